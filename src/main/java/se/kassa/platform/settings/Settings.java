@@ -1,0 +1,74 @@
+package se.kassa.platform.settings;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The shop's own settings ({@code kassa.*}); those of a payment provider are read in its own room.
+ *
+ * @param publicUrl the address under which shoppers and Ecster reach the shop, ending in a slash; decides every
+ *     absolute URL that leaves the shop, never the Host header
+ * @param mode live, or test with a banner on every page
+ * @param demo whether the demo catalogue is loaded
+ * @param orderNumberPrefix put before every order number; may be empty
+ * @param deskPassword the first password of the account {@code admin}; empty only in the demo, which makes one up
+ * @param operationsToken the bearer token of health and metrics; both stay hidden without it
+ */
+public record Settings(
+        URI publicUrl,
+        Mode mode,
+        boolean demo,
+        String orderNumberPrefix,
+        Optional<String> deskPassword,
+        Optional<String> operationsToken) {
+
+    /** How the shop treats money: for real, or as a rehearsal. */
+    public enum Mode {
+        LIVE,
+        TEST
+    }
+
+    private static final int LONGEST_PREFIX = 20;
+
+    /** Reads and checks the settings; problems are noted with the reader. */
+    public static Settings read(SettingsReader reader) {
+        boolean demo = reader.flag("kassa.demo");
+        Optional<String> deskPassword = reader.optional("kassa.desk.password");
+        if (!demo && deskPassword.isEmpty()) {
+            reader.problem("kassa.desk.password", "is missing: the first password of the order desk's account admin");
+        }
+        return new Settings(
+                publicUrl(reader),
+                mode(reader),
+                demo,
+                prefix(reader),
+                deskPassword,
+                reader.optional("kassa.operations-token"));
+    }
+
+    /** The mode, on its own for those who check other settings against it. */
+    public static Mode mode(SettingsReader reader) {
+        String value = reader.optional("kassa.mode").orElse("live");
+        if (!value.equals("live") && !value.equals("test")) {
+            reader.problem("kassa.mode", "must be live or test");
+        }
+        return value.equals("test") ? Mode.TEST : Mode.LIVE;
+    }
+
+    public boolean testMode() {
+        return mode == Mode.TEST;
+    }
+
+    private static URI publicUrl(SettingsReader reader) {
+        String value = reader.required("kassa.public-url", "the address under which the shop is reached");
+        return value.isEmpty() ? URI.create("http://invalid.invalid/") : reader.address("kassa.public-url", value);
+    }
+
+    private static String prefix(SettingsReader reader) {
+        String prefix = reader.optional("kassa.order-number-prefix").orElse("");
+        if (!prefix.matches("[A-Za-z0-9-]{0," + LONGEST_PREFIX + "}")) {
+            reader.problem("kassa.order-number-prefix", "may have letters, digits and hyphens, 20 at most");
+        }
+        return prefix;
+    }
+}

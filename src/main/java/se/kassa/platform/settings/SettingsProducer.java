@@ -1,0 +1,26 @@
+package se.kassa.platform.settings;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Makes the checked settings injectable, and known to pages as {@code settings}. */
+@Singleton
+public class SettingsProducer {
+
+    @Produces
+    @Singleton
+    @Named("settings")
+    public Settings settings() {
+        SettingsReader reader = reader();
+        Settings settings = Settings.read(reader);
+        reader.check();
+        return settings;
+    }
+
+    /** A reader over this application's configuration, whatever the calling thread's class loader. */
+    public static SettingsReader reader() {
+        return new SettingsReader(ConfigProvider.getConfig(SettingsProducer.class.getClassLoader()));
+    }
+}

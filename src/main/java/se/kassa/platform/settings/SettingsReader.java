@@ -1,0 +1,126 @@
+package se.kassa.platform.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads settings and collects what is wrong with them, so that an operator learns of every mistake at the first start.
+ * Messages name the property and never repeat its value: it may be a secret.
+ */
+public final class SettingsReader {
+
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    public SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    /** The trimmed value, or empty where it is not set or blank. */
+    public Optional<String> optional(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The value, or an empty string and a noted problem where it is missing. */
+    public String required(String name, String purpose) {
+        return optional(name).orElseGet(() -> {
+            problem(name, "is missing: " + purpose);
+            return "";
+        });
+    }
+
+    public boolean flag(String name) {
+        return optional(name)
+                .map(value -> parse(name, value, false, "must be true or false", SettingsReader::toFlag))
+                .orElse(false);
+    }
+
+    /** A duration as ISO 8601 ({@code PT10S}) or as a plain number of seconds; always positive. */
+    public Duration duration(String name, Duration fallback) {
+        return optional(name)
+                .map(value -> parse(
+                        name,
+                        value,
+                        fallback,
+                        "must be seconds or an ISO 8601 duration above zero",
+                        SettingsReader::toDuration))
+                .orElse(fallback);
+    }
+
+    /** A whole number that is not negative. */
+    public long number(String name, long fallback) {
+        return optional(name)
+                .map(value ->
+                        parse(name, value, fallback, "must be a whole number, zero or more", SettingsReader::toNumber))
+                .orElse(fallback);
+    }
+
+    /** An absolute http or https address without query, ending in a slash. */
+    public URI address(String name, String value) {
+        return parse(
+                name,
+                value,
+                URI.create("http://invalid.invalid/"),
+                "must be an http or https address",
+                SettingsReader::toAddress);
+    }
+
+    public void problem(String name, String what) {
+        problems.add(name + " " + what);
+    }
+
+    /** @throws SettingsException naming every missing or bad setting, if there is one */
+    public void check() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private <T> T parse(String name, String value, T fallback, String rule, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            problem(name, rule);
+            return fallback;
+        }
+    }
+
+    private static boolean toFlag(String value) {
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException();
+        }
+        return Boolean.parseBoolean(value);
+    }
+
+    private static Duration toDuration(String value) {
+        Duration duration =
+                value.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.parse(value);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException();
+        }
+        return duration;
+    }
+
+    private static long toNumber(String value) {
+        long number = Long.parseLong(value);
+        if (number < 0) {
+            throw new IllegalArgumentException();
+        }
+        return number;
+    }
+
+    private static URI toAddress(String value) {
+        URI address = URI.create(value.endsWith("/") ? value : value + "/");
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!web || address.getHost() == null || address.getQuery() != null || address.getUserInfo() != null) {
+            throw new IllegalArgumentException();
+        }
+        return address;
+    }
+}
