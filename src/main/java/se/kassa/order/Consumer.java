@@ -1,0 +1,155 @@
+package se.kassa.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who bought, as the payment provider told it, and where the goods go. Holds no personal identity number. Every part
+ * may be null.
+ */
+@Embeddable
+public class Consumer implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "first_name")
+    private String firstName;
+
+    @Column(name = "last_name")
+    private String lastName;
+
+    @Column(name = "email")
+    private String email;
+
+    @Column(name = "phone")
+    private String phone;
+
+    @Column(name = "address_line1")
+    private String line1;
+
+    @Column(name = "address_line2")
+    private String line2;
+
+    @Column(name = "zip")
+    private String zip;
+
+    @Column(name = "city")
+    private String city;
+
+    @Column(name = "country")
+    private String country;
+
+    @Column(name = "delivery_name")
+    private String deliveryName;
+
+    @Column(name = "delivery_line1")
+    private String deliveryLine1;
+
+    @Column(name = "delivery_line2")
+    private String deliveryLine2;
+
+    @Column(name = "delivery_zip")
+    private String deliveryZip;
+
+    @Column(name = "delivery_city")
+    private String deliveryCity;
+
+    @Column(name = "delivery_country")
+    private String deliveryCountry;
+
+    protected Consumer() {}
+
+    public Consumer(String firstName, String lastName, String email, String phone, PostalAddress address) {
+        this.firstName = firstName;
+        this.lastName = lastName;
+        this.email = email;
+        this.phone = phone;
+        if (address != null) {
+            this.line1 = address.line1();
+            this.line2 = address.line2();
+            this.zip = address.zip();
+            this.city = address.city();
+            this.country = address.country();
+        }
+    }
+
+    /** The same consumer, whose goods go to another name or address than their own. */
+    public Consumer deliveredTo(String name, PostalAddress address) {
+        Consumer copy = new Consumer(firstName, lastName, email, phone, getAddress());
+        copy.deliveryName = name;
+        copy.deliveryLine1 = address.line1();
+        copy.deliveryLine2 = address.line2();
+        copy.deliveryZip = address.zip();
+        copy.deliveryCity = address.city();
+        copy.deliveryCountry = address.country();
+        return copy;
+    }
+
+    /** First and last name, or an empty string. */
+    public String getName() {
+        return Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getPhone() {
+        return phone;
+    }
+
+    public PostalAddress getAddress() {
+        return new PostalAddress(line1, line2, zip, city, country);
+    }
+
+    public boolean isDeliveredElsewhere() {
+        return deliveryLine1 != null;
+    }
+
+    /** Name on the parcel where it differs from the consumer's, else null. */
+    public String getDeliveryName() {
+        return deliveryName;
+    }
+
+    /** Where the goods go: the delivery address if there is one, else the consumer's own. */
+    public PostalAddress getDeliveryAddress() {
+        return isDeliveredElsewhere()
+                ? new PostalAddress(deliveryLine1, deliveryLine2, deliveryZip, deliveryCity, deliveryCountry)
+                : getAddress();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Consumer that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<String> parts() {
+        return Stream.of(
+                        firstName,
+                        lastName,
+                        email,
+                        phone,
+                        line1,
+                        line2,
+                        zip,
+                        city,
+                        country,
+                        deliveryName,
+                        deliveryLine1,
+                        deliveryLine2,
+                        deliveryZip,
+                        deliveryCity,
+                        deliveryCountry)
+                .toList();
+    }
+}

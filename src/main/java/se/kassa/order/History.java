@@ -1,0 +1,66 @@
+package se.kassa.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The history of every order. Entries are written in the transaction of what they tell of. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class History {
+
+    private static final int LONGEST_EXPLANATION = 1000;
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /** Adds an entry; a longer explanation than 1,000 characters is cut. */
+    public OrderEvent add(Order order, OrderEvent.Type type, String actor, String explanation) {
+        String kept = explanation.length() > LONGEST_EXPLANATION
+                ? explanation.substring(0, LONGEST_EXPLANATION)
+                : explanation;
+        OrderEvent event = new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock));
+        entityManager.persist(event);
+        return event;
+    }
+
+    /** Adds an entry, or counts a repeat where the order's newest entry tells exactly the same. */
+    public void addOrRepeat(Order order, OrderEvent.Type type, String actor, String explanation) {
+        newest(order)
+                .filter(event -> event.getType() == type
+                        && event.getActor().equals(actor)
+                        && event.getExplanation().equals(explanation))
+                .ifPresentOrElse(
+                        event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, explanation));
+    }
+
+    /** Everything that happened to the order, oldest first. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<OrderEvent> of(Order order) {
+        return entityManager
+                .createQuery(
+                        "select e from OrderEvent e where e.orderId = :order order by e.at, e.id", OrderEvent.class)
+                .setParameter("order", order.getId())
+                .getResultList();
+    }
+
+    private Optional<OrderEvent> newest(Order order) {
+        return entityManager
+                .createQuery(
+                        "select e from OrderEvent e where e.orderId = :order order by e.at desc, e.id desc",
+                        OrderEvent.class)
+                .setParameter("order", order.getId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

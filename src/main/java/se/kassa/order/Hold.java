@@ -1,0 +1,63 @@
+package se.kassa.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.io.Serializable;
+
+/** A payment that is not believed yet, with the figures that disagree in minor units. */
+@Embeddable
+public class Hold implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "hold_reason")
+    private HoldReason reason;
+
+    @Column(name = "hold_expected")
+    private Long expectedAmount;
+
+    @Column(name = "hold_actual")
+    private Long actualAmount;
+
+    @Column(name = "hold_explanation")
+    private String explanation;
+
+    protected Hold() {}
+
+    /**
+     * @param expectedAmount ours, in minor units
+     * @param actualAmount the payment provider's, in minor units
+     */
+    public Hold(HoldReason reason, long expectedAmount, long actualAmount, String explanation) {
+        this.reason = reason;
+        this.expectedAmount = expectedAmount;
+        this.actualAmount = actualAmount;
+        this.explanation = explanation;
+    }
+
+    public HoldReason getReason() {
+        return reason;
+    }
+
+    public Long getExpectedAmount() {
+        return expectedAmount;
+    }
+
+    public Long getActualAmount() {
+        return actualAmount;
+    }
+
+    public String getExplanation() {
+        return explanation;
+    }
+
+    boolean sameAs(Hold other) {
+        return other != null
+                && reason == other.reason
+                && expectedAmount.equals(other.expectedAmount)
+                && actualAmount.equals(other.actualAmount);
+    }
+}

@@ -1,0 +1,287 @@
+package se.kassa.order;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
+ * paid; then takes the rows that were paid, and never changes them again. What the payment provider says of the
+ * payment is applied with {@link #apply}; what disagrees is {@linkplain #hold held} before the order desk.
+ */
+@Entity
+@Table(name = "orders")
+public class Order {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders_seq")
+    @SequenceGenerator(name = "orders_seq", sequenceName = "orders_seq", allocationSize = 50)
+    private Long id;
+
+    @Version
+    private long version;
+
+    @Column(name = "number", updatable = false)
+    private String number;
+
+    @Column(name = "receipt_token", updatable = false)
+    private String receiptToken;
+
+    @Column(name = "cart_token", updatable = false)
+    private String cartToken;
+
+    @Column(name = "created_at", updatable = false)
+    private OffsetDateTime createdAt;
+
+    @Column(name = "language")
+    private String language;
+
+    @Column(name = "currency")
+    private String currency;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payment_state")
+    private PaymentState paymentState = PaymentState.OPEN;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "shipping_state")
+    private ShippingState shippingState = ShippingState.NOT_SHIPPED;
+
+    @Column(name = "payment_method")
+    private String paymentMethod;
+
+    @Column(name = "provider_status")
+    private String providerStatus;
+
+    @Column(name = "amount")
+    private long amount;
+
+    @Column(name = "captured_amount")
+    private long capturedAmount;
+
+    @Column(name = "refunded_amount")
+    private long refundedAmount;
+
+    @Column(name = "paid_at")
+    private OffsetDateTime paidAt;
+
+    @Embedded
+    private Hold hold;
+
+    @Embedded
+    private Consumer consumer;
+
+    @ElementCollection
+    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "position")
+    private List<OrderLine> lines = new ArrayList<>();
+
+    protected Order() {}
+
+    /**
+     * An order that nobody has paid.
+     *
+     * @param cartToken the cart it was made from; one cart makes one order
+     * @param currency ISO 4217
+     */
+    public Order(
+            OrderNumber number,
+            String receiptToken,
+            String cartToken,
+            String language,
+            String currency,
+            List<Line> lines,
+            OffsetDateTime now) {
+        this.number = number.value();
+        this.receiptToken = receiptToken;
+        this.cartToken = cartToken;
+        this.currency = currency;
+        this.createdAt = now;
+        revise(lines, language);
+    }
+
+    /**
+     * Takes the shopper's changes.
+     *
+     * @throws IllegalStateException if the order is paid, or being paid
+     */
+    public final void revise(List<Line> newLines, String newLanguage) {
+        if (!isPayable()) {
+            throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
+        }
+        language = newLanguage;
+        replaceLines(newLines);
+        paymentState = PaymentState.OPEN;
+    }
+
+    /**
+     * The payment is secured on these rows: they become the order's.
+     *
+     * @throws IllegalStateException if it was secured before
+     */
+    public void secure(List<Line> paidLines, OffsetDateTime now) {
+        if (paidAt != null) {
+            throw new IllegalStateException("Order " + number + " is paid already");
+        }
+        replaceLines(paidLines);
+        paidAt = now;
+    }
+
+    /**
+     * Takes what the payment provider says of the payment.
+     *
+     * @return whether anything changed
+     */
+    public boolean apply(PaymentNews news) {
+        boolean changed = paymentState != news.state()
+                || !Objects.equals(providerStatus, news.providerStatus())
+                || capturedAmount != news.capturedAmount()
+                || refundedAmount != news.refundedAmount()
+                || !Objects.equals(paymentMethod, news.method());
+        paymentState = news.state();
+        providerStatus = news.providerStatus();
+        paymentMethod = news.method();
+        capturedAmount = news.capturedAmount();
+        refundedAmount = news.refundedAmount();
+        if (news.consumer() != null && !news.consumer().equals(consumer)) {
+            consumer = news.consumer();
+            changed = true;
+        }
+        return changed;
+    }
+
+    /**
+     * Puts the payment before a person; nothing is shipped until the hold is released.
+     *
+     * @return whether it is news
+     */
+    public boolean hold(Hold newHold) {
+        if (newHold.sameAs(hold)) {
+            return false;
+        }
+        hold = newHold;
+        return true;
+    }
+
+    private void replaceLines(List<Line> newLines) {
+        if (!newLines.equals(getLines())) {
+            lines.clear();
+            newLines.forEach(line -> lines.add(new OrderLine(line)));
+        }
+        amount = newLines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public OrderNumber getNumber() {
+        return new OrderNumber(number);
+    }
+
+    /** The secret of the receipt's address; says nothing to Ecster and opens nothing but the receipt. */
+    public String getReceiptToken() {
+        return receiptToken;
+    }
+
+    public String getCartToken() {
+        return cartToken;
+    }
+
+    public OffsetDateTime getCreatedAt() {
+        return createdAt;
+    }
+
+    /** The shopper's language, as a BCP 47 tag. */
+    public String getLanguage() {
+        return language;
+    }
+
+    public String getCurrency() {
+        return currency;
+    }
+
+    public PaymentState getPaymentState() {
+        return paymentState;
+    }
+
+    public ShippingState getShippingState() {
+        return shippingState;
+    }
+
+    /** How the consumer pays, in the payment provider's word; null before it is known. */
+    public String getPaymentMethod() {
+        return paymentMethod;
+    }
+
+    /** The payment provider's own last word on the payment; null before it is known. */
+    public String getProviderStatus() {
+        return providerStatus;
+    }
+
+    /** Minor units, VAT included: what the lines sum to. */
+    public long getAmount() {
+        return amount;
+    }
+
+    public long getCapturedAmount() {
+        return capturedAmount;
+    }
+
+    public long getRefundedAmount() {
+        return refundedAmount;
+    }
+
+    /** When the payment was first secured; null before. */
+    public OffsetDateTime getPaidAt() {
+        return paidAt;
+    }
+
+    public Optional<Hold> getHold() {
+        return Optional.ofNullable(hold).filter(held -> held.getReason() != null);
+    }
+
+    public boolean isHeld() {
+        return getHold().isPresent();
+    }
+
+    public Optional<Consumer> getConsumer() {
+        return Optional.ofNullable(consumer);
+    }
+
+    public List<Line> getLines() {
+        return lines.stream().map(OrderLine::toLine).toList();
+    }
+
+    /** Whether the shopper may still change the order and begin a payment of it. */
+    public boolean isPayable() {
+        return paidAt == null && !isHeld() && paymentState.payable();
+    }
+
+    /** Whether goods may leave now. */
+    public boolean isShippable() {
+        return paidAt != null && !isHeld() && paymentState.shippable() && shippingState == ShippingState.NOT_SHIPPED;
+    }
+
+    /** What the receipt tells the shopper; a held payment is waited for. */
+    public PaymentState.Receipt getReceipt() {
+        return isHeld() ? PaymentState.Receipt.WAITING : paymentState.receipt();
+    }
+}

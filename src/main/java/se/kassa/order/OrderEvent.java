@@ -1,0 +1,143 @@
+package se.kassa.order;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+
+/**
+ * One thing that happened to an order: when, by whom, what. Entries are only added; the one exception is an entry that
+ * repeats itself, which counts its {@linkplain #getRepeats repeats} instead of filling the history.
+ */
+@Entity
+@Table(name = "order_event")
+public class OrderEvent {
+
+    /** What kind of thing happened. */
+    public enum Type {
+        PLACED,
+        REVISED,
+        PAYMENT_BEGUN,
+        PAYMENT_FAILED_TO_BEGIN,
+        NOTIFIED,
+        ASKED,
+        PAYMENT_CHANGED,
+        HELD,
+        ALARM,
+        GIVEN_UP
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_event_seq")
+    @SequenceGenerator(name = "order_event_seq", sequenceName = "order_event_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "order_id", updatable = false)
+    private long orderId;
+
+    @Column(name = "at", updatable = false)
+    private OffsetDateTime at;
+
+    @Column(name = "actor", updatable = false)
+    private String actor;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "type", updatable = false)
+    private Type type;
+
+    @Column(name = "explanation", updatable = false)
+    private String explanation;
+
+    @Column(name = "provider_status", updatable = false)
+    private String providerStatus;
+
+    @Column(name = "amount", updatable = false)
+    private Long amount;
+
+    @Column(name = "repeats")
+    private int repeats;
+
+    @Column(name = "last_at")
+    private OffsetDateTime lastAt;
+
+    @Basic(fetch = FetchType.LAZY)
+    @Column(name = "details", updatable = false)
+    private String details;
+
+    protected OrderEvent() {}
+
+    OrderEvent(long orderId, Type type, String actor, String explanation, OffsetDateTime at) {
+        this.orderId = orderId;
+        this.type = type;
+        this.actor = actor;
+        this.explanation = explanation;
+        this.at = at;
+        this.lastAt = at;
+    }
+
+    /** What the payment provider said, as it came, without personal identity numbers. */
+    public OrderEvent quoting(String status, Long quotedAmount, String answer) {
+        this.providerStatus = status;
+        this.amount = quotedAmount;
+        this.details = answer;
+        return this;
+    }
+
+    /** The same thing happened again and changed nothing. */
+    void repeated(OffsetDateTime now) {
+        repeats++;
+        lastAt = now;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public OffsetDateTime getAt() {
+        return at;
+    }
+
+    /** Who did it: a login name, or {@code shopper}, {@code ecster}, {@code kassa}. */
+    public String getActor() {
+        return actor;
+    }
+
+    public Type getType() {
+        return type;
+    }
+
+    public String getExplanation() {
+        return explanation;
+    }
+
+    public String getProviderStatus() {
+        return providerStatus;
+    }
+
+    /** Minor units; null where no amount is meant. */
+    public Long getAmount() {
+        return amount;
+    }
+
+    /** How often the same thing happened again, the last time at {@link #getLastAt()}. */
+    public int getRepeats() {
+        return repeats;
+    }
+
+    public OffsetDateTime getLastAt() {
+        return lastAt;
+    }
+
+    /** The payment provider's answer as it came; null where there was none. */
+    public String getDetails() {
+        return details;
+    }
+}

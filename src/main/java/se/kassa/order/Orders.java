@@ -1,0 +1,66 @@
+package se.kassa.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import se.kassa.platform.settings.Settings;
+
+/** All orders: mints their numbers, keeps and finds them. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.SUPPORTS)
+public class Orders {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Settings settings;
+
+    /** A number that no order has had or will have; numbers may have gaps. */
+    public OrderNumber mintNumber() {
+        Number next = (Number) entityManager
+                .createNativeQuery("select nextval('order_number_seq')")
+                .getSingleResult();
+        return new OrderNumber(settings.orderNumberPrefix() + next.longValue());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Order order) {
+        entityManager.persist(order);
+    }
+
+    /** The order, locked until the transaction ends: whoever else wants it waits. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order lock(long id) {
+        return entityManager.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** With its lines, so that a page can show it. */
+    public Optional<Order> byNumber(String number) {
+        return by("number", number);
+    }
+
+    /** With its lines, so that a page can show it. */
+    public Optional<Order> byReceiptToken(String token) {
+        return by("receiptToken", token);
+    }
+
+    /** With its lines, so that a page can show it. */
+    public Optional<Order> byCartToken(String token) {
+        return by("cartToken", token);
+    }
+
+    private Optional<Order> by(String attribute, String value) {
+        return entityManager
+                .createQuery(
+                        "select distinct o from Order o left join fetch o.lines where o." + attribute + " = :value",
+                        Order.class)
+                .setParameter("value", value)
+                .getResultStream()
+                .findFirst();
+    }
+}

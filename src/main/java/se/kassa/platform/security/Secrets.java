@@ -1,0 +1,42 @@
+package se.kassa.platform.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Random tokens, and comparisons that tell nothing by their duration. */
+public final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 24;
+
+    private Secrets() {}
+
+    /** A token of 192 random bits that may stand in a URL: 32 characters. */
+    public static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether both are the same, in a time that depends on neither's content; null is equal to nothing. */
+    public static boolean same(String expected, String given) {
+        return expected != null && given != null && MessageDigest.isEqual(sha256(expected), sha256(given));
+    }
+
+    /** The SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
+    public static String digest(String text) {
+        return HexFormat.of().formatHex(sha256(text));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package se.kassa.platform.time;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the clock injectable. */
+@Singleton
+public class ClockProducer {
+
+    @Produces
+    @Singleton
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+}

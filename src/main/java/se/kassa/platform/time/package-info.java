@@ -1,0 +1,2 @@
+/** The clock, which tests may turn. */
+package se.kassa.platform.time;
