@@ -167,6 +167,13 @@ public class Order {
         return changed;
     }
 
+    /** Nobody came to pay; the shopper may still begin anew. Nothing happens to an order that is paid or being paid. */
+    public void lapse() {
+        if (isPayable()) {
+            paymentState = PaymentState.LAPSED;
+        }
+    }
+
     /**
      * Puts the payment before a person; nothing is shipped until the hold is released.
      *

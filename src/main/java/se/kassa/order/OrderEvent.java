@@ -105,7 +105,7 @@ public class OrderEvent {
         return at;
     }
 
-    /** Who did it: a login name, or {@code shopper}, {@code ecster}, {@code kassa}. */
+    /** Who did it: a login name, or {@code shopper}, {@code provider}, {@code kassa}. */
     public String getActor() {
         return actor;
     }

@@ -1,0 +1,62 @@
+package se.kassa.ecster;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import se.kassa.payment.PaymentProviderException.Reason;
+
+/**
+ * Reads Ecster's refusals, of whatever shape: {@code {code, type, message}} (developer site), {@code {error, message}}
+ * (Magento 2 plugin), an array, HTML, nothing.
+ */
+final class EcsterErrors {
+
+    private static final int LONGEST_MESSAGE = 300;
+
+    private EcsterErrors() {}
+
+    static EcsterException of(String operation, int status, String body, String requestId) {
+        JsonObject error = object(body);
+        String code = text(error, "code");
+        String message = text(error, "message");
+        String type = text(error, error.containsKey("type") ? "type" : "error");
+        String explanation = "Ecster answered %d to %s: %s %s %s".formatted(status, operation, code, type, message);
+        return new EcsterException(
+                reason(status), status, code.isEmpty() ? null : code, requestId, explanation.strip(), null);
+    }
+
+    private static Reason reason(int status) {
+        if (status == 401 || status == 403) {
+            return Reason.MISCONFIGURED;
+        }
+        if (status == 429 || status == 503) {
+            return Reason.UNAVAILABLE;
+        }
+        return status >= 500 ? Reason.OUTCOME_UNKNOWN : Reason.REFUSED;
+    }
+
+    private static JsonObject object(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            JsonValue value = reader.readValue();
+            return value.getValueType() == JsonValue.ValueType.OBJECT
+                    ? value.asJsonObject()
+                    : JsonValue.EMPTY_JSON_OBJECT;
+        } catch (JsonException e) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+    }
+
+    private static String text(JsonObject error, String field) {
+        JsonValue value = error.get(field);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return "";
+        }
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+        return oneLine.length() > LONGEST_MESSAGE ? oneLine.substring(0, LONGEST_MESSAGE) : oneLine;
+    }
+}

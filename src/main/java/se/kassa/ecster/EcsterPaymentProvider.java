@@ -1,0 +1,109 @@
+package se.kassa.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import se.kassa.payment.HostedCart;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderPayment;
+
+/** Pays through External Ecster Pay. */
+@ApplicationScoped
+public class EcsterPaymentProvider implements PaymentProvider {
+
+    private static final int NOT_FOUND = 404;
+
+    @Inject
+    private EcsterClient client;
+
+    @Inject
+    private CartMessages messages;
+
+    @Inject
+    private EcsterSettings settings;
+
+    @Override
+    public String createCart(HostedCart cart) {
+        return key(client.createCart(messages.write(cart)));
+    }
+
+    @Override
+    public String updateCart(String cartKey, HostedCart cart) {
+        return key(client.updateCart(cartKey, messages.write(cart)));
+    }
+
+    /** The key is in {@code checkoutCart.key} (WooCommerce and Magento 2 plugins). */
+    private static String key(JsonStructure answer) {
+        if (answer instanceof JsonObject object
+                && object.get("checkoutCart") instanceof JsonObject cart
+                && OrderAnswer.text(cart, "key") != null) {
+            return OrderAnswer.text(cart, "key");
+        }
+        throw unreadable("a cart");
+    }
+
+    @Override
+    public Optional<ProviderPayment> find(String providerOrderId) {
+        try {
+            if (client.order(providerOrderId) instanceof JsonObject order) {
+                return Optional.of(new OrderAnswer(order).toPayment());
+            }
+            throw unreadable("an order");
+        } catch (EcsterException e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Ecster's search is not known to be exact, and one merchant account may serve several shops. */
+    @Override
+    public List<String> findIds(String reference) {
+        return found(client.ordersByReference(reference)).stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .filter(order -> reference.equals(OrderAnswer.text(order, "orderReference")))
+                .map(order -> OrderAnswer.text(order, "id"))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** A list of orders; how it is wrapped when it comes in pages is not published. */
+    private static JsonArray found(JsonStructure answer) {
+        return answer instanceof JsonArray array ? array : OrderAnswer.array(answer.asJsonObject(), "orders");
+    }
+
+    @Override
+    public URI scriptAddress() {
+        return settings.scriptUrl();
+    }
+
+    @Override
+    public Duration cartLifetime() {
+        return settings.cartLifetime();
+    }
+
+    @Override
+    public FeeRule feeRule() {
+        return new FeeRule(settings.feeLimit(), settings.feeVatRate());
+    }
+
+    @Override
+    public boolean isLive() {
+        return settings.isLive();
+    }
+
+    private static EcsterException unreadable(String what) {
+        return new EcsterException(Reason.OUTCOME_UNKNOWN, 0, null, "-", "Ecster's answer is not " + what, null);
+    }
+}

@@ -1,0 +1,20 @@
+package se.kassa.ecster;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.SettingsReader;
+
+/** Makes the checked settings injectable. */
+@Singleton
+class EcsterSettingsProducer {
+
+    @Produces
+    @Singleton
+    EcsterSettings settings() {
+        SettingsReader reader = SettingsProducer.reader();
+        EcsterSettings settings = EcsterSettings.read(reader);
+        reader.check();
+        return settings;
+    }
+}

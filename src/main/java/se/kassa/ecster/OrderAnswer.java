@@ -1,0 +1,175 @@
+package se.kassa.ecster;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import se.kassa.order.Consumer;
+import se.kassa.order.PostalAddress;
+import se.kassa.payment.ProviderPayment;
+
+/**
+ * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
+ * WooCommerce plugin, {@code recipient} from the PrestaShop module). Unknown fields are tolerated, missing ones too,
+ * where the payment can be judged without them.
+ */
+final class OrderAnswer {
+
+    private static final String NATIONAL_ID = "nationalId";
+
+    private final JsonObject order;
+
+    OrderAnswer(JsonObject order) {
+        this.order = order;
+    }
+
+    ProviderPayment toPayment() {
+        String status = text(order, "status");
+        JsonObject properties = object(order, "properties");
+        return new ProviderPayment(
+                text(order, "id"),
+                text(order, "orderReference"),
+                EcsterStatus.stateOf(status),
+                status,
+                text(properties, "method"),
+                text(order, "currency"),
+                amount(order, "amount"),
+                fee(properties),
+                amount(order, "debitedAmount"),
+                amount(order, "creditedAmount"),
+                consumer(),
+                rows(),
+                withoutNationalId(order).toString());
+    }
+
+    private static long fee(JsonObject properties) {
+        return properties.containsKey("invoiceFee") ? amount(properties, "invoiceFee") : amount(properties, "startFee");
+    }
+
+    private Consumer consumer() {
+        JsonObject consumer = object(order, "consumer");
+        if (consumer.isEmpty()) {
+            return null;
+        }
+        JsonObject name = object(consumer, "name");
+        JsonObject contact = object(consumer, "contactInfo");
+        Consumer buyer = new Consumer(
+                cut(text(name, "firstName"), 200),
+                cut(text(name, "lastName"), 200),
+                cut(text(contact, "email"), 320),
+                cut(text(object(contact, "cellular"), "number"), 64),
+                address(object(consumer, "address")));
+        JsonObject recipient = object(order, "recipient");
+        JsonObject delivery = object(recipient, "address");
+        return text(delivery, "line1") == null ? buyer : buyer.deliveredTo(fullName(recipient), address(delivery));
+    }
+
+    private static String fullName(JsonObject recipient) {
+        JsonObject name = object(recipient, "name");
+        String joined = Stream.of(text(name, "firstName"), text(name, "lastName"))
+                .flatMap(Stream::ofNullable)
+                .reduce((first, last) -> first + " " + last)
+                .orElse(null);
+        return cut(joined, 400);
+    }
+
+    private static PostalAddress address(JsonObject address) {
+        return new PostalAddress(
+                cut(text(address, "line1"), 200),
+                cut(text(address, "line2"), 200),
+                cut(text(address, "zip"), 32),
+                cut(text(address, "city"), 200),
+                Optional.ofNullable(text(address, "country"))
+                        .filter(country -> country.length() == 2)
+                        .orElse(null));
+    }
+
+    /** The rows of the original transaction: what was bought, before anything was debited or credited. */
+    private List<ProviderPayment.Row> rows() {
+        return array(order, "transactions").stream()
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .filter(transaction -> "ORIGINAL".equals(text(transaction, "type")))
+                .flatMap(transaction -> array(transaction, "rows").stream())
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .map(row -> new ProviderPayment.Row(text(row, "partNumber"), quantity(row)))
+                .toList();
+    }
+
+    private static int quantity(JsonObject row) {
+        return row.get("quantity") instanceof JsonNumber number
+                ? number.bigDecimalValue().stripTrailingZeros().scale() > 0
+                        ? -1
+                        : number.bigDecimalValue().intValue()
+                : -1;
+    }
+
+    /** The same, without a personal identity number anywhere in it. */
+    static JsonStructure withoutNationalId(JsonStructure answer) {
+        return answer instanceof JsonObject object ? withoutNationalId(object) : withoutNationalId((JsonArray) answer);
+    }
+
+    private static JsonObject withoutNationalId(JsonObject object) {
+        JsonObjectBuilder copy = Json.createObjectBuilder();
+        for (Map.Entry<String, JsonValue> field : object.entrySet()) {
+            if (!field.getKey().equals(NATIONAL_ID)) {
+                copy.add(field.getKey(), clean(field.getValue()));
+            }
+        }
+        return copy.build();
+    }
+
+    private static JsonArray withoutNationalId(JsonArray array) {
+        JsonArrayBuilder copy = Json.createArrayBuilder();
+        array.forEach(value -> copy.add(clean(value)));
+        return copy.build();
+    }
+
+    private static JsonValue clean(JsonValue value) {
+        return value instanceof JsonStructure structure ? withoutNationalId(structure) : value;
+    }
+
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    static String text(JsonObject object, String field) {
+        JsonValue value = object.get(field);
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        return value instanceof JsonNumber number ? number.toString() : null;
+    }
+
+    private static JsonObject object(JsonObject object, String field) {
+        return object.get(field) instanceof JsonObject inner ? inner : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    static JsonArray array(JsonObject object, String field) {
+        return object.get(field) instanceof JsonArray inner ? inner : JsonValue.EMPTY_JSON_ARRAY;
+    }
+
+    /** A whole number of minor units; 0 where there is none. */
+    private static long amount(JsonObject object, String field) {
+        if (!(object.get(field) instanceof JsonNumber number)) {
+            return 0;
+        }
+        BigDecimal value = number.bigDecimalValue();
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings the payment provider's cart up to the newest revision of an attempt. Calls about one cart never overtake each
+ * other, on however many nodes: each is made under a lease that the database keeps. No transaction may be open.
+ */
+@ApplicationScoped
+public class HostedCarts {
+
+    /** Longer than a call can take, with its repetition. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final long PAUSE_MILLIS = 100;
+
+    @Inject
+    private HostedCartCalls calls;
+
+    @Inject
+    private PaymentProvider provider;
+
+    /**
+     * Announces the newest revision, unless the provider has it already.
+     *
+     * @return the key to pay it with
+     * @throws PaymentProviderException with the reason; {@link PaymentProviderException.Reason#REFUSED} where the cart
+     *     can't be changed any more
+     */
+    public String announce(long attemptId) {
+        long patientUntil = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < patientUntil) {
+            HostedCartCalls.Claim claim = calls.claim(attemptId, provider.cartLifetime());
+            if (claim.announcedKey() != null) {
+                return claim.announcedKey();
+            }
+            if (claim.isGranted()) {
+                call(attemptId, claim);
+            } else {
+                pause();
+            }
+        }
+        throw new PaymentProviderException(
+                PaymentProviderException.Reason.UNAVAILABLE, "Another call about the same cart does not end", null);
+    }
+
+    private void call(long attemptId, HostedCartCalls.Claim claim) {
+        boolean done = false;
+        try {
+            String key = claim.key() == null
+                    ? twice(() -> provider.createCart(claim.cart()))
+                    : provider.updateCart(claim.key(), claim.cart());
+            calls.announced(attemptId, claim, key);
+            done = true;
+        } finally {
+            if (!done) {
+                calls.end(attemptId, claim);
+            }
+        }
+    }
+
+    /** Creating a cart is harmless, so that it may be tried again when nobody knows what became of the first try. */
+    private static String twice(Supplier<String> creation) {
+        try {
+            return creation.get();
+        } catch (PaymentProviderException e) {
+            if (e.reason() == PaymentProviderException.Reason.REFUSED
+                    || e.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
+                throw e;
+            }
+            return creation.get();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PaymentProviderException(
+                    PaymentProviderException.Reason.UNAVAILABLE, "Interrupted while waiting for another call", e);
+        }
+    }
+
+    /** The key under which the newest revision can be paid now, without asking anybody; empty if there is none. */
+    public Optional<String> announcedKey(long attemptId) {
+        return calls.announcedKey(attemptId, provider.cartLifetime());
+    }
+}

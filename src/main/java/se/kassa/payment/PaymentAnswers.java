@@ -1,0 +1,119 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import se.kassa.order.History;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.Orders;
+import se.kassa.platform.security.Secrets;
+
+/**
+ * The database's side of asking the payment provider: takes a stamp before the question and applies the answer after
+ * it, each in a transaction of its own, the second under the order's lock.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class PaymentAnswers {
+
+    /** After the cart's lifetime, so that a payment begun in the last moment is still found. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    /**
+     * @param stamp taken before the provider is asked
+     * @param providerOrderId null where no payment is known yet
+     */
+    public record Question(long attemptId, long stamp, String reference, String providerOrderId) {}
+
+    /** What became of an answer; of several answers to one question the first in this order counts. */
+    public enum Outcome {
+        /** A newer one was applied meanwhile: ask again. */
+        OUTDATED,
+        /** It told something new. */
+        CHANGED,
+        UNCHANGED,
+        /** It does not carry our reference: dropped. */
+        NOT_OURS
+    }
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentApplication application;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Clock clock;
+
+    public Question open(long attemptId) {
+        PaymentAttempt attempt = attempts.get(attemptId);
+        return new Question(attemptId, attempts.nextStamp(), attempt.getReference(), attempt.getProviderOrderId());
+    }
+
+    public Outcome apply(Question question, ProviderPayment payment, String actor) {
+        if (!question.reference().equals(payment.reference())) {
+            return Outcome.NOT_OURS;
+        }
+        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
+        PaymentAttempt attempt = attempts.refreshed(question.attemptId());
+        String digest = Secrets.digest(payment.answer());
+        if (attempt.getProviderOrderId() != null
+                && !attempt.getProviderOrderId().equals(payment.id())) {
+            return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        }
+        if (attempt.isOutdated(question.stamp(), digest)) {
+            return Outcome.OUTDATED;
+        }
+        boolean news = attempt.apply(payment, question.stamp(), digest);
+        askAgain(attempt);
+        if (news) {
+            application.apply(order, attempt, payment, actor);
+            return Outcome.CHANGED;
+        }
+        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
+        return Outcome.UNCHANGED;
+    }
+
+    /** The provider knows no payment of this attempt; long after its cart expired it is given up. */
+    public void noPayment(Question question, Duration cartLifetime, String actor) {
+        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
+        PaymentAttempt attempt = attempts.refreshed(question.attemptId());
+        if (attempt.getProviderOrderId() != null) {
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, cartLifetime.plus(MARGIN))) {
+            attempt.giveUp(now);
+            if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
+                order.lapse();
+            }
+            history.add(order, OrderEvent.Type.GIVEN_UP, actor, "No payment came of " + attempt.getReference());
+        } else if (attempt.getGivenUpAt() == null) {
+            askAgain(attempt);
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No payment yet");
+        }
+    }
+
+    /** The provider could not be asked; it is tried again by the schedule. */
+    public void notAnswered(Question question, String actor, String why) {
+        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
+        askAgain(attempts.refreshed(question.attemptId()));
+        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No answer: " + why);
+    }
+
+    private void askAgain(PaymentAttempt attempt) {
+        attempt.askAgain(QuestionSchedule.pauseBeforeNext(attempt.getPaymentState(), attempt.getQuestions())
+                .map(pause -> OffsetDateTime.now(clock).plus(pause))
+                .orElse(null));
+    }
+}

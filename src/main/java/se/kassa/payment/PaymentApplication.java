@@ -1,0 +1,176 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import se.kassa.order.History;
+import se.kassa.order.Hold;
+import se.kassa.order.HoldReason;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.PaymentNews;
+import se.kassa.order.PaymentState;
+
+/** Applies news of a payment to its order, whose lock the caller holds: believes it, or holds it before a person. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class PaymentApplication {
+
+    private static final String FEE_PART_NUMBER = "fee";
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentProvider provider;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Clock clock;
+
+    /** Applies what the attempt, which has taken the answer itself, was told. */
+    void apply(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
+        if (attempt.isSecured()) {
+            applyToPaid(order, payment, actor);
+        } else if (!payment.state().secured()) {
+            applyToOpen(order, payment, actor);
+        } else if (order.getPaidAt() != null) {
+            applySecond(order, payment, actor);
+        } else {
+            secure(order, attempt, payment, actor);
+        }
+    }
+
+    /**
+     * A payment besides the one that the order is bound to: held where money moved.
+     *
+     * @return whether that is news
+     */
+    boolean applySecond(Order order, ProviderPayment payment, String actor) {
+        if (!payment.state().secured()) {
+            history.addOrRepeat(
+                    order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
+            return false;
+        }
+        return hold(
+                order,
+                payment,
+                actor,
+                new Hold(
+                        HoldReason.SECOND_PAYMENT,
+                        order.getAmount(),
+                        payment.amount(),
+                        "Payment " + payment.id() + " came on top of the one that paid the order"));
+    }
+
+    private void secure(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
+        PaymentJudgement.Verdict verdict = PaymentJudgement.judge(
+                attempts.revisions(attempt.getId()),
+                order.getCurrency(),
+                payment,
+                provider.feeRule().limit());
+        if (verdict.hold() != null) {
+            hold(order, payment, actor, verdict.hold());
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        order.secure(withFee(verdict.paid().getLines(), payment.fee(), order.getLanguage()), now);
+        attempt.secure(now);
+        change(order, payment, payment.state(), actor);
+    }
+
+    private void applyToOpen(Order order, ProviderPayment payment, String actor) {
+        if (order.getPaidAt() != null || order.isHeld()) {
+            history.addOrRepeat(
+                    order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
+        } else {
+            change(order, payment, unpaidState(order), actor);
+        }
+    }
+
+    private void applyToPaid(Order order, ProviderPayment payment, String actor) {
+        if (payment.amount() != order.getAmount() || payment.capturedAmount() > order.getAmount()) {
+            hold(
+                    order,
+                    payment,
+                    actor,
+                    new Hold(
+                            HoldReason.AMOUNT_DIFFERS,
+                            order.getAmount(),
+                            Math.max(payment.amount(), payment.capturedAmount()),
+                            "The amount changed after it was paid"));
+            return;
+        }
+        boolean wasShippable = order.getPaymentState().shippable();
+        change(order, payment, payment.state(), actor);
+        if (wasShippable && !payment.state().shippable()) {
+            alarms.raise(order, "The payment is no longer good: " + payment.status());
+        }
+    }
+
+    /** The state of an order that no attempt has paid: one that may still be decided counts before the newest. */
+    private PaymentState unpaidState(Order order) {
+        List<PaymentAttempt> all = attempts.of(order.getId());
+        return all.stream()
+                .map(PaymentAttempt::getPaymentState)
+                .filter(state -> state.receipt() == PaymentState.Receipt.WAITING)
+                .findFirst()
+                .orElse(all.get(all.size() - 1).getPaymentState());
+    }
+
+    private void change(Order order, ProviderPayment payment, PaymentState state, String actor) {
+        boolean changed = order.apply(new PaymentNews(
+                state,
+                payment.method(),
+                payment.status(),
+                payment.capturedAmount(),
+                payment.refundedAmount(),
+                payment.consumer()));
+        if (changed) {
+            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, actor, "Payment is " + state)
+                    .quoting(payment.status(), payment.amount(), payment.answer());
+        } else {
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
+        }
+    }
+
+    private boolean hold(Order order, ProviderPayment payment, String actor, Hold hold) {
+        if (!order.hold(hold)) {
+            return false;
+        }
+        history.add(order, OrderEvent.Type.HELD, actor, hold.getReason() + ": " + hold.getExplanation())
+                .quoting(payment.status(), payment.amount(), payment.answer());
+        alarms.raise(order, "Held: " + hold.getReason());
+        return true;
+    }
+
+    private List<Line> withFee(List<Line> lines, long fee, String language) {
+        if (fee == 0) {
+            return lines;
+        }
+        List<Line> all = new ArrayList<>(lines);
+        String name = ResourceBundle.getBundle("messages.shop", Locale.forLanguageTag(language))
+                .getString("line.fee");
+        all.add(new Line(
+                Line.Kind.FEE,
+                FEE_PART_NUMBER,
+                name,
+                1,
+                fee,
+                0,
+                provider.feeRule().vatRate()));
+        return all;
+    }
+}

@@ -1,0 +1,244 @@
+package se.kassa.payment;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+
+/**
+ * One try to pay an order: a cart at the payment provider under a reference of its own. It may be announced again and
+ * again while the shopper changes the cart; it is bound to at most one payment at the provider; when no payment has
+ * come of it long after its cart expired, it is given up, and still recognised should one come after all.
+ */
+@Entity
+@Table(name = "payment_attempt")
+public class PaymentAttempt {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payment_attempt_seq")
+    @SequenceGenerator(name = "payment_attempt_seq", sequenceName = "payment_attempt_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "order_id", updatable = false)
+    private long orderId;
+
+    @Column(name = "number", updatable = false)
+    private int number;
+
+    @Column(name = "reference", updatable = false)
+    private String reference;
+
+    @Column(name = "notification_token", updatable = false)
+    private String notificationToken;
+
+    @Column(name = "created_at", updatable = false)
+    private OffsetDateTime createdAt;
+
+    @Column(name = "given_up_at")
+    private OffsetDateTime givenUpAt;
+
+    @Column(name = "secured_at")
+    private OffsetDateTime securedAt;
+
+    @Column(name = "cart_key")
+    private String cartKey;
+
+    @Column(name = "cart_key_revision")
+    private int cartKeyRevision;
+
+    @Column(name = "cart_key_at")
+    private OffsetDateTime cartKeyAt;
+
+    @Column(name = "cart_call_until")
+    private OffsetDateTime cartCallUntil;
+
+    @Column(name = "cart_call_fence")
+    private long cartCallFence;
+
+    @Column(name = "provider_order_id")
+    private String providerOrderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payment_state")
+    private PaymentState paymentState = PaymentState.OPEN;
+
+    @Column(name = "provider_status")
+    private String providerStatus;
+
+    @Column(name = "applied_stamp")
+    private long appliedStamp;
+
+    @Column(name = "applied_digest")
+    private String appliedDigest;
+
+    @Column(name = "questions")
+    private int questions;
+
+    @Column(name = "next_question_at")
+    private OffsetDateTime nextQuestionAt;
+
+    protected PaymentAttempt() {}
+
+    /** @param number 1 for the first of its order, whose reference is the order's number */
+    PaymentAttempt(Order order, int number, String notificationToken, OffsetDateTime now, Duration firstQuestionAfter) {
+        this.orderId = order.getId();
+        this.number = number;
+        this.reference =
+                number == 1 ? order.getNumber().value() : order.getNumber().value() + "-" + number;
+        this.notificationToken = notificationToken;
+        this.createdAt = now;
+        this.nextQuestionAt = now.plus(firstQuestionAfter);
+    }
+
+    /** Whether the provider has the given revision, and the key can still be paid with a while from now. */
+    boolean isAnnounced(int revision, OffsetDateTime now, Duration lifetime) {
+        return cartKey != null
+                && cartKeyRevision == revision
+                && cartKeyAt.plus(lifetime.dividedBy(2)).isAfter(now);
+    }
+
+    /** Claims the right to call the provider about this cart. Returns the fencing number, or -1 while another has it. */
+    long claimCartCall(OffsetDateTime now, Duration lease) {
+        if (cartCallUntil != null && cartCallUntil.isAfter(now)) {
+            return -1;
+        }
+        cartCallUntil = now.plus(lease);
+        return ++cartCallFence;
+    }
+
+    /** Keeps the key that the provider returned, unless the claim was lost since. */
+    boolean announced(long fence, String key, int revision, OffsetDateTime now) {
+        if (!endCartCall(fence)) {
+            return false;
+        }
+        cartKey = key;
+        cartKeyRevision = revision;
+        cartKeyAt = now;
+        return true;
+    }
+
+    /** Gives the claim back; false where it was lost before. */
+    boolean endCartCall(long fence) {
+        if (fence != cartCallFence) {
+            return false;
+        }
+        cartCallUntil = null;
+        return true;
+    }
+
+    /** Whether the provider's answer, asked for at the stamp, is older than one that was applied since and differs. */
+    boolean isOutdated(long stamp, String digest) {
+        return stamp < appliedStamp && !digest.equals(appliedDigest);
+    }
+
+    /**
+     * Takes the provider's answer.
+     *
+     * @return whether it says anything that the last one did not
+     */
+    boolean apply(ProviderPayment payment, long stamp, String digest) {
+        boolean news = !Objects.equals(digest, appliedDigest);
+        providerOrderId = payment.id();
+        paymentState = payment.state();
+        providerStatus = payment.status();
+        appliedStamp = Math.max(stamp, appliedStamp);
+        appliedDigest = digest;
+        if (news) {
+            questions = 0;
+        }
+        return news;
+    }
+
+    /** Sets when the provider is asked again; null for never. */
+    void askAgain(OffsetDateTime when) {
+        questions++;
+        nextQuestionAt = when;
+    }
+
+    /** The order is paid by this attempt. */
+    void secure(OffsetDateTime now) {
+        securedAt = now;
+    }
+
+    /** Whether the order is, or was, paid by this attempt. */
+    public boolean isSecured() {
+        return securedAt != null;
+    }
+
+    void giveUp(OffsetDateTime now) {
+        givenUpAt = now;
+        nextQuestionAt = null;
+    }
+
+    boolean hasExpired(OffsetDateTime now, Duration lifetimeAndMargin) {
+        OffsetDateTime lastAnnounced = cartKeyAt == null ? createdAt : cartKeyAt;
+        return lastAnnounced.plus(lifetimeAndMargin).isBefore(now);
+    }
+
+    /** Whether the shopper can still be sent to pay this attempt. */
+    boolean isOpen() {
+        return givenUpAt == null && providerOrderId == null;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public long getOrderId() {
+        return orderId;
+    }
+
+    public int getNumber() {
+        return number;
+    }
+
+    /** What the provider knows this attempt by; unique. */
+    public String getReference() {
+        return reference;
+    }
+
+    String getNotificationToken() {
+        return notificationToken;
+    }
+
+    /** The key of the cart at the provider; null before the provider answered. */
+    public String getCartKey() {
+        return cartKey;
+    }
+
+    /** The provider's id of the payment; null before one is known. */
+    public String getProviderOrderId() {
+        return providerOrderId;
+    }
+
+    public PaymentState getPaymentState() {
+        return paymentState;
+    }
+
+    /** The provider's own word; null before it is known. */
+    public String getProviderStatus() {
+        return providerStatus;
+    }
+
+    int getQuestions() {
+        return questions;
+    }
+
+    public OffsetDateTime getNextQuestionAt() {
+        return nextQuestionAt;
+    }
+
+    public OffsetDateTime getGivenUpAt() {
+        return givenUpAt;
+    }
+}

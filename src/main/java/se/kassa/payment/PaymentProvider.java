@@ -1,0 +1,50 @@
+package se.kassa.payment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hosted payment page: it takes a cart, sends the shopper through the payment, and knows the truth about it. Every
+ * method is a call over the network, unless it says otherwise, and must not be made inside a database transaction.
+ *
+ * <p>Every network method throws {@link PaymentProviderException}.
+ */
+public interface PaymentProvider {
+
+    /** Announces a cart. Harmless when repeated: a cart that nobody pays is forgotten. Returns its key. */
+    String createCart(HostedCart cart);
+
+    /**
+     * Replaces a cart. Returns the new key; the old one is used up.
+     *
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} where the key is used up, has
+     *     expired, or has become an order
+     */
+    String updateCart(String cartKey, HostedCart cart);
+
+    /** The payment with the provider's own id, or empty where the provider knows none. */
+    Optional<ProviderPayment> find(String providerOrderId);
+
+    /** The provider's ids of every payment that carries exactly this reference of ours. */
+    List<String> findIds(String reference);
+
+    /** Where the script is that the checkout page includes. No network call. */
+    URI scriptAddress();
+
+    /** How long a cart can be paid after it was last announced. No network call. */
+    Duration cartLifetime();
+
+    /** What is accepted of a fee that the provider adds to an order by itself. No network call. */
+    FeeRule feeRule();
+
+    /**
+     * @param limit the largest fee that is accepted, in minor units
+     * @param vatRate in basis points
+     */
+    record FeeRule(long limit, int vatRate) {}
+
+    /** Whether real money moves. No network call. */
+    boolean isLive();
+}

@@ -1,0 +1,30 @@
+package se.kassa.payment;
+
+/** The payment provider did not do what it was asked. The message is for the log and the order desk. */
+public class PaymentProviderException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What may be done about it. */
+    public enum Reason {
+        /** It was not reached or was too busy; nothing happened there: try again later. */
+        UNAVAILABLE,
+        /** The connection ended without an answer: it may or may not have happened there. */
+        OUTCOME_UNKNOWN,
+        /** Our keys or settings are wrong: a person must mend them. */
+        MISCONFIGURED,
+        /** It understood and said no. */
+        REFUSED
+    }
+
+    private final Reason reason;
+
+    public PaymentProviderException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

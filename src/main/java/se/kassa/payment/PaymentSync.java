@@ -1,0 +1,106 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.kassa.payment.PaymentAnswers.Outcome;
+import se.kassa.payment.PaymentAnswers.Question;
+
+/**
+ * The one place that asks the payment provider for the truth and applies it. Notifications, returning shoppers, the
+ * schedule and the order desk all come here, and none of them is believed. No transaction may be open.
+ */
+@ApplicationScoped
+public class PaymentSync {
+
+    private static final Logger LOG = Logger.getLogger(PaymentSync.class.getName());
+    private static final int MOST_QUESTIONS = 8;
+
+    @Inject
+    private PaymentAnswers answers;
+
+    @Inject
+    private PaymentProvider provider;
+
+    /**
+     * Asks about an attempt.
+     *
+     * @param actor who wants to know, for the history
+     * @return whether the provider told something new
+     * @throws PaymentProviderException if the provider did not answer; the history tells of it, and it is asked again
+     *     by the schedule
+     */
+    public boolean ask(long attemptId, String actor) {
+        return ask(attemptId, null, actor);
+    }
+
+    /**
+     * Asks about an attempt, of which somebody says that it became the payment with this id.
+     *
+     * @param hint the provider's id of a payment, from a notification or a return address; believed only if the
+     *     provider's answer carries the attempt's reference; may be null
+     */
+    public boolean ask(long attemptId, String hint, String actor) {
+        for (int round = 0; round < MOST_QUESTIONS; round++) {
+            Question question = answers.open(attemptId);
+            Outcome outcome = askOnce(question, hint, actor);
+            if (outcome != Outcome.OUTDATED) {
+                return outcome == Outcome.CHANGED;
+            }
+        }
+        throw new PaymentProviderException(
+                PaymentProviderException.Reason.UNAVAILABLE, "Newer answers keep overtaking this one", null);
+    }
+
+    private Outcome askOnce(Question question, String hint, String actor) {
+        try {
+            return apply(question, hint, actor);
+        } catch (PaymentProviderException e) {
+            answers.notAnswered(question, actor, e.getMessage());
+            throw e;
+        }
+    }
+
+    private Outcome apply(Question question, String hint, String actor) {
+        Outcome outcome = applyAll(question, known(question, hint), actor);
+        if (outcome == Outcome.NOT_OURS && question.providerOrderId() == null) {
+            outcome = applyAll(question, provider.findIds(question.reference()), actor);
+        }
+        if (outcome == Outcome.NOT_OURS) {
+            answers.noPayment(question, provider.cartLifetime(), actor);
+        }
+        return outcome;
+    }
+
+    private Outcome applyAll(Question question, Collection<String> ids, String actor) {
+        return ids.stream()
+                .map(id -> applyOne(question, id, actor))
+                .min(Comparator.naturalOrder())
+                .orElse(Outcome.NOT_OURS);
+    }
+
+    private Outcome applyOne(Question question, String id, String actor) {
+        Outcome outcome = provider.find(id)
+                .map(payment -> answers.apply(question, payment, actor))
+                .orElse(Outcome.NOT_OURS);
+        if (outcome == Outcome.NOT_OURS) {
+            LOG.log(Level.WARNING, "Dropped a payment that does not carry the reference {0}", question.reference());
+        }
+        return outcome;
+    }
+
+    /** The payment that the attempt is bound to, and the one of the hint. */
+    private static Set<String> known(Question question, String hint) {
+        return Stream.of(question.providerOrderId(), hint)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
