@@ -1,0 +1,154 @@
+package se.kassa.ecster;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+
+/**
+ * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
+ * status and reference are kept to be shown, and nothing is decided on them.
+ */
+@Entity
+@Table(name = "notification")
+public class Notification {
+
+    /** How far the work on it is. */
+    public enum State {
+        /** Waits for a worker. */
+        RECEIVED,
+        /** Ecster was asked, and the answer applied. */
+        DONE,
+        /** Tried too often: waits for a person. */
+        PARKED,
+        /** Kept for a person to see, though nobody could read it. */
+        UNREADABLE
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "notification_seq")
+    @SequenceGenerator(name = "notification_seq", sequenceName = "notification_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "attempt_id", updatable = false)
+    private long attemptId;
+
+    @Column(name = "identity", updatable = false)
+    private String identity;
+
+    @Column(name = "received_at", updatable = false)
+    private OffsetDateTime receivedAt;
+
+    @Column(name = "last_received_at")
+    private OffsetDateTime lastReceivedAt;
+
+    @Column(name = "receipts")
+    private int receipts = 1;
+
+    @Column(name = "body", updatable = false)
+    private String body;
+
+    @Column(name = "provider_order_id", updatable = false)
+    private String providerOrderId;
+
+    @Column(name = "status", updatable = false)
+    private String status;
+
+    @Column(name = "event", updatable = false)
+    private String event;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private State state;
+
+    @Column(name = "tries")
+    private int tries;
+
+    @Column(name = "due_at")
+    private OffsetDateTime dueAt;
+
+    @Column(name = "lease_owner")
+    private String leaseOwner;
+
+    @Column(name = "lease_until")
+    private OffsetDateTime leaseUntil;
+
+    @Column(name = "fence")
+    private long fence;
+
+    @Column(name = "finished_at")
+    private OffsetDateTime finishedAt;
+
+    @Column(name = "failure")
+    private String failure;
+
+    protected Notification() {}
+
+    Notification(long attemptId, NotificationMessage message, OffsetDateTime now) {
+        this.attemptId = attemptId;
+        this.identity = message.identity();
+        this.body = message.body();
+        this.providerOrderId = message.orderId();
+        this.status = message.status();
+        this.event = message.event();
+        this.state = message.readable() ? State.RECEIVED : State.UNREADABLE;
+        this.receivedAt = now;
+        this.lastReceivedAt = now;
+        this.dueAt = now;
+    }
+
+    /** Received once more: worked on again, if it was done, because something may have changed since. */
+    void receivedAgain(OffsetDateTime now) {
+        receipts++;
+        lastReceivedAt = now;
+        if (state == State.DONE) {
+            state = State.RECEIVED;
+            tries = 0;
+            dueAt = now;
+        }
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    long getAttemptId() {
+        return attemptId;
+    }
+
+    /** What it says Ecster's order is; null where it says nothing usable. */
+    public String getProviderOrderId() {
+        return providerOrderId;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    public String getEvent() {
+        return event;
+    }
+
+    public State getState() {
+        return state;
+    }
+
+    public int getTries() {
+        return tries;
+    }
+
+    public OffsetDateTime getReceivedAt() {
+        return receivedAt;
+    }
+
+    /** Why the last try failed; null or empty where it did not. */
+    public String getFailure() {
+        return failure;
+    }
+}

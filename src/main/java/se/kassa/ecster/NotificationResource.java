@@ -1,0 +1,85 @@
+package se.kassa.ecster;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.security.Secrets;
+
+/**
+ * Takes order event notifications (developer site, section OEN): stores, commits, answers 200, and has them worked on
+ * afterwards. Anything but 200 makes Ecster send again after two hours.
+ */
+@Path("ecster/notifications/{token}")
+@Produces(MediaType.TEXT_PLAIN)
+public class NotificationResource {
+
+    private static final Logger LOG = Logger.getLogger(NotificationResource.class.getName());
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    @Inject
+    private EcsterSettings settings;
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private NotificationIntake intake;
+
+    @Inject
+    private NotificationWorker worker;
+
+    /**
+     * Receives one notification, of whatever content type.
+     *
+     * @return 200 when it is stored; 401 without the agreed header; 404 for an unknown token; 413 above 64 KiB; 400 for
+     *     a body that is no JSON object, which is kept but not worked on
+     */
+    @POST
+    public Response receive(@PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
+            throws IOException {
+        if (!isAuthentic(headers)) {
+            return refuse(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
+        }
+        Optional<Long> attempt = inbox.attempt(token);
+        if (attempt.isEmpty()) {
+            return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
+        }
+        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            return refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most");
+        }
+        return store(attempt.get(), NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private Response store(long attemptId, NotificationMessage message) {
+        long id = intake.receive(attemptId, message);
+        if (!message.readable()) {
+            return refuse(Response.Status.BAD_REQUEST, "The body is not a JSON object");
+        }
+        worker.workSoon(id);
+        return Response.ok("OK").build();
+    }
+
+    private boolean isAuthentic(HttpHeaders headers) {
+        return settings.notificationHeader()
+                .map(agreed -> Secrets.same(agreed.value(), headers.getHeaderString(agreed.name())))
+                .orElse(true);
+    }
+
+    private static Response refuse(Response.Status status, String why) {
+        LOG.log(Level.WARNING, "Refused a notification: {0}", why);
+        return Response.status(status).entity(why).build();
+    }
+}

@@ -1,0 +1,29 @@
+package se.kassa.ecster;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The growing pauses between tries to work a notification off. */
+final class NotificationRetries {
+
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST_TRIES = 15;
+
+    private NotificationRetries() {}
+
+    /**
+     * The pause after so many tries, with up to a fifth of jitter on top; empty when it is time for a person, after
+     * about six hours.
+     */
+    static Optional<Duration> pauseAfter(int tries) {
+        if (tries >= MOST_TRIES) {
+            return Optional.empty();
+        }
+        Duration pause = FIRST.multipliedBy(1L << Math.max(0, tries - 1));
+        Duration bounded = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        long jitter = ThreadLocalRandom.current().nextLong(bounded.toMillis() / 5 + 1);
+        return Optional.of(bounded.plusMillis(jitter));
+    }
+}
