@@ -1,0 +1,2 @@
+/** The console. */
+package se.kassa.sandbox.console;

@@ -1,0 +1,222 @@
+package se.kassa.sandbox.pay;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.sandbox.Ecster;
+import se.kassa.sandbox.EcsterError;
+import se.kassa.sandbox.Method;
+import se.kassa.sandbox.Outcome;
+import se.kassa.sandbox.SandboxCart;
+import se.kassa.sandbox.SandboxOrder;
+import se.kassa.sandbox.TestPerson;
+
+/** The hosted payment page. */
+@Named
+@RequestScoped
+public class PayBean {
+
+    private static final Set<String> LANGUAGES = Set.of("sv", "en", "no", "da", "fi");
+
+    /** A row as the page shows it; the amount is for the whole row, in minor units. */
+    public record Row(String name, String quantity, long amount) {
+
+        public String getName() {
+            return name;
+        }
+
+        public String getQuantity() {
+            return quantity;
+        }
+
+        public String getPrice() {
+            return money(amount);
+        }
+    }
+
+    @Inject
+    private Ecster ecster;
+
+    private String key;
+    private boolean cartShown;
+    private TestPerson person = TestPerson.ANNA;
+    private Method method;
+    private Outcome outcome = Outcome.APPROVE;
+    private SandboxCart cart;
+    private SandboxOrder order;
+
+    /** Finds the cart; a key that nobody knows is told to the shopper. */
+    public void load() {
+        try {
+            cart = key == null ? null : ecster.cart(key);
+            order = cart == null || cart.orderId() == null ? null : ecster.anyOrder(cart.orderId());
+        } catch (EcsterError e) {
+            cart = null;
+        }
+        if (cart != null) {
+            FacesContext.getCurrentInstance().getViewRoot().setLocale(getLocale());
+        }
+    }
+
+    /** Pays, or plays what goes wrong; leaves for the shop unless another method can be tried. */
+    public String pay() throws IOException {
+        load();
+        if (cart == null || method == null) {
+            return again("choose");
+        }
+        try {
+            order = ecster.pay(key, person, method, outcome);
+        } catch (EcsterError e) {
+            return again(null);
+        }
+        if (!outcome.leaving()) {
+            return again("refused");
+        }
+        leave(returnAddress(order.id()));
+        return null;
+    }
+
+    private String again(String message) {
+        return "start.xhtml?faces-redirect=true&cart=" + encode(key) + "&showCart=" + cartShown
+                + (message == null ? "" : "&message=" + message);
+    }
+
+    private static void leave(String address) throws IOException {
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(address);
+    }
+
+    /** Back to the shop; with the order's id in the query once there is one (WooCommerce plugin, redirect flow). */
+    private String returnAddress(String orderId) {
+        String address = shopAddress();
+        return address + (address.contains("?") ? "&" : "?") + "internalReference=" + encode(orderId);
+    }
+
+    private String shopAddress() {
+        var parameters = cart.body().getJsonObject("parameters");
+        return parameters.getString("returnUrl", parameters.getString("shopTermsUrl"));
+    }
+
+    /** Where the shopper gets back without paying. */
+    public String getBackAddress() {
+        return cart == null ? null : order == null ? shopAddress() : returnAddress(order.id());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+    }
+
+    public boolean isKnown() {
+        return cart != null;
+    }
+
+    public boolean isPayable() {
+        return cart != null && ecster.isPayable(cart, order);
+    }
+
+    public boolean isPaid() {
+        return order != null && !ecster.isPayable(cart, order);
+    }
+
+    public List<Row> getRows() {
+        return cart.body().getJsonObject("cart").getJsonArray("rows").stream()
+                .map(JsonValue::asJsonObject)
+                .map(row -> new Row(
+                        row.getString("name"),
+                        row.getJsonNumber("quantity")
+                                .bigDecimalValue()
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        row.getJsonNumber("quantity")
+                                        .bigDecimalValue()
+                                        .multiply(
+                                                row.getJsonNumber("unitAmount").bigDecimalValue())
+                                        .longValue()
+                                - row.getInt("discountAmount", 0)))
+                .toList();
+    }
+
+    public String getTotal() {
+        return money(cart.body().getJsonObject("cart").getJsonNumber("amount").longValue());
+    }
+
+    public String getTermsAddress() {
+        return cart.body().getJsonObject("parameters").getString("shopTermsUrl");
+    }
+
+    /** The language that the shop asked for; others fall back to English (developer site). */
+    public Locale getLocale() {
+        String language = Optional.ofNullable(cart)
+                .map(known -> known.body().getJsonObject("locale").getString("language"))
+                .filter(LANGUAGES::contains)
+                .orElse("en");
+        return new Locale(language);
+    }
+
+    public List<Method> getMethods() {
+        return Arrays.asList(Method.values());
+    }
+
+    public List<Outcome> getOutcomes() {
+        return Arrays.asList(Outcome.values());
+    }
+
+    public List<TestPerson> getPersons() {
+        return Arrays.asList(TestPerson.values());
+    }
+
+    public static String money(long minorUnits) {
+        return String.format(Locale.forLanguageTag("sv"), "%,d,%02d kr", minorUnits / 100, minorUnits % 100);
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public boolean isCartShown() {
+        return cartShown;
+    }
+
+    public void setCartShown(boolean cartShown) {
+        this.cartShown = cartShown;
+    }
+
+    public TestPerson getPerson() {
+        return person;
+    }
+
+    public void setPerson(TestPerson person) {
+        this.person = person;
+    }
+
+    public Method getMethod() {
+        return method;
+    }
+
+    public void setMethod(Method method) {
+        this.method = method;
+    }
+
+    public Outcome getOutcome() {
+        return outcome;
+    }
+
+    public void setOutcome(Outcome outcome) {
+        this.outcome = outcome;
+    }
+}

@@ -1,0 +1,2 @@
+/** The hosted payment page. */
+package se.kassa.sandbox.pay;

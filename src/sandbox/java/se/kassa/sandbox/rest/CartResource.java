@@ -1,0 +1,44 @@
+package se.kassa.sandbox.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import se.kassa.sandbox.Ecster;
+
+/** Carts (developer site). */
+@Path("v1/carts")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class CartResource {
+
+    @Inject
+    private Ecster ecster;
+
+    @POST
+    public Response create(@Context ContainerRequestContext request, String body) {
+        return Response.status(Response.Status.CREATED)
+                .entity(Ecster.answer(ecster.createCart(merchant(request), Bodies.object(body)))
+                        .toString())
+                .build();
+    }
+
+    @PUT
+    @Path("{key}")
+    public Response update(@Context ContainerRequestContext request, @PathParam("key") String key, String body) {
+        return Response.ok(Ecster.answer(ecster.updateCart(merchant(request), key, Bodies.object(body)))
+                        .toString())
+                .build();
+    }
+
+    static String merchant(ContainerRequestContext request) {
+        return (String) request.getProperty(KeyFilter.MERCHANT);
+    }
+}

@@ -1,0 +1,16 @@
+package se.kassa.sandbox.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** Ecster's REST API, where the real one has it. */
+@ApplicationPath("rest/public")
+public class RestApi extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                CartResource.class, OrderResource.class, KeyFilter.class, ErrorMapper.class, AnyErrorMapper.class);
+    }
+}
