@@ -1,0 +1,102 @@
+package se.kassa.cart;
+
+import jakarta.enterprise.context.SessionScoped;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import se.kassa.platform.security.Secrets;
+
+/**
+ * What the shopper has put together: product numbers and quantities, and nothing that could grow old. Its token goes
+ * with the order made from it, so that one cart makes one order; after that was paid the cart has a new one. Safe for
+ * two requests of one session at once.
+ */
+@SessionScoped
+public class Cart implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The largest quantity of one product. */
+    public static final int MOST_PIECES = 999;
+
+    private static final int MOST_LINES = 100;
+
+    private final LinkedHashMap<String, Integer> quantities = new LinkedHashMap<>();
+    private String token = Secrets.newToken();
+    private String deliveryMethod;
+
+    /** Identifies the cart for the order made from it. */
+    public synchronized String token() {
+        return token;
+    }
+
+    /**
+     * Adds so many pieces, up to the largest quantity.
+     *
+     * @return false where the cart has no room for another product
+     */
+    public synchronized boolean add(String sku, int quantity) {
+        if (!quantities.containsKey(sku) && quantities.size() >= MOST_LINES) {
+            return false;
+        }
+        quantities.merge(sku, quantity, (old, more) -> Math.min(MOST_PIECES, old + more));
+        return true;
+    }
+
+    /** Sets the quantity of a product that is in the cart; zero removes it. */
+    public synchronized void change(String sku, int quantity) {
+        if (quantity <= 0) {
+            quantities.remove(sku);
+        } else {
+            quantities.replace(sku, Math.min(MOST_PIECES, quantity));
+        }
+    }
+
+    public synchronized void clear() {
+        quantities.clear();
+    }
+
+    /** A copy in the order of adding. */
+    public synchronized Map<String, Integer> quantities() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
+    }
+
+    public synchronized boolean isEmpty() {
+        return quantities.isEmpty();
+    }
+
+    /** How many pieces there are. */
+    public synchronized int count() {
+        return quantities.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The code of the delivery method that the shopper chose; null before. */
+    public synchronized String deliveryMethod() {
+        return deliveryMethod;
+    }
+
+    public synchronized void chooseDeliveryMethod(String code) {
+        deliveryMethod = code;
+    }
+
+    /**
+     * Takes out what was paid, if it was paid from this cart and that was not done before; what was added since stays.
+     *
+     * @param paidToken the token of the cart that the order was made from
+     */
+    public synchronized void removePaid(String paidToken, Map<String, Integer> paid) {
+        if (token.equals(paidToken)) {
+            paid.forEach((sku, quantity) -> quantities.computeIfPresent(
+                    sku, (key, old) -> old > quantity ? Integer.valueOf(old - quantity) : null));
+            token = Secrets.newToken();
+        }
+    }
+
+    /** Lets the cart make another order; for one whose order can't be paid any more. */
+    public synchronized void renew(String closedToken) {
+        if (token.equals(closedToken)) {
+            token = Secrets.newToken();
+        }
+    }
+}

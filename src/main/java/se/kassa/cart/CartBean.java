@@ -1,0 +1,83 @@
+package se.kassa.cart;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import se.kassa.platform.i18n.Language;
+
+/** The basket: its page, its count on every page, and the button that fills it. */
+@Named("basket")
+@RequestScoped
+public class CartBean {
+
+    private static final String CART = "/cart.xhtml?faces-redirect=true";
+
+    @Inject
+    private Cart cart;
+
+    @Inject
+    private CartPricing pricing;
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private PricedCart priced;
+    private List<CartRow> rows;
+    private int quantity = 1;
+
+    /** How many pieces there are; makes no session for somebody who only looks. */
+    public int getCount() {
+        return request.getSession(false) == null ? 0 : cart.count();
+    }
+
+    public PricedCart getPriced() {
+        if (priced == null) {
+            priced = getCount() == 0 ? new PricedCart(List.of()) : pricing.price(cart, language.getLocale());
+        }
+        return priced;
+    }
+
+    public List<CartRow> getRows() {
+        if (rows == null) {
+            rows = getPriced().lines().stream().map(CartRow::new).toList();
+        }
+        return rows;
+    }
+
+    /** Puts the quantity of the form into the cart. */
+    public String add(String sku) {
+        return CART + (cart.add(sku, quantity) ? "" : "&full=true");
+    }
+
+    public String change(CartRow row) {
+        cart.change(row.getSku(), row.getQuantity());
+        return CART;
+    }
+
+    public String remove(CartRow row) {
+        cart.change(row.getSku(), 0);
+        return CART;
+    }
+
+    public String clear() {
+        cart.clear();
+        return CART;
+    }
+
+    public int getQuantity() {
+        return quantity;
+    }
+
+    public void setQuantity(int quantity) {
+        this.quantity = quantity;
+    }
+
+    public int getMostPieces() {
+        return Cart.MOST_PIECES;
+    }
+}

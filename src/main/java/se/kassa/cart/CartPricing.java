@@ -1,0 +1,37 @@
+package se.kassa.cart;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import se.kassa.catalogue.Catalogue;
+import se.kassa.catalogue.Product;
+
+/** Puts the catalogue's prices and texts to the cart's quantities. */
+@ApplicationScoped
+public class CartPricing {
+
+    @Inject
+    private Catalogue catalogue;
+
+    public PricedCart price(Cart cart, Locale language) {
+        Map<String, Integer> quantities = cart.quantities();
+        Map<String, Product> products = catalogue.find(quantities.keySet());
+        List<PricedLine> lines = quantities.entrySet().stream()
+                .filter(entry -> products.containsKey(entry.getKey()))
+                .map(entry -> line(products.get(entry.getKey()), entry.getValue(), language))
+                .toList();
+        return new PricedCart(lines);
+    }
+
+    private static PricedLine line(Product product, int quantity, Locale language) {
+        return new PricedLine(
+                product.getSku(),
+                product.text(language).getName(),
+                product.getPicture(),
+                quantity,
+                product.getUnitAmount(),
+                product.getVatRate());
+    }
+}

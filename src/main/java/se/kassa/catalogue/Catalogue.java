@@ -1,0 +1,71 @@
+package se.kassa.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The products and their categories. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.SUPPORTS)
+public class Catalogue {
+
+    private static final String WITH_TEXTS = "select distinct p from Product p left join fetch p.texts ";
+    private static final String IN_ORDER = " order by p.position";
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    public List<Category> categories() {
+        return entityManager
+                .createQuery(
+                        "select distinct c from Category c left join fetch c.names order by c.position", Category.class)
+                .getResultList();
+    }
+
+    public List<Product> all() {
+        return entityManager.createQuery(WITH_TEXTS + IN_ORDER, Product.class).getResultList();
+    }
+
+    public List<Product> ofCategory(String category) {
+        return entityManager
+                .createQuery(WITH_TEXTS + "where p.category = :category" + IN_ORDER, Product.class)
+                .setParameter("category", category)
+                .getResultList();
+    }
+
+    /** The products whose text in the language has these words; accents don't matter. */
+    public List<Product> search(String words, Locale language) {
+        return entityManager
+                .createQuery(
+                        WITH_TEXTS + "where exists (select q from Product q join q.texts t where q = p"
+                                + " and key(t) = :language and t.searchText like :pattern escape '!')" + IN_ORDER,
+                        Product.class)
+                .setParameter("language", language.getLanguage())
+                .setParameter("pattern", SearchText.pattern(words))
+                .getResultList();
+    }
+
+    public Optional<Product> find(String sku) {
+        return Optional.ofNullable(entityManager.find(Product.class, sku));
+    }
+
+    /** The products with these numbers, by number; those that are not sold are not among them. */
+    public Map<String, Product> find(Collection<String> skus) {
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        return entityManager
+                .createQuery(WITH_TEXTS + "where p.sku in :skus", Product.class)
+                .setParameter("skus", skus)
+                .getResultStream()
+                .collect(Collectors.toMap(Product::getSku, Function.identity()));
+    }
+}

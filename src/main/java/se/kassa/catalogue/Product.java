@@ -1,0 +1,109 @@
+package se.kassa.catalogue;
+
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.money.VatRate;
+
+/** Something to buy. */
+@Entity
+@Table(name = "product")
+@Cacheable
+public class Product {
+
+    /** As long as Ecster takes a part number. */
+    private static final int LONGEST_SKU = 32;
+
+    @Id
+    @Column(name = "sku")
+    private String sku;
+
+    @Column(name = "category")
+    private String category;
+
+    @Column(name = "position")
+    private int position;
+
+    @Column(name = "unit_amount")
+    private long unitAmount;
+
+    @Column(name = "vat_rate")
+    private int vatRate;
+
+    @Column(name = "picture")
+    private String picture;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "product_text", joinColumns = @JoinColumn(name = "sku"))
+    @MapKeyColumn(name = "language")
+    private Map<String, ProductText> texts = new HashMap<>();
+
+    protected Product() {}
+
+    /**
+     * @param category the code of its category
+     * @param unitAmount minor units, VAT included
+     * @param texts by language tag; the shop's own language must be among them
+     */
+    public Product(
+            String sku,
+            String category,
+            int position,
+            long unitAmount,
+            VatRate vatRate,
+            String picture,
+            Map<String, ProductText> texts) {
+        if (sku.isBlank() || sku.length() > LONGEST_SKU) {
+            throw new IllegalArgumentException("A product number has 1 to 32 characters");
+        }
+        if (unitAmount < 0) {
+            throw new IllegalArgumentException("A price is zero or more");
+        }
+        this.sku = sku;
+        this.category = category;
+        this.position = position;
+        this.unitAmount = unitAmount;
+        this.vatRate = vatRate.basisPoints();
+        this.picture = picture;
+        this.texts = new HashMap<>(texts);
+    }
+
+    public String getSku() {
+        return sku;
+    }
+
+    public String getCategory() {
+        return category;
+    }
+
+    /** Minor units, VAT included. */
+    public long getUnitAmount() {
+        return unitAmount;
+    }
+
+    public VatRate getVatRate() {
+        return VatRate.ofBasisPoints(vatRate);
+    }
+
+    /** The file's name in the resource library {@code products}. */
+    public String getPicture() {
+        return picture;
+    }
+
+    /** Its text in the language, or in the shop's own where there is none. */
+    public ProductText text(Locale language) {
+        ProductText text = texts.get(language.getLanguage());
+        return text == null ? texts.get(Languages.DEFAULT.getLanguage()) : text;
+    }
+}

@@ -1,0 +1,49 @@
+package se.kassa.catalogue;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.web.NotFound;
+
+/** One product's page. */
+@Named("productPage")
+@RequestScoped
+public class ProductBean {
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    private Language language;
+
+    private String sku;
+    private Product product;
+
+    /** Finds the product; there may be none. */
+    public void load() {
+        if (getProduct() == null) {
+            NotFound.answer();
+        }
+    }
+
+    /** Null where there is none with the number in the address. */
+    public Product getProduct() {
+        if (product == null && sku != null) {
+            product = catalogue.find(sku).orElse(null);
+        }
+        return product;
+    }
+
+    public ProductText getText() {
+        return getProduct().text(language.getLocale());
+    }
+
+    public String getSku() {
+        return sku;
+    }
+
+    public void setSku(String sku) {
+        this.sku = sku;
+    }
+}

@@ -1,0 +1,37 @@
+package se.kassa.catalogue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+
+/** What a product is called and how it is told of in one language. */
+@Embeddable
+public class ProductText implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "description")
+    private String description;
+
+    @Column(name = "search_text")
+    private String searchText;
+
+    protected ProductText() {}
+
+    public ProductText(String name, String description) {
+        this.name = name;
+        this.description = description;
+        this.searchText = SearchText.normalize(name + " " + description);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+}

@@ -1,0 +1,56 @@
+package se.kassa.catalogue.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.stream.Collectors;
+import se.kassa.catalogue.Catalogue;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.platform.money.VatRate;
+
+/** Writes the demo catalogue, all or nothing: of two nodes that try at the same moment, one fails. */
+@ApplicationScoped
+@Transactional
+public class DemoCatalogueWriter {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Catalogue catalogue;
+
+    public void writeIfEmpty(DemoCatalogue.Document document) {
+        if (!catalogue.categories().isEmpty()) {
+            return;
+        }
+        int position = 0;
+        for (DemoCatalogue.DemoCategory category : document.categories()) {
+            entityManager.persist(new Category(category.code(), position++, category.texts()));
+        }
+        entityManager.flush();
+        for (DemoCatalogue.DemoProduct product : document.products()) {
+            entityManager.persist(toProduct(product, position++));
+        }
+    }
+
+    private static Product toProduct(DemoCatalogue.DemoProduct product, int position) {
+        Map<String, ProductText> texts = product.texts().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        text -> new ProductText(
+                                text.getValue().name(), text.getValue().description())));
+        return new Product(
+                product.sku(),
+                product.category(),
+                position,
+                product.unitAmount(),
+                VatRate.ofBasisPoints(product.vatRate()),
+                product.picture(),
+                texts);
+    }
+}

@@ -1,0 +1,119 @@
+package se.kassa.checkout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.cart.Cart;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.Actors;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentSync;
+import se.kassa.platform.web.NotFound;
+
+/** The receipt: asks the payment provider while the order is not paid, and says what is known. */
+@Named("receipt")
+@RequestScoped
+public class ReceiptBean {
+
+    private static final Logger LOG = Logger.getLogger(ReceiptBean.class.getName());
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentSync sync;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Cart cart;
+
+    @Inject
+    private MyOrders myOrders;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private String token;
+    private String internalReference;
+    private Order order;
+
+    /** Finds the order by the receipt's token. The payment's id in the address is in anybody's hands: only a hint. */
+    public void load() {
+        order = token == null ? null : orders.byReceiptToken(token).orElse(null);
+        if (order == null) {
+            NotFound.answer();
+            return;
+        }
+        if (order.getReceipt() != PaymentState.Receipt.PAID) {
+            ask();
+            order = orders.byReceiptToken(token).orElseThrow();
+        }
+        if (request.getSession(false) != null) {
+            checkout.settle(cart, order);
+        }
+    }
+
+    private void ask() {
+        List<PaymentAttempt> all = attempts.of(order.getId());
+        try {
+            for (int i = all.size() - 1; i >= 0; i--) {
+                sync.ask(all.get(i).getId(), usableHint(), Actors.SHOPPER);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The receipt of order {0} could not ask: {1}", new Object[] {
+                order.getNumber(), e.toString()
+            });
+        }
+    }
+
+    private String usableHint() {
+        return internalReference != null && internalReference.matches("[A-Za-z0-9_-]{1,64}") ? internalReference : null;
+    }
+
+    public Order getOrder() {
+        return order;
+    }
+
+    /** {@code paid}, {@code waiting} or {@code unpaid}. */
+    public String getState() {
+        return order.getReceipt().name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isPaid() {
+        return order.getReceipt() == PaymentState.Receipt.PAID;
+    }
+
+    /** Whether the browser is the one that bought; another is told the state and nothing of a person. */
+    public boolean isMine() {
+        return request.getSession(false) != null && myOrders.has(order.getReceiptToken());
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    public String getInternalReference() {
+        return internalReference;
+    }
+
+    public void setInternalReference(String internalReference) {
+        this.internalReference = internalReference;
+    }
+}

@@ -1,0 +1,70 @@
+package se.kassa.platform.i18n;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The language of the request: chosen by hand before, else the browser's, else the shop's own. */
+@Named("language")
+@RequestScoped
+public class Language {
+
+    static final String COOKIE = "language";
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Locale locale;
+
+    @PostConstruct
+    void choose() {
+        locale = chosen().or(this::accepted).orElse(Languages.DEFAULT);
+    }
+
+    private Optional<Locale> chosen() {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(Cookie::getValue)
+                .flatMap(tag -> Languages.find(tag).stream())
+                .findFirst();
+    }
+
+    /** A browser that says nothing is taken for one that speaks the shop's own language. */
+    private Optional<Locale> accepted() {
+        Stream<Locale> wanted = request.getHeader("Accept-Language") == null
+                ? Stream.empty()
+                : Collections.list(request.getLocales()).stream();
+        return wanted.flatMap(each -> Languages.find(each.toLanguageTag()).stream())
+                .findFirst();
+    }
+
+    public Locale getLocale() {
+        return locale;
+    }
+
+    /** The BCP 47 tag. */
+    public String getCode() {
+        return locale.toLanguageTag();
+    }
+
+    /** The languages to choose from, besides this one. */
+    public List<Locale> getOthers() {
+        return Languages.all().stream().filter(other -> !other.equals(locale)).toList();
+    }
+
+    /** A language's own name for itself, for the switch. */
+    public String nameOf(Locale other) {
+        String name = other.getDisplayLanguage(other);
+        return name.substring(0, 1).toUpperCase(other) + name.substring(1);
+    }
+}

@@ -1,0 +1,50 @@
+package se.kassa.platform.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+
+/** The rates of Swedish VAT; no other is accepted, here or by Ecster. */
+public enum VatRate {
+    ZERO(0),
+    SIX(600),
+    TWELVE(1200),
+    TWENTY_FIVE(2500);
+
+    private static final int WHOLE = 10_000;
+
+    private final int basisPoints;
+
+    VatRate(int basisPoints) {
+        this.basisPoints = basisPoints;
+    }
+
+    /** @throws IllegalArgumentException naming the rates that there are */
+    public static VatRate ofBasisPoints(int basisPoints) {
+        return Arrays.stream(values())
+                .filter(rate -> rate.basisPoints == basisPoints)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("VAT is 0, 6, 12 or 25 %, not " + basisPoints + " basis points"));
+    }
+
+    public int basisPoints() {
+        return basisPoints;
+    }
+
+    /** 25 for 25 %. */
+    public int percent() {
+        return basisPoints / 100;
+    }
+
+    /**
+     * The VAT within a gross amount, in minor units: {@code gross × rate ÷ (1 + rate)}, rounded half up to the öre, and
+     * away from zero for a negative amount, so that a refund has the VAT of its purchase.
+     */
+    public long vatOf(long grossMinorUnits) {
+        return BigDecimal.valueOf(grossMinorUnits)
+                .multiply(BigDecimal.valueOf(basisPoints))
+                .divide(BigDecimal.valueOf(WHOLE + basisPoints), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}

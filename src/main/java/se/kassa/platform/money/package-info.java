@@ -1,0 +1,2 @@
+/** Amounts: always whole minor units, VAT always in basis points. */
+package se.kassa.platform.money;

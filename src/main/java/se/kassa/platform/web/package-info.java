@@ -1,0 +1,2 @@
+/** What every request passes, and what every page may need. */
+package se.kassa.platform.web;
