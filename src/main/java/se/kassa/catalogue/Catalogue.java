@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The products and their categories. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.SUPPORTS)
+@Transactional
 public class Catalogue {
 
     private static final String WITH_TEXTS = "select distinct p from Product p left join fetch p.texts ";

@@ -76,24 +76,12 @@ public class CheckoutBean {
         }
     }
 
-    /** Loads the page; who has nothing to pay is led elsewhere. */
+    /** Opens the page; who has nothing to pay is led elsewhere. */
     public String load() {
-        if (request.getSession(false) == null || cart.isEmpty()) {
+        if (getOrder() == null) {
             return CART;
         }
-        order = checkout.order(cart).orElse(null);
-        if (order == null) {
-            return CART;
-        }
-        if (!order.isPayable()) {
-            return receipt();
-        }
-        cartKey = checkout.isUpToDate(cart, order)
-                ? attempts.open(order.getId())
-                        .flatMap(attempt -> hostedCarts.announcedKey(attempt.getId()))
-                        .orElse(null)
-                : null;
-        return null;
+        return getOrder().isPayable() ? null : receipt();
     }
 
     public String change(CartRow row) {
@@ -111,8 +99,13 @@ public class CheckoutBean {
         return enter();
     }
 
-    /** The key under which the page's script gets the link; null while there is none. */
+    /** The key under which the page's script gets the link; null while there is none for what the basket has now. */
     public String getCartKey() {
+        if (cartKey == null && getOrder() != null && checkout.isUpToDate(cart, getOrder())) {
+            cartKey = attempts.open(getOrder().getId())
+                    .flatMap(attempt -> hostedCarts.announcedKey(attempt.getId()))
+                    .orElse(null);
+        }
         return cartKey;
     }
 
@@ -120,13 +113,17 @@ public class CheckoutBean {
         return provider.scriptAddress().toString();
     }
 
+    /** The order that the basket made; null where there is none, or nothing in the basket. */
     public Order getOrder() {
+        if (order == null && request.getSession(false) != null && !cart.isEmpty()) {
+            order = checkout.order(cart).orElse(null);
+        }
         return order;
     }
 
     /** The lines that are not products. */
     public List<Line> getExtras() {
-        return order.getLines().stream()
+        return getOrder().getLines().stream()
                 .filter(line -> line.kind() != Line.Kind.PRODUCT)
                 .toList();
     }

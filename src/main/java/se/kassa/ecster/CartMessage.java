@@ -7,7 +7,7 @@ import java.util.List;
  * The body of {@code POST /v1/carts} and {@code PUT /v1/carts/{cartKey}} (Ecster's developer site; WooCommerce and
  * Magento 2 plugins). Null fields are left out.
  */
-record CartMessage(
+public record CartMessage(
         Locale locale,
         String countryCode,
         Parameters parameters,
@@ -17,19 +17,19 @@ record CartMessage(
         Platform platform) {
 
     /** @param language one of Ecster's: sv, en, no, da, fi */
-    record Locale(String language, String country) {}
+    public record Locale(String language, String country) {}
 
-    record Parameters(
+    public record Parameters(
             String shopTermsUrl, String returnUrl, String defaultDeliveryCountry, PurchaseType purchaseType) {}
 
     /**
      * @param type {@code B2C} or {@code B2B}
      * @param show whether the shopper may switch
      */
-    record PurchaseType(String type, boolean show) {}
+    public record PurchaseType(String type, boolean show) {}
 
     /** @param amount minor units, VAT included: the sum of the rows */
-    record Cart(long amount, String currency, List<Row> rows) {}
+    public record Cart(long amount, String currency, List<Row> rows) {}
 
     /**
      * @param partNumber at most 32 characters
@@ -37,7 +37,7 @@ record CartMessage(
      * @param vatRate percent × 100
      * @param discountAmount minor units, for the whole row; null for none
      */
-    record Row(
+    public record Row(
             String partNumber,
             String name,
             BigDecimal quantity,
@@ -47,5 +47,5 @@ record CartMessage(
             Long discountAmount,
             Boolean fee) {}
 
-    record Platform(String reference, String info) {}
+    public record Platform(String reference, String info) {}
 }

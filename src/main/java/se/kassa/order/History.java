@@ -44,7 +44,7 @@ public class History {
     }
 
     /** Everything that happened to the order, oldest first. */
-    @Transactional(Transactional.TxType.SUPPORTS)
+    @Transactional
     public List<OrderEvent> of(Order order) {
         return entityManager
                 .createQuery(

@@ -11,7 +11,7 @@ import se.kassa.platform.settings.Settings;
 
 /** All orders: mints their numbers, keeps and finds them. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.SUPPORTS)
+@Transactional
 public class Orders {
 
     @PersistenceContext(unitName = "kassa")

@@ -16,7 +16,7 @@ import se.kassa.platform.security.Secrets;
 
 /** All attempts to pay and their revisions. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.SUPPORTS)
+@Transactional
 public class PaymentAttempts {
 
     private static final Duration FIRST_QUESTION_AFTER = Duration.ofMinutes(3);

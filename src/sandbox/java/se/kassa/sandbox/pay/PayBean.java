@@ -1,5 +1,6 @@
 package se.kassa.sandbox.pay;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -56,22 +57,23 @@ public class PayBean {
     private SandboxCart cart;
     private SandboxOrder order;
 
-    /** Finds the cart; a key that nobody knows is told to the shopper. */
-    public void load() {
+    /** Finds the cart of the address; a key that nobody knows is told to the shopper. */
+    @PostConstruct
+    void load() {
+        key = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("cart");
         try {
             cart = key == null ? null : ecster.cart(key);
             order = cart == null || cart.orderId() == null ? null : ecster.anyOrder(cart.orderId());
         } catch (EcsterError e) {
             cart = null;
         }
-        if (cart != null) {
-            FacesContext.getCurrentInstance().getViewRoot().setLocale(getLocale());
-        }
     }
 
     /** Pays, or plays what goes wrong; leaves for the shop unless another method can be tried. */
     public String pay() throws IOException {
-        load();
         if (cart == null || method == null) {
             return again("choose");
         }

@@ -1,0 +1,174 @@
+package se.kassa.checkout;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+
+/** What shoppers live through, in a real browser, against a real server and the sandbox. */
+@ExtendWith(BrowserExtension.class)
+class PurchaseBrowserIT {
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @AfterEach
+    void noFaults() {
+        sandbox.noFaults();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SWISH, '227,00 kr'", "CARD, '227,00 kr'", "INVOICE, '256,00 kr'", "PARTPAYMENT, '227,00 kr'"})
+    void everyPaymentMethodEndsInAPaidReceiptAndAnEmptyBasket(String method, String total, Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(2, "te-sencha").goesToCheckout().leavesForPayment();
+        shopper.pays(method, "APPROVE");
+        shopper.seesReceipt("paid");
+        assertThat(page.locator("#receipt-total")).hasText(Pattern.compile(total.replace(" ", "\\s")));
+        assertThat(page.locator("#receipt-consumer")).containsText("Anna Åkesson");
+        assertThat(page.locator("#basket-count")).hasText("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIGN", "DECIDE", "MANUAL"})
+    void aPaymentThatIsNotDecidedWaitsAndTurnsPaidByItself(String outcome, Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(1, "bo-ugglan").goesToCheckout().leavesForPayment();
+        shopper.pays("PARTPAYMENT", outcome);
+        shopper.seesReceipt("waiting");
+        String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        sandbox.change(orderId, "READY");
+        assertThat(page.locator("main[data-state]"))
+                .hasAttribute("data-state", "paid", new LocatorAssertions.HasAttributeOptions().setTimeout(15000));
+    }
+
+    @Test
+    void aDeniedPaymentCanBePaidAnotherWayOnTheSamePage(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "ko-mugg").goesToCheckout().leavesForPayment();
+        shopper.pays("INVOICE", "DENY");
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ABORT", "EXPIRE"})
+    void whoLeavesThePaymentKeepsTheBasketAndCanPayAnew(String outcome, Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "pa-sax").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", outcome);
+        shopper.seesReceipt("unpaid");
+        String number = shopper.orderNumber();
+        assertThat(page.locator("#basket-count")).hasText("1");
+        shopper.goesToCheckout().leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(shopper.orderNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void aChangeOfQuantityOnTheCheckoutPageIsWhatIsPaid(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String before = shopper.payableLink();
+        page.locator("[id$='line:quantity']").fill("3");
+        page.locator("[id$='line:change']").click();
+        assertThat(page.locator("#checkout-total")).hasText(Pattern.compile("304,00\\skr"));
+        assertThat(shopper.payableLink()).isNotEqualTo(before);
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(page.locator("#receipt-total")).hasText(Pattern.compile("304,00\\skr"));
+    }
+
+    @Test
+    void theOldLinkIsNotPayableAfterAChange(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String before = shopper.payableLink();
+        page.locator("input[value='HOME']").check();
+        page.locator("[id$='delivery:choose']").click();
+        assertThat(page.locator("#checkout-total")).hasText(Pattern.compile("184,00\\skr"));
+        page.navigate(before);
+        assertThat(page.locator("[id$='pay:submit']")).hasCount(0);
+    }
+
+    @Test
+    void theLinkStaysInTheSameWindow(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        shopper.payableLink();
+        assertThat(shopper.link().getAttribute("target")).isNull();
+    }
+
+    @Test
+    void theNotificationAlonePaysWhenTheTabIsClosedBeforeTheReturn(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout();
+        sandbox.pay(shopper.cartKey(), "SWISH", "APPROVE");
+        page.waitForTimeout(2500);
+        page.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        assertThat(page.locator("#basket-count")).hasText("0");
+    }
+
+    @Test
+    void theReturnAlonePaysWhenTheNotificationNeverComes(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout().leavesForPayment();
+        shopper.pays("SWISH", "APPROVE");
+        shopper.seesReceipt("paid");
+    }
+
+    @Test
+    void withoutEcsterTheBasketIsKeptAndThePageSaysWhatToDo(Page page) {
+        sandbox.fault("", "SERVER_ERROR", 20, 0);
+        Shopper shopper = new Shopper(page).puts(1, "te-lapsang").goesToCheckout();
+        assertThat(page.locator("#payment-problem")).isVisible();
+        assertThat(shopper.link()).hasCount(0);
+        assertThat(page.locator("#basket-count")).hasText("1");
+        sandbox.noFaults();
+        page.locator("[id$='again:retry']").click();
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+    }
+
+    @Test
+    void whenEcstersScriptIsBlockedThePageSaysSoAndTheLinkLeadsNowhere(Page page) {
+        page.route("**/ecster-pay.js", route -> route.abort());
+        Shopper shopper = new Shopper(page).puts(1, "te-rooibos").goesToCheckout();
+        assertThat(page.locator("#payment-failed")).isVisible();
+        assertThat(shopper.link().getAttribute("href")).isNull();
+    }
+
+    @Test
+    void theReceiptOnAnotherDeviceTellsTheStateAndNothingOfThePerson(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(1, "bo-dikter").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String receipt = page.url();
+        page.context().clearCookies();
+        page.navigate(receipt);
+        shopper.seesReceipt("paid");
+        assertThat(page.locator("#receipt-consumer")).hasCount(0);
+        assertThat(page.content()).doesNotContain("Åkesson").doesNotContain("@example.com");
+    }
+
+    @Test
+    void somebodyElsesPaidOrderInTheReturnAddressPaysNothing(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(1, "bo-kartor").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String foreign = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        shopper.puts(1, "bo-kartor").goesToCheckout();
+        String key = shopper.cartKey();
+        shopper.leavesForPayment();
+        String back = page.locator("a.back").getAttribute("href");
+        page.navigate(back + "&internalReference=" + foreign);
+        shopper.seesReceipt("unpaid");
+        sandbox.pay(key, "CARD", "APPROVE");
+        assertThat(page.locator("main[data-state]"))
+                .hasAttribute("data-state", "paid", new LocatorAssertions.HasAttributeOptions().setTimeout(15000));
+    }
+}

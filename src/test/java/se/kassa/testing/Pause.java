@@ -1,0 +1,32 @@
+package se.kassa.testing;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waiting, with an end. */
+public final class Pause {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Pause() {}
+
+    public static void millis(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when the condition holds; fails when it does not after half a minute. */
+    public static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Waited in vain until " + what);
+            }
+            millis(100);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package se.kassa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Payara Micro in a process of its own, on a free port of the loopback interface. It can be ended gently or with
+ * {@code kill -9}, and started again on the same port with the same data.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private final String name;
+    private final int port = freePort();
+    private final Path war;
+    private final String readyPath;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private Process process;
+
+    /** @param readyPath answers with less than 500 when the application is there */
+    public ServerProcess(String name, String war, String readyPath) {
+        this.name = name;
+        this.war = TARGET.resolve(war);
+        this.readyPath = readyPath;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /** A system property of the server: how its settings are given here. */
+    public ServerProcess with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Starts the process; {@link #awaitReady} waits for it. */
+    public ServerProcess start() {
+        try {
+            Path folder = Files.createDirectories(TARGET.resolve("servers"));
+            process = new ProcessBuilder(command())
+                    .directory(Path.of("").toAbsolutePath().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve(name + "-" + port + ".log").toFile()))
+                    .start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        command.addAll(List.of("-jar", TARGET.resolve("payara-micro.jar").toString()));
+        command.addAll(List.of("--deploy", war.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--prebootcommandfile", "src/demo/loopback.txt", "--nohazelcast", "--disablephonehome"));
+        return command;
+    }
+
+    /** Returns when the application answers. */
+    public ServerProcess awaitReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        name + " ended by itself: see target/servers/" + name + "-" + port + ".log");
+            }
+            if (answers()) {
+                return this;
+            }
+            Pause.millis(200);
+        }
+        throw new IllegalStateException(name + " did not start: see target/servers/" + name + "-" + port + ".log");
+    }
+
+    private boolean answers() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + readyPath))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            int status = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status < 500 && status != 404;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What {@code kill -9} does. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            awaitEnd();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package se.kassa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The shop and the sandbox, each in a process of its own, started once for all tests of a run. To a browser they are two
+ * sites, as in real life.
+ */
+public final class Servers {
+
+    public static final String DESK_PASSWORD = "test-desk-password";
+    public static final String OPERATIONS_TOKEN = "test-operations-token";
+    public static final String NOTIFICATION_HEADER = "X-Notification-Key";
+    public static final String NOTIFICATION_SECRET = "test-notification-secret";
+
+    private static Servers instance;
+
+    private final ServerProcess sandbox;
+    private final ServerProcess shop;
+
+    private Servers() {
+        Path data = newFolder();
+        sandbox = sandbox(data).start();
+        shop = shop(data, sandbox).start();
+        sandbox.awaitReady();
+        shop.awaitReady();
+    }
+
+    /** The servers that all tests share. */
+    public static synchronized Servers shared() {
+        if (instance == null) {
+            instance = new Servers();
+        }
+        return instance;
+    }
+
+    /** A sandbox of its own, not started, for tests that end processes. */
+    public static ServerProcess sandbox(Path data) {
+        return new ServerProcess("sandbox", "ecster.war", "/ecster/console.xhtml")
+                .with("sandbox.data", data.toString())
+                .with("sandbox.notification.header.value", NOTIFICATION_SECRET)
+                .with("sandbox.notification.pause", "PT2S");
+    }
+
+    /** A shop of its own, not started, for tests that end processes. */
+    public static ServerProcess shop(Path data, ServerProcess sandbox) {
+        ServerProcess shop = new ServerProcess("shop", "kassa.war", "/terms.xhtml");
+        return shop.with("kassa.demo", "true")
+                .with("kassa.mode", "test")
+                .with("kassa.public-url", "http://localhost:" + shop.port() + "/")
+                .with("kassa.db.url", "jdbc:h2:file:" + data.resolve("kassa") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000")
+                .with("kassa.desk.password", DESK_PASSWORD)
+                .with("kassa.operations-token", OPERATIONS_TOKEN)
+                .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/ecster")
+                .with("ecster.api-key", "demo-api-key")
+                .with("ecster.merchant-key", "demo-merchant-key")
+                .with("ecster.notification.header.name", NOTIFICATION_HEADER)
+                .with("ecster.notification.header.value", NOTIFICATION_SECRET)
+                .with("ecster.connect-timeout", "2")
+                .with("ecster.read-timeout", "4");
+    }
+
+    /** A new folder for the data of one run. */
+    public static Path newFolder() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "data")).toAbsolutePath(), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends in a slash. */
+    public URI shopUrl() {
+        return URI.create("http://localhost:" + shop.port() + "/");
+    }
+
+    public SandboxControl sandbox() {
+        return new SandboxControl(URI.create("http://127.0.0.1:" + sandbox.port() + "/ecster/"));
+    }
+
+    public ServerProcess sandboxProcess() {
+        return sandbox;
+    }
+}
