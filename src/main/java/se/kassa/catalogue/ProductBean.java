@@ -1,6 +1,8 @@
 package se.kassa.catalogue;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import se.kassa.platform.i18n.Language;
@@ -19,6 +21,15 @@ public class ProductBean {
 
     private String sku;
     private Product product;
+
+    /** Knows the product from the start, so that a form that is refused still shows it. */
+    @PostConstruct
+    void readAddress() {
+        sku = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("sku");
+    }
 
     /** Finds the product; there may be none. */
     public void load() {

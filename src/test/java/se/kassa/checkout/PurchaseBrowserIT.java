@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
 
 /** What shoppers live through, in a real browser, against a real server and the sandbox. */
 @ExtendWith(BrowserExtension.class)

@@ -62,6 +62,12 @@ public class Language {
         return Languages.all().stream().filter(other -> !other.equals(locale)).toList();
     }
 
+    /** The address of the same page in another language. */
+    public String addressIn(Locale other) {
+        String query = request.getQueryString() == null ? "" : "&" + request.getQueryString();
+        return "?" + LanguageFilter.PARAMETER + "=" + other.toLanguageTag() + query;
+    }
+
     /** A language's own name for itself, for the switch. */
     public String nameOf(Locale other) {
         String name = other.getDisplayLanguage(other);

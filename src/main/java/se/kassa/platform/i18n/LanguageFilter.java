@@ -16,7 +16,7 @@ public class LanguageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String PARAMETER = "language";
+    static final String PARAMETER = "language";
     private static final int REMEMBERED = (int) Duration.ofDays(365).toSeconds();
 
     @Override

@@ -1,24 +1,23 @@
-package se.kassa.checkout;
+package se.kassa.testing;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
-import se.kassa.testing.Servers;
 
 /** What a shopper does in the browser. */
-final class Shopper {
+public final class Shopper {
 
     private static final Pattern PAYABLE = Pattern.compile(".*/pay/start\\.xhtml\\?cart=.+");
 
     private final Page page;
 
-    Shopper(Page page) {
+    public Shopper(Page page) {
         this.page = page;
     }
 
-    Shopper puts(int quantity, String sku) {
+    public Shopper puts(int quantity, String sku) {
         page.navigate(Servers.shared().shopUrl() + "product.xhtml?sku=" + sku);
         page.locator("[id$='buy:quantity']").fill(Integer.toString(quantity));
         page.locator("[id$='buy:add']").click();
@@ -26,45 +25,45 @@ final class Shopper {
         return this;
     }
 
-    Shopper goesToCheckout() {
+    public Shopper goesToCheckout() {
         page.navigate(Servers.shared().shopUrl() + "cart.xhtml");
         page.locator("[id$='to-checkout']").click();
         return this;
     }
 
-    Locator link() {
+    public Locator link() {
         return page.locator("#goto-checkout");
     }
 
     /** The address of the payment, once the page has it. */
-    String payableLink() {
+    public String payableLink() {
         assertThat(link()).hasAttribute("href", PAYABLE);
         return link().getAttribute("href");
     }
 
-    String cartKey() {
+    public String cartKey() {
         return payableLink().replaceFirst(".*[?&]cart=([^&]+).*", "$1");
     }
 
-    Shopper leavesForPayment() {
+    public Shopper leavesForPayment() {
         payableLink();
         link().click();
         assertThat(page).hasURL(PAYABLE);
         return this;
     }
 
-    Shopper pays(String method, String outcome) {
+    public Shopper pays(String method, String outcome) {
         page.locator("input[value='" + method + "']").check();
         page.locator("[id$='pay:outcome']").selectOption(outcome);
         page.locator("[id$='pay:submit']").click();
         return this;
     }
 
-    void seesReceipt(String state) {
+    public void seesReceipt(String state) {
         assertThat(page.locator("main[data-state]")).hasAttribute("data-state", state);
     }
 
-    String orderNumber() {
+    public String orderNumber() {
         return page.locator("main[data-order]").getAttribute("data-order");
     }
 }

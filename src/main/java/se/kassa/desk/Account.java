@@ -1,0 +1,94 @@
+package se.kassa.desk;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+/**
+ * Somebody who may enter the order desk. After some wrong passwords each further try has to wait a little longer, for
+ * five minutes at most: slow enough for a guesser, and nobody is locked out for good.
+ */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    private static final int FREE_TRIES = 5;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    @Id
+    @Column(name = "login")
+    private String login;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "role")
+    private Role role;
+
+    @Column(name = "enabled")
+    private boolean enabled = true;
+
+    @Column(name = "created_at", updatable = false)
+    private OffsetDateTime createdAt;
+
+    @Column(name = "failures")
+    private int failures;
+
+    @Column(name = "locked_until")
+    private OffsetDateTime lockedUntil;
+
+    protected Account() {}
+
+    public Account(String login, String passwordHash, Role role, OffsetDateTime now) {
+        this.login = login;
+        this.passwordHash = passwordHash;
+        this.role = role;
+        this.createdAt = now;
+    }
+
+    /** Whether a password is looked at now. */
+    boolean mayTry(OffsetDateTime now) {
+        return enabled && (lockedUntil == null || !lockedUntil.isAfter(now));
+    }
+
+    void failed(OffsetDateTime now) {
+        failures++;
+        if (failures >= FREE_TRIES) {
+            Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - FREE_TRIES, 10));
+            lockedUntil = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        }
+    }
+
+    void succeeded() {
+        failures = 0;
+        lockedUntil = null;
+    }
+
+    void changePassword(String newHash) {
+        passwordHash = newHash;
+        succeeded();
+    }
+
+    String getPasswordHash() {
+        return passwordHash;
+    }
+
+    public String getLogin() {
+        return login;
+    }
+
+    public Role getRole() {
+        return role;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+}

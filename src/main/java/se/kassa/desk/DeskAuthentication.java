@@ -1,0 +1,67 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * Knows people again by their session, and leads who has none to the login page. Name and role live in the session, so
+ * that they survive wherever the session does.
+ */
+@ApplicationScoped
+public class DeskAuthentication implements HttpAuthenticationMechanism {
+
+    static final String LOGIN_PAGE = "/desk/login.xhtml";
+
+    private static final String NAME = "desk.name";
+    private static final String GROUP = "desk.group";
+
+    @Inject
+    private Accounts accounts;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(NAME) instanceof String name) {
+            return context.notifyContainerAboutLogin(name, Set.of((String) session.getAttribute(GROUP)));
+        }
+        return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
+    }
+
+    private static AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+        String wanted =
+                request.getRequestURI().substring(request.getContextPath().length())
+                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        try {
+            response.sendRedirect(request.getContextPath() + LOGIN_PAGE + "?then="
+                    + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8));
+            return AuthenticationStatus.SEND_CONTINUE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Logs in, under a new session id. Returns whether login and password were right. */
+    boolean login(HttpServletRequest request, String login, String password) {
+        return accounts.authenticate(login, password)
+                .map(account -> {
+                    HttpSession session = request.getSession(true);
+                    request.changeSessionId();
+                    session.setAttribute(NAME, account.getLogin());
+                    session.setAttribute(GROUP, account.getRole().group());
+                    return true;
+                })
+                .orElse(false);
+    }
+}

@@ -1,0 +1,48 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.security.Secrets;
+import se.kassa.platform.settings.Settings;
+
+/**
+ * Makes the account {@code admin} when there is no account at all, with the password of the settings. A demo without one
+ * makes up a password at each start and prints it.
+ */
+@ApplicationScoped
+public class FirstAccount {
+
+    private static final Logger LOG = Logger.getLogger(FirstAccount.class.getName());
+    private static final int SPOKEN_LENGTH = 12;
+
+    @Inject
+    private Accounts accounts;
+
+    private String madeUp;
+
+    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
+        if (settings.demo() && settings.deskPassword().isEmpty()) {
+            madeUp = Secrets.newToken().substring(0, SPOKEN_LENGTH);
+            put(madeUp);
+        } else if (accounts.isEmpty()) {
+            put(settings.deskPassword().orElseThrow());
+        }
+    }
+
+    private void put(String password) {
+        try {
+            accounts.put(Accounts.ADMIN, password, Role.DESK);
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "Another node makes the first account");
+        }
+    }
+
+    /** The password that was made up for the demo; null where there is a set one. */
+    String madeUpPassword() {
+        return madeUp;
+    }
+}

@@ -1,0 +1,87 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.Orders;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.money.VatRate;
+import se.kassa.platform.web.NotFound;
+
+/** One order's page. */
+@Named("orderPage")
+@RequestScoped
+public class OrderBean {
+
+    /** The VAT of one rate within an order, in minor units. */
+    public record VatTotal(int percent, long gross, long vat) {}
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderDesk desk;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    private String number;
+    private Order order;
+
+    public void load() {
+        if (getOrder() == null) {
+            NotFound.answer();
+        }
+    }
+
+    /** Asks the payment provider now, and tells what came of it. */
+    public String ask() {
+        OrderDesk.Answer answer = desk.ask(number);
+        return "/desk/order.xhtml?faces-redirect=true&number=" + number + "&said=" + answer;
+    }
+
+    /** Null where there is none with the number in the address. */
+    public Order getOrder() {
+        if (order == null && number != null) {
+            order = orders.byNumber(number).orElse(null);
+        }
+        return order;
+    }
+
+    public List<OrderEvent> getHistory() {
+        return desk.history(getOrder());
+    }
+
+    public List<PaymentAttempt> getAttempts() {
+        return attempts.of(getOrder().getId());
+    }
+
+    /** By rate, lowest first. */
+    public List<VatTotal> getVatTotals() {
+        Map<Integer, Long> gross = getOrder().getLines().stream()
+                .collect(Collectors.groupingBy(Line::vatRate, TreeMap::new, Collectors.summingLong(Line::amount)));
+        return gross.entrySet().stream()
+                .map(entry -> total(VatRate.ofBasisPoints(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    private static VatTotal total(VatRate rate, long gross) {
+        return new VatTotal(rate.percent(), gross, rate.vatOf(gross));
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public void setNumber(String number) {
+        this.number = number;
+    }
+}

@@ -1,0 +1,83 @@
+package se.kassa;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of the house, and which door leads where. */
+@AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+    @ArchTest
+    static final ArchRule DOORS_LEAD_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("platform")
+            .definedBy("se.kassa.platform..")
+            .layer("catalogue")
+            .definedBy("se.kassa.catalogue..")
+            .layer("cart")
+            .definedBy("se.kassa.cart..")
+            .layer("order")
+            .definedBy("se.kassa.order..")
+            .layer("payment")
+            .definedBy("se.kassa.payment..")
+            .layer("ecster")
+            .definedBy("se.kassa.ecster..")
+            .layer("checkout")
+            .definedBy("se.kassa.checkout..")
+            .layer("desk")
+            .definedBy("se.kassa.desk..")
+            .whereLayer("catalogue")
+            .mayOnlyBeAccessedByLayers("cart", "checkout", "desk")
+            .whereLayer("cart")
+            .mayOnlyBeAccessedByLayers("checkout")
+            .whereLayer("order")
+            .mayOnlyBeAccessedByLayers("payment", "ecster", "checkout", "desk")
+            .whereLayer("payment")
+            .mayOnlyBeAccessedByLayers("ecster", "checkout", "desk")
+            .whereLayer("ecster")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("checkout")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("desk")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule PLATFORM_KNOWS_NO_FEATURE = noClasses()
+            .that()
+            .resideInAPackage("se.kassa.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "se.kassa.catalogue..",
+                    "se.kassa.cart..",
+                    "se.kassa.order..",
+                    "se.kassa.payment..",
+                    "se.kassa.ecster..",
+                    "se.kassa.checkout..",
+                    "se.kassa.desk..");
+
+    @ArchTest
+    static final ArchRule NO_CIRCLES =
+            slices().matching("se.kassa.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_FLOATING_POINT_NEAR_MONEY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.Double")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.Float");
+
+    @ArchTest
+    static final ArchRule THE_SERVERS_OWN_PROVIDERS_ARE_NOT_NAMED = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..", "org.glassfish..", "org.jboss..");
+}

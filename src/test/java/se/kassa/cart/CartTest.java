@@ -1,0 +1,61 @@
+package se.kassa.cart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CartTest {
+
+    private final Cart cart = new Cart();
+
+    @Test
+    void addingTheSameProductAgainAddsToItsQuantity() {
+        cart.add("tea", 2);
+        cart.add("tea", 3);
+        assertThat(cart.quantities()).containsExactly(Map.entry("tea", 5));
+    }
+
+    @Test
+    void aLineHas999PiecesAtMost() {
+        cart.add("tea", 999);
+        cart.add("tea", 999);
+        assertThat(cart.count()).isEqualTo(999);
+    }
+
+    @Test
+    void theHundredAndFirstProductIsRefusedAndNothingIsLost() {
+        IntStream.range(0, 100).forEach(i -> cart.add("sku" + i, 1));
+        assertThat(cart.add("one more", 1)).isFalse();
+        assertThat(cart.add("sku0", 1)).isTrue();
+        assertThat(cart.count()).isEqualTo(101);
+    }
+
+    @Test
+    void zeroRemoves() {
+        cart.add("tea", 2);
+        cart.change("tea", 0);
+        assertThat(cart.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasPaidLeavesAndWhatWasAddedSinceStays() {
+        cart.add("tea", 2);
+        cart.add("book", 1);
+        String token = cart.token();
+        cart.add("tea", 1);
+        cart.removePaid(token, Map.of("tea", 2, "book", 1));
+        assertThat(cart.quantities()).containsExactly(Map.entry("tea", 1));
+        assertThat(cart.token()).isNotEqualTo(token);
+    }
+
+    @Test
+    void theSamePaymentIsTakenOutOnce() {
+        cart.add("tea", 5);
+        String token = cart.token();
+        cart.removePaid(token, Map.of("tea", 2));
+        cart.removePaid(token, Map.of("tea", 2));
+        assertThat(cart.count()).isEqualTo(3);
+    }
+}

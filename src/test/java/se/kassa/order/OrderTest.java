@@ -1,0 +1,91 @@
+package se.kassa.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderTest {
+
+    private static final Line TEA = new Line(Line.Kind.PRODUCT, "tea", "Te", 2, 8900, 0, 1200);
+    private static final Line FEE = new Line(Line.Kind.FEE, "fee", "Avgift", 1, 2900, 0, 2500);
+    private static final OffsetDateTime NOW = OffsetDateTime.now();
+
+    private final Order order = new Order(new OrderNumber("10001"), "receipt", "cart", "sv", "SEK", List.of(TEA), NOW);
+
+    @Test
+    void aNewOrderIsUnpaidAndPayableAndNotToBeShipped() {
+        assertThat(order.getReceipt()).isEqualTo(PaymentState.Receipt.UNPAID);
+        assertThat(order.isPayable()).isTrue();
+        assertThat(order.isShippable()).isFalse();
+        assertThat(order.getAmount()).isEqualTo(17800);
+    }
+
+    @Test
+    void whatWasPaidBecomesTheOrdersLinesAndAmount() {
+        order.secure(List.of(TEA, FEE), NOW);
+        order.apply(news(PaymentState.AUTHORIZED, 0));
+        assertThat(order.getAmount()).isEqualTo(20700);
+        assertThat(order.isShippable()).isTrue();
+        assertThat(order.isPayable()).isFalse();
+    }
+
+    @Test
+    void aPaidOrderIsNotPaidAgainAndNotChanged() {
+        order.secure(List.of(TEA), NOW);
+        order.apply(news(PaymentState.AUTHORIZED, 0));
+        assertThatIllegalStateException().isThrownBy(() -> order.secure(List.of(TEA), NOW));
+        assertThatIllegalStateException().isThrownBy(() -> order.revise(List.of(FEE), "en"));
+    }
+
+    @Test
+    void aSwishPaymentIsCapturedAndNotShipped() {
+        order.secure(List.of(TEA), NOW);
+        order.apply(news(PaymentState.CAPTURED, 17800));
+        assertThat(order.getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
+        assertThat(order.isShippable()).isTrue();
+    }
+
+    @Test
+    void aHeldOrderWaitsForTheShopperAndIsNeverShipped() {
+        order.secure(List.of(TEA), NOW);
+        order.apply(news(PaymentState.AUTHORIZED, 0));
+        assertThat(order.hold(new Hold(HoldReason.SECOND_PAYMENT, 17800, 17800, "twice")))
+                .isTrue();
+        assertThat(order.isShippable()).isFalse();
+        assertThat(order.getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
+    }
+
+    @Test
+    void theSameHoldAgainIsNoNews() {
+        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, "x"));
+        assertThat(order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, "x"))).isFalse();
+    }
+
+    @Test
+    void theSameNewsAgainIsNoNews() {
+        order.secure(List.of(TEA), NOW);
+        assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isTrue();
+        assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentState.class,
+            names = {"AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aPaymentThatIsNoLongerGoodBlocksShipping(PaymentState state) {
+        order.secure(List.of(TEA), NOW);
+        order.apply(news(PaymentState.AUTHORIZED, 0));
+        order.apply(news(state, 0));
+        assertThat(order.isShippable()).isFalse();
+    }
+
+    private static PaymentNews news(PaymentState state, long captured) {
+        return new PaymentNews(state, "CARD", state.name(), captured, 0, null);
+    }
+}

@@ -1,0 +1,34 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.PaymentState;
+
+class QuestionScheduleTest {
+
+    @Test
+    void minutesFirstThenHours() {
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.PENDING, 0)).hasValue(Duration.ofMinutes(2));
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.PENDING, 4)).hasValue(Duration.ofMinutes(32));
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.PENDING, 50)).hasValue(Duration.ofHours(6));
+    }
+
+    @Property
+    void theProviderIsNeverAskedMoreOftenTheLongerNothingHappens(
+            @ForAll PaymentState state, @ForAll @IntRange(max = 1000) int questions) {
+        QuestionSchedule.pauseBeforeNext(state, questions).ifPresent(pause -> assertThat(
+                        QuestionSchedule.pauseBeforeNext(state, questions + 1).orElseThrow())
+                .isGreaterThanOrEqualTo(pause));
+    }
+
+    @Test
+    void whatIsOverIsNotAskedAbout() {
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.CAPTURED, 0)).isEmpty();
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.CANCELLED, 0)).isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package se.kassa.platform.i18n;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every text is there in every language, is used, and is not written into a page. */
+class TextsTest {
+
+    private static final Pattern LITERAL = Pattern.compile("(?:text|deskText)\\['([\\w.]+)'\\]");
+    private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z]+(?:\\.[a-zA-Z_]+)*\\.?)['\"]");
+
+    @ParameterizedTest
+    @CsvSource({"shop, sv", "shop, en", "desk, sv", "desk, en"})
+    void everyLanguageHasEveryText(String bundle, String language) {
+        assertThat(keys(bundle, language)).isEqualTo(keys(bundle, "sv"));
+        assertThat(texts(bundle, language).values())
+                .noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void noPageAsksForATextThatIsNotThere() {
+        Set<String> known = new TreeSet<>(keys("shop", "sv"));
+        known.addAll(keys("desk", "sv"));
+        assertThat(found(LITERAL, "src/main/webapp")).isNotEmpty().isSubsetOf(known);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop", "desk"})
+    void noTextIsUnused(String bundle) {
+        Set<String> used = found(QUOTED, "src/main/webapp");
+        used.addAll(found(QUOTED, "src/main/java"));
+        assertThat(keys(bundle, "sv"))
+                .allMatch(key -> used.contains(key) || used.contains(key.substring(0, key.lastIndexOf('.') + 1)));
+    }
+
+    @Test
+    void languagesAreFoundByTheirBundles() {
+        assertThat(Languages.all()).extracting(Object::toString).containsExactlyInAnyOrder("en", "sv");
+        assertThat(Languages.find("en-GB")).isPresent();
+        assertThat(Languages.find("xx")).isEmpty();
+        assertThat(Languages.find("';--")).isEmpty();
+    }
+
+    private static Set<String> keys(String bundle, String language) {
+        return new TreeSet<>(texts(bundle, language).stringPropertyNames());
+    }
+
+    private static Properties texts(String bundle, String language) {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                TextsTest.class.getResourceAsStream("/messages/" + bundle + "_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> found(Pattern pattern, String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().matches(".*\\.(xhtml|java)"))
+                    .map(TextsTest::read)
+                    .flatMap(text -> pattern.matcher(text).results().map(match -> match.group(1)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package se.kassa.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private final Map<String, String> given =
+            new HashMap<>(Map.of("kassa.public-url", "https://shop.example/", "kassa.desk.password", "secret"));
+
+    @Test
+    void aLiveShopNeedsAddressAndPasswordAndNothingElse() {
+        assertThatNoException().isThrownBy(this::read);
+        assertThat(read().testMode()).isFalse();
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnceAndNoValueIsRepeated() {
+        given.put("kassa.public-url", "ftp://hidden-value");
+        given.put("kassa.mode", "hidden-value");
+        given.put("kassa.demo", "hidden-value");
+        given.put("kassa.order-number-prefix", "hidden_value");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(this::read)
+                .withMessageContainingAll("kassa.public-url", "kassa.mode", "kassa.demo", "kassa.order-number-prefix")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
+    }
+
+    @Test
+    void withoutTheFirstPasswordOnlyADemoStarts() {
+        given.remove("kassa.desk.password");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("kassa.desk.password");
+        given.put("kassa.demo", "true");
+        assertThatNoException().isThrownBy(this::read);
+    }
+
+    @Test
+    void aBlankSettingIsAMissingOne() {
+        given.put("kassa.public-url", "  ");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("kassa.public-url is missing");
+    }
+
+    private Settings read() {
+        SettingsReader reader = new SettingsReader(new MapConfig(given));
+        Settings settings = Settings.read(reader);
+        reader.check();
+        return settings;
+    }
+}
