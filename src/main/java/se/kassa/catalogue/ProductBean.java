@@ -2,10 +2,10 @@ package se.kassa.catalogue;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
 
 /** One product's page. */
@@ -25,10 +25,7 @@ public class ProductBean {
     /** Knows the product from the start, so that a form that is refused still shows it. */
     @PostConstruct
     void readAddress() {
-        sku = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("sku");
+        sku = Address.parameter("sku");
     }
 
     /** Finds the product; there may be none. */

@@ -1,5 +1,6 @@
 package se.kassa.desk;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,6 +15,7 @@ import se.kassa.order.Orders;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.money.VatRate;
+import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
 
 /** One order's page. */
@@ -35,6 +37,11 @@ public class OrderBean {
 
     private String number;
     private Order order;
+
+    @PostConstruct
+    void readAddress() {
+        number = Address.parameter("number");
+    }
 
     public void load() {
         if (getOrder() == null) {

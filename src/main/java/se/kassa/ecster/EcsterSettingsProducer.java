@@ -1,12 +1,13 @@
 package se.kassa.ecster;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the checked settings injectable. */
-@Singleton
+@ApplicationScoped
 class EcsterSettingsProducer {
 
     @Produces

@@ -1,12 +1,13 @@
 package se.kassa.platform.settings;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes the checked settings injectable, and known to pages as {@code settings}. */
-@Singleton
+@ApplicationScoped
 public class SettingsProducer {
 
     @Produces

@@ -1,11 +1,12 @@
 package se.kassa.platform.time;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Makes the clock injectable. */
-@Singleton
+@ApplicationScoped
 public class ClockProducer {
 
     @Produces

@@ -1,0 +1,20 @@
+package se.kassa.platform.web;
+
+import jakarta.faces.context.FacesContext;
+
+/**
+ * What the address, or a form's hidden field of the same name, says. View parameters reach a bean late in the life of a
+ * request that posts a form; a page that must know its subject before that asks here.
+ */
+public final class Address {
+
+    private Address() {}
+
+    /** The parameter, or null where there is none. */
+    public static String parameter(String name) {
+        return FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(name);
+    }
+}
