@@ -57,16 +57,16 @@ public class CheckoutBean {
         Checkout.Outcome outcome = checkout.enter(cart, language.getLocale());
         checkout.order(cart).ifPresent(placed -> myOrders.remember(placed.getReceiptToken()));
         return switch (outcome) {
-            case EMPTY_CART -> CART;
+            case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY -> CHECKOUT;
-            case PLACED_BEFORE -> receipt();
+            case PLACED_BEFORE -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
             case UNAVAILABLE, MISCONFIGURED -> CHECKOUT + "&problem=" + outcome;
         };
     }
 
-    private String receipt() {
-        return "/receipt.xhtml?faces-redirect=true&order="
-                + checkout.order(cart).orElseThrow().getReceiptToken();
+    /** Who goes to the checkout from an old page, with nothing left to buy, is told that the order is placed. */
+    private static String receipt(String receiptToken) {
+        return "/receipt.xhtml?faces-redirect=true&order=" + receiptToken;
     }
 
     /** Takes what was paid meanwhile out of the cart before its page is shown. */
@@ -81,7 +81,7 @@ public class CheckoutBean {
         if (getOrder() == null) {
             return CART;
         }
-        return getOrder().isPayable() ? null : receipt();
+        return getOrder().isPayable() ? null : receipt(getOrder().getReceiptToken());
     }
 
     public String change(CartRow row) {

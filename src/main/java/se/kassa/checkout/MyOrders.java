@@ -3,6 +3,7 @@ package se.kassa.checkout;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The orders placed in this session, whose receipts may show who bought. */
@@ -16,9 +17,16 @@ public class MyOrders implements Serializable {
     private final Set<String> receiptTokens = new LinkedHashSet<>();
 
     synchronized void remember(String receiptToken) {
-        if (receiptTokens.size() < MOST) {
-            receiptTokens.add(receiptToken);
+        receiptTokens.remove(receiptToken);
+        receiptTokens.add(receiptToken);
+        if (receiptTokens.size() > MOST) {
+            receiptTokens.remove(receiptTokens.iterator().next());
         }
+    }
+
+    /** The one placed last; empty where none was. */
+    synchronized Optional<String> latest() {
+        return receiptTokens.stream().reduce((older, newer) -> newer);
     }
 
     synchronized boolean has(String receiptToken) {

@@ -27,6 +27,7 @@ public class NotificationResource {
 
     private static final Logger LOG = Logger.getLogger(NotificationResource.class.getName());
     private static final int LARGEST_BODY = 64 * 1024;
+    private static final long LARGEST_DRAIN = 8L * 1024 * 1024;
 
     @Inject
     private EcsterSettings settings;
@@ -58,6 +59,7 @@ public class NotificationResource {
         }
         byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
+            drain(body);
             return refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most");
         }
         return store(attempt.get(), NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8)));
@@ -70,6 +72,17 @@ public class NotificationResource {
         }
         worker.workSoon(id);
         return Response.ok("OK").build();
+    }
+
+    /** Lets the sender finish, within bounds: one that is still sending does not hear the answer. */
+    private static void drain(InputStream body) throws IOException {
+        byte[] rest = new byte[LARGEST_BODY];
+        long drained = 0;
+        int some = 0;
+        while (some >= 0 && drained < LARGEST_DRAIN) {
+            some = body.read(rest);
+            drained += Math.max(0, some);
+        }
     }
 
     private boolean isAuthentic(HttpHeaders headers) {

@@ -25,6 +25,11 @@ public record Line(
         }
     }
 
+    /** 25 for 25 %. */
+    public int vatPercent() {
+        return vatRate / 100;
+    }
+
     /** What the row costs in minor units, VAT included: {@code quantity × unitAmount − discountAmount}. */
     public long amount() {
         return Math.subtractExact(Math.multiplyExact(unitAmount, quantity), discountAmount);

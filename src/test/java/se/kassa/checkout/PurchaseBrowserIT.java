@@ -99,6 +99,23 @@ class PurchaseBrowserIT {
     }
 
     @Test
+    void twoTabsMakeOneOrderAndTheSecondIsToldThatItIsPlaced(Page page) {
+        Page secondTab = page.context().newPage();
+        Shopper first = new Shopper(page).puts(1, "te-chai");
+        Shopper second = new Shopper(secondTab);
+        secondTab.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        first.goesToCheckout();
+        String key = first.cartKey();
+        second.goesToCheckout();
+        assertThat(second.cartKey()).isEqualTo(key);
+        secondTab.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        first.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        secondTab.locator("[id$='to-checkout']").click();
+        second.seesReceipt("paid");
+        assertThat(second.orderNumber()).isEqualTo(first.orderNumber());
+    }
+
+    @Test
     void theLinkStaysInTheSameWindow(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.payableLink();

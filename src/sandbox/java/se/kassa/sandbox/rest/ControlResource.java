@@ -3,6 +3,7 @@ package se.kassa.sandbox.rest;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +26,13 @@ public class ControlResource {
 
     @Inject
     private Faults faults;
+
+    /** A cart as it was received. */
+    @GET
+    @Path("carts/{key}")
+    public Response cart(@PathParam("key") String key) {
+        return Response.ok(ecster.cart(key).body().toString()).build();
+    }
 
     /** Plays a payment without a browser: {@code {person, method, outcome}}. Answers with the order. */
     @POST

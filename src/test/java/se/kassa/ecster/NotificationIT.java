@@ -1,0 +1,135 @@
+package se.kassa.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** What comes in by HTTP, down to the database. */
+@ExtendWith(BrowserExtension.class)
+class NotificationIT {
+
+    private static final String[] AUTHENTIC = {Servers.NOTIFICATION_HEADER, Servers.NOTIFICATION_SECRET};
+    private static final int FIFTY = 50;
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    private static URI address(String token) {
+        return Servers.shared().shopUrl().resolve("api/ecster/notifications/" + token);
+    }
+
+    @Test
+    void withoutTheAgreedHeaderNobodyIsHeard() {
+        assertThat(Http.post(address("any"), "{}").status()).isEqualTo(401);
+        assertThat(Http.post(address("any"), "{}", Servers.NOTIFICATION_HEADER, "wrong")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anUnknownTokenIsNotFound() {
+        assertThat(Http.post(address("unknown"), "{}", AUTHENTIC).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "<html/>", "null"})
+    void whatNobodyCanReadIsRefusedAndChangesNothing(String body, Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String token = token(shopper.cartKey());
+        assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
+        assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anEndlessBodyIsRefused(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String body = "{\"orderId\":\"" + "x".repeat(1_000_000) + "\"}";
+        assertThat(Http.post(address(token(shopper.cartKey())), body, AUTHENTIC).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aKnownTokenIsHeardWhateverTheBodySaysAndNothingIsBelieved(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String receipt = receipt(key);
+        String forged =
+                "{\"orderId\":\"nobody-knows\",\"orderReference\":\"1\",\"status\":\"READY\",\"event\":\"NEVER_HEARD\"}";
+        assertThat(Http.post(address(token(key)), forged, AUTHENTIC).status()).isEqualTo(200);
+        Pause.millis(1500);
+        assertThat(state(receipt)).isEqualTo("unpaid");
+        sandbox.pay(key, "CARD", "APPROVE");
+        Pause.until("the right payment gets through", () -> state(receipt).equals("paid"));
+    }
+
+    @Test
+    void fiftyNotificationsAndReturnsAtOncePayOnce(Page page) throws Exception {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String token = token(key);
+        String receipt = receipt(key);
+        JsonObject order = sandbox.pay(key, "CARD", "APPROVE");
+        String body =
+                "{\"orderId\":\"%s\",\"status\":\"READY\",\"time\":\"2026-01-01T00:00:00Z\",\"event\":\"CREATED\"}"
+                        .formatted(order.getString("id"));
+        Stream<Callable<Integer>> calls = IntStream.range(0, FIFTY)
+                .mapToObj(i -> i % 2 == 0
+                        ? () -> Http.post(address(token), body, AUTHENTIC).status()
+                        : () -> Http.get(URI.create(receipt)).status());
+        ExecutorService pool = Executors.newFixedThreadPool(FIFTY);
+        try {
+            for (Future<Integer> status : pool.invokeAll(calls.toList())) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            pool.shutdown();
+        }
+        Pause.until("the order is paid", () -> state(receipt).equals("paid"));
+        assertThat(paymentChanges(page, order.getString("orderReference"))).isEqualTo(1);
+    }
+
+    private static int paymentChanges(Page page, String number) {
+        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        page.locator("[id$='login:name']").fill("admin");
+        page.locator("[id$='login:password']").fill(Servers.DESK_PASSWORD);
+        page.locator("[id$='login:enter']").click();
+        List<String> entries = page.locator("#history li strong").allTextContents();
+        return (int) entries.stream().filter("Betalningen ändrades"::equals).count();
+    }
+
+    /** The notification's token never reaches a browser of the shop; the sandbox, which must know it, tells. */
+    private String token(String cartKey) {
+        return cart(cartKey).replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+    }
+
+    private String receipt(String cartKey) {
+        return Servers.shared().shopUrl() + "receipt.xhtml?order="
+                + cart(cartKey).replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+    }
+
+    private String cart(String cartKey) {
+        return Http.get(sandbox.url().resolve("control/carts/" + cartKey)).body();
+    }
+
+    private static String state(String receipt) {
+        return Http.get(URI.create(receipt)).body().replaceFirst("(?s).*data-state=\"(\\w+)\".*", "$1");
+    }
+}

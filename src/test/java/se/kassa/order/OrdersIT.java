@@ -1,0 +1,195 @@
+package se.kassa.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.database.NoTransaction;
+
+/** What the database keeps and what it refuses, inside the server. */
+@ArquillianTest
+class OrdersIT {
+
+    private static final Line TEA =
+            new Line(Line.Kind.PRODUCT, "tea", "Te \"fint\" <b>å\uD83C\uDF75", 2, 8900, 0, 1200);
+    private static final Line DELIVERY = new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500);
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private NoTransaction noTransaction;
+
+    @Resource(lookup = "java:comp/UserTransaction")
+    private UserTransaction transaction;
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    /** Something to do in a transaction. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    @Deployment
+    static WebArchive shop() {
+        String database = "jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1";
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
+                .addClass(OrdersIT.class)
+                .addAsResource(new StringAsset("""
+                                kassa.db.url=%s
+                                kassa.public-url=http://localhost:8181/
+                                kassa.desk.password=test
+                                ecster.base-url=https://secure.ecster.se
+                                ecster.api-key=a
+                                ecster.merchant-key=m
+                                """.formatted(database)), "META-INF/microprofile-config.properties");
+    }
+
+    @Test
+    void anOrderIsReadAsItWasWritten() throws Exception {
+        String token = place(token());
+        Order order = orders.byReceiptToken(token).orElseThrow();
+        assertEquals(List.of(TEA, DELIVERY), order.getLines());
+        assertEquals(22700, order.getAmount());
+        assertEquals(PaymentState.OPEN, order.getPaymentState());
+    }
+
+    @Test
+    void oneCartMakesOneOrder() throws Exception {
+        String cart = token();
+        place(cart);
+        assertThrows(Exception.class, () -> place(cart));
+    }
+
+    @Test
+    void aRolledBackOrderIsNotThere() throws Exception {
+        Order order = newOrder(token());
+        transaction.begin();
+        orders.add(order);
+        transaction.rollback();
+        assertTrue(orders.byReceiptToken(order.getReceiptToken()).isEmpty());
+    }
+
+    @Test
+    void moreThanTheOrderIsWorthIsNeverCaptured() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> orders.lock(order.getId())
+                        .apply(new PaymentNews(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 22701, 0, null))));
+    }
+
+    @Test
+    void moreThanWasCapturedIsNeverRefunded() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> orders.lock(order.getId())
+                        .apply(new PaymentNews(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 100, 101, null))));
+    }
+
+    @Test
+    void onePaymentOfTheProviderBelongsToOneAttempt() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        inTransaction(() -> {
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+        });
+        assertEquals(2, attempts.of(order.getId()).size());
+        String same = UUID.randomUUID().toString();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> entityManager
+                        .createQuery("update PaymentAttempt a set a.providerOrderId = :id where a.orderId = :order")
+                        .setParameter("id", same)
+                        .setParameter("order", order.getId())
+                        .executeUpdate()));
+    }
+
+    @Test
+    void laterAttemptsHaveReferencesOfTheirOwn() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        inTransaction(() -> {
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+            attempts.begin(orders.lock(order.getId()), List.of(TEA, DELIVERY));
+        });
+        String number = order.getNumber().value();
+        assertEquals(
+                List.of(number, number + "-2"),
+                attempts.of(order.getId()).stream().map(a -> a.getReference()).toList());
+        long second = attempts.latest(order.getId()).orElseThrow().getId();
+        assertEquals(List.of(TEA, DELIVERY), attempts.revisions(second).get(0).getLines());
+    }
+
+    @Test
+    void aRepeatedEntryOfTheHistoryIsCounted() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            inTransaction(() -> history.addOrRepeat(order, OrderEvent.Type.ASKED, "kassa", "Nothing new"));
+        }
+        inTransaction(() -> {
+            List<OrderEvent> entries = history.of(order);
+            assertEquals(1, entries.size());
+            assertEquals(2, entries.get(0).getRepeats());
+        });
+    }
+
+    @Test
+    void aNetworkCallInsideATransactionIsRefused() {
+        noTransaction.check();
+        assertThrows(IllegalStateException.class, () -> inTransaction(() -> noTransaction.check()));
+    }
+
+    private String place(String cartToken) throws Exception {
+        Order order = newOrder(cartToken);
+        inTransaction(() -> orders.add(order));
+        return order.getReceiptToken();
+    }
+
+    private Order newOrder(String cartToken) {
+        return new Order(
+                orders.mintNumber(), token(), cartToken, "sv", "SEK", List.of(TEA, DELIVERY), OffsetDateTime.now());
+    }
+
+    private void inTransaction(Work work) throws Exception {
+        transaction.begin();
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (done) {
+                transaction.commit();
+            } else {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+}
