@@ -23,6 +23,9 @@ public class Ecster {
     @Inject
     private SandboxSettings settings;
 
+    @Inject
+    private Faults faults;
+
     /** {@code POST /v1/carts}. Returns the cart with its key. */
     public synchronized SandboxCart createCart(String merchant, JsonObject body) {
         CartRules.check(body);
@@ -145,7 +148,7 @@ public class Ecster {
     }
 
     private void notify(SandboxOrder order, String event) {
-        if (order.notificationUrl() == null) {
+        if (order.notificationUrl() == null || faults.losesNotification()) {
             return;
         }
         JsonObjectBuilder body = Json.createObjectBuilder().add("orderId", order.id());

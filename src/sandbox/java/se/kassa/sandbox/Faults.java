@@ -20,7 +20,9 @@ public class Faults {
         TOO_MANY_REQUESTS,
         SERVER_ERROR,
         /** An error page for people instead of JSON. */
-        HTML
+        HTML,
+        /** A notification is never sent; its operation is {@code NOTIFY}. */
+        LOST
     }
 
     /**
@@ -57,13 +59,21 @@ public class Faults {
 
     /** The answer that a call gets instead of its own; empty where nothing goes wrong, or only slowly. */
     public Optional<Response> strike(String call) {
-        return faults.stream().filter(fault -> fault.strikes(call)).findFirst().flatMap(Faults::happen);
+        return faults.stream()
+                .filter(fault -> fault.kind() != Kind.LOST && fault.strikes(call))
+                .findFirst()
+                .flatMap(Faults::happen);
+    }
+
+    /** Whether the next notification is lost. */
+    public boolean losesNotification() {
+        return faults.stream().anyMatch(fault -> fault.kind() == Kind.LOST && fault.strikes("NOTIFY"));
     }
 
     private static Optional<Response> happen(Fault fault) {
         pause(fault.millis());
         return switch (fault.kind()) {
-            case DELAY -> Optional.empty();
+            case DELAY, LOST -> Optional.empty();
             case TOO_MANY_REQUESTS ->
                 Optional.of(json(429, "{\"code\":4429,\"type\":\"RATE_LIMIT\",\"message\":\"Too many requests\"}"));
             case SERVER_ERROR ->

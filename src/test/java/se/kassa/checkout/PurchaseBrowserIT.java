@@ -79,8 +79,7 @@ class PurchaseBrowserIT {
     void aChangeOfQuantityOnTheCheckoutPageIsWhatIsPaid(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
-        page.locator("[id$='line:quantity']").fill("3");
-        page.locator("[id$='line:change']").click();
+        changeQuantityTo(3, page);
         assertThat(page.locator("#checkout-total")).hasText(Pattern.compile("304,00\\skr"));
         assertThat(shopper.payableLink()).isNotEqualTo(before);
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
@@ -133,9 +132,36 @@ class PurchaseBrowserIT {
 
     @Test
     void theReturnAlonePaysWhenTheNotificationNeverComes(Page page) {
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
         Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout().leavesForPayment();
         shopper.pays("SWISH", "APPROVE");
         shopper.seesReceipt("paid");
+    }
+
+    @Test
+    void whenEcsterRefusesAChangeANewPaymentOfTheSameOrderBegins(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
+        String number = sandbox.pay(shopper.cartKey(), "CARD", "DENY").getString("orderReference");
+        changeQuantityTo(2, page);
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(page.locator("#receipt-total")).hasText(Pattern.compile("219,00\\skr"));
+        assertThat(shopper.orderNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void whenEcsterRefusesAChangeBecauseItIsPaidTheReceiptTells(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
+        sandbox.pay(shopper.cartKey(), "CARD", "APPROVE");
+        changeQuantityTo(2, page);
+        shopper.seesReceipt("paid");
+        assertThat(page.locator("#receipt-total")).hasText(Pattern.compile("134,00\\skr"));
+    }
+
+    private static void changeQuantityTo(int quantity, Page page) {
+        page.locator("[id$='line:quantity']").fill(Integer.toString(quantity));
+        page.locator("[id$='line:change']").click();
     }
 
     @Test
