@@ -81,6 +81,37 @@ class NotificationIT {
     }
 
     @Test
+    void aPaidOrderOfTheSameAmountThatDoesNotCarryOurReferencePaysNothing(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String receipt = receipt(key);
+        String foreign = sandbox.pay(foreignCart(key), "CARD", "APPROVE").getString("id");
+        String body = "{\"orderId\":\"" + foreign + "\",\"status\":\"READY\",\"event\":\"CREATED\"}";
+        assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(200);
+        Pause.millis(2000);
+        assertThat(state(receipt)).isEqualTo("unpaid");
+        sandbox.pay(key, "CARD", "APPROVE");
+        Pause.until("the right payment gets through", () -> state(receipt).equals("paid"));
+    }
+
+    /** The same cart, announced by another shop of the same merchant. */
+    private String foreignCart(String key) {
+        String body = cart(key)
+                .replaceFirst("\"orderReference\":\"[^\"]*\"", "\"orderReference\":\"other-shop-1\"")
+                .replaceFirst("\"notificationUrl\":\"[^\"]*\",?", "");
+        Http.Answer answer = Http.post(
+                sandbox.url().resolve("rest/public/v1/carts"),
+                body,
+                "Content-Type",
+                "application/json",
+                "x-api-key",
+                "demo-api-key",
+                "x-merchant-key",
+                "demo-merchant-key");
+        return answer.body().replaceFirst("(?s).*\"checkoutCart\":\\{\"key\":\"(\\w+)\".*", "$1");
+    }
+
+    @Test
     void fiftyNotificationsAndReturnsAtOncePayOnce(Page page) throws Exception {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
