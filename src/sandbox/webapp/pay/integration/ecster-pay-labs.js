@@ -15,6 +15,12 @@
       var url = new URL(page);
       url.searchParams.set('cart', options.cartKey);
       url.searchParams.set('showCart', options.showCart === true);
+      url.searchParams.set('showPaymentResult', options.showPaymentResult === true);
+      ['returnUrl', 'shopTermsUrl'].forEach(function (name) {
+        if (options[name]) {
+          url.searchParams.set(name, options[name]);
+        }
+      });
       return url.href;
     }
   };

@@ -61,6 +61,9 @@ class PagesBrowserIT {
         check(page, "desk-orders", width);
         page.navigate(shop + "desk/order.xhtml?number=" + number);
         check(page, "desk-order", width);
+        page.navigate(Servers.shared().sandbox().url() + "console.xhtml");
+        assertThat(page.locator("#orders")).containsText(number);
+        check(page, "sandbox-console", width);
         page.navigate(shop + "product.xhtml?sku=nothing");
         check(page, "not-found", width);
     }

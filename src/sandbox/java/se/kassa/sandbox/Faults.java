@@ -1,8 +1,6 @@
 package se.kassa.sandbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,25 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Faults {
 
-    /** What goes wrong. */
-    public enum Kind {
-        /** Answers, but late. */
-        DELAY,
-        TOO_MANY_REQUESTS,
-        SERVER_ERROR,
-        /** An error page for people instead of JSON. */
-        HTML,
-        /** A notification is never sent; its operation is {@code NOTIFY}. */
-        LOST
-    }
+    /** The operation of notifications. */
+    public static final String NOTIFY = "NOTIFY";
 
-    /**
-     * @param operation a method and the beginning of a path, {@code POST v1/carts}; empty for every call
-     * @param left how often it strikes before it is over
-     * @param percent how probable it is that it strikes
-     * @param millis how late the answer is
-     */
-    public record Fault(String operation, Kind kind, AtomicInteger left, int percent, long millis) {
+    /** @param millis how late or how long, where the fault has a duration */
+    public record Fault(String operation, FaultKind kind, AtomicInteger left, int percent, long millis) {
 
         private boolean strikes(String call) {
             return call.startsWith(operation)
@@ -40,13 +24,33 @@ public class Faults {
         }
     }
 
-    private static final long LONGEST_DELAY_MILLIS = 60_000;
+    private static final long LONGEST_MILLIS = 60_000;
 
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
-    public void add(String operation, Kind kind, int count, int percent, long millis) {
-        faults.add(
-                new Fault(operation, kind, new AtomicInteger(count), percent, Math.min(millis, LONGEST_DELAY_MILLIS)));
+    /**
+     * Switches a fault on.
+     *
+     * @param operation a method and the beginning of a path, {@code POST v1/carts}, or {@link #NOTIFY}; empty for every
+     *     call
+     * @param count how often it strikes before it is over
+     * @param percent how probable it is that it strikes
+     * @param millis at most a minute; 0 for what the kind has by itself
+     * @throws EcsterError where the fault makes no sense
+     */
+    public void add(String operation, FaultKind kind, int count, int percent, long millis) {
+        if (kind == null) {
+            throw EcsterError.invalid("kind", "is mandatory");
+        }
+        if (kind.ofNotifications() != operation.equals(NOTIFY)) {
+            throw EcsterError.invalid(
+                    "operation", "must be " + NOTIFY + " for a fault of notifications, and only then");
+        }
+        if (count < 1 || percent < 1 || percent > 100 || millis < 0 || millis > LONGEST_MILLIS) {
+            throw EcsterError.invalid("count, percent, millis", "must be above 0, from 1 to 100, and from 0 to 60000");
+        }
+        long duration = millis == 0 ? kind.usualMillis() : millis;
+        faults.add(new Fault(operation, kind, new AtomicInteger(count), percent, duration));
     }
 
     public void clear() {
@@ -57,47 +61,10 @@ public class Faults {
         return faults.stream().filter(fault -> fault.left().get() > 0).toList();
     }
 
-    /** The answer that a call gets instead of its own; empty where nothing goes wrong, or only slowly. */
-    public Optional<Response> strike(String call) {
+    /** The fault that this call, or this notification, meets; each that is returned is used up by one. */
+    public Optional<Fault> strike(String call) {
         return faults.stream()
-                .filter(fault -> fault.kind() != Kind.LOST && fault.strikes(call))
-                .findFirst()
-                .flatMap(Faults::happen);
-    }
-
-    /** Whether the next notification is lost. */
-    public boolean losesNotification() {
-        return faults.stream().anyMatch(fault -> fault.kind() == Kind.LOST && fault.strikes("NOTIFY"));
-    }
-
-    private static Optional<Response> happen(Fault fault) {
-        pause(fault.millis());
-        return switch (fault.kind()) {
-            case DELAY, LOST -> Optional.empty();
-            case TOO_MANY_REQUESTS ->
-                Optional.of(json(429, "{\"code\":4429,\"type\":\"RATE_LIMIT\",\"message\":\"Too many requests\"}"));
-            case SERVER_ERROR ->
-                Optional.of(json(500, "{\"code\":5000,\"type\":\"INTERNAL\",\"message\":\"Something went wrong\"}"));
-            case HTML ->
-                Optional.of(Response.status(502)
-                        .type(MediaType.TEXT_HTML)
-                        .entity("<html><body><h1>Bad gateway</h1></body></html>")
-                        .build());
-        };
-    }
-
-    private static Response json(int status, String body) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(body)
-                .build();
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+                .filter(fault -> fault.kind().ofNotifications() == call.equals(NOTIFY) && fault.strikes(call))
+                .findFirst();
     }
 }

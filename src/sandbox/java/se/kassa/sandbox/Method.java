@@ -13,6 +13,11 @@ public enum Method {
         this.fee = fee;
     }
 
+    /** Whether a company can pay this way. */
+    public boolean isForCompanies() {
+        return this == CARD || this == INVOICE;
+    }
+
     /** What Ecster adds to the order, in minor units. */
     public long fee() {
         return fee;

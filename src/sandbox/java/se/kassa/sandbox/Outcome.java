@@ -20,9 +20,9 @@ public enum Outcome {
         this.leaving = leaving;
     }
 
-    /** The order's status afterwards; Swish money is taken at once (WooCommerce plugin). */
-    public String status(Method method) {
-        return this == APPROVE && method == Method.SWISH ? "FULLY_DELIVERED" : status;
+    /** The order's status afterwards, but for Swish, whose money is taken at once (WooCommerce plugin). */
+    public String status() {
+        return status;
     }
 
     /** Whether the shopper is sent back to the shop; else another method can be tried on the page. */

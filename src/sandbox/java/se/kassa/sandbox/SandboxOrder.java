@@ -36,6 +36,11 @@ public record SandboxOrder(
         return document.getJsonObject("properties").getString("method", "");
     }
 
+    /** Null before somebody identified. */
+    String nationalId() {
+        return document.get("consumer") instanceof JsonObject consumer ? consumer.getString("nationalId", null) : null;
+    }
+
     public JsonArray transactions() {
         return document.getJsonArray("transactions");
     }
@@ -57,6 +62,13 @@ public record SandboxOrder(
 
     public SandboxOrder with(String field, long value) {
         return with(field, Json.createValue(value));
+    }
+
+    /** With one more transaction. */
+    SandboxOrder plus(JsonObject transaction) {
+        return with(
+                "transactions",
+                Json.createArrayBuilder(transactions()).add(transaction).build());
     }
 
     public SandboxOrder withReference(String newReference) {

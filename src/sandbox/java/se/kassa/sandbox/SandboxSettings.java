@@ -47,6 +47,11 @@ public class SandboxSettings {
         return Duration.parse(text("sandbox.notification.pause", "PT2H"));
     }
 
+    /** How long a Swish refund takes. */
+    public Duration refundTime() {
+        return Duration.parse(text("sandbox.refund-time", "PT1M"));
+    }
+
     private String text(String name, String fallback) {
         return config.getOptionalValue(name, String.class).orElse(fallback);
     }

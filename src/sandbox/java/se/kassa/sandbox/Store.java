@@ -18,11 +18,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * Keeps carts, orders and the outbox in a small database of their own, over restarts and crashes. One connection and one
- * caller at a time: a sandbox needs to be right, not quick. What {@link #commit} has not confirmed is not kept.
+ * caller at a time: a sandbox needs to be right, not quick. What is not saved within {@link #write} is not kept.
  */
 @ApplicationScoped
 public class Store {
@@ -33,8 +34,17 @@ public class Store {
         "create table if not exists ecster_order (id varchar(64) primary key, created bigint generated always as identity, merchant varchar(200),"
                 + " reference varchar(64), cart_key varchar(64), notification_url varchar(2000), document varchar(500000))",
         "create index if not exists ecster_order_reference on ecster_order (reference)",
-        "create table if not exists outbox (id identity primary key, order_id varchar(64), url varchar(2000),"
-                + " body varchar(4000), tries int, due timestamp with time zone, state varchar(16), answers varchar(4000))"
+        "create table if not exists notification (id identity primary key, order_id varchar(64), url varchar(2000),"
+                + " body varchar(4000), forged boolean, tries int, due timestamp with time zone, state varchar(16))",
+        "create index if not exists notification_due on notification (state, due)",
+        "create table if not exists notification_try (notification bigint, at timestamp with time zone,"
+                + " answer varchar(200), millis bigint)",
+        "create index if not exists notification_try_of on notification_try (notification)",
+        "create table if not exists refund (id identity primary key, order_id varchar(64), debit_transaction varchar(64),"
+                + " amount bigint, due timestamp with time zone, status varchar(16))",
+        "create table if not exists call_log (id identity primary key, at timestamp with time zone, operation varchar(2000),"
+                + " status int, millis bigint, request varchar(500000), answer varchar(500000), fault varchar(32))",
+        "create table if not exists clock (id int primary key, real_start bigint, start bigint, speed double precision)"
     };
 
     @Inject
@@ -75,9 +85,26 @@ public class Store {
         T map(ResultSet row) throws SQLException;
     }
 
-    public synchronized void commit() {
+    /** Does some work and commits it, or, where it throws, none of it. Everybody else waits. */
+    public synchronized <T> T write(Supplier<T> work) {
+        boolean done = false;
         try {
+            T result = work.get();
             connection.commit();
+            done = true;
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (!done) {
+                rollBack();
+            }
+        }
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -108,8 +135,15 @@ public class Store {
                 .findFirst();
     }
 
-    public synchronized List<SandboxOrder> ordersByReference(String reference) {
-        return query("select * from ecster_order where reference = ? order by created", Store::toOrder, reference);
+    /** The merchant's orders, oldest first; those with the reference where one is given. */
+    public synchronized List<SandboxOrder> ordersOf(String merchant, String reference) {
+        return reference == null || reference.isBlank()
+                ? query("select * from ecster_order where merchant = ? order by created", Store::toOrder, merchant)
+                : query(
+                        "select * from ecster_order where merchant = ? and reference = ? order by created",
+                        Store::toOrder,
+                        merchant,
+                        reference);
     }
 
     public synchronized List<SandboxOrder> newestOrders(int atMost) {
@@ -137,37 +171,120 @@ public class Store {
         }
     }
 
-    /** Puts a notification in the outbox, to be sent at once. */
-    public synchronized void send(String orderId, String url, String body, OffsetDateTime due) {
+    synchronized void add(
+            String orderId, String url, String body, boolean forged, OffsetDateTime due, OutboxEntry.State state) {
         update(
-                "insert into outbox (order_id, url, body, tries, due, state, answers) values (?, ?, ?, 0, ?, 'WAITING', '')",
+                "insert into notification (order_id, url, body, forged, tries, due, state) values (?, ?, ?, ?, 0, ?, ?)",
                 orderId,
                 url,
                 body,
-                due);
+                forged,
+                due,
+                state.name());
     }
 
-    public synchronized List<OutboxEntry> dueNotifications(OffsetDateTime now) {
-        return query("select * from outbox where state = 'WAITING' and due <= ? order by id", Store::toEntry, now);
+    public synchronized List<OutboxEntry> dueNotifications(OffsetDateTime now, int atMost) {
+        return query(
+                "select * from notification where state = 'WAITING' and due <= ? order by id fetch first " + atMost
+                        + " rows only",
+                Store::toEntry,
+                now);
     }
 
     public synchronized List<OutboxEntry> newestNotifications(int atMost) {
-        return query("select * from outbox order by id desc fetch first " + atMost + " rows only", Store::toEntry);
+        return query(
+                "select * from notification order by id desc fetch first " + atMost + " rows only", Store::toEntry);
     }
 
     public synchronized Optional<OutboxEntry> notification(long id) {
-        return query("select * from outbox where id = ?", Store::toEntry, id).stream()
+        return query("select * from notification where id = ?", Store::toEntry, id).stream()
                 .findFirst();
     }
 
     public synchronized void save(OutboxEntry entry) {
         update(
-                "update outbox set tries = ?, due = ?, state = ?, answers = ? where id = ?",
+                "update notification set tries = ?, due = ?, state = ? where id = ?",
                 entry.tries(),
                 entry.due(),
-                entry.state(),
-                entry.answers(),
+                entry.state().name(),
                 entry.id());
+    }
+
+    synchronized void add(long notification, OutboxEntry.Try sent) {
+        update(
+                "insert into notification_try values (?, ?, ?, ?)",
+                notification,
+                sent.at(),
+                sent.answer(),
+                sent.millis());
+    }
+
+    /** What was held back goes now. */
+    synchronized void releaseHeldBack() {
+        update("update notification set state = 'WAITING' where state = 'HELD_BACK'");
+    }
+
+    /** Every try to send a notification, in order. */
+    public synchronized List<OutboxEntry.Try> tries(long notification) {
+        return query(
+                "select * from notification_try where notification = ? order by at",
+                row -> new OutboxEntry.Try(
+                        row.getObject("at", OffsetDateTime.class), row.getString("answer"), row.getLong("millis")),
+                notification);
+    }
+
+    synchronized void save(Refund refund) {
+        if (refund.id() == 0) {
+            update(
+                    "insert into refund (order_id, debit_transaction, amount, due, status) values (?, ?, ?, ?, ?)",
+                    refund.orderId(),
+                    refund.debitTransaction(),
+                    refund.amount(),
+                    refund.due(),
+                    refund.status().name());
+        } else {
+            update("update refund set status = ? where id = ?", refund.status().name(), refund.id());
+        }
+    }
+
+    public synchronized Optional<Refund> latestRefund(String orderId) {
+        return query("select * from refund where order_id = ? order by id desc", Store::toRefund, orderId).stream()
+                .findFirst();
+    }
+
+    synchronized List<Refund> dueRefunds(OffsetDateTime now) {
+        return query("select * from refund where status = 'ONGOING' and due <= ?", Store::toRefund, now);
+    }
+
+    /** Logs a call; the oldest of more than a thousand are forgotten. */
+    public synchronized void add(Call call) {
+        update(
+                "insert into call_log (at, operation, status, millis, request, answer, fault) values (?, ?, ?, ?, ?, ?, ?)",
+                call.at(),
+                call.operation(),
+                call.status(),
+                call.millis(),
+                call.request(),
+                call.answer(),
+                call.fault());
+        update("delete from call_log where id <= (select max(id) from call_log) - 1000");
+    }
+
+    public synchronized List<Call> newestCalls(int atMost) {
+        return query("select * from call_log order by id desc fetch first " + atMost + " rows only", Store::toCall);
+    }
+
+    synchronized Optional<SandboxClock.Reading> clock() {
+        return query(
+                        "select * from clock",
+                        row -> new SandboxClock.Reading(
+                                row.getLong("real_start"), row.getLong("start"), row.getDouble("speed")))
+                .stream()
+                .findFirst();
+    }
+
+    synchronized void save(SandboxClock.Reading reading) {
+        update("merge into clock key (id) values (1, ?, ?, ?)", reading.realStart(), reading.start(), reading.speed());
     }
 
     private <T> List<T> query(String sql, Mapper<T> mapper, Object... parameters) {
@@ -225,10 +342,32 @@ public class Store {
                 row.getString("order_id"),
                 row.getString("url"),
                 row.getString("body"),
+                row.getBoolean("forged"),
                 row.getInt("tries"),
                 row.getObject("due", OffsetDateTime.class),
-                row.getString("state"),
-                row.getString("answers"));
+                OutboxEntry.State.valueOf(row.getString("state")));
+    }
+
+    private static Refund toRefund(ResultSet row) throws SQLException {
+        return new Refund(
+                row.getLong("id"),
+                row.getString("order_id"),
+                row.getString("debit_transaction"),
+                row.getLong("amount"),
+                row.getObject("due", OffsetDateTime.class),
+                Refund.Status.valueOf(row.getString("status")));
+    }
+
+    private static Call toCall(ResultSet row) throws SQLException {
+        return new Call(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class),
+                row.getString("operation"),
+                row.getInt("status"),
+                row.getLong("millis"),
+                row.getString("request"),
+                row.getString("answer"),
+                row.getString("fault"));
     }
 
     private static JsonObject json(String text) {

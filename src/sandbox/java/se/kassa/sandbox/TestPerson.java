@@ -2,55 +2,59 @@ package se.kassa.sandbox;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 
-/** People who do not exist and buy all day. Their identity numbers are among those that the tax agency sets apart. */
+/** Customers who do not exist and buy all day: people in Sweden, one who sends a gift to Norway, and a company. */
 public enum TestPerson {
-    ANNA("SE19900101-2388", "Anna", "Åkesson", "Storgatan 1", "114 55", "Stockholm", "SE"),
-    BJORN("SE19480502-4876", "Björn", "Öberg", "Vallgatan 22 A", "411 16", "Göteborg", "SE"),
-    CECILIA("SE19850615-2385", "Cecilia", "Lindqvist-Mårtensson", "Norra Vägen 7", "903 27", "Umeå", "SE"),
-    INGRID("SE19700808-2382", "Ingrid", "Dahl", "Bäckgatan 3", "582 22", "Linköping", "NO");
+    ANNA("SE19900101-2388", "Anna", "Åkesson", null, "Storgatan 1", "114 55", "Stockholm"),
+    BJORN("SE19480502-4876", "Björn", "Öberg", null, "Vallgatan 22 A", "411 16", "Göteborg"),
+    CECILIA("SE19850615-2385", "Cecilia", "Lindqvist-Mårtensson", null, "Norra Vägen 7", "903 27", "Umeå"),
+    INGRID("SE19700808-2382", "Ingrid", "Dahl", null, "Bäckgatan 3", "582 22", "Linköping"),
+    COMPANY("SE556000-0000", "Karin", "Ek", "Eks Bokhandel AB", "Kungsgatan 12", "753 21", "Uppsala");
 
     private final String nationalId;
     private final String firstName;
     private final String lastName;
+    private final String companyName;
     private final String line1;
     private final String zip;
     private final String city;
-    private final String deliveryCountry;
 
     TestPerson(
             String nationalId,
             String firstName,
             String lastName,
+            String companyName,
             String line1,
             String zip,
-            String city,
-            String deliveryCountry) {
+            String city) {
         this.nationalId = nationalId;
         this.firstName = firstName;
         this.lastName = lastName;
+        this.companyName = companyName;
         this.line1 = line1;
         this.zip = zip;
         this.city = city;
-        this.deliveryCountry = deliveryCountry;
     }
 
+    /** For the page where one is chosen. */
     public String label() {
-        return firstName + " " + lastName + ", " + city + (deliveryCountry.equals("SE") ? "" : " (→ Oslo)");
+        String name = firstName + " " + lastName;
+        return (isCompany() ? companyName + " (" + name + ")" : name) + ", " + city + (hasRecipient() ? " → Oslo" : "");
+    }
+
+    public boolean isCompany() {
+        return companyName != null;
     }
 
     JsonObject consumer() {
-        return Json.createObjectBuilder()
-                .add("nationalId", nationalId)
-                .add("name", personName())
-                .add(
-                        "address",
-                        Json.createObjectBuilder()
-                                .add("line1", line1)
-                                .add("zip", zip)
-                                .add("city", city)
-                                .add("country", "SE"))
+        JsonObjectBuilder consumer =
+                Json.createObjectBuilder().add("nationalId", nationalId).add("name", personName());
+        if (isCompany()) {
+            consumer.add("companyName", companyName);
+        }
+        return consumer.add("address", address(line1, zip, city, "SE"))
                 .add(
                         "contactInfo",
                         Json.createObjectBuilder()
@@ -65,20 +69,22 @@ public enum TestPerson {
     }
 
     boolean hasRecipient() {
-        return !deliveryCountry.equals("SE");
+        return this == INGRID;
     }
 
     JsonObject recipient() {
         return Json.createObjectBuilder()
                 .add("name", personName())
-                .add(
-                        "address",
-                        Json.createObjectBuilder()
-                                .add("line1", "Karl Johans gate 5")
-                                .add("zip", "0154")
-                                .add("city", "Oslo")
-                                .add("country", deliveryCountry))
+                .add("address", address("Karl Johans gate 5", "0154", "Oslo", "NO"))
                 .build();
+    }
+
+    private static JsonObjectBuilder address(String line1, String zip, String city, String country) {
+        return Json.createObjectBuilder()
+                .add("line1", line1)
+                .add("zip", zip)
+                .add("city", city)
+                .add("country", country);
     }
 
     private JsonObject personName() {

@@ -4,7 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 
 /**
@@ -30,7 +32,7 @@ final class TransactionRules {
 
     static Result apply(SandboxOrder order, JsonObject request, String id, OffsetDateTime now) {
         TransactionRules rules = new TransactionRules(order, request, id, now);
-        return switch (request.getString("type", "")) {
+        return switch (request.get("type") instanceof JsonString type ? type.getString() : "") {
             case "DEBIT" -> rules.debit();
             case "CREDIT" -> rules.credit();
             case "ANNUL", "ANNULL" -> rules.annul();
@@ -41,7 +43,11 @@ final class TransactionRules {
     private Result debit() {
         refuseSwish();
         requireState("READY", "PARTIALLY_DELIVERED");
-        long amount = amount();
+        long amount = amount(request);
+        checkRows(amount);
+        if (request.containsKey("closeDebit") && !isBoolean(request.get("closeDebit"))) {
+            throw EcsterError.invalid("closeDebit", "must be true or false");
+        }
         long rest = order.amount() - order.debitedAmount();
         if (amount > rest) {
             throw EcsterError.invalid("amount", "is above what is left, " + rest);
@@ -58,12 +64,9 @@ final class TransactionRules {
     private Result credit() {
         refuseSwish();
         requireState("PARTIALLY_DELIVERED", "FULLY_DELIVERED");
-        long amount = amount();
-        String debit = request.getString("debitTransaction", "");
-        long left = debited(debit) - credited(debit);
-        if (amount > left) {
-            throw EcsterError.invalid("amount", "is above what is left of the debit, " + left);
-        }
+        long amount = amount(request);
+        checkRows(amount);
+        creditable(order, request, amount);
         return result(order.with("creditedAmount", order.creditedAmount() + amount), "CREDIT", amount, "CREDIT");
     }
 
@@ -78,23 +81,63 @@ final class TransactionRules {
                 "ANNUL");
     }
 
-    private long debited(String debit) {
+    /**
+     * The debit that a request names, if it has so much left to give back.
+     *
+     * @throws EcsterError where it has not, or is not a debit of the order
+     */
+    static String creditable(SandboxOrder order, JsonObject request, long amount) {
+        String debit = request.get("debitTransaction") instanceof JsonString text ? text.getString() : "";
+        long left = debited(order, debit) - credited(order, debit);
+        if (amount > left) {
+            throw EcsterError.invalid("amount", "is above what is left of the debit, " + left);
+        }
+        return debit;
+    }
+
+    private static long debited(SandboxOrder order, String debit) {
         return order.transactions().stream()
                 .map(JsonValue::asJsonObject)
                 .filter(transaction -> transaction.getString("id").equals(debit)
                         && transaction.getString("type").equals("DEBIT"))
                 .mapToLong(transaction -> transaction.getJsonNumber("amount").longValueExact())
                 .findFirst()
-                .orElseThrow(() -> EcsterError.invalid("debitTransaction", "must be a debit of this order"));
+                .orElseThrow(() ->
+                        EcsterError.invalid("debitTransaction", "is mandatory, and must be a debit of this order"));
     }
 
-    private long credited(String debit) {
+    private static long credited(SandboxOrder order, String debit) {
         return order.transactions().stream()
                 .map(JsonValue::asJsonObject)
                 .filter(transaction ->
                         transaction.getString("debitTransaction", "").equals(debit))
                 .mapToLong(transaction -> transaction.getJsonNumber("amount").longValueExact())
                 .sum();
+    }
+
+    /** Rows are optional here (WooCommerce plugin); where they are sent they must be proper and sum to the amount. */
+    private void checkRows(long amount) {
+        text(request, "message");
+        text(request, "transactionReference");
+        JsonValue rows = request.get("rows");
+        if (rows == null || rows.getValueType() == JsonValue.ValueType.NULL) {
+            return;
+        }
+        BigDecimal sum = CartRules.sumOfRows(rows, "rows");
+        if (sum.compareTo(BigDecimal.valueOf(amount)) != 0) {
+            throw EcsterError.invalid("amount", "is " + amount + ", the rows sum to " + sum.toPlainString());
+        }
+    }
+
+    static void text(JsonObject request, String field) {
+        JsonValue value = request.get(field);
+        if (value != null && value.getValueType() != JsonValue.ValueType.NULL && !(value instanceof JsonString)) {
+            throw EcsterError.invalid(field, "must be a text");
+        }
+    }
+
+    private static boolean isBoolean(JsonValue value) {
+        return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
     }
 
     private void refuseSwish() {
@@ -112,29 +155,51 @@ final class TransactionRules {
         throw EcsterError.wrongState("The order is " + order.status());
     }
 
-    private long amount() {
-        if (request.get("amount") instanceof JsonNumber number && number.isIntegral() && number.longValueExact() > 0) {
-            return number.longValueExact();
+    static long amount(JsonObject request) {
+        if (request.get("amount") instanceof JsonNumber number
+                && number.isIntegral()
+                && number.bigIntegerValue().bitLength() < Long.SIZE
+                && number.longValue() > 0) {
+            return number.longValue();
         }
-        throw EcsterError.invalid("amount", "is mandatory, in minor units, above zero");
+        throw EcsterError.invalid("amount", "is mandatory, a whole number of minor units above zero");
     }
 
-    private Result result(SandboxOrder changed, String type, long amount, String event) {
-        JsonObjectBuilder transaction = Json.createObjectBuilder()
+    /** Ecster debits by itself: Swish at the moment of payment, or its staff. The shop has no part in it. */
+    static SandboxOrder debitedByEcster(SandboxOrder order, long amount, String id, OffsetDateTime now) {
+        long debited = order.debitedAmount() + amount;
+        return order.with("debitedAmount", debited)
+                .with("status", debited == order.amount() ? "FULLY_DELIVERED" : "PARTIALLY_DELIVERED")
+                .plus(transaction(order, "DEBIT", amount, id, now).build());
+    }
+
+    /** A refund has succeeded. */
+    static SandboxOrder refunded(SandboxOrder order, Refund refund, String id, OffsetDateTime now) {
+        return order.with("creditedAmount", order.creditedAmount() + refund.amount())
+                .plus(transaction(order, "CREDIT", refund.amount(), id, now)
+                        .add("debitTransaction", refund.debitTransaction())
+                        .build());
+    }
+
+    private static JsonObjectBuilder transaction(
+            SandboxOrder order, String type, long amount, String id, OffsetDateTime now) {
+        return Json.createObjectBuilder()
                 .add("id", id)
                 .add("type", type)
                 .add("created", now.toString())
                 .add("amount", amount)
                 .add("merchantId", order.document().getString("merchantId"));
+    }
+
+    private Result result(SandboxOrder changed, String type, long amount, String event) {
+        JsonObjectBuilder transaction = transaction(order, type, amount, id, now);
         for (String kept : new String[] {"transactionReference", "debitTransaction", "rows", "message"}) {
             if (request.containsKey(kept)) {
                 transaction.add(kept, request.get(kept));
             }
         }
         JsonObject done = transaction.build();
-        SandboxOrder all = changed.with(
-                "transactions",
-                Json.createArrayBuilder(changed.transactions()).add(done).build());
+        SandboxOrder all = changed.plus(done);
         JsonObject answer = Json.createObjectBuilder()
                 .add("orderStatus", all.status())
                 .add("transaction", done)

@@ -1,5 +1,6 @@
 package se.kassa.testing;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,14 +19,20 @@ public final class Http {
             return response.headers().firstValue(name).orElse(null);
         }
 
+        public JsonObject json() {
+            return Contract.parse(body).asJsonObject();
+        }
+
         @Override
         public String toString() {
             return status + " " + body;
         }
     }
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private Http() {}
 
@@ -39,6 +46,16 @@ public final class Http {
 
     public static Answer put(URI url, String body, String... headers) {
         return send(request(url, headers).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Any method; an empty body for none. */
+    public static Answer call(String method, URI url, String body, String... headers) {
+        return send(request(url, headers)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public static Answer delete(URI url) {

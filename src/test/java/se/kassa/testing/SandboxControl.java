@@ -3,9 +3,11 @@ package se.kassa.testing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sandbox's switches over HTTP. */
 public record SandboxControl(URI url) {
@@ -38,13 +40,74 @@ public record SandboxControl(URI url) {
         Http.delete(url.resolve("control/faults"));
     }
 
+    /** Puts the sandbox's clock forward. */
+    public void advance(Duration duration) {
+        post("control/clock", Json.createObjectBuilder().add("advance", duration.toString()));
+    }
+
+    public void endRefund(String orderId, boolean succeeds) {
+        post("control/orders/" + orderId + "/refund", Json.createObjectBuilder().add("succeeds", succeeds));
+    }
+
+    /** Notifies of an order once more, of whatever event. */
+    public void notifyAgain(String orderId, String event) {
+        post("control/orders/" + orderId + "/notify", Json.createObjectBuilder().add("event", event));
+    }
+
+    /** The notifications of an order with every try, oldest first. */
+    public List<JsonObject> notifications(String orderId) {
+        List<JsonObject> all = list("control/notifications").stream()
+                .filter(entry -> entry.getString("orderId").equals(orderId))
+                .collect(Collectors.toList());
+        Collections.reverse(all);
+        return all;
+    }
+
+    /** The calls of the REST API, newest first. */
+    public List<JsonObject> calls() {
+        return list("control/calls");
+    }
+
+    private List<JsonObject> list(String path) {
+        return Contract.parse(Http.get(url.resolve(path)).body()).asJsonArray().getValuesAs(JsonObject.class);
+    }
+
+    /** A call of Ecster's own API with both keys. */
+    public Http.Answer call(String method, String path, String body) {
+        return call(method, path, body, "demo-api-key", "demo-merchant-key");
+    }
+
+    public Http.Answer call(String method, String path, String body, String apiKey, String merchantKey) {
+        return Http.call(
+                method,
+                url.resolve("rest/public/v1/" + path),
+                body,
+                "x-api-key",
+                apiKey,
+                "x-merchant-key",
+                merchantKey,
+                "Content-Type",
+                "application/json");
+    }
+
+    /** Announces a cart. Returns its key. */
+    public String createCart(JsonObject cart) {
+        Http.Answer answer = call("POST", "carts", cart.toString());
+        if (answer.status() != 201) {
+            throw new AssertionError("The sandbox answered " + answer);
+        }
+        return answer.json().getJsonObject("checkoutCart").getString("key");
+    }
+
+    public JsonObject order(String orderId) {
+        return call("GET", "orders/" + orderId, "").json();
+    }
+
     private JsonObject post(String path, JsonObjectBuilder body) {
         Http.Answer answer = Http.post(url.resolve(path), body.build().toString());
         if (answer.status() != 200) {
             throw new AssertionError("The sandbox answered " + answer);
         }
-        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject();
-        }
+        return answer.json();
     }
 }

@@ -1,14 +1,26 @@
 package se.kassa.sandbox.console;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import se.kassa.sandbox.Ecster;
+import se.kassa.sandbox.Call;
+import se.kassa.sandbox.EcsterError;
+import se.kassa.sandbox.FaultKind;
 import se.kassa.sandbox.Faults;
+import se.kassa.sandbox.Orders;
+import se.kassa.sandbox.Outbox;
 import se.kassa.sandbox.OutboxEntry;
+import se.kassa.sandbox.Refund;
 import se.kassa.sandbox.SandboxCart;
+import se.kassa.sandbox.SandboxClock;
 import se.kassa.sandbox.SandboxOrder;
 import se.kassa.sandbox.Store;
 import se.kassa.sandbox.pay.PayBean;
@@ -20,9 +32,13 @@ public class ConsoleBean {
 
     private static final int SHOWN = 50;
     private static final String SAME_PAGE = "console.xhtml?faces-redirect=true";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @Inject
-    private Ecster ecster;
+    private Orders orders;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private Store store;
@@ -30,35 +46,66 @@ public class ConsoleBean {
     @Inject
     private Faults faults;
 
+    @Inject
+    private SandboxClock clock;
+
     private String orderId;
     private String status;
     private String operation = "";
-    private Faults.Kind kind;
+    private FaultKind kind;
     private int count = 1;
+    private int percent = 100;
+    private int millis;
+    private double speed;
+    private int minutes;
 
     /** Changes an order as Ecster's staff would. */
     public String change() {
-        ecster.change(orderId, status);
-        return SAME_PAGE;
+        return attempt("change", () -> orders.change(orderId, status));
+    }
+
+    public String endRefund(String order, boolean succeeds) {
+        return attempt(null, () -> orders.endRefund(order, succeeds));
     }
 
     public String resend(long notification) {
-        ecster.resend(notification);
-        return SAME_PAGE;
+        return attempt(null, () -> outbox.resend(notification));
     }
 
     public String addFault() {
-        faults.add(operation, kind, count, 100, 0);
-        return SAME_PAGE;
+        return attempt("faults", () -> faults.add(operation.strip(), kind, count, percent, millis));
     }
 
     public String clearFaults() {
-        faults.clear();
-        return SAME_PAGE;
+        return attempt("faults", faults::clear);
+    }
+
+    public String setTime() {
+        return attempt("clock", () -> {
+            clock.run(speed);
+            clock.advance(Duration.ofMinutes(minutes));
+        });
+    }
+
+    /** Stays on the page with a message where the sandbox refuses. */
+    private static String attempt(String form, Runnable action) {
+        try {
+            action.run();
+            return SAME_PAGE;
+        } catch (EcsterError e) {
+            FacesContext.getCurrentInstance()
+                    .addMessage(form, new FacesMessage(FacesMessage.SEVERITY_ERROR, e.getMessage(), null));
+            return null;
+        }
     }
 
     public List<SandboxOrder> getOrders() {
         return store.newestOrders(SHOWN);
+    }
+
+    /** The order's latest refund; null where it has none. */
+    public Refund refund(String order) {
+        return store.latestRefund(order).orElse(null);
     }
 
     public List<SandboxCart> getCarts() {
@@ -69,12 +116,20 @@ public class ConsoleBean {
         return store.newestNotifications(SHOWN);
     }
 
+    public List<OutboxEntry.Try> tries(long notification) {
+        return store.tries(notification);
+    }
+
+    public List<Call> getCalls() {
+        return store.newestCalls(SHOWN);
+    }
+
     public List<Faults.Fault> getFaults() {
         return faults.all();
     }
 
-    public List<Faults.Kind> getKinds() {
-        return Arrays.asList(Faults.Kind.values());
+    public List<FaultKind> getKinds() {
+        return Arrays.asList(FaultKind.values());
     }
 
     /** The statuses that Ecster's staff, or time, can give an order. */
@@ -83,16 +138,26 @@ public class ConsoleBean {
                 "READY",
                 "PENDING_SIGNATURE",
                 "PENDING_DECISION",
+                "MANUAL_PROCESSING",
                 "PARTIALLY_DELIVERED",
                 "FULLY_DELIVERED",
                 "DENIED",
                 "EXPIRED",
+                "BLOCKED",
                 "STOPPED",
                 "ANNULLED");
     }
 
     public String money(long minorUnits) {
         return PayBean.money(minorUnits);
+    }
+
+    public String time(OffsetDateTime time) {
+        return TIME.format(time.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    public OffsetDateTime getNow() {
+        return clock.now();
     }
 
     public String getOrderId() {
@@ -119,11 +184,11 @@ public class ConsoleBean {
         this.operation = operation;
     }
 
-    public Faults.Kind getKind() {
+    public FaultKind getKind() {
         return kind;
     }
 
-    public void setKind(Faults.Kind kind) {
+    public void setKind(FaultKind kind) {
         this.kind = kind;
     }
 
@@ -133,5 +198,37 @@ public class ConsoleBean {
 
     public void setCount(int count) {
         this.count = count;
+    }
+
+    public int getPercent() {
+        return percent;
+    }
+
+    public void setPercent(int percent) {
+        this.percent = percent;
+    }
+
+    public int getMillis() {
+        return millis;
+    }
+
+    public void setMillis(int millis) {
+        this.millis = millis;
+    }
+
+    public double getSpeed() {
+        return clock.speed();
+    }
+
+    public void setSpeed(double speed) {
+        this.speed = speed;
+    }
+
+    public int getMinutes() {
+        return minutes;
+    }
+
+    public void setMinutes(int minutes) {
+        this.minutes = minutes;
     }
 }

@@ -6,19 +6,25 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.sandbox.Ecster;
+import se.kassa.sandbox.Carts;
 import se.kassa.sandbox.EcsterError;
 import se.kassa.sandbox.Method;
+import se.kassa.sandbox.Orders;
 import se.kassa.sandbox.Outcome;
+import se.kassa.sandbox.Payments;
 import se.kassa.sandbox.SandboxCart;
 import se.kassa.sandbox.SandboxOrder;
 import se.kassa.sandbox.TestPerson;
@@ -47,11 +53,20 @@ public class PayBean {
     }
 
     @Inject
-    private Ecster ecster;
+    private Carts carts;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Payments payments;
 
     private String key;
     private boolean cartShown;
-    private TestPerson person = TestPerson.ANNA;
+    private boolean resultShown;
+    private String returnUrl;
+    private String shopTermsUrl;
+    private TestPerson person;
     private Method method;
     private Outcome outcome = Outcome.APPROVE;
     private SandboxCart cart;
@@ -60,13 +75,16 @@ public class PayBean {
     /** Finds the cart of the address; a key that nobody knows is told to the shopper. */
     @PostConstruct
     void load() {
-        key = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("cart");
+        Map<String, String> address =
+                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+        key = address.get("cart");
+        cartShown = Boolean.parseBoolean(address.get("showCart"));
+        resultShown = Boolean.parseBoolean(address.get("showPaymentResult"));
+        returnUrl = address.get("returnUrl");
+        shopTermsUrl = address.get("shopTermsUrl");
         try {
-            cart = key == null ? null : ecster.cart(key);
-            order = cart == null || cart.orderId() == null ? null : ecster.anyOrder(cart.orderId());
+            cart = key == null ? null : carts.get(key);
+            order = cart == null || cart.orderId() == null ? null : orders.any(cart.orderId());
         } catch (EcsterError e) {
             cart = null;
         }
@@ -74,23 +92,30 @@ public class PayBean {
 
     /** Pays, or plays what goes wrong; leaves for the shop unless another method can be tried. */
     public String pay() throws IOException {
-        if (cart == null || method == null) {
+        if (cart == null
+                || !getMethods().contains(method)
+                || !getPersons().contains(person)
+                || person.isCompany() && !method.isForCompanies()) {
             return again("choose");
         }
         try {
-            order = ecster.pay(key, person, method, outcome);
+            order = payments.pay(key, person, method, outcome);
         } catch (EcsterError e) {
             return again(null);
         }
         if (!outcome.leaving()) {
             return again("refused");
         }
+        if (resultShown) {
+            return again("result");
+        }
         leave(returnAddress(order.id()));
         return null;
     }
 
     private String again(String message) {
-        return "start.xhtml?faces-redirect=true&cart=" + encode(key) + "&showCart=" + cartShown
+        return "start.xhtml?faces-redirect=true&cart=" + encode(key) + "&showCart=" + cartShown + "&showPaymentResult="
+                + resultShown + "&returnUrl=" + encode(returnUrl) + "&shopTermsUrl=" + encode(shopTermsUrl)
                 + (message == null ? "" : "&message=" + message);
     }
 
@@ -106,8 +131,22 @@ public class PayBean {
     }
 
     private String shopAddress() {
-        var parameters = cart.body().getJsonObject("parameters");
-        return parameters.getString("returnUrl", parameters.getString("shopTermsUrl"));
+        JsonObject parameters = cart.body().getJsonObject("parameters");
+        return ofTheShop(returnUrl, parameters.getString("returnUrl", getTermsAddress()));
+    }
+
+    /** An address that was handed to {@code getUrl}, if it leads to the shop that made the cart. */
+    private String ofTheShop(String address, String otherwise) {
+        String known = cart.body().getJsonObject("parameters").getString("shopTermsUrl");
+        try {
+            URI wish = URI.create(address == null ? "" : address);
+            URI shop = URI.create(known);
+            boolean same = Objects.equals(wish.getScheme(), shop.getScheme())
+                    && Objects.equals(wish.getRawAuthority(), shop.getRawAuthority());
+            return same ? address : otherwise;
+        } catch (IllegalArgumentException e) {
+            return otherwise;
+        }
     }
 
     /** Where the shopper gets back without paying. */
@@ -124,11 +163,11 @@ public class PayBean {
     }
 
     public boolean isPayable() {
-        return cart != null && ecster.isPayable(cart, order);
+        return cart != null && payments.isPayable(cart, order);
     }
 
     public boolean isPaid() {
-        return order != null && !ecster.isPayable(cart, order);
+        return order != null && !payments.isPayable(cart, order);
     }
 
     public List<Row> getRows() {
@@ -154,7 +193,12 @@ public class PayBean {
     }
 
     public String getTermsAddress() {
-        return cart.body().getJsonObject("parameters").getString("shopTermsUrl");
+        return ofTheShop(shopTermsUrl, cart.body().getJsonObject("parameters").getString("shopTermsUrl"));
+    }
+
+    /** What came of it, in Ecster's word, for the page that shows the result. */
+    public String getStatus() {
+        return order.status();
     }
 
     /** The language that the shop asked for; others fall back to English (developer site). */
@@ -167,7 +211,7 @@ public class PayBean {
     }
 
     public List<Method> getMethods() {
-        return Arrays.asList(Method.values());
+        return Payments.offered(cart);
     }
 
     public List<Outcome> getOutcomes() {
@@ -175,7 +219,7 @@ public class PayBean {
     }
 
     public List<TestPerson> getPersons() {
-        return Arrays.asList(TestPerson.values());
+        return Payments.persons(cart);
     }
 
     public static String money(long minorUnits) {
@@ -186,16 +230,20 @@ public class PayBean {
         return key;
     }
 
-    public void setKey(String key) {
-        this.key = key;
-    }
-
     public boolean isCartShown() {
         return cartShown;
     }
 
-    public void setCartShown(boolean cartShown) {
-        this.cartShown = cartShown;
+    public boolean isResultShown() {
+        return resultShown;
+    }
+
+    public String getReturnUrl() {
+        return returnUrl;
+    }
+
+    public String getShopTermsUrl() {
+        return shopTermsUrl;
     }
 
     public TestPerson getPerson() {

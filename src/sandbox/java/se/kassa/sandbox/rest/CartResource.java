@@ -11,7 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import se.kassa.sandbox.Ecster;
+import se.kassa.sandbox.Carts;
 
 /** Carts (developer site). */
 @Path("v1/carts")
@@ -20,12 +20,12 @@ import se.kassa.sandbox.Ecster;
 public class CartResource {
 
     @Inject
-    private Ecster ecster;
+    private Carts carts;
 
     @POST
     public Response create(@Context ContainerRequestContext request, String body) {
         return Response.status(Response.Status.CREATED)
-                .entity(Ecster.answer(ecster.createCart(merchant(request), Bodies.object(body)))
+                .entity(Carts.answer(carts.create(CallFilter.merchant(request), Bodies.object(body)))
                         .toString())
                 .build();
     }
@@ -33,12 +33,8 @@ public class CartResource {
     @PUT
     @Path("{key}")
     public Response update(@Context ContainerRequestContext request, @PathParam("key") String key, String body) {
-        return Response.ok(Ecster.answer(ecster.updateCart(merchant(request), key, Bodies.object(body)))
+        return Response.ok(Carts.answer(carts.update(CallFilter.merchant(request), key, Bodies.object(body)))
                         .toString())
                 .build();
-    }
-
-    static String merchant(ContainerRequestContext request) {
-        return (String) request.getProperty(KeyFilter.MERCHANT);
     }
 }

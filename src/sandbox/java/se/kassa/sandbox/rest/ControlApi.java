@@ -10,6 +10,6 @@ public class ControlApi extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ControlResource.class, ErrorMapper.class);
+        return Set.of(ControlResource.class, ErrorMapper.class, AnyErrorMapper.class);
     }
 }

@@ -1,6 +1,11 @@
 package se.kassa.sandbox.rest;
 
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -8,15 +13,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import se.kassa.sandbox.Ecster;
+import java.util.List;
 import se.kassa.sandbox.EcsterError;
+import se.kassa.sandbox.Orders;
+import se.kassa.sandbox.SandboxOrder;
 
-/** Orders and their transactions (developer site). */
+/** Orders, their transactions and refunds (developer site; refunds from the WooCommerce plugin). */
 @Path("v1/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,44 +31,58 @@ public class OrderResource {
     private static final int LONGEST_REFERENCE = 64;
 
     @Inject
-    private Ecster ecster;
+    private Orders orders;
 
     @GET
     @Path("{id}")
     public Response get(@Context ContainerRequestContext request, @PathParam("id") String id) {
-        return Response.ok(ecster.order(CartResource.merchant(request), id)
-                        .document()
-                        .toString())
-                .build();
+        return ok(orders.get(CallFilter.merchant(request), id).document());
     }
 
     @GET
-    public Response search(@Context ContainerRequestContext request, @QueryParam("orderReference") String reference) {
-        if (reference == null || reference.isBlank()) {
-            throw EcsterError.invalid("orderReference", "is mandatory in the sandbox");
-        }
-        return Response.ok(Ecster.inShort(ecster.search(CartResource.merchant(request), reference))
-                        .toString())
+    public Response search(@Context ContainerRequestContext request, @BeanParam SearchParameters parameters) {
+        List<SandboxOrder> found = orders.search(CallFilter.merchant(request), parameters.search());
+        JsonArrayBuilder page = Json.createArrayBuilder();
+        parameters.page(found).forEach(order -> page.add(order.inShort()));
+        return Response.ok(page.build().toString())
+                .header("X-Total-Count", found.size())
                 .build();
     }
 
     @PUT
     @Path("{id}/orderReference")
     public Response changeReference(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
-        String reference = Bodies.object(body).getString("orderReference", "");
+        JsonObject wish = Bodies.object(body);
+        String reference = wish.get("orderReference") instanceof JsonString text ? text.getString() : "";
         if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
-            throw EcsterError.invalid("orderReference", "must have 1 to 64 characters");
+            throw EcsterError.invalid("orderReference", "must be a text of 1 to 64 characters");
         }
-        ecster.changeReference(CartResource.merchant(request), id, reference);
-        return Response.ok("{}").build();
+        orders.changeReference(CallFilter.merchant(request), id, reference);
+        return ok(Json.createObjectBuilder().add("orderReference", reference).build());
     }
 
     @POST
     @Path("{id}/transactions")
     public Response transact(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
         return Response.status(Response.Status.CREATED)
-                .entity(ecster.transact(CartResource.merchant(request), id, Bodies.object(body))
+                .entity(orders.transact(CallFilter.merchant(request), id, Bodies.object(body))
                         .toString())
                 .build();
+    }
+
+    @POST
+    @Path("{id}/refunds")
+    public Response refund(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
+        return ok(orders.refund(CallFilter.merchant(request), id, Bodies.object(body)));
+    }
+
+    @GET
+    @Path("{id}/refunds/latest/status")
+    public Response refundStatus(@Context ContainerRequestContext request, @PathParam("id") String id) {
+        return ok(orders.refundStatus(CallFilter.merchant(request), id));
+    }
+
+    private static Response ok(JsonObject answer) {
+        return Response.ok(answer.toString()).build();
     }
 }

@@ -11,6 +11,6 @@ public class RestApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                CartResource.class, OrderResource.class, KeyFilter.class, ErrorMapper.class, AnyErrorMapper.class);
+                CartResource.class, OrderResource.class, CallFilter.class, ErrorMapper.class, AnyErrorMapper.class);
     }
 }

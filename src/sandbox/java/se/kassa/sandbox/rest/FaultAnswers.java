@@ -1,0 +1,90 @@
+package se.kassa.sandbox.rest;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.sandbox.FaultKind;
+import se.kassa.sandbox.Faults.Fault;
+
+/** What a caller gets where a fault strikes. */
+final class FaultAnswers {
+
+    private static final Set<FaultKind> SILENT = EnumSet.of(
+            FaultKind.DROPPED,
+            FaultKind.DROPPED_AFTER_WORK,
+            FaultKind.TIMEOUT_BEFORE_WORK,
+            FaultKind.TIMEOUT_AFTER_WORK,
+            FaultKind.LATE_WORK);
+    private static final byte[] HALF_AN_ANSWER = "{ \"checkoutCart\": {".getBytes(StandardCharsets.UTF_8);
+    private static final int PROMISED_LENGTH = 4000;
+
+    private FaultAnswers() {}
+
+    /** Whether the caller never hears how it ended. */
+    static boolean isSilent(Fault fault) {
+        return fault != null && SILENT.contains(fault.kind());
+    }
+
+    /** The answer instead of the work; empty where the work is done all the same, only later. */
+    static Optional<Response> before(Fault fault) {
+        pause(fault);
+        return switch (fault.kind()) {
+            case TOO_MANY_REQUESTS ->
+                Optional.of(Response.fromResponse(
+                                json(429, "{\"code\":4429,\"type\":\"RATE_LIMIT\",\"message\":\"Too many requests\"}"))
+                        .header(HttpHeaders.RETRY_AFTER, 1)
+                        .build());
+            case SERVER_ERROR ->
+                Optional.of(json(500, "{\"code\":5000,\"type\":\"INTERNAL\",\"message\":\"Something went wrong\"}"));
+            case HTML ->
+                Optional.of(Response.status(502)
+                        .type(MediaType.TEXT_HTML)
+                        .entity("<html><body><h1>Bad gateway</h1></body></html>")
+                        .build());
+            case DROPPED ->
+                Optional.of(Response.ok(halfAnAnswer(), MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH)
+                        .header("Connection", "close")
+                        .build());
+            case TIMEOUT_BEFORE_WORK ->
+                Optional.of(json(504, "{\"code\":5004,\"type\":\"TIMEOUT\",\"message\":\"Nobody hears this\"}"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Spoils the answer to work that is done. */
+    static void after(Fault fault, ContainerResponseContext response) {
+        pause(fault);
+        if (fault.kind() == FaultKind.DROPPED_AFTER_WORK) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH);
+            response.getHeaders().putSingle("Connection", "close");
+            response.setEntity(halfAnAnswer(), null, MediaType.APPLICATION_JSON_TYPE);
+        }
+    }
+
+    /** Ends before the promised length: the server has no choice but to end the connection. */
+    private static StreamingOutput halfAnAnswer() {
+        return output -> output.write(HALF_AN_ANSWER);
+    }
+
+    private static Response json(int status, String body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(body)
+                .build();
+    }
+
+    private static void pause(Fault fault) {
+        try {
+            Thread.sleep(fault.millis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The sandbox held to Ecster's contract, from outside. */
+package se.kassa.sandbox;
