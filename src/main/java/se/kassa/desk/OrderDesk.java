@@ -9,6 +9,7 @@ import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.PaymentProviderException;
@@ -41,9 +42,12 @@ public class OrderDesk {
     @Inject
     private History history;
 
+    @Inject
+    private ParkedNotifications parked;
+
     /** Asks the payment provider about every attempt to pay the order. Wants the role {@code desk}. */
     public Answer ask(String number) {
-        if (!security.isCallerInRole(Role.DESK.group())) {
+        if (!mayWork()) {
             return Answer.FORBIDDEN;
         }
         String actor = security.getCallerPrincipal().getName();
@@ -57,6 +61,27 @@ public class OrderDesk {
         } catch (PaymentProviderException e) {
             return Answer.NO_ANSWER;
         }
+    }
+
+    /** Whether the caller has the role {@code desk}; a viewer reads only. */
+    public boolean mayWork() {
+        return security.isCallerInRole(Role.DESK.group());
+    }
+
+    /** Has a parked notification tried again. Wants the role {@code desk}. */
+    public Answer replay(long notification) {
+        if (!mayWork()) {
+            return Answer.FORBIDDEN;
+        }
+        return parked.replay(notification) ? Answer.NEWS : Answer.NOTHING_NEW;
+    }
+
+    /** Has every parked notification tried again. Wants the role {@code desk}. */
+    public Answer replayAll() {
+        if (!mayWork()) {
+            return Answer.FORBIDDEN;
+        }
+        return parked.replayAll() > 0 ? Answer.NEWS : Answer.NOTHING_NEW;
     }
 
     @Transactional

@@ -16,6 +16,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,8 @@ import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -42,15 +45,26 @@ class EcsterClient {
     private static final Logger LOG = Logger.getLogger(EcsterClient.class.getName());
     private static final int LARGEST_ANSWER = 2_000_000;
 
-    @Inject
-    private EcsterSettings settings;
-
-    @Inject
-    private NoTransaction noTransaction;
-
+    private final EcsterSettings settings;
+    private final EcsterCalls calls;
+    private final EcsterMetrics metrics;
+    private final NoTransaction noTransaction;
     private final Jsonb json = JsonbBuilder.create();
     private Client client;
     private WebTarget api;
+
+    /** For the container's proxy. */
+    protected EcsterClient() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    EcsterClient(EcsterSettings settings, EcsterCalls calls, EcsterMetrics metrics, NoTransaction noTransaction) {
+        this.settings = settings;
+        this.calls = calls;
+        this.metrics = metrics;
+        this.noTransaction = noTransaction;
+    }
 
     @PostConstruct
     void open() {
@@ -66,28 +80,28 @@ class EcsterClient {
         client.close();
     }
 
-    /** {@code POST /v1/carts}: answers 201 with the cart and its key. */
+    /** {@code POST /v1/carts}: answers 201 with the cart and its key. Harmless when repeated: nobody pays the other. */
     JsonStructure createCart(CartMessage cart) {
-        return call("create cart", "POST", api.path("carts"), cart);
+        return calls.make(true, () -> call("create cart", "POST", api.path("carts"), cart));
     }
 
     /** {@code PUT /v1/carts/{cartKey}}: answers with the cart and a new key. */
     JsonStructure updateCart(String cartKey, CartMessage cart) {
-        return call("update cart", "PUT", api.path("carts/{key}").resolveTemplate("key", cartKey), cart);
+        WebTarget target = api.path("carts/{key}").resolveTemplate("key", cartKey);
+        return calls.make(false, () -> call("update cart", "PUT", target, cart));
     }
 
     /** {@code GET /v1/orders/{orderId}}. */
     JsonStructure order(String orderId) {
-        return call("get order", "GET", api.path("orders/{id}").resolveTemplate("id", orderId), null);
+        WebTarget target = api.path("orders/{id}").resolveTemplate("id", orderId);
+        return calls.make(true, () -> call("get order", "GET", target, null));
     }
 
     /** {@code GET /v1/orders/?orderReference=}: a list of orders in their short form. */
     JsonStructure ordersByReference(String reference) {
-        return call(
-                "search orders",
-                "GET",
-                api.path("orders/").queryParam("orderReference", "{reference}").resolveTemplate("reference", reference),
-                null);
+        WebTarget target =
+                api.path("orders/").queryParam("orderReference", "{reference}").resolveTemplate("reference", reference);
+        return calls.make(true, () -> call("search orders", "GET", target, null));
     }
 
     private JsonStructure call(String operation, String method, WebTarget target, Object body) {
@@ -95,20 +109,32 @@ class EcsterClient {
         String requestId = UUID.randomUUID().toString();
         long begun = System.nanoTime();
         int status = 0;
+        String outcome = "no answer";
         try (Response response = invocation(method, target, body, requestId).invoke()) {
             status = response.getStatus();
             String answer = read(response);
             if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-                throw EcsterErrors.of(operation, status, answer, requestId);
+                outcome = Integer.toString(status);
+                throw EcsterErrors.of(
+                        operation, status, answer, requestId, response.getHeaderString(HttpHeaders.RETRY_AFTER));
             }
-            return parse(answer);
+            JsonStructure understood = parse(answer);
+            outcome = "ok";
+            return understood;
         } catch (ProcessingException | IOException | JsonException e) {
             throw new EcsterException(
-                    reason(e), status, null, requestId, "No proper answer to " + operation + ": " + rootOf(e), e);
+                    reason(e),
+                    status,
+                    null,
+                    requestId,
+                    "No proper answer to " + operation + ": " + rootOf(e),
+                    e,
+                    Optional.empty());
         } finally {
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            metrics.called(operation, outcome, took);
             LOG.log(Level.FINE, "Ecster {0} status={1} millis={2} request={3}", new Object[] {
-                operation, status, millis, requestId
+                operation, status, took.toMillis(), requestId
             });
         }
     }

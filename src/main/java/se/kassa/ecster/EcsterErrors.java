@@ -7,6 +7,8 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.Duration;
+import java.util.Optional;
 import se.kassa.payment.PaymentProviderException.Reason;
 
 /**
@@ -19,14 +21,27 @@ final class EcsterErrors {
 
     private EcsterErrors() {}
 
-    static EcsterException of(String operation, int status, String body, String requestId) {
+    static EcsterException of(String operation, int status, String body, String requestId, String retryAfter) {
         JsonObject error = object(body);
         String code = text(error, "code");
         String message = text(error, "message");
         String type = text(error, error.containsKey("type") ? "type" : "error");
         String explanation = "Ecster answered %d to %s: %s %s %s".formatted(status, operation, code, type, message);
         return new EcsterException(
-                reason(status), status, code.isEmpty() ? null : code, requestId, explanation.strip(), null);
+                reason(status),
+                status,
+                code.isEmpty() ? null : code,
+                requestId,
+                explanation.strip(),
+                null,
+                seconds(retryAfter));
+    }
+
+    /** {@code Retry-After} in seconds; a date is not understood, and null is none. */
+    private static Optional<Duration> seconds(String retryAfter) {
+        return retryAfter != null && retryAfter.matches("\\d{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
+                : Optional.empty();
     }
 
     private static Reason reason(int status) {
@@ -36,7 +51,7 @@ final class EcsterErrors {
         if (status == 429 || status == 503) {
             return Reason.UNAVAILABLE;
         }
-        return status >= 500 ? Reason.OUTCOME_UNKNOWN : Reason.REFUSED;
+        return status >= 400 && status < 500 ? Reason.REFUSED : Reason.OUTCOME_UNKNOWN;
     }
 
     private static JsonObject object(String body) {

@@ -1,5 +1,7 @@
 package se.kassa.ecster;
 
+import java.time.Duration;
+import java.util.Optional;
 import se.kassa.payment.PaymentProviderException;
 
 /**
@@ -13,12 +15,26 @@ public class EcsterException extends PaymentProviderException {
     private final int status;
     private final String code;
     private final String requestId;
+    private final transient Optional<Duration> retryAfter;
 
-    EcsterException(Reason reason, int status, String code, String requestId, String message, Throwable cause) {
+    EcsterException(
+            Reason reason,
+            int status,
+            String code,
+            String requestId,
+            String message,
+            Throwable cause,
+            Optional<Duration> retryAfter) {
         super(reason, message + " (request " + requestId + ")", cause);
         this.status = status;
         this.code = code;
         this.requestId = requestId;
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long Ecster asks to be left alone; empty where it does not say. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     /** The HTTP status of the answer; 0 where there was none. */

@@ -104,6 +104,7 @@ public class EcsterPaymentProvider implements PaymentProvider {
     }
 
     private static EcsterException unreadable(String what) {
-        return new EcsterException(Reason.OUTCOME_UNKNOWN, 0, null, "-", "Ecster's answer is not " + what, null);
+        return new EcsterException(
+                Reason.OUTCOME_UNKNOWN, 0, null, "-", "Ecster's answer is not " + what, null, Optional.empty());
     }
 }

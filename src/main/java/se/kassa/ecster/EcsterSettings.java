@@ -14,6 +14,11 @@ import se.kassa.platform.settings.SettingsReader;
  * @param scriptUrl the script that the checkout page includes
  * @param notificationHeader the header agreed with Ecster, sent with each notification; empty where none was agreed
  * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
+ * @param circuitFailures after how many failures in a row Ecster is not called for a while
+ * @param circuitPause how long it is not called then
+ * @param callsAtOnce how many calls of this node may wait for Ecster at the same time
+ * @param notificationRetention how long a notification is kept after it was worked off
+ * @param notificationTries how often the work on a notification is tried before it is parked
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
  */
@@ -26,6 +31,11 @@ record EcsterSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration cartLifetime,
+        int circuitFailures,
+        Duration circuitPause,
+        int callsAtOnce,
+        Duration notificationRetention,
+        int notificationTries,
         long feeLimit,
         int feeVatRate) {
 
@@ -47,6 +57,11 @@ record EcsterSettings(
                 reader.duration("ecster.connect-timeout", Duration.ofSeconds(5)),
                 reader.duration("ecster.read-timeout", Duration.ofSeconds(10)),
                 reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
+                atLeastOne(reader, "ecster.circuit.failures", 5),
+                reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
+                atLeastOne(reader, "ecster.calls-at-once", 20),
+                reader.duration("ecster.notification.retention", Duration.ofDays(90)),
+                atLeastOne(reader, "ecster.notification.tries", 15),
                 reader.number("ecster.fee-limit", 10000),
                 feeVatRate(reader));
     }
@@ -88,6 +103,15 @@ record EcsterSettings(
             return Optional.empty();
         }
         return name.map(header -> new NotificationHeader(header, value.orElseThrow()));
+    }
+
+    private static int atLeastOne(SettingsReader reader, String name, int fallback) {
+        long number = reader.number(name, fallback);
+        if (number < 1 || number > Short.MAX_VALUE) {
+            reader.problem(name, "must be at least 1");
+            return 1;
+        }
+        return (int) number;
     }
 
     private static int feeVatRate(SettingsReader reader) {

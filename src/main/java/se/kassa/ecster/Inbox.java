@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.payment.Actors;
+import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 
@@ -29,7 +31,18 @@ public class Inbox {
     /** A worker's exclusive right to a notification, until it ends or time is up. */
     public record Lease(long notificationId, long attemptId, String providerOrderId, int tries, long fence) {}
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /**
+     * What is not worked off.
+     *
+     * @param waiting how many wait for a worker
+     * @param oldestSeconds how long the oldest of them has waited; 0 where none waits
+     * @param parked how many wait for a person
+     */
+    public record Backlog(long waiting, long oldestSeconds, long parked) {}
+
+    /** Longer than the work takes; a worker that loses its lease does no harm, only work. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final int LONGEST_FAILURE = 1000;
 
     @PersistenceContext(unitName = "kassa")
@@ -152,6 +165,76 @@ public class Inbox {
                 .setParameter("id", lease.notificationId())
                 .setParameter("fence", lease.fence())
                 .executeUpdate();
+    }
+
+    /** How much is left to do. */
+    public Backlog backlog() {
+        Object[] waiting = (Object[]) entityManager
+                .createQuery("select count(n), min(n.lastReceivedAt) from Notification n where n.state = :received")
+                .setParameter("received", Notification.State.RECEIVED)
+                .getSingleResult();
+        long parked = entityManager
+                .createQuery("select count(n) from Notification n where n.state = :parked", Long.class)
+                .setParameter("parked", Notification.State.PARKED)
+                .getSingleResult();
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        long oldest = waiting[1] instanceof OffsetDateTime since
+                ? Math.max(0, Duration.between(since, now).toSeconds())
+                : 0;
+        return new Backlog((Long) waiting[0], oldest, parked);
+    }
+
+    /** What waits for a person, newest first, with the number of its order. */
+    public List<ParkedNotifications.Parked> parked(int atMost) {
+        return entityManager
+                .createQuery(
+                        "select n, o.number from Notification n, PaymentAttempt a, Order o where n.attemptId = a.id"
+                                + " and a.orderId = o.id and n.state = :parked order by n.id desc",
+                        Object[].class)
+                .setParameter("parked", Notification.State.PARKED)
+                .setMaxResults(atMost)
+                .getResultStream()
+                .map(row -> ((Notification) row[0]).toParked((String) row[1]))
+                .toList();
+    }
+
+    /** Has one that was parked tried again from the beginning; returns whether there was one. */
+    public boolean replay(long id) {
+        return replay(" and n.id = :id", id) == 1;
+    }
+
+    /** Has every one that was parked tried again from the beginning. Returns how many. */
+    public int replayAll() {
+        return replay("", null);
+    }
+
+    private int replay(String condition, Long id) {
+        Query update = entityManager
+                .createQuery("update Notification n set n.state = :received, n.tries = 0, n.dueAt = :now"
+                        + " where n.state = :parked" + condition)
+                .setParameter("received", Notification.State.RECEIVED)
+                .setParameter("parked", Notification.State.PARKED)
+                .setParameter("now", OffsetDateTime.now(clock));
+        return (id == null ? update : update.setParameter("id", id)).executeUpdate();
+    }
+
+    /** Forgets some of those that ended before a moment, oldest first. The orders' history keeps what came of them. */
+    public int prune(OffsetDateTime before, int atMost) {
+        List<Long> ids = entityManager
+                .createQuery(
+                        "select n.id from Notification n where n.state in :ended and n.lastReceivedAt < :before"
+                                + " order by n.id",
+                        Long.class)
+                .setParameter("ended", List.of(Notification.State.DONE, Notification.State.UNREADABLE))
+                .setParameter("before", before)
+                .setMaxResults(atMost)
+                .getResultList();
+        return ids.isEmpty()
+                ? 0
+                : entityManager
+                        .createQuery("delete from Notification n where n.id in :ids")
+                        .setParameter("ids", ids)
+                        .executeUpdate();
     }
 
     private static String cut(String failure) {

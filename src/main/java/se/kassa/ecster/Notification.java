@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.payment.ParkedNotifications;
 
 /**
  * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
@@ -114,41 +115,11 @@ public class Notification {
         }
     }
 
+    ParkedNotifications.Parked toParked(String orderNumber) {
+        return new ParkedNotifications.Parked(id, orderNumber, receivedAt, status, event, tries, failure);
+    }
+
     public Long getId() {
         return id;
-    }
-
-    long getAttemptId() {
-        return attemptId;
-    }
-
-    /** What it says Ecster's order is; null where it says nothing usable. */
-    public String getProviderOrderId() {
-        return providerOrderId;
-    }
-
-    public String getStatus() {
-        return status;
-    }
-
-    public String getEvent() {
-        return event;
-    }
-
-    public State getState() {
-        return state;
-    }
-
-    public int getTries() {
-        return tries;
-    }
-
-    public OffsetDateTime getReceivedAt() {
-        return receivedAt;
-    }
-
-    /** Why the last try failed; null or empty where it did not. */
-    public String getFailure() {
-        return failure;
     }
 }

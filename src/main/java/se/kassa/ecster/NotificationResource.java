@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,15 +42,34 @@ public class NotificationResource {
     @Inject
     private NotificationWorker worker;
 
+    @Inject
+    private EcsterMetrics metrics;
+
     /**
      * Receives one notification, of whatever content type.
      *
      * @return 200 when it is stored; 401 without the agreed header; 404 for an unknown token; 413 above 64 KiB; 400 for
-     *     a body that is no JSON object, which is kept but not worked on
+     *     a body that is no JSON object, which is kept but not worked on; 503 where it could not be stored
      */
     @POST
     public Response receive(@PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
             throws IOException {
+        long begun = System.nanoTime();
+        Response answer = answer(token, headers, body);
+        metrics.answered(answer.getStatus(), Duration.ofNanos(System.nanoTime() - begun));
+        return answer;
+    }
+
+    private Response answer(String token, HttpHeaders headers, InputStream body) throws IOException {
+        try {
+            return receiveOrRefuse(token, headers, body);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "A notification could not be stored and was refused, so that it comes again", e);
+            return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
+        }
+    }
+
+    private Response receiveOrRefuse(String token, HttpHeaders headers, InputStream body) throws IOException {
         if (!isAuthentic(headers)) {
             return refuse(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
         }

@@ -9,16 +9,15 @@ final class NotificationRetries {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int MOST_TRIES = 15;
 
     private NotificationRetries() {}
 
     /**
-     * The pause after so many tries, with up to a fifth of jitter on top; empty when it is time for a person, after
-     * about six hours.
+     * The pause after so many tries, with up to a fifth of jitter on top; empty when it is time for a person. Fifteen
+     * tries take about six hours.
      */
-    static Optional<Duration> pauseAfter(int tries) {
-        if (tries >= MOST_TRIES) {
+    static Optional<Duration> pauseAfter(int tries, int mostTries) {
+        if (tries >= mostTries) {
             return Optional.empty();
         }
         Duration pause = FIRST.multipliedBy(1L << Math.max(0, tries - 1));

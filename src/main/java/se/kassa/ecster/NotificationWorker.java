@@ -5,12 +5,17 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
+import se.kassa.payment.Alarms;
 import se.kassa.payment.PaymentSync;
 import se.kassa.platform.background.RepeatedTask;
 
@@ -38,11 +43,20 @@ public class NotificationWorker implements RepeatedTask {
     @Inject
     private PaymentSync sync;
 
+    @Inject
+    private EcsterMetrics metrics;
+
+    @Inject
+    private EcsterSettings settings;
+
+    @Inject
+    private Alarms alarms;
+
     /** Has a stored notification worked on soon; where every place is taken, the sweeper comes to it. */
     void workSoon(long id) {
         if (places.tryAcquire()) {
             try {
-                executor.execute(() -> workAndLeave(id));
+                executor.execute(() -> workAndGoOn(id));
             } catch (RejectedExecutionException e) {
                 places.release();
             }
@@ -55,40 +69,74 @@ public class NotificationWorker implements RepeatedTask {
         return SWEEP_EVERY;
     }
 
-    /** Has what is due worked on. */
+    /** Has what is due worked on, by as many workers as there are places. */
     @Override
     public void run() {
-        for (long id : inbox.due(BATCH)) {
-            workSoon(id);
-        }
+        inbox.due(AT_ONCE).forEach(this::workSoon);
     }
 
-    private void workAndLeave(long id) {
+    /** Works on one, and then on whatever else is due, until nothing is. */
+    private void workAndGoOn(long first) {
         try {
-            inbox.claim(id, owner).ifPresent(this::work);
+            tryToWork(first);
+            List<Long> due = shuffledDue();
+            while (!due.isEmpty()) {
+                workUntilOvertaken(due);
+                due = shuffledDue();
+            }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, e, () -> "Could not work on notification " + id);
+            LOG.log(Level.WARNING, "The work on notifications is taken up again by the sweeper", e);
         } finally {
             places.release();
         }
     }
 
+    /** Where another worker was faster, the rest of the list is stale. */
+    private void workUntilOvertaken(List<Long> due) {
+        for (long id : due) {
+            if (!tryToWork(id)) {
+                return;
+            }
+        }
+    }
+
+    /** In an order of its own for each worker, so that they seldom want the same. */
+    private List<Long> shuffledDue() {
+        List<Long> due = new ArrayList<>(inbox.due(BATCH));
+        Collections.shuffle(due);
+        return due;
+    }
+
+    /** Returns whether it was free. */
+    private boolean tryToWork(long id) {
+        Optional<Inbox.Lease> lease = inbox.claim(id, owner);
+        lease.ifPresent(this::work);
+        return lease.isPresent();
+    }
+
     private void work(Inbox.Lease lease) {
+        long begun = System.nanoTime();
         try {
             sync.ask(lease.attemptId(), lease.providerOrderId(), Actors.PROVIDER);
             inbox.done(lease);
+            metrics.worked("done", Duration.ofNanos(System.nanoTime() - begun));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Notification {0} failed at try {1}: {2}", new Object[] {
                 lease.notificationId(), lease.tries(), e.toString()
             });
-            retry(lease, e);
+            metrics.worked(retry(lease, e), Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
-    private void retry(Inbox.Lease lease, RuntimeException failure) {
-        NotificationRetries.pauseAfter(lease.tries())
-                .ifPresentOrElse(
-                        pause -> inbox.again(lease, pause, failure.toString()),
-                        () -> inbox.park(lease, failure.toString()));
+    /** Returns what is done about the failure. */
+    private String retry(Inbox.Lease lease, RuntimeException failure) {
+        Optional<Duration> pause = NotificationRetries.pauseAfter(lease.tries(), settings.notificationTries());
+        if (pause.isPresent()) {
+            inbox.again(lease, pause.get(), failure.toString());
+            return "again";
+        }
+        inbox.park(lease, failure.toString());
+        alarms.raise("notification parked", "A notification is parked: " + failure.getMessage());
+        return "parked";
     }
 }

@@ -54,6 +54,13 @@ public class Orders {
         return by("cartToken", token);
     }
 
+    /** How many payments are held before a person. */
+    public long countHeld() {
+        return entityManager
+                .createQuery("select count(o) from Order o where o.hold.reason is not null", Long.class)
+                .getSingleResult();
+    }
+
     private Optional<Order> by(String attribute, String value) {
         return entityManager
                 .createQuery(

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Brings the payment provider's cart up to the newest revision of an attempt. Calls about one cart never overtake each
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class HostedCarts {
 
-    /** Longer than a call can take, with its repetition. */
+    /** Longer than a call can take, with its repetitions. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final long PAUSE_MILLIS = 100;
@@ -52,7 +51,7 @@ public class HostedCarts {
         boolean done = false;
         try {
             String key = claim.key() == null
-                    ? twice(() -> provider.createCart(claim.cart()))
+                    ? provider.createCart(claim.cart())
                     : provider.updateCart(claim.key(), claim.cart());
             calls.announced(attemptId, claim, key);
             done = true;
@@ -60,19 +59,6 @@ public class HostedCarts {
             if (!done) {
                 calls.end(attemptId, claim);
             }
-        }
-    }
-
-    /** Creating a cart is harmless, so that it may be tried again when nobody knows what became of the first try. */
-    private static String twice(Supplier<String> creation) {
-        try {
-            return creation.get();
-        } catch (PaymentProviderException e) {
-            if (e.reason() == PaymentProviderException.Reason.REFUSED
-                    || e.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
-                throw e;
-            }
-            return creation.get();
         }
     }
 

@@ -116,7 +116,7 @@ public class PaymentApplication {
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
         if (wasShippable && !payment.state().shippable()) {
-            alarms.raise(order, "The payment is no longer good: " + payment.status());
+            alarms.raise(order, "payment lost", "The payment is no longer good: " + payment.status());
         }
     }
 
@@ -152,7 +152,7 @@ public class PaymentApplication {
         }
         history.add(order, OrderEvent.Type.HELD, actor, hold.getReason() + ": " + hold.getExplanation())
                 .quoting(payment.status(), payment.amount(), payment.answer());
-        alarms.raise(order, "Held: " + hold.getReason());
+        alarms.raise(order, "payment held", "Held: " + hold.getReason());
         return true;
     }
 

@@ -13,7 +13,7 @@ class EcsterErrorsTest {
     @Test
     void theCodeAndTheMessageAreKept() {
         EcsterException e = EcsterErrors.of(
-                "debit", 400, "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}", "request-1");
+                "debit", 400, "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}", "request-1", null);
         assertThat(e.code()).isEqualTo("4424");
         assertThat(e.status()).isEqualTo(400);
         assertThat(e).hasMessageContaining("Not allowed").hasMessageContaining("request-1");
@@ -25,19 +25,19 @@ class EcsterErrorsTest {
         "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "400, REFUSED", "404, REFUSED"
     })
     void eachStatusSaysWhatMayBeDone(int status, Reason reason) {
-        assertThat(EcsterErrors.of("call", status, "", "r").reason()).isEqualTo(reason);
+        assertThat(EcsterErrors.of("call", status, "", "r", null).reason()).isEqualTo(reason);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>Bad gateway</html>", "[]", "null", "{", "{\"message\":[1,2]}", "{\"error\":null}"})
     void aBodyOfAnyShapeIsOneException(String body) {
-        assertThat(EcsterErrors.of("call", 500, body, "r")).hasMessageContaining("500");
+        assertThat(EcsterErrors.of("call", 500, body, "r", null)).hasMessageContaining("500");
     }
 
     @Test
     void aMessageCannotForgeALogLine() {
-        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALARM\"}", "r")
+        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALARM\"}", "r", null)
                         .getMessage())
                 .doesNotContain("\n");
     }

@@ -21,6 +21,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.database.NoTransaction;
+import se.kassa.testing.Servers;
+import se.kassa.testing.TestDatabase;
 
 /** What the database keeps and what it refuses, inside the server. */
 @ArquillianTest
@@ -55,17 +57,21 @@ class OrdersIT {
 
     @Deployment
     static WebArchive shop() {
-        String database = "jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1";
+        TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
                 .addClass(OrdersIT.class)
-                .addAsResource(new StringAsset("""
+                .addAsResource(
+                        new StringAsset("""
                                 kassa.db.url=%s
+                                kassa.db.user=%s
+                                kassa.db.password=%s
                                 kassa.public-url=http://localhost:8181/
                                 kassa.desk.password=test
                                 ecster.base-url=https://secure.ecster.se
                                 ecster.api-key=a
                                 ecster.merchant-key=m
-                                """.formatted(database)), "META-INF/microprofile-config.properties");
+                                """.formatted(database.url(), database.user(), database.password())),
+                        "META-INF/microprofile-config.properties");
     }
 
     @Test

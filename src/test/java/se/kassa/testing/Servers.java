@@ -48,11 +48,19 @@ public final class Servers {
 
     /** A shop of its own, not started, for tests that end processes. */
     public static ServerProcess shop(Path data, ServerProcess sandbox) {
+        return shop(TestDatabase.create(data), sandbox);
+    }
+
+    /** A shop, not started, that may share its database with another. */
+    public static ServerProcess shop(TestDatabase database, ServerProcess sandbox) {
         ServerProcess shop = new ServerProcess("shop", "kassa.war", "/terms.xhtml");
         return shop.with("kassa.demo", "true")
                 .with("kassa.mode", "test")
                 .with("kassa.public-url", "http://localhost:" + shop.port() + "/")
-                .with("kassa.db.url", "jdbc:h2:file:" + data.resolve("kassa") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000")
+                .with("kassa.db.url", database.url())
+                .with("kassa.db.user", database.user())
+                .with("kassa.db.password", database.password())
+                .with("ecster.circuit.pause", "PT1S")
                 .with("kassa.desk.password", DESK_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/ecster")
@@ -76,11 +84,21 @@ public final class Servers {
 
     /** Ends in a slash. */
     public URI shopUrl() {
-        return URI.create("http://localhost:" + shop.port() + "/");
+        return address(shop);
     }
 
     public SandboxControl sandbox() {
+        return control(sandbox);
+    }
+
+    /** The switches of a sandbox. */
+    public static SandboxControl control(ServerProcess sandbox) {
         return new SandboxControl(URI.create("http://127.0.0.1:" + sandbox.port() + "/ecster/"));
+    }
+
+    /** The address of a shop, ending in a slash. */
+    public static URI address(ServerProcess shop) {
+        return URI.create("http://localhost:" + shop.port() + "/");
     }
 
     public ServerProcess sandboxProcess() {

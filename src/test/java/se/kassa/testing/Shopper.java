@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.regex.Pattern;
 
 /** What a shopper does in the browser. */
@@ -12,13 +13,20 @@ public final class Shopper {
     private static final Pattern PAYABLE = Pattern.compile(".*/pay/start\\.xhtml\\?cart=.+");
 
     private final Page page;
+    private final URI shop;
 
     public Shopper(Page page) {
+        this(page, Servers.shared().shopUrl());
+    }
+
+    /** In a shop of its own; its address ends in a slash. */
+    public Shopper(Page page, URI shop) {
         this.page = page;
+        this.shop = shop;
     }
 
     public Shopper puts(int quantity, String sku) {
-        page.navigate(Servers.shared().shopUrl() + "product.xhtml?sku=" + sku);
+        page.navigate(shop + "product.xhtml?sku=" + sku);
         page.locator("[id$='buy:quantity']").fill(Integer.toString(quantity));
         page.locator("[id$='buy:add']").click();
         assertThat(page.locator("#basket-count")).not().hasText("0");
@@ -26,7 +34,7 @@ public final class Shopper {
     }
 
     public Shopper goesToCheckout() {
-        page.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        page.navigate(shop + "cart.xhtml");
         page.locator("[id$='to-checkout']").click();
         return this;
     }

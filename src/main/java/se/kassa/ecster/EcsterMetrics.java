@@ -1,0 +1,66 @@
+package se.kassa.ecster;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Counts and times what goes to Ecster and what comes from it. */
+@ApplicationScoped
+class EcsterMetrics implements MeterBinder {
+
+    @Inject
+    private Instance<Inbox> inbox;
+
+    private volatile MeterRegistry registry;
+
+    @Override
+    public void bindTo(MeterRegistry newRegistry) {
+        registry = newRegistry;
+        Gauge.builder("kassa.notifications.backlog", () -> backlog().waiting())
+                .description("Notifications that are not worked off yet")
+                .register(newRegistry);
+        Gauge.builder("kassa.notifications.oldest", () -> backlog().oldestSeconds())
+                .description("How long the oldest of them has waited")
+                .baseUnit("seconds")
+                .register(newRegistry);
+        Gauge.builder("kassa.notifications.parked", () -> backlog().parked())
+                .description("Notifications that wait for a person")
+                .register(newRegistry);
+    }
+
+    private Inbox.Backlog backlog() {
+        return inbox.get().backlog();
+    }
+
+    /** A call to Ecster has ended. */
+    void called(String operation, String outcome, Duration took) {
+        time("kassa.ecster.calls", "Calls to Ecster", took, "operation", operation, "outcome", outcome);
+    }
+
+    /** A notification was answered. */
+    void answered(int status, Duration took) {
+        time("kassa.notifications.intake", "Notifications answered", took, "status", Integer.toString(status));
+    }
+
+    /** The work on a notification has ended: {@code done}, {@code again} or {@code parked}. */
+    void worked(String outcome, Duration took) {
+        time("kassa.notifications.work", "Notifications worked on", took, "outcome", outcome);
+    }
+
+    private void time(String name, String description, Duration took, String... tags) {
+        MeterRegistry meters = registry;
+        if (meters != null) {
+            Timer.builder(name)
+                    .description(description)
+                    .tags(tags)
+                    .publishPercentileHistogram(false)
+                    .register(meters)
+                    .record(took);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package se.kassa.order;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+/** Counts orders that wait for a person. */
+@ApplicationScoped
+public class OrderMetrics implements MeterBinder {
+
+    @Inject
+    private Instance<Orders> orders;
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("kassa.orders.held", () -> orders.get().countHeld())
+                .description("Orders whose payment is held before a person")
+                .register(registry);
+    }
+}

@@ -1,0 +1,96 @@
+package se.kassa.platform.operations;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import se.kassa.platform.security.Secrets;
+import se.kassa.platform.settings.Settings;
+
+/** Health and metrics, for who has the bearer token ({@code kassa.operations-token}); nobody else learns that they exist. */
+@Path("/")
+public class OperationsResource {
+
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private PrometheusMeterRegistry registry;
+
+    @Inject
+    @Any
+    private Instance<HealthCheck> checks;
+
+    /** 200, or 503 where a load balancer should take this node away; a JSON object of every check either way. */
+    @GET
+    @Path("health")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response health(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        if (!isAllowed(authorization)) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        JsonObjectBuilder parts = Json.createObjectBuilder();
+        boolean up = true;
+        for (HealthCheck check : checks) {
+            HealthCheck.Result result = resultOf(check);
+            up &= result.up();
+            parts.add(check.name(), json(result));
+        }
+        JsonObject report = Json.createObjectBuilder()
+                .add("status", status(up))
+                .addAll(parts)
+                .build();
+        return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .entity(report.toString())
+                .build();
+    }
+
+    private static HealthCheck.Result resultOf(HealthCheck check) {
+        try {
+            return check.check();
+        } catch (RuntimeException e) {
+            return new HealthCheck.Result(false, Map.of());
+        }
+    }
+
+    private static JsonObject json(HealthCheck.Result result) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("status", status(result.up()));
+        result.figures().forEach(json::add);
+        return json.build();
+    }
+
+    private static String status(boolean up) {
+        return up ? "up" : "down";
+    }
+
+    /** Prometheus' text format. */
+    @GET
+    @Path("metrics")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response metrics(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        return isAllowed(authorization)
+                ? Response.ok(registry.scrape()).build()
+                : Response.status(Response.Status.NOT_FOUND).build();
+    }
+
+    private boolean isAllowed(String authorization) {
+        return authorization != null
+                && authorization.startsWith(BEARER)
+                && settings.operationsToken()
+                        .filter(token -> Secrets.same(token, authorization.substring(BEARER.length())))
+                        .isPresent();
+    }
+}

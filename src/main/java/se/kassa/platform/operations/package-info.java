@@ -1,0 +1,2 @@
+/** What operators watch: health and metrics. */
+package se.kassa.platform.operations;

@@ -1,0 +1,1 @@
+create index orders_held on orders (hold_reason);

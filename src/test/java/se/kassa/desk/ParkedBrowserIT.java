@@ -1,0 +1,69 @@
+package se.kassa.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Http;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** A notification that could not be worked off comes before a person. */
+@ExtendWith(BrowserExtension.class)
+class ParkedBrowserIT {
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @AfterEach
+    void noFaults() {
+        sandbox.noFaults();
+    }
+
+    @Test
+    void whatCouldNotBeWorkedOffIsParkedWithTheReasonAndReplayed(Page page) {
+        ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
+                .with("kassa.order-number-prefix", "P-")
+                .with("ecster.notification.tries", "1");
+        try (shop) {
+            shop.start().awaitReady();
+            URI address = Servers.address(shop);
+            String key = new Shopper(page, address)
+                    .puts(1, "te-chai")
+                    .goesToCheckout()
+                    .cartKey();
+            String receipt = Http.get(sandbox.url().resolve("control/carts/" + key))
+                    .json()
+                    .getJsonObject("parameters")
+                    .getString("returnUrl");
+            sandbox.fault("GET v1/orders", "SERVER_ERROR", 100, 0);
+            sandbox.pay(key, "CARD", "APPROVE");
+            Operations operations = new Operations(address);
+            Pause.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
+            assertThat(operations.metric("kassa_alarms_total{cause=\"notification parked\"}"))
+                    .isEqualTo(1);
+
+            new Clerk(page, address).logsIn();
+            page.locator("#problems").click();
+            assertThat(page.locator("table")).containsText("CREATED READY");
+            assertThat(page.locator("table")).containsText("Ecster answered 500 to get order");
+            sandbox.noFaults();
+            Pause.millis(1200);
+            page.locator("[id$='parked:all']").click();
+            assertThat(page.locator("main")).containsText("Inga notifieringar väntar på dig.");
+            Pause.until(
+                    "the order is paid",
+                    () -> Http.get(URI.create(receipt)).body().contains("data-state=\"paid\""));
+            assertThat(operations.metric("kassa_notifications_parked")).isZero();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package se.kassa.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.TestDatabase;
+
+/** Two nodes on one database. */
+@Tag("two-nodes")
+@ExtendWith(BrowserExtension.class)
+class TwoNodesIT {
+
+    private static final int NOTIFICATIONS = 300;
+    private static final String DONE = "kassa_notifications_work_seconds_count{outcome=\"done\"}";
+
+    @Test
+    void theBacklogIsSharedAndNothingIsDoneTwice(Page page) {
+        Path data = Servers.newFolder();
+        TestDatabase database = TestDatabase.create(data);
+        try (ServerProcess sandbox = Servers.sandbox(data);
+                ServerProcess one = Servers.shop(database, sandbox);
+                ServerProcess two = Servers.shop(database, sandbox)) {
+            // Both at the same moment, on an empty database.
+            sandbox.start();
+            one.start();
+            two.start();
+            sandbox.awaitReady();
+            one.awaitReady();
+            two.awaitReady();
+            URI first = Servers.address(one);
+            URI second = Servers.address(two);
+            NotificationFlood flood = new NotificationFlood(page, first, Servers.control(sandbox), 6);
+            flood.send(NOTIFICATIONS, first, second);
+            assertThat(flood.acknowledgedCount()).isEqualTo(NOTIFICATIONS);
+            Operations firstNode = new Operations(first);
+            Operations secondNode = new Operations(second);
+            Pause.until("all are worked off", () -> firstNode.backlog() == 0);
+
+            long byFirst = firstNode.metric(DONE);
+            long bySecond = secondNode.metric(DONE);
+            assertThat(byFirst).isPositive();
+            assertThat(bySecond).isPositive();
+            assertThat(byFirst + bySecond).isEqualTo(NOTIFICATIONS);
+            Clerk clerk = new Clerk(page, second).logsIn();
+            flood.acknowledged().forEach((number, events) -> {
+                List<String> history = clerk.readsHistory(number);
+                assertThat(history)
+                        .filteredOn(entry -> entry.contains("EVENT-"))
+                        .hasSize(events.size());
+                assertThat(history)
+                        .filteredOn(entry -> entry.contains("Payment is AUTHORIZED"))
+                        .hasSize(1);
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package se.kassa.platform.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Http;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Servers;
+
+/** Health and metrics, and that nobody else sees them. */
+class OperationsIT {
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final Operations operations = new Operations(shop);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/health", "api/metrics"})
+    void withoutTheTokenThereIsNothing(String path) {
+        assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
+        assertThat(Http.get(shop.resolve(path), "Authorization", "Bearer wrong").status())
+                .isEqualTo(404);
+        assertThat(Http.get(shop.resolve(path), "Authorization", Servers.OPERATIONS_TOKEN)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void healthTellsOfTheDatabaseAndTheBacklog() {
+        assertThat(operations.health().getString("status")).isEqualTo("up");
+        assertThat(operations.health().getJsonObject("database").getString("status"))
+                .isEqualTo("up");
+        assertThat(operations.health().getJsonObject("notifications").keySet())
+                .contains("waiting", "oldestSeconds", "parked", "callsInterrupted");
+    }
+
+    @Test
+    void metricsCountWhatIsRefused() {
+        String refused = "kassa_notifications_intake_seconds_count{status=\"401\"}";
+        long before = operations.metric(refused);
+        Http.post(shop.resolve("api/ecster/notifications/any"), "{}");
+        assertThat(operations.metric(refused)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void metricsHaveTheGaugesThatAlarmsAreMadeOf() {
+        assertThat(operations.metrics())
+                .contains(
+                        "kassa_notifications_backlog",
+                        "kassa_notifications_oldest_seconds",
+                        "kassa_notifications_parked",
+                        "kassa_orders_held");
+    }
+}

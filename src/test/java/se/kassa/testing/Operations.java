@@ -1,0 +1,32 @@
+package se.kassa.testing;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an operator sees of a shop. */
+public record Operations(URI shop) {
+
+    private static final String[] TOKEN = {"Authorization", "Bearer " + Servers.OPERATIONS_TOKEN};
+
+    public JsonObject health() {
+        return Http.get(shop.resolve("api/health"), TOKEN).json();
+    }
+
+    /** How many notifications are not worked off. */
+    public int backlog() {
+        return health().getJsonObject("notifications").getInt("waiting");
+    }
+
+    public String metrics() {
+        return Http.get(shop.resolve("api/metrics"), TOKEN).body();
+    }
+
+    /** A figure of the metrics; 0 where it is not there. */
+    public long metric(String nameAndLabels) {
+        Matcher line =
+                Pattern.compile(Pattern.quote(nameAndLabels) + " ([0-9.E]+)").matcher(metrics());
+        return line.find() ? (long) Double.parseDouble(line.group(1)) : 0;
+    }
+}
