@@ -72,11 +72,13 @@ public class Inbox {
      * @throws RuntimeException if the same one was stored at the same moment
      */
     long store(long attemptId, NotificationMessage message) {
-        Notification notification = new Notification(attemptId, message, OffsetDateTime.now(clock));
-        entityManager.persist(notification);
         Order order = entityManager.find(Order.class, attempts.get(attemptId).getOrderId());
         history.add(order, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, explanation(message))
                 .quoting(message.status(), null, null);
+        // The order before its attempt, as everybody locks them: an inserted row locks what it refers to.
+        entityManager.flush();
+        Notification notification = new Notification(attemptId, message, OffsetDateTime.now(clock));
+        entityManager.persist(notification);
         entityManager.flush();
         return notification.getId();
     }
