@@ -94,9 +94,11 @@ class FaultSurvivalIT {
         String number = order.getString("orderReference");
         Clerk clerk = new Clerk(page, shop).logsIn();
         Pause.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
-        Pause.until("every notification is worked off", PATIENCE, () -> sandbox.notifications(order.getString("id"))
-                .stream()
-                .noneMatch(sent -> sent.getString("state").equals("WAITING")));
+        Pause.until(
+                "every notification is worked off",
+                PATIENCE,
+                () -> sandbox.notifications(order.getString("id")).stream()
+                        .noneMatch(sent -> sent.getString("state").equals("WAITING")));
         assertThat(authorizations(clerk, number)).isEqualTo(1);
     }
 
