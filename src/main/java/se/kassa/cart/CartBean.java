@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.IntStream;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.money.VatBreakdown;
 
 /** The basket: its page, its count on every page, and the button that fills it. */
 @Named("basket")
@@ -44,7 +46,11 @@ public class CartBean {
 
     public List<CartRow> getRows() {
         if (rows == null) {
-            rows = getPriced().lines().stream().map(CartRow::new).toList();
+            List<PricedLine> lines = getPriced().lines();
+            List<VatBreakdown.Part> vat = getPriced().vat().parts();
+            rows = IntStream.range(0, lines.size())
+                    .mapToObj(i -> new CartRow(lines.get(i), vat.get(i)))
+                    .toList();
         }
         return rows;
     }

@@ -5,16 +5,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
-import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
 
@@ -22,9 +17,6 @@ import se.kassa.platform.web.NotFound;
 @Named("orderPage")
 @RequestScoped
 public class OrderBean {
-
-    /** The VAT of one rate within an order, in minor units. */
-    public record VatTotal(int percent, long gross, long vat) {}
 
     @Inject
     private Orders orders;
@@ -69,19 +61,6 @@ public class OrderBean {
 
     public List<PaymentAttempt> getAttempts() {
         return attempts.of(getOrder().getId());
-    }
-
-    /** By rate, lowest first. */
-    public List<VatTotal> getVatTotals() {
-        Map<Integer, Long> gross = getOrder().getLines().stream()
-                .collect(Collectors.groupingBy(Line::vatRate, TreeMap::new, Collectors.summingLong(Line::amount)));
-        return gross.entrySet().stream()
-                .map(entry -> total(VatRate.ofBasisPoints(entry.getKey()), entry.getValue()))
-                .toList();
-    }
-
-    private static VatTotal total(VatRate rate, long gross) {
-        return new VatTotal(rate.percent(), gross, rate.vatOf(gross));
     }
 
     public String getNumber() {

@@ -1,5 +1,10 @@
 package se.kassa.order;
 
+import java.util.Collection;
+import java.util.List;
+import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.money.VatRate;
+
 /**
  * A row of a purchase as it was offered: never changed, and never looked up in the catalogue again.
  *
@@ -33,5 +38,17 @@ public record Line(
     /** What the row costs in minor units, VAT included: {@code quantity × unitAmount − discountAmount}. */
     public long amount() {
         return Math.subtractExact(Math.multiplyExact(unitAmount, quantity), discountAmount);
+    }
+
+    /** The sum of lines in minor units, VAT included. */
+    public static long sum(Collection<Line> lines) {
+        return lines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
+    }
+
+    /** The net amounts and the VAT of lines; its parts are in the order of the lines. */
+    public static VatBreakdown vat(List<Line> lines) {
+        return VatBreakdown.of(lines.stream()
+                .map(line -> new VatBreakdown.Amount(VatRate.ofBasisPoints(line.vatRate()), line.amount()))
+                .toList());
     }
 }

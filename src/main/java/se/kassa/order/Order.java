@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import se.kassa.platform.money.VatBreakdown;
 
 /**
  * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
@@ -192,7 +193,7 @@ public class Order {
             lines.clear();
             newLines.forEach(line -> lines.add(new OrderLine(line)));
         }
-        amount = newLines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
+        amount = Line.sum(newLines);
     }
 
     public Long getId() {
@@ -275,6 +276,11 @@ public class Order {
 
     public List<Line> getLines() {
         return lines.stream().map(OrderLine::toLine).toList();
+    }
+
+    /** The net amounts and the VAT of the lines, in their order. */
+    public VatBreakdown getVat() {
+        return Line.vat(getLines());
     }
 
     /** Whether the shopper may still change the order and begin a payment of it. */

@@ -23,6 +23,6 @@ public record HostedCart(
 
     /** Minor units, VAT included: the sum of the lines. */
     public long amount() {
-        return lines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
+        return Line.sum(lines);
     }
 }

@@ -44,7 +44,7 @@ public class PaymentRevision {
         this.attemptId = attemptId;
         this.number = number;
         this.lines = List.copyOf(lines);
-        this.amount = lines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
+        this.amount = Line.sum(lines);
         this.createdAt = now;
     }
 

@@ -47,4 +47,14 @@ public enum VatRate {
                 .divide(BigDecimal.valueOf(WHOLE + basisPoints), 0, RoundingMode.HALF_UP)
                 .longValueExact();
     }
+
+    /**
+     * The VAT that an amount adds to amounts before it, in minor units: parts that are captured, refunded or listed one
+     * after the other sum to the VAT of the whole, in whatever order and however they are split.
+     *
+     * @param grossBefore what was taken of the whole before this part
+     */
+    public long vatOfNext(long grossBefore, long gross) {
+        return vatOf(Math.addExact(grossBefore, gross)) - vatOf(grossBefore);
+    }
 }
