@@ -39,7 +39,8 @@ class CartMessages {
                 new CartMessage.Platform(null, "Kassa"));
     }
 
-    private static CartMessage.Row row(Line line) {
+    /** A row of a cart or a transaction. */
+    static CartMessage.Row row(Line line) {
         return new CartMessage.Row(
                 line.partNumber(),
                 line.name(),

@@ -45,6 +45,13 @@ class EcsterClient {
     private static final Logger LOG = Logger.getLogger(EcsterClient.class.getName());
     private static final int LARGEST_ANSWER = 2_000_000;
 
+    /**
+     * Jersey, on Payara, calls through the JDK's {@code HttpURLConnection}, which by itself sends a request a second time
+     * when the connection ends without an answer, unless its length was fixed before. RESTEasy does no such thing, and
+     * wants to write the length itself.
+     */
+    private static final String FIXED_LENGTH = "jersey.config.client.httpUrlConnector.useFixedLengthStreaming";
+
     private final EcsterSettings settings;
     private final EcsterCalls calls;
     private final EcsterMetrics metrics;
@@ -71,6 +78,7 @@ class EcsterClient {
         client = ClientBuilder.newBuilder()
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property(FIXED_LENGTH, true)
                 .build();
         api = client.target(settings.baseUrl()).path("rest/public/v1");
     }
@@ -102,6 +110,24 @@ class EcsterClient {
         WebTarget target =
                 api.path("orders/").queryParam("orderReference", "{reference}").resolveTemplate("reference", reference);
         return calls.make(true, () -> call("search orders", "GET", target, null));
+    }
+
+    /** {@code POST /v1/orders/{orderId}/transactions}: answers 201 with the transaction. Never repeated blindly. */
+    JsonStructure transact(String orderId, TransactionMessage transaction) {
+        WebTarget target = api.path("orders/{id}/transactions").resolveTemplate("id", orderId);
+        return calls.make(false, () -> call("transaction", "POST", target, transaction));
+    }
+
+    /** {@code POST /v1/orders/{orderId}/refunds}, for Swish: answers with a status. Never repeated blindly. */
+    JsonStructure refund(String orderId, RefundMessage refund) {
+        WebTarget target = api.path("orders/{id}/refunds").resolveTemplate("id", orderId);
+        return calls.make(false, () -> call("refund", "POST", target, refund));
+    }
+
+    /** {@code GET /v1/orders/{orderId}/refunds/latest/status}. */
+    JsonStructure refundStatus(String orderId) {
+        WebTarget target = api.path("orders/{id}/refunds/latest/status").resolveTemplate("id", orderId);
+        return calls.make(true, () -> call("refund status", "GET", target, null));
     }
 
     private JsonStructure call(String operation, String method, WebTarget target, Object body) {
@@ -144,9 +170,17 @@ class EcsterClient {
                 .header("x-api-key", settings.apiKey())
                 .header("x-merchant-key", settings.merchantKey())
                 .header("x-request-id", requestId);
-        return body == null
-                ? request.header("Content-Type", MediaType.APPLICATION_JSON).build(method)
-                : request.build(method, Entity.json(json.toJson(body)));
+        if (body == null) {
+            return request.header("Content-Type", MediaType.APPLICATION_JSON).build(method);
+        }
+        byte[] bytes = json.toJson(body).getBytes(StandardCharsets.UTF_8);
+        return fixLength(request, bytes.length).build(method, Entity.json(bytes));
+    }
+
+    private Invocation.Builder fixLength(Invocation.Builder request, int length) {
+        return client.getClass().getName().startsWith("org.glassfish.jersey.")
+                ? request.header(HttpHeaders.CONTENT_LENGTH, length)
+                : request;
     }
 
     private static String read(Response response) throws IOException {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import se.kassa.payment.HostedCart;
+import se.kassa.payment.MoneyMove;
+import se.kassa.payment.MoneyMoved;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderPayment;
@@ -24,6 +26,9 @@ public class EcsterPaymentProvider implements PaymentProvider {
 
     @Inject
     private EcsterClient client;
+
+    @Inject
+    private EcsterTransactions transactions;
 
     @Inject
     private CartMessages messages;
@@ -81,6 +86,34 @@ public class EcsterPaymentProvider implements PaymentProvider {
     /** A list of orders; how it is wrapped when it comes in pages is not published. */
     private static JsonArray found(JsonStructure answer) {
         return answer instanceof JsonArray array ? array : OrderAnswer.array(answer.asJsonObject(), "orders");
+    }
+
+    @Override
+    public MoneyMoved capture(MoneyMove move, boolean last) {
+        return transactions.debit(move, last);
+    }
+
+    /** The method is the provider's business: a Swish debit is refunded by another call than a credit. */
+    @Override
+    public MoneyMoved refund(MoneyMove move, String captureTransactionId, String method) {
+        return capturesAtOnce(method)
+                ? transactions.refund(move, captureTransactionId)
+                : transactions.credit(move, captureTransactionId);
+    }
+
+    @Override
+    public MoneyMoved cancel(MoneyMove move) {
+        return transactions.annul(move);
+    }
+
+    @Override
+    public MoneyMoved.Progress refundProgress(String providerOrderId) {
+        return transactions.refundProgress(providerOrderId);
+    }
+
+    @Override
+    public boolean capturesAtOnce(String method) {
+        return transactions.isSwish(method);
     }
 
     @Override

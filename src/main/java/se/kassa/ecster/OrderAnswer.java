@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import se.kassa.order.Consumer;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPayment.TransactionKind;
 
 /**
  * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
@@ -49,6 +50,7 @@ final class OrderAnswer {
                 amount(order, "creditedAmount"),
                 consumer(),
                 rows(),
+                transactions(),
                 withoutNationalId(order).toString());
     }
 
@@ -96,15 +98,49 @@ final class OrderAnswer {
 
     /** The rows of the original transaction: what was bought, before anything was debited or credited. */
     private List<ProviderPayment.Row> rows() {
-        return array(order, "transactions").stream()
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
+        return objects(array(order, "transactions"))
                 .filter(transaction -> "ORIGINAL".equals(text(transaction, "type")))
-                .flatMap(transaction -> array(transaction, "rows").stream())
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .map(row -> new ProviderPayment.Row(text(row, "partNumber"), quantity(row)))
+                .flatMap(transaction -> objects(array(transaction, "rows")))
+                .map(OrderAnswer::row)
                 .toList();
+    }
+
+    private static ProviderPayment.Row row(JsonObject row) {
+        return new ProviderPayment.Row(
+                cut(text(row, "partNumber"), 32),
+                cut(text(row, "name"), 255),
+                quantity(row),
+                amount(row, "unitAmount"),
+                amount(row, "discountAmount"),
+                row.containsKey("vatRate") ? (int) amount(row, "vatRate") : -1);
+    }
+
+    /** In Ecster's words: debits, credits and what was annulled ({@code ANNULL} once on the developer site). */
+    private List<ProviderPayment.Transaction> transactions() {
+        return objects(array(order, "transactions"))
+                .flatMap(transaction -> kind(text(transaction, "type")).stream()
+                        .map(kind -> new ProviderPayment.Transaction(
+                                text(transaction, "id"),
+                                kind,
+                                text(transaction, "transactionReference"),
+                                amount(transaction, "amount"),
+                                text(transaction, "debitTransaction"))))
+                .filter(transaction -> transaction.id() != null)
+                .toList();
+    }
+
+    private static Optional<TransactionKind> kind(String type) {
+        return Optional.ofNullable(
+                switch (String.valueOf(type)) {
+                    case "DEBIT" -> TransactionKind.CAPTURE;
+                    case "CREDIT" -> TransactionKind.REFUND;
+                    case "ANNUL", "ANNULL" -> TransactionKind.CANCEL;
+                    default -> null;
+                });
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
     private static int quantity(JsonObject row) {

@@ -30,6 +30,38 @@ public interface PaymentProvider {
     /** The provider's ids of every payment that carries exactly this reference of ours. */
     List<String> findIds(String reference);
 
+    /**
+     * Takes reserved money. A capture of all that is left ends the reservation, and so does one that says so; neither this
+     * nor {@link #refund} or {@link #cancel} may be repeated when its outcome is unknown.
+     *
+     * @return how it ended
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#WRONG_STATE} where the payment is not in a
+     *     state that allows it, often because it was done elsewhere already: ask, instead of failing
+     */
+    MoneyMoved capture(MoneyMove move, boolean last);
+
+    /**
+     * Gives captured money back. Where it takes its time, {@link #refundProgress} tells how it ends.
+     *
+     * @param captureTransactionId the capture that it is of, by the provider's id
+     * @param method how it was paid, in the provider's word
+     */
+    MoneyMoved refund(MoneyMove move, String captureTransactionId, String method);
+
+    /** Releases what is reserved and not captured. */
+    MoneyMoved cancel(MoneyMove move);
+
+    /** How the newest refund of a payment stands that takes its time. */
+    MoneyMoved.Progress refundProgress(String providerOrderId);
+
+    /**
+     * Whether payments by this method are captured the moment they are made: there is nothing to capture or to cancel, and
+     * refunds take their time. No network call.
+     *
+     * @param method the provider's own word; may be null
+     */
+    boolean capturesAtOnce(String method);
+
     /** Where the script is that the checkout page includes. No network call. */
     URI scriptAddress();
 

@@ -14,7 +14,9 @@ public class PaymentProviderException extends RuntimeException {
         /** Our keys or settings are wrong: a person must mend them. */
         MISCONFIGURED,
         /** It understood and said no. */
-        REFUSED
+        REFUSED,
+        /** It said no, because the payment is not in a state that allows it: perhaps it was done elsewhere already. */
+        WRONG_STATE
     }
 
     private final Reason reason;

@@ -146,7 +146,7 @@ class EcsterClientTest {
         assertThat(payment.amount()).isEqualTo(32900);
         assertThat(payment.fee()).isEqualTo(2900);
         assertThat(payment.consumer().getName()).isEqualTo("Björn Öberg");
-        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("te-1", 2));
+        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("te-1", "Te", 2, 15000, 0, 1200));
         assertThat(payment.answer()).doesNotContain("480502");
     }
 

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPayment.TransactionKind;
 
 class OrderAnswerTest {
 
@@ -32,7 +33,7 @@ class OrderAnswerTest {
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
         assertThat(payment.amount()).isEqualTo(32900);
         assertThat(payment.fee()).isEqualTo(2900);
-        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("tea", 2));
+        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("tea", "Te", 2, 15000, 0, 1200));
         assertThat(payment.consumer().getName()).isEqualTo("Björn Öberg");
         assertThat(payment.consumer().getPhone()).isEqualTo("+46701740605");
     }
@@ -72,7 +73,22 @@ class OrderAnswerTest {
     void aBrokenQuantityIsNoQuantityOfOurs() {
         assertThat(read(EXAMPLE.replace("\"quantity\": 2.0", "\"quantity\": 1.5"))
                         .rows())
-                .containsExactly(new ProviderPayment.Row("tea", -1));
+                .containsExactly(new ProviderPayment.Row("tea", "Te", -1, 15000, 0, 1200));
+    }
+
+    @Test
+    void whatWasDebitedCreditedAndAnnulledIsRead() {
+        ProviderPayment payment = read("""
+                { "id": "a", "transactions": [ { "id": "o", "type": "ORIGINAL", "amount": 300 },
+                  { "id": "d", "type": "DEBIT", "amount": 200, "transactionReference": "10001-D1" },
+                  { "id": "c", "type": "CREDIT", "amount": 50, "debitTransaction": "d" },
+                  { "id": "x", "type": "ANNULL", "amount": 100 }, { "type": "DEBIT", "amount": 1 }, 7 ] }
+                """);
+        assertThat(payment.transactions())
+                .containsExactly(
+                        new ProviderPayment.Transaction("d", TransactionKind.CAPTURE, "10001-D1", 200, null),
+                        new ProviderPayment.Transaction("c", TransactionKind.REFUND, null, 50, "d"),
+                        new ProviderPayment.Transaction("x", TransactionKind.CANCEL, null, 100, null));
     }
 
     private static ProviderPayment read(String json) {

@@ -98,7 +98,7 @@ class PaymentJudgementTest {
     }
 
     private static ProviderPayment.Row row(String partNumber, int quantity) {
-        return new ProviderPayment.Row(partNumber, quantity);
+        return new ProviderPayment.Row(partNumber, partNumber, quantity, 100, 0, 2500);
     }
 
     private static ProviderPayment payment(long amount, long fee, ProviderPayment.Row... rows) {
@@ -115,6 +115,7 @@ class PaymentJudgementTest {
                 0,
                 null,
                 List.of(rows),
+                List.of(),
                 "{}");
     }
 }
