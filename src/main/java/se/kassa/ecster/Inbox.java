@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.background.LeasedQueue;
 
 /**
  * Where notifications are kept until they are worked off. Every method is one transaction, committed when it returns.
@@ -28,8 +28,8 @@ import se.kassa.payment.PaymentAttempts;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Inbox {
 
-    /** A worker's exclusive right to a notification, until it ends or time is up. */
-    public record Lease(long notificationId, long attemptId, String providerOrderId, int tries, long fence) {}
+    /** A notification that one worker may work on, until its lease ends. */
+    public record Claim(LeasedQueue.Lease lease, long attemptId, String providerOrderId) {}
 
     /**
      * What is not worked off.
@@ -43,7 +43,9 @@ public class Inbox {
     /** Longer than the work takes; a worker that loses its lease does no harm, only work. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final int LONGEST_FAILURE = 1000;
+    private static final List<Notification.State> PARKED = List.of(Notification.State.PARKED);
+    private static final List<Notification.State> ENDED =
+            List.of(Notification.State.DONE, Notification.State.UNREADABLE);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -102,88 +104,41 @@ public class Inbox {
 
     /** The ids of notifications that nobody works on and that are due, oldest first. */
     public List<Long> due(int atMost) {
-        return entityManager
-                .createQuery(
-                        "select n.id from Notification n where n.state = :received and n.dueAt <= :now"
-                                + " and (n.leaseUntil is null or n.leaseUntil <= :now) order by n.dueAt",
-                        Long.class)
-                .setParameter("received", Notification.State.RECEIVED)
-                .setParameter("now", OffsetDateTime.now(clock))
-                .setMaxResults(atMost)
-                .getResultList();
+        return queue().due(atMost);
     }
 
     /** Claims a due notification; empty where another worker was faster. */
-    public Optional<Lease> claim(long id, String owner) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        int claimed = entityManager
-                .createQuery("update Notification n set n.leaseOwner = :owner, n.leaseUntil = :until,"
-                        + " n.fence = n.fence + 1, n.tries = n.tries + 1"
-                        + " where n.id = :id and n.state = :received and n.dueAt <= :now"
-                        + " and (n.leaseUntil is null or n.leaseUntil <= :now)")
-                .setParameter("owner", owner)
-                .setParameter("until", now.plus(LEASE))
-                .setParameter("id", id)
-                .setParameter("received", Notification.State.RECEIVED)
-                .setParameter("now", now)
-                .executeUpdate();
-        return claimed == 0 ? Optional.empty() : Optional.of(lease(id));
+    public Optional<Claim> claim(long id, String owner) {
+        return queue().claim(id, owner, LEASE).map(this::claim);
     }
 
-    private Lease lease(long id) {
+    private Claim claim(LeasedQueue.Lease lease) {
         Object[] row = (Object[]) entityManager
-                .createQuery("select n.attemptId, n.providerOrderId, n.tries, n.fence from Notification n"
-                        + " where n.id = :id")
-                .setParameter("id", id)
+                .createQuery("select n.attemptId, n.providerOrderId from Notification n where n.id = :id")
+                .setParameter("id", lease.id())
                 .getSingleResult();
-        return new Lease(id, (Long) row[0], (String) row[1], (Integer) row[2], (Long) row[3]);
+        return new Claim(lease, (Long) row[0], (String) row[1]);
     }
 
     /** It is worked off. */
-    public void done(Lease lease) {
-        finish(lease, Notification.State.DONE, Duration.ZERO, "");
+    public void done(Claim claim) {
+        queue().finish(claim.lease(), Notification.State.DONE, Duration.ZERO, "");
     }
 
     /** It is tried again later. */
-    public void again(Lease lease, Duration pause, String failure) {
-        finish(lease, Notification.State.RECEIVED, pause, failure);
+    public void again(Claim claim, Duration pause, String failure) {
+        queue().finish(claim.lease(), Notification.State.RECEIVED, pause, failure);
     }
 
     /** It is put before a person. */
-    public void park(Lease lease, String failure) {
-        finish(lease, Notification.State.PARKED, Duration.ZERO, failure);
-    }
-
-    /** Ends the lease, unless time was up and somebody else has it. */
-    private void finish(Lease lease, Notification.State state, Duration pause, String failure) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        entityManager
-                .createQuery("update Notification n set n.state = :state, n.dueAt = :due, n.failure = :failure,"
-                        + " n.finishedAt = :now, n.leaseUntil = null where n.id = :id and n.fence = :fence")
-                .setParameter("state", state)
-                .setParameter("due", now.plus(pause))
-                .setParameter("failure", cut(failure))
-                .setParameter("now", now)
-                .setParameter("id", lease.notificationId())
-                .setParameter("fence", lease.fence())
-                .executeUpdate();
+    public void park(Claim claim, String failure) {
+        queue().finish(claim.lease(), Notification.State.PARKED, Duration.ZERO, failure);
     }
 
     /** How much is left to do. */
     public Backlog backlog() {
-        Object[] waiting = (Object[]) entityManager
-                .createQuery("select count(n), min(n.lastReceivedAt) from Notification n where n.state = :received")
-                .setParameter("received", Notification.State.RECEIVED)
-                .getSingleResult();
-        long parked = entityManager
-                .createQuery("select count(n) from Notification n where n.state = :parked", Long.class)
-                .setParameter("parked", Notification.State.PARKED)
-                .getSingleResult();
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        long oldest = waiting[1] instanceof OffsetDateTime since
-                ? Math.max(0, Duration.between(since, now).toSeconds())
-                : 0;
-        return new Backlog((Long) waiting[0], oldest, parked);
+        LeasedQueue.Backlog backlog = queue().backlog("lastReceivedAt");
+        return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(PARKED));
     }
 
     /** What waits for a person, newest first, with the number of its order. */
@@ -202,45 +157,21 @@ public class Inbox {
 
     /** Has one that was parked tried again from the beginning; returns whether there was one. */
     public boolean replay(long id) {
-        return replay(" and n.id = :id", id) == 1;
+        return queue().replay(PARKED, id) == 1;
     }
 
     /** Has every one that was parked tried again from the beginning. Returns how many. */
     public int replayAll() {
-        return replay("", null);
-    }
-
-    private int replay(String condition, Long id) {
-        Query update = entityManager
-                .createQuery("update Notification n set n.state = :received, n.tries = 0, n.dueAt = :now"
-                        + " where n.state = :parked" + condition)
-                .setParameter("received", Notification.State.RECEIVED)
-                .setParameter("parked", Notification.State.PARKED)
-                .setParameter("now", OffsetDateTime.now(clock));
-        return (id == null ? update : update.setParameter("id", id)).executeUpdate();
+        return queue().replay(PARKED, null);
     }
 
     /** Forgets some of those that ended before a moment, oldest first. The orders' history keeps what came of them. */
     public int prune(OffsetDateTime before, int atMost) {
-        List<Long> ids = entityManager
-                .createQuery(
-                        "select n.id from Notification n where n.state in :ended and n.lastReceivedAt < :before"
-                                + " order by n.id",
-                        Long.class)
-                .setParameter("ended", List.of(Notification.State.DONE, Notification.State.UNREADABLE))
-                .setParameter("before", before)
-                .setMaxResults(atMost)
-                .getResultList();
-        return ids.isEmpty()
-                ? 0
-                : entityManager
-                        .createQuery("delete from Notification n where n.id in :ids")
-                        .setParameter("ids", ids)
-                        .executeUpdate();
+        return queue().prune(ENDED, "lastReceivedAt", before, atMost);
     }
 
-    private static String cut(String failure) {
-        return failure.length() <= LONGEST_FAILURE ? failure : failure.substring(0, LONGEST_FAILURE);
+    private LeasedQueue queue() {
+        return new LeasedQueue(entityManager, clock, "Notification", Notification.State.RECEIVED);
     }
 
     private static String explanation(NotificationMessage message) {

@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import se.kassa.payment.ParkedNotifications;
+import se.kassa.platform.background.LeasedRow;
 
 /**
  * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
@@ -18,7 +19,7 @@ import se.kassa.payment.ParkedNotifications;
  */
 @Entity
 @Table(name = "notification")
-public class Notification {
+public class Notification extends LeasedRow {
 
     /** How far the work on it is. */
     public enum State {
@@ -68,30 +69,10 @@ public class Notification {
     @Column(name = "state")
     private State state;
 
-    @Column(name = "tries")
-    private int tries;
-
-    @Column(name = "due_at")
-    private OffsetDateTime dueAt;
-
-    @Column(name = "lease_owner")
-    private String leaseOwner;
-
-    @Column(name = "lease_until")
-    private OffsetDateTime leaseUntil;
-
-    @Column(name = "fence")
-    private long fence;
-
-    @Column(name = "finished_at")
-    private OffsetDateTime finishedAt;
-
-    @Column(name = "failure")
-    private String failure;
-
     protected Notification() {}
 
     Notification(long attemptId, NotificationMessage message, OffsetDateTime now) {
+        super(now);
         this.attemptId = attemptId;
         this.identity = message.identity();
         this.body = message.body();
@@ -101,7 +82,6 @@ public class Notification {
         this.state = message.readable() ? State.RECEIVED : State.UNREADABLE;
         this.receivedAt = now;
         this.lastReceivedAt = now;
-        this.dueAt = now;
     }
 
     /** Received once more: worked on again, if it was done, because something may have changed since. */
@@ -110,13 +90,12 @@ public class Notification {
         lastReceivedAt = now;
         if (state == State.DONE) {
             state = State.RECEIVED;
-            tries = 0;
-            dueAt = now;
+            beginAnew(now);
         }
     }
 
     ParkedNotifications.Parked toParked(String orderNumber) {
-        return new ParkedNotifications.Parked(id, orderNumber, receivedAt, status, event, tries, failure);
+        return new ParkedNotifications.Parked(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
     }
 
     public Long getId() {

@@ -1,0 +1,93 @@
+package se.kassa.platform.background;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A few workers of this node on the rows of a {@link LeasedQueue}, at once when told of one and again by a sweep. Any
+ * number of nodes may do so: each row is claimed in the database first. Work that hangs occupies these few threads and
+ * nothing else.
+ */
+public abstract class LeasedWorkers implements RepeatedTask {
+
+    private static final Logger LOG = Logger.getLogger(LeasedWorkers.class.getName());
+    private static final int AT_ONCE = 6;
+    private static final int BATCH = 50;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final String owner = UUID.randomUUID().toString();
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    /** The ids of rows that are due and free. */
+    protected abstract List<Long> due(int atMost);
+
+    /** Claims a row and works on it. Returns whether it was free. */
+    protected abstract boolean tryToWork(long id, String asOwner);
+
+    /** Has a row worked on soon; where every place is taken, the sweep comes to it. No transaction may be open. */
+    public void workSoon(long id) {
+        if (places.tryAcquire()) {
+            try {
+                executor.execute(() -> workAndGoOn(id));
+            } catch (RejectedExecutionException e) {
+                places.release();
+            }
+        }
+    }
+
+    /** Often, so that what found no place at once does not wait long. */
+    @Override
+    public Duration pause() {
+        return SWEEP_EVERY;
+    }
+
+    /** Has what is due worked on, by as many workers as there are places. */
+    @Override
+    public void run() {
+        due(AT_ONCE).forEach(this::workSoon);
+    }
+
+    /** Works on one, and then on whatever else is due, until nothing is. */
+    private void workAndGoOn(long first) {
+        try {
+            tryToWork(first, owner);
+            List<Long> due = shuffledDue();
+            while (!due.isEmpty()) {
+                workUntilOvertaken(due);
+                due = shuffledDue();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The work is taken up again by the sweep", e);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Where another worker was faster, the rest of the list is stale. */
+    private void workUntilOvertaken(List<Long> due) {
+        for (long id : due) {
+            if (!tryToWork(id, owner)) {
+                return;
+            }
+        }
+    }
+
+    /** In an order of its own for each worker, so that they seldom want the same. */
+    private List<Long> shuffledDue() {
+        List<Long> due = new ArrayList<>(due(BATCH));
+        Collections.shuffle(due);
+        return due;
+    }
+}
