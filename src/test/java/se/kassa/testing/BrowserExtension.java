@@ -2,16 +2,10 @@ package se.kassa.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,27 +26,7 @@ public class BrowserExtension implements BeforeEachCallback, AfterTestExecutionC
 
     private static synchronized Browser browser() {
         if (browser == null) {
-            Optional<Path> installed = Stream.of(
-                            "/usr/bin/chromium",
-                            "/usr/bin/chromium-browser",
-                            "/usr/bin/google-chrome",
-                            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
-                    .map(Path::of)
-                    .filter(Files::isExecutable)
-                    .findFirst();
-            Playwright.CreateOptions options = new Playwright.CreateOptions();
-            installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync"));
-            installed.ifPresent(launch::setExecutablePath);
-            browser = Playwright.create(options).chromium().launch(launch);
+            browser = Browsers.launch();
         }
         return browser;
     }

@@ -1,0 +1,42 @@
+package se.kassa.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Starts a browser without a window. */
+public final class Browsers {
+
+    private Browsers() {}
+
+    /** An installed Chromium or Chrome, or, without one, Playwright's own, which it fetches. */
+    public static Browser launch() {
+        Optional<Path> installed = Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        Playwright.CreateOptions options = new Playwright.CreateOptions();
+        installed.ifPresent(path -> options.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        installed.ifPresent(launch::setExecutablePath);
+        return Playwright.create(options).chromium().launch(launch);
+    }
+}
