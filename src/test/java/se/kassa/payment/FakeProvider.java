@@ -1,0 +1,129 @@
+package se.kassa.payment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.kassa.order.PaymentState;
+
+/** A payment provider in memory: tells what a test has it know, and counts how often it is asked. */
+class FakeProvider implements PaymentProvider {
+
+    static final Duration CART_LIFETIME = Duration.ofHours(1);
+
+    private final Map<String, ProviderPayment> payments = new LinkedHashMap<>();
+    private final List<String> questions = new ArrayList<>();
+    private RuntimeException failure;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** A new payment of SEK in öre. Returns its id. */
+    String pay(String reference, PaymentState state, long amount) {
+        String id = "payment-" + NEXT.incrementAndGet();
+        put(id, reference, state, "SEK", amount, 0);
+        return id;
+    }
+
+    /** The state of a payment from now on; what is captured follows from it. */
+    void change(String id, PaymentState state) {
+        ProviderPayment before = payments.get(id);
+        put(id, before.reference(), state, before.currency(), before.amount(), before.fee());
+    }
+
+    void put(String id, String reference, PaymentState state, String currency, long amount, long fee) {
+        long captured =
+                state == PaymentState.CAPTURED ? amount : state == PaymentState.PARTIALLY_CAPTURED ? amount / 2 : 0;
+        payments.put(
+                id,
+                new ProviderPayment(
+                        id,
+                        reference,
+                        state,
+                        state.name(),
+                        "CARD",
+                        currency,
+                        amount,
+                        fee,
+                        captured,
+                        0,
+                        null,
+                        List.of(),
+                        id + state + currency + amount + fee));
+    }
+
+    void put(ProviderPayment payment) {
+        payments.put(payment.id(), payment);
+    }
+
+    ProviderPayment payment(String id) {
+        return payments.get(id);
+    }
+
+    void forget(String id) {
+        payments.remove(id);
+    }
+
+    /** Has every question fail; null ends it. */
+    void fail(RuntimeException how) {
+        failure = how;
+    }
+
+    List<String> questions() {
+        return questions;
+    }
+
+    @Override
+    public Optional<ProviderPayment> find(String providerOrderId) {
+        asked(providerOrderId);
+        return Optional.ofNullable(payments.get(providerOrderId));
+    }
+
+    @Override
+    public List<String> findIds(String reference) {
+        asked(reference);
+        return payments.values().stream()
+                .filter(payment -> reference.equals(payment.reference()))
+                .map(ProviderPayment::id)
+                .toList();
+    }
+
+    private void asked(String what) {
+        questions.add(what);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public String createCart(HostedCart cart) {
+        return "key-" + NEXT.incrementAndGet();
+    }
+
+    @Override
+    public String updateCart(String cartKey, HostedCart cart) {
+        return "key-" + NEXT.incrementAndGet();
+    }
+
+    @Override
+    public URI scriptAddress() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Duration cartLifetime() {
+        return CART_LIFETIME;
+    }
+
+    @Override
+    public FeeRule feeRule() {
+        return new FeeRule(10_000, 2500);
+    }
+
+    @Override
+    public boolean isLive() {
+        return false;
+    }
+}

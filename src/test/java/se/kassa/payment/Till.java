@@ -1,0 +1,106 @@
+package se.kassa.payment;
+
+import jakarta.transaction.Transactional.TxType;
+import java.net.URI;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import se.kassa.order.History;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.Orders;
+import se.kassa.platform.settings.Settings;
+import se.kassa.testing.Beans;
+import se.kassa.testing.SteppingClock;
+import se.kassa.testing.Transactions;
+
+/** The product's payments on a database in memory and with a provider in memory, for tests without a server. */
+class Till {
+
+    static final long PRICE = 10_000;
+
+    private static final Transactions TRANSACTIONS = new Transactions("payments");
+
+    final SteppingClock clock = new SteppingClock();
+    final FakeProvider provider = new FakeProvider();
+    final Beans beans = new Beans(
+            TRANSACTIONS,
+            clock,
+            provider,
+            new Settings(
+                    URI.create("http://localhost/"),
+                    Settings.Mode.TEST,
+                    false,
+                    "T",
+                    Optional.empty(),
+                    Optional.empty()));
+
+    final PaymentSync sync = beans.get(PaymentSync.class);
+    final PaymentAnswers answers = beans.get(PaymentAnswers.class);
+    final PaymentAttempts attempts = beans.get(PaymentAttempts.class);
+    final Orders orders = beans.get(Orders.class);
+
+    /** An order over {@link #PRICE} with its first attempt. */
+    Order place() {
+        return inTransaction(() -> {
+            Order order = new Order(
+                    orders.mintNumber(), token(), token(), "sv", "SEK", lines(PRICE), OffsetDateTime.now(clock));
+            orders.add(order);
+            attempts.begin(order, lines(PRICE));
+            return order;
+        });
+    }
+
+    PaymentAttempt beginAnother(Order order) {
+        return inTransaction(() -> attempts.begin(orders.lock(order.getId()), lines(PRICE)));
+    }
+
+    void revise(PaymentAttempt attempt, long price) {
+        inTransaction(() -> attempts.revise(attempts.get(attempt.getId()), lines(price)));
+    }
+
+    /** As the database has it now. */
+    Order read(Order order) {
+        return inTransaction(() -> {
+            Order now = orders.lock(order.getId());
+            now.getLines();
+            return now;
+        });
+    }
+
+    PaymentAttempt attempt(Order order) {
+        return attempts.latest(order.getId()).orElseThrow();
+    }
+
+    List<OrderEvent> history(Order order) {
+        return inTransaction(() -> beans.get(History.class).of(order));
+    }
+
+    long entries(Order order, OrderEvent.Type type) {
+        return history(order).stream().filter(event -> event.getType() == type).count();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    static List<Line> lines(long price) {
+        return List.of(new Line(Line.Kind.PRODUCT, "tea", "Te", 1, price, 0, 1200));
+    }
+
+    <T> T inTransaction(Callable<T> work) {
+        try {
+            return TRANSACTIONS.run(TxType.REQUIRES_NEW, work);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+}
