@@ -12,5 +12,7 @@ public enum HoldReason {
     /** Another attempt of the same order is paid already. */
     SECOND_PAYMENT,
     /** Paid after the order was cancelled. */
-    PAID_AFTER_CANCEL
+    PAID_AFTER_CANCEL,
+    /** Paid long after its cart should have expired, when nobody expected it any more. */
+    PAID_AFTER_GIVING_UP
 }

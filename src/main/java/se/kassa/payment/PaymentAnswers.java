@@ -26,8 +26,9 @@ public class PaymentAnswers {
     /**
      * @param stamp taken before the provider is asked
      * @param providerOrderId null where no payment is known yet
+     * @param search whether the reference must be searched too, for no good payment is known
      */
-    public record Question(long attemptId, long stamp, String reference, String providerOrderId) {}
+    public record Question(long attemptId, long stamp, String reference, String providerOrderId, boolean search) {}
 
     /** What became of an answer; of several answers to one question the first in this order counts. */
     public enum Outcome {
@@ -57,7 +58,12 @@ public class PaymentAnswers {
 
     public Question open(long attemptId) {
         PaymentAttempt attempt = attempts.get(attemptId);
-        return new Question(attemptId, attempts.nextStamp(), attempt.getReference(), attempt.getProviderOrderId());
+        return new Question(
+                attemptId,
+                attempts.nextStamp(),
+                attempt.getReference(),
+                attempt.getProviderOrderId(),
+                attempt.mayHaveSuccessor());
     }
 
     public Outcome apply(Question question, ProviderPayment payment, String actor) {
@@ -67,15 +73,14 @@ public class PaymentAnswers {
         Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
         PaymentAttempt attempt = attempts.refreshed(question.attemptId());
         String digest = Secrets.digest(payment.answer());
-        if (attempt.getProviderOrderId() != null
-                && !attempt.getProviderOrderId().equals(payment.id())) {
-            return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
-        }
         if (attempt.isOutdated(question.stamp(), digest)) {
             return Outcome.OUTDATED;
         }
-        boolean news = attempt.apply(payment, question.stamp(), digest);
-        askAgain(attempt);
+        if (!attempt.takes(payment)) {
+            return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        }
+        boolean news = attempt.apply(payment, attempts.nextStamp(), digest);
+        askAgain(attempt, actor);
         if (news) {
             application.apply(order, attempt, payment, actor);
             return Outcome.CHANGED;
@@ -89,6 +94,9 @@ public class PaymentAnswers {
         Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
         PaymentAttempt attempt = attempts.refreshed(question.attemptId());
         if (attempt.getProviderOrderId() != null) {
+            askAgain(attempt, actor);
+            history.addOrRepeat(
+                    order, OrderEvent.Type.ASKED, actor, "Not known any more: " + attempt.getProviderOrderId());
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -99,7 +107,7 @@ public class PaymentAnswers {
             }
             history.add(order, OrderEvent.Type.GIVEN_UP, actor, "No payment came of " + attempt.getReference());
         } else if (attempt.getGivenUpAt() == null) {
-            askAgain(attempt);
+            askAgain(attempt, actor);
             history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No payment yet");
         }
     }
@@ -107,13 +115,17 @@ public class PaymentAnswers {
     /** The provider could not be asked; it is tried again by the schedule. */
     public void notAnswered(Question question, String actor, String why) {
         Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
-        askAgain(attempts.refreshed(question.attemptId()));
+        askAgain(attempts.refreshed(question.attemptId()), actor);
         history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No answer: " + why);
     }
 
-    private void askAgain(PaymentAttempt attempt) {
+    /** Whoever else asks, a waiting shopper for one, does not make the schedule more patient. */
+    private void askAgain(PaymentAttempt attempt, String actor) {
         attempt.askAgain(QuestionSchedule.pauseBeforeNext(attempt.getPaymentState(), attempt.getQuestions())
                 .map(pause -> OffsetDateTime.now(clock).plus(pause))
                 .orElse(null));
+        if (Actors.KASSA.equals(actor)) {
+            attempt.learnedNothing();
+        }
     }
 }

@@ -42,7 +42,18 @@ public class PaymentApplication {
 
     /** Applies what the attempt, which has taken the answer itself, was told. */
     void apply(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
-        if (attempt.isSecured()) {
+        if (!payment.addsUp()) {
+            hold(
+                    order,
+                    payment,
+                    actor,
+                    new Hold(
+                            HoldReason.AMOUNT_DIFFERS,
+                            order.getAmount(),
+                            payment.amount(),
+                            "The payment's own figures do not add up: captured " + payment.capturedAmount()
+                                    + ", refunded " + payment.refundedAmount()));
+        } else if (attempt.isSecured()) {
             applyToPaid(order, payment, actor);
         } else if (!payment.state().secured()) {
             applyToOpen(order, payment, actor);
@@ -85,6 +96,18 @@ public class PaymentApplication {
             hold(order, payment, actor, verdict.hold());
             return;
         }
+        if (attempt.getGivenUpAt() != null) {
+            hold(
+                    order,
+                    payment,
+                    actor,
+                    new Hold(
+                            HoldReason.PAID_AFTER_GIVING_UP,
+                            order.getAmount(),
+                            payment.amount(),
+                            "Nobody expected a payment any more since " + attempt.getGivenUpAt()));
+            return;
+        }
         OffsetDateTime now = OffsetDateTime.now(clock);
         order.secure(withFee(verdict.paid().getLines(), payment.fee(), order.getLanguage()), now);
         attempt.secure(now);
@@ -101,7 +124,8 @@ public class PaymentApplication {
     }
 
     private void applyToPaid(Order order, ProviderPayment payment, String actor) {
-        if (payment.amount() != order.getAmount() || payment.capturedAmount() > order.getAmount()) {
+        boolean otherAmount = payment.state().secured() && payment.amount() != order.getAmount();
+        if (otherAmount || payment.capturedAmount() > order.getAmount()) {
             hold(
                     order,
                     payment,

@@ -136,14 +136,33 @@ public class PaymentAttempt {
         return true;
     }
 
-    /** Whether the provider's answer, asked for at the stamp, is older than one that was applied since and differs. */
+    /** Whether an answer, asked for at the stamp, may be older than the one that was applied last, and differs from it. */
     boolean isOutdated(long stamp, String digest) {
         return stamp < appliedStamp && !digest.equals(appliedDigest);
     }
 
     /**
+     * Whether this payment is the attempt's: the one that it is bound to, or the first; or one that holds money where the
+     * one before does not, as when the consumer was refused and paid another way.
+     */
+    boolean takes(ProviderPayment payment) {
+        return providerOrderId == null
+                || providerOrderId.equals(payment.id())
+                || securedAt == null
+                        && !paymentState.secured()
+                        && payment.state().secured();
+    }
+
+    /** Whether another payment may have come under the same reference, for this one is no good. */
+    boolean mayHaveSuccessor() {
+        return securedAt == null && paymentState.payable();
+    }
+
+    /**
      * Takes the provider's answer.
      *
+     * @param stamp taken now, under the order's lock: of answers whose questions were asked before it, nobody can tell
+     *     whether they are older or newer than this one
      * @return whether it says anything that the last one did not
      */
     boolean apply(ProviderPayment payment, long stamp, String digest) {
@@ -151,7 +170,7 @@ public class PaymentAttempt {
         providerOrderId = payment.id();
         paymentState = payment.state();
         providerStatus = payment.status();
-        appliedStamp = Math.max(stamp, appliedStamp);
+        appliedStamp = stamp;
         appliedDigest = digest;
         if (news) {
             questions = 0;
@@ -161,8 +180,12 @@ public class PaymentAttempt {
 
     /** Sets when the provider is asked again; null for never. */
     void askAgain(OffsetDateTime when) {
-        questions++;
         nextQuestionAt = when;
+    }
+
+    /** The schedule asked, and learned nothing new: the pauses grow. */
+    void learnedNothing() {
+        questions++;
     }
 
     /** The order is paid by this attempt. */

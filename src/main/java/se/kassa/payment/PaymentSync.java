@@ -3,8 +3,8 @@ package se.kassa.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.payment.PaymentAnswers.Outcome;
 import se.kassa.payment.PaymentAnswers.Question;
+import se.kassa.platform.database.Conflicts;
 
 /**
  * The one place that asks the payment provider for the truth and applies it. Notifications, returning shoppers, the
@@ -60,19 +61,30 @@ public class PaymentSync {
                 PaymentProviderException.Reason.UNAVAILABLE, "Newer answers keep overtaking this one", null);
     }
 
+    /** Whatever goes wrong puts the next question off: what can't be worked off must not come up again and again. */
     private Outcome askOnce(Question question, String hint, String actor) {
         try {
             return apply(question, hint, actor);
-        } catch (PaymentProviderException e) {
-            answers.notAnswered(question, actor, e.getMessage());
+        } catch (RuntimeException e) {
+            String why = e instanceof PaymentProviderException
+                    ? e.getMessage()
+                    : e.getClass().getSimpleName();
+            Conflicts.retried(() -> {
+                answers.notAnswered(question, actor, why);
+                return null;
+            });
             throw e;
         }
     }
 
     private Outcome apply(Question question, String hint, String actor) {
-        Outcome outcome = applyAll(question, known(question, hint), actor);
-        if (outcome == Outcome.NOT_OURS && question.providerOrderId() == null) {
-            outcome = applyAll(question, provider.findIds(question.reference()), actor);
+        Set<String> ids = known(question, hint);
+        Outcome outcome = applyAll(question, ids, actor);
+        if (question.search() && (outcome == Outcome.NOT_OURS || question.providerOrderId() != null)) {
+            List<String> others = provider.findIds(question.reference()).stream()
+                    .filter(id -> !ids.contains(id))
+                    .toList();
+            outcome = earlier(outcome, applyAll(question, others, actor));
         }
         if (outcome == Outcome.NOT_OURS) {
             answers.noPayment(question, provider.cartLifetime(), actor);
@@ -81,18 +93,27 @@ public class PaymentSync {
     }
 
     private Outcome applyAll(Question question, Collection<String> ids, String actor) {
-        return ids.stream()
-                .map(id -> applyOne(question, id, actor))
-                .min(Comparator.naturalOrder())
-                .orElse(Outcome.NOT_OURS);
+        Outcome outcome = Outcome.NOT_OURS;
+        for (String id : ids) {
+            // A stamp of its own for each, for the answer before may have been applied since.
+            outcome = earlier(outcome, applyOne(answers.open(question.attemptId()), id, actor));
+        }
+        return outcome;
+    }
+
+    private static Outcome earlier(Outcome one, Outcome other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private Outcome applyOne(Question question, String id, String actor) {
         Outcome outcome = provider.find(id)
-                .map(payment -> answers.apply(question, payment, actor))
+                .map(payment -> Conflicts.retried(() -> answers.apply(question, payment, actor)))
                 .orElse(Outcome.NOT_OURS);
         if (outcome == Outcome.NOT_OURS) {
-            LOG.log(Level.WARNING, "Dropped a payment that does not carry the reference {0}", question.reference());
+            LOG.log(
+                    Level.WARNING,
+                    "order={0} Dropped a payment that does not carry its reference",
+                    question.reference());
         }
         return outcome;
     }

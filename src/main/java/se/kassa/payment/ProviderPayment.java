@@ -80,6 +80,15 @@ public record ProviderPayment(
         }
     }
 
+    /** Whether its own figures can be true: nothing negative, captured within the amount, refunded within the captured. */
+    boolean addsUp() {
+        return amount >= 0
+                && capturedAmount >= 0
+                && capturedAmount <= amount
+                && refundedAmount >= 0
+                && refundedAmount <= capturedAmount;
+    }
+
     /** Whether money of the consumer is reserved, or taken and not given back. */
     public boolean holdsMoney() {
         boolean allBack = state == PaymentState.CAPTURED && refundedAmount > 0 && refundedAmount >= capturedAmount;

@@ -12,6 +12,9 @@ final class QuestionSchedule {
     private static final Duration DAILY = Duration.ofDays(1);
     private static final int DOUBLINGS = 8;
 
+    /** After more than a week nobody comes back to a payment that was refused or left. */
+    private static final int MOST_AFTER_REFUSAL = 40;
+
     private QuestionSchedule() {}
 
     /**
@@ -21,7 +24,8 @@ final class QuestionSchedule {
      */
     static Optional<Duration> pauseBeforeNext(PaymentState state, int questions) {
         return switch (state.followUp()) {
-            case SOON -> Optional.of(growing(questions));
+            case SOON ->
+                state.payable() && questions > MOST_AFTER_REFUSAL ? Optional.empty() : Optional.of(growing(questions));
             case DAILY -> Optional.of(DAILY);
             case NEVER -> Optional.empty();
         };

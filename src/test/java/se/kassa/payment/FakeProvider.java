@@ -51,6 +51,7 @@ class FakeProvider implements PaymentProvider {
                         0,
                         null,
                         List.of(),
+                        List.of(),
                         id + state + currency + amount + fee));
     }
 
@@ -105,6 +106,31 @@ class FakeProvider implements PaymentProvider {
     @Override
     public String updateCart(String cartKey, HostedCart cart) {
         return "key-" + NEXT.incrementAndGet();
+    }
+
+    @Override
+    public MoneyMoved capture(MoneyMove move, boolean last) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MoneyMoved refund(MoneyMove move, String captureTransactionId, String method) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MoneyMoved cancel(MoneyMove move) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MoneyMoved.Progress refundProgress(String providerOrderId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean capturesAtOnce(String method) {
+        return "SWISH".equals(method);
     }
 
     @Override

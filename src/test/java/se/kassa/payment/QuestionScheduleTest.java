@@ -21,9 +21,17 @@ class QuestionScheduleTest {
     @Property
     void theProviderIsNeverAskedMoreOftenTheLongerNothingHappens(
             @ForAll PaymentState state, @ForAll @IntRange(max = 1000) int questions) {
-        QuestionSchedule.pauseBeforeNext(state, questions).ifPresent(pause -> assertThat(
-                        QuestionSchedule.pauseBeforeNext(state, questions + 1).orElseThrow())
-                .isGreaterThanOrEqualTo(pause));
+        Duration never = Duration.ofDays(10_000);
+        Duration pause = QuestionSchedule.pauseBeforeNext(state, questions).orElse(never);
+        assertThat(QuestionSchedule.pauseBeforeNext(state, questions + 1).orElse(never))
+                .isGreaterThanOrEqualTo(pause);
+    }
+
+    @Test
+    void aRefusedPaymentIsNotAskedAboutForEver() {
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.DECLINED, 40)).isPresent();
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.DECLINED, 41)).isEmpty();
+        assertThat(QuestionSchedule.pauseBeforeNext(PaymentState.PENDING, 400)).isPresent();
     }
 
     @Test
