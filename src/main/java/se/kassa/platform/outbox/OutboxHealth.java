@@ -1,0 +1,30 @@
+package se.kassa.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import se.kassa.platform.operations.HealthCheck;
+
+/** The outbox's backlog. Shown only: a mail server that is down takes no node away. */
+@ApplicationScoped
+public class OutboxHealth implements HealthCheck {
+
+    @Inject
+    private Undelivered undelivered;
+
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public Result check() {
+        Undelivered.Backlog backlog = undelivered.backlog();
+        return new Result(
+                true,
+                Map.of(
+                        "waiting", backlog.waiting(),
+                        "oldestSeconds", backlog.oldestSeconds(),
+                        "parked", backlog.parked()));
+    }
+}

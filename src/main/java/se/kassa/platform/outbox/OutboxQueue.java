@@ -1,0 +1,67 @@
+package se.kassa.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import se.kassa.platform.background.LeasedQueue;
+import se.kassa.platform.outbox.OutboxMessage.State;
+
+/** The workers' side of the outbox. Every method is one transaction, committed when it returns. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class OutboxQueue {
+
+    /** A message that one worker may deliver, until its lease ends. */
+    record Claim(LeasedQueue.Lease lease, String handler, OutboxDelivery delivery) {}
+
+    /** Longer than a mail server may take for all of its answers. */
+    private static final Duration LEASE = Duration.ofMinutes(4);
+
+    private static final List<State> ENDED = List.of(State.DELIVERED, State.SETTLED);
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /** The ids of messages for these handlers that are due and that nobody delivers now. */
+    List<Long> due(List<String> handlers, int atMost) {
+        return handlers.isEmpty() ? List.of() : queue().due(atMost, "handler", handlers);
+    }
+
+    Optional<Claim> claim(long id, String owner) {
+        return queue().claim(id, owner, LEASE).map(lease -> {
+            OutboxMessage message = entityManager.find(OutboxMessage.class, id);
+            return new Claim(lease, message.getHandler(), message.toDelivery());
+        });
+    }
+
+    /** It is tried again later. */
+    void again(Claim claim, Duration pause, String failure) {
+        queue().finish(claim.lease(), State.WAITING, pause, failure);
+    }
+
+    /** It is over, and the handler is told in the same transaction, unless another worker has the message by now. */
+    void end(Claim claim, OutboxHandler handler, DeliveryOutcome outcome, String explanation) {
+        if (queue().finish(claim.lease(), State.valueOf(outcome.name()), Duration.ZERO, explanation)) {
+            handler.ended(claim.delivery(), outcome, explanation);
+        }
+    }
+
+    /** Forgets some that ended before a moment. */
+    int prune(OffsetDateTime before, int atMost) {
+        return queue().prune(ENDED, "createdAt", before, atMost);
+    }
+
+    private LeasedQueue queue() {
+        return new LeasedQueue(entityManager, clock, "OutboxMessage", State.WAITING);
+    }
+}

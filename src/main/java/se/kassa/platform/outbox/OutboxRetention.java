@@ -1,0 +1,39 @@
+package se.kassa.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import se.kassa.platform.background.RepeatedTask;
+
+/** Forgets messages that were delivered long ago. */
+@ApplicationScoped
+public class OutboxRetention implements RepeatedTask {
+
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+    private static final int BATCH = 500;
+
+    @Inject
+    private OutboxQueue queue;
+
+    @Inject
+    private OutboxSettings settings;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public Duration pause() {
+        return LOOK_EVERY;
+    }
+
+    @Override
+    public void run() {
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
+        int forgotten = BATCH;
+        while (forgotten == BATCH) {
+            forgotten = queue.prune(before, BATCH);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package se.kassa.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.SettingsReader;
+
+/** Makes the checked settings injectable; a bad one stops the application at its start. */
+@ApplicationScoped
+class OutboxSettingsProducer {
+
+    private static final Logger LOG = Logger.getLogger(OutboxSettingsProducer.class.getName());
+
+    @Produces
+    @Singleton
+    OutboxSettings settings() {
+        SettingsReader reader = SettingsProducer.reader();
+        OutboxSettings settings = OutboxSettings.read(reader);
+        reader.check();
+        return settings;
+    }
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, OutboxSettings settings) {
+        LOG.log(Level.FINE, "The outbox tries {0} times", settings.tries());
+    }
+}

@@ -1,0 +1,99 @@
+package se.kassa.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.background.GrowingPauses;
+import se.kassa.platform.background.LeasedWorkers;
+
+/** Hands the outbox's messages to their handlers, on every node that has these. */
+@ApplicationScoped
+public class OutboxWorker extends LeasedWorkers {
+
+    private static final Logger LOG = Logger.getLogger(OutboxWorker.class.getName());
+
+    @Inject
+    private OutboxQueue queue;
+
+    @Inject
+    @Any
+    private Instance<OutboxHandler> handlers;
+
+    @Inject
+    private OutboxMetrics metrics;
+
+    @Inject
+    private OutboxSettings settings;
+
+    @Inject
+    private Event<Parked> parked;
+
+    @Override
+    protected List<Long> due(int atMost) {
+        return queue.due(handlers.stream().map(OutboxHandler::name).toList(), atMost);
+    }
+
+    @Override
+    protected boolean tryToWork(long id, String asOwner) {
+        Optional<OutboxQueue.Claim> claim = queue.claim(id, asOwner);
+        claim.ifPresent(this::deliver);
+        return claim.isPresent();
+    }
+
+    private void deliver(OutboxQueue.Claim claim) {
+        OutboxHandler handler = handlers.stream()
+                .filter(one -> one.name().equals(claim.handler()))
+                .findFirst()
+                .orElseThrow();
+        if (claim.lease().abandoned() && !handler.isRepeatable()) {
+            end(claim, handler, DeliveryOutcome.UNCERTAIN, "The server ended in the middle of it");
+            return;
+        }
+        try {
+            handler.deliver(claim.delivery());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "{0} {1} failed at try {2}: {3}", new Object[] {
+                claim.handler(), claim.delivery().id(), claim.lease().tries(), e.toString()
+            });
+            failed(claim, handler, kind(handler, e), e.getMessage() == null ? e.toString() : e.getMessage());
+            return;
+        }
+        end(claim, handler, DeliveryOutcome.DELIVERED, "");
+    }
+
+    private static DeliveryException.Kind kind(OutboxHandler handler, RuntimeException failure) {
+        if (failure instanceof DeliveryException known) {
+            return known.kind();
+        }
+        return handler.isRepeatable() ? DeliveryException.Kind.AGAIN : DeliveryException.Kind.UNCERTAIN;
+    }
+
+    private void failed(OutboxQueue.Claim claim, OutboxHandler handler, DeliveryException.Kind kind, String why) {
+        Optional<Duration> pause = kind == DeliveryException.Kind.AGAIN
+                ? GrowingPauses.after(claim.lease().tries(), settings.tries())
+                : Optional.empty();
+        if (pause.isPresent()) {
+            queue.again(claim, pause.get(), why);
+            metrics.tried(claim.handler(), "again");
+        } else {
+            boolean uncertain = kind == DeliveryException.Kind.UNCERTAIN;
+            end(claim, handler, uncertain ? DeliveryOutcome.UNCERTAIN : DeliveryOutcome.FAILED, why);
+        }
+    }
+
+    private void end(OutboxQueue.Claim claim, OutboxHandler handler, DeliveryOutcome outcome, String why) {
+        queue.end(claim, handler, outcome, why);
+        metrics.tried(claim.handler(), outcome.name().toLowerCase(Locale.ROOT));
+        if (outcome != DeliveryOutcome.DELIVERED) {
+            parked.fire(new Parked(claim.handler(), claim.delivery(), outcome, why));
+        }
+    }
+}
