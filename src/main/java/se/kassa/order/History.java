@@ -10,7 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** The history of every order. Entries are written in the transaction of what they tell of. */
+/**
+ * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
+ * transition: the same entry has the transition {@linkplain OrderFacts told} to whoever listens.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class History {
@@ -19,6 +22,9 @@ public class History {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
+
+    @Inject
+    private OrderFacts facts;
 
     @Inject
     private Clock clock;
@@ -30,6 +36,7 @@ public class History {
                 : explanation;
         OrderEvent event = new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock));
         entityManager.persist(event);
+        facts.tell(order);
         return event;
     }
 

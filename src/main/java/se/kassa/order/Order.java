@@ -14,6 +14,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ public class Order {
     @OrderColumn(name = "position")
     private List<OrderLine> lines = new ArrayList<>();
 
+    @Transient
+    private List<OrderChange> changes = new ArrayList<>();
+
     protected Order() {}
 
     /**
@@ -143,6 +147,7 @@ public class Order {
         }
         replaceLines(paidLines);
         paidAt = now;
+        changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
     }
 
     /**
@@ -156,6 +161,7 @@ public class Order {
                 || capturedAmount != news.capturedAmount()
                 || refundedAmount != news.refundedAmount()
                 || !Objects.equals(paymentMethod, news.method());
+        noteWhatMoved(news);
         paymentState = news.state();
         providerStatus = news.providerStatus();
         paymentMethod = news.method();
@@ -166,6 +172,20 @@ public class Order {
             changed = true;
         }
         return changed;
+    }
+
+    private void noteWhatMoved(PaymentNews news) {
+        if (news.capturedAmount() > capturedAmount) {
+            long captured = news.capturedAmount() - capturedAmount;
+            changes.add(OrderChange.one(OrderFact.Kind.CAPTURED, news.capturedAmount(), captured, null));
+        }
+        if (news.refundedAmount() > refundedAmount) {
+            long refunded = news.refundedAmount() - refundedAmount;
+            changes.add(OrderChange.one(OrderFact.Kind.REFUNDED, news.refundedAmount(), refunded, null));
+        }
+        if (paidAt != null && news.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED) {
+            changes.add(OrderChange.once(OrderFact.Kind.CANCELLED, amount));
+        }
     }
 
     /** Nobody came to pay; the shopper may still begin anew. Nothing happens to an order that is paid or being paid. */
@@ -185,7 +205,19 @@ public class Order {
             return false;
         }
         hold = newHold;
+        changes.add(OrderChange.one(
+                OrderFact.Kind.HELD,
+                version + "-" + newHold.getReason(),
+                newHold.getActualAmount(),
+                newHold.getReason().name()));
         return true;
+    }
+
+    /** What it has gone through since they were taken last; {@link OrderFacts} tells of it. */
+    List<OrderChange> takeChanges() {
+        List<OrderChange> taken = List.copyOf(changes);
+        changes.clear();
+        return taken;
     }
 
     private void replaceLines(List<Line> newLines) {

@@ -32,7 +32,16 @@ public class OrderEvent {
         PAYMENT_CHANGED,
         HELD,
         ALARM,
-        GIVEN_UP
+        GIVEN_UP,
+        /** The mail server took over a mail to the shopper. */
+        MAIL_SENT,
+        MAIL_FAILED,
+        /** Nobody knows whether a mail went out. */
+        MAIL_UNCERTAIN,
+        /** A person has a message sent again that did not get out. */
+        SENT_AGAIN,
+        /** A person lets a message be that did not get out. */
+        LET_BE
     }
 
     @Id

@@ -2,6 +2,7 @@ package se.kassa.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -86,6 +87,44 @@ class OrderTest {
     }
 
     private static PaymentNews news(PaymentState state, long captured) {
-        return new PaymentNews(state, "CARD", state.name(), captured, 0, null);
+        return news(state, captured, 0);
+    }
+
+    private static PaymentNews news(PaymentState state, long captured, long refunded) {
+        return new PaymentNews(state, "CARD", state.name(), captured, refunded, null);
+    }
+
+    @Test
+    void everyTransitionThatOthersHearOfIsToldOnceUnderAKeyOfItsOwn() {
+        order.secure(List.of(TEA), NOW);
+        assertThat(order.takeChanges()).extracting(OrderChange::key).containsExactly("paid");
+        order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
+        order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
+        order.apply(news(PaymentState.CAPTURED, 250, 40));
+        assertThat(order.takeChanges())
+                .extracting(OrderChange::kind, OrderChange::key, OrderChange::amount)
+                .containsExactly(
+                        tuple(OrderFact.Kind.CAPTURED, "captured-100", 100L),
+                        tuple(OrderFact.Kind.CAPTURED, "captured-250", 150L),
+                        tuple(OrderFact.Kind.REFUNDED, "refunded-40", 40L));
+        assertThat(order.takeChanges()).isEmpty();
+    }
+
+    @Test
+    void aReleasedReservationIsToldAsCancelledAndAnUnpaidOrderThatLapsesIsNot() {
+        order.secure(List.of(TEA), NOW);
+        order.takeChanges();
+        order.apply(news(PaymentState.CANCELLED, 0, 0));
+        order.apply(news(PaymentState.CANCELLED, 0, 0));
+        assertThat(order.takeChanges()).extracting(OrderChange::key).containsExactly("cancelled");
+    }
+
+    @Test
+    void aHoldIsToldWithItsReason() {
+        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, ""));
+        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, ""));
+        assertThat(order.takeChanges())
+                .extracting(OrderChange::kind, OrderChange::key, OrderChange::amount, OrderChange::reason)
+                .containsExactly(tuple(OrderFact.Kind.HELD, "held-0-amount-differs", 2L, "AMOUNT_DIFFERS"));
     }
 }

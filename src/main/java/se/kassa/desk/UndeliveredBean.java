@@ -1,0 +1,45 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import se.kassa.platform.outbox.OutboxMessage;
+import se.kassa.platform.outbox.Undelivered;
+
+/** Mail and events that did not get out, or of which nobody knows: a part of the page of problems. */
+@Named("undelivered")
+@RequestScoped
+public class UndeliveredBean {
+
+    private static final int SHOWN = 100;
+    private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
+
+    @Inject
+    private Undelivered undelivered;
+
+    @Inject
+    private OutboxDesk desk;
+
+    private Long count;
+
+    public List<OutboxMessage> getMessages() {
+        return undelivered.parked(SHOWN);
+    }
+
+    /** How many there are, for the navigation of every page. */
+    public long getCount() {
+        if (count == null) {
+            count = undelivered.countParked();
+        }
+        return count;
+    }
+
+    public String sendAgain(long id) {
+        return SAME_PAGE + desk.sendAgain(id);
+    }
+
+    public String letBe(long id) {
+        return SAME_PAGE + desk.letBe(id);
+    }
+}

@@ -1,0 +1,53 @@
+package se.kassa.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import se.kassa.platform.outbox.Outbox;
+
+/** Puts what became true of an order into the outbox, in the transaction that made it true. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class OrderFacts {
+
+    @Inject
+    @Any
+    private Instance<OrderListener> listeners;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    /** Tells of every transition that the order has made and that was not told of. */
+    public void tell(Order order) {
+        for (OrderChange change : order.takeChanges()) {
+            OrderFact fact = fact(order, change);
+            for (OrderListener listener : listeners) {
+                if (listener.wants(fact)) {
+                    outbox.put(listener.name(), fact.id(), fact.orderNumber(), OrderListener.Json.of(fact));
+                }
+            }
+        }
+    }
+
+    private OrderFact fact(Order order, OrderChange change) {
+        String number = order.getNumber().value();
+        return new OrderFact(
+                number + "-" + change.key(),
+                change.kind(),
+                number,
+                OffsetDateTime.now(clock),
+                change.amount(),
+                order.getCurrency(),
+                order.getAmount(),
+                order.getCapturedAmount(),
+                order.getRefundedAmount(),
+                change.reason());
+    }
+}
