@@ -107,9 +107,18 @@ public final class Beans {
             return Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {Instance.class},
-                    (proxy, method, arguments) -> get(wanted));
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "iterator" -> all(wanted).iterator();
+                        case "stream" -> all(wanted).stream();
+                        default -> get(wanted);
+                    });
         }
         return get(field.getType());
+    }
+
+    /** Those of the beans known so far that are of a type; nothing is made for it. */
+    private List<Object> all(Class<?> wanted) {
+        return beans.values().stream().distinct().filter(wanted::isInstance).toList();
     }
 
     private Object event() {
