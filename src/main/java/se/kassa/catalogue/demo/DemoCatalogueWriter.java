@@ -7,10 +7,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.stream.Collectors;
-import se.kassa.catalogue.Catalogue;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.StoredCatalogue;
 import se.kassa.platform.money.VatRate;
 
 /** Writes the demo catalogue, all or nothing: of two nodes that try at the same moment, one fails. */
@@ -22,7 +22,7 @@ public class DemoCatalogueWriter {
     private EntityManager entityManager;
 
     @Inject
-    private Catalogue catalogue;
+    private StoredCatalogue catalogue;
 
     public void writeIfEmpty(DemoCatalogue.Document document) {
         if (!catalogue.categories().isEmpty()) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The products and their categories. */
+/** The catalogue in the shop's own database. */
 @ApplicationScoped
 @Transactional
-public class Catalogue {
+public class StoredCatalogue implements Catalogue {
 
     private static final String WITH_TEXTS = "select distinct p from Product p left join fetch p.texts ";
     private static final String IN_ORDER = " order by p.position";
@@ -23,6 +23,7 @@ public class Catalogue {
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
+    @Override
     public List<Category> categories() {
         return entityManager
                 .createQuery(
@@ -30,10 +31,12 @@ public class Catalogue {
                 .getResultList();
     }
 
+    @Override
     public List<Product> all() {
         return entityManager.createQuery(WITH_TEXTS + IN_ORDER, Product.class).getResultList();
     }
 
+    @Override
     public List<Product> ofCategory(String category) {
         return entityManager
                 .createQuery(WITH_TEXTS + "where p.category = :category" + IN_ORDER, Product.class)
@@ -41,7 +44,7 @@ public class Catalogue {
                 .getResultList();
     }
 
-    /** The products whose text in the language has these words; accents don't matter. */
+    @Override
     public List<Product> search(String words, Locale language) {
         return entityManager
                 .createQuery(
@@ -53,11 +56,12 @@ public class Catalogue {
                 .getResultList();
     }
 
+    @Override
     public Optional<Product> find(String sku) {
         return Optional.ofNullable(entityManager.find(Product.class, sku));
     }
 
-    /** The products with these numbers, by number; those that are not sold are not among them. */
+    @Override
     public Map<String, Product> find(Collection<String> skus) {
         if (skus.isEmpty()) {
             return Map.of();
