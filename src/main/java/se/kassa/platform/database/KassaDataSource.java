@@ -3,22 +3,15 @@ package se.kassa.platform.database;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import se.kassa.platform.settings.SettingsProducer;
 
 /**
- * The data source behind the container's pool: reads its address from the settings and migrates the schema before it
- * hands out the first connection, which on every server is earlier than any start-up bean.
+ * The data source behind the container's pool. What it hands out are envelopes, so that the container's pool only counts
+ * them; real connections are the lender's.
  */
 public class KassaDataSource implements DataSource {
-
-    private static volatile boolean migrated;
-
-    private final DatabaseSettings settings = DatabaseSettings.read(SettingsProducer.reader());
-    private final DataSource driver = driver(settings);
 
     /** WildFly wants a data source definition to set at least one property; this one is only a name. */
     private String description = "";
@@ -33,8 +26,7 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        migrateOnce();
-        return driver.getConnection();
+        return BorrowedConnection.of(ConnectionLender.shared()::lend);
     }
 
     /** Ignores what the container hands in: user and password come from the settings. */
@@ -43,50 +35,25 @@ public class KassaDataSource implements DataSource {
         return getConnection();
     }
 
-    private void migrateOnce() {
-        if (!migrated) {
-            synchronized (KassaDataSource.class) {
-                if (!migrated) {
-                    SchemaMigration.migrate(driver);
-                    migrated = true;
-                }
-            }
-        }
-    }
-
-    private static DataSource driver(DatabaseSettings settings) {
-        if (settings.isH2()) {
-            JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL(settings.url());
-            h2.setUser(settings.user());
-            h2.setPassword(settings.password());
-            return h2;
-        }
-        PGSimpleDataSource postgres = new PGSimpleDataSource();
-        postgres.setUrl(settings.url());
-        postgres.setUser(settings.user());
-        postgres.setPassword(settings.password());
-        return postgres;
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
     }
 
     @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return driver.getLogWriter();
+    public void setLogWriter(PrintWriter out) {
+        // The log is java.util.logging's.
+    }
+
+    /** Ignored: how long is waited is said by the settings. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // See above.
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        driver.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        driver.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return driver.getLoginTimeout();
+    public int getLoginTimeout() {
+        return 0;
     }
 
     @Override
@@ -96,11 +63,14 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type.isInstance(this) ? type.cast(this) : driver.unwrap(type);
+        if (!type.isInstance(this)) {
+            throw new SQLFeatureNotSupportedException("Not a wrapper for " + type);
+        }
+        return type.cast(this);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type.isInstance(this) || driver.isWrapperFor(type);
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
     }
 }

@@ -1,18 +1,57 @@
 package se.kassa.platform.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
-/** Brings the schema up to this release. Several nodes may call it at the same moment: Flyway lets one go first. */
+/**
+ * Brings the schema up to this release. Several nodes may call it at the same moment: Flyway lets one go first. A schema
+ * that a later release has brought further is worked with all the same, unless it says that this release is too old.
+ */
 final class SchemaMigration {
+
+    /** So many seconds the database may still be starting, roughly. */
+    private static final int CONNECT_RETRIES = 5;
 
     private SchemaMigration() {}
 
-    static void migrate(DataSource dataSource) {
-        Flyway.configure(SchemaMigration.class.getClassLoader())
+    /** @throws SchemaTooNewException if the schema needs a later release than this */
+    static void migrate(DataSource dataSource) throws SQLException {
+        Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .load()
-                .migrate();
+                .connectRetries(CONNECT_RETRIES)
+                .outOfOrder(true)
+                .load();
+        flyway.migrate();
+        MigrationVersion known = newestKnown(flyway);
+        MigrationVersion needed = needed(dataSource);
+        if (known.compareTo(needed) < 0) {
+            throw new SchemaTooNewException(known.getVersion(), needed.getVersion());
+        }
+    }
+
+    private static MigrationVersion newestKnown(Flyway flyway) {
+        MigrationVersion newest = MigrationVersion.EMPTY;
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState().isResolved() && migration.getVersion().compareTo(newest) > 0) {
+                newest = migration.getVersion();
+            }
+        }
+        return newest;
+    }
+
+    private static MigrationVersion needed(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select needs_migration from schema_floor")) {
+            row.next();
+            return MigrationVersion.fromVersion(row.getString(1));
+        }
     }
 }

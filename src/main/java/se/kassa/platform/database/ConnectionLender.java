@@ -1,0 +1,101 @@
+package se.kassa.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import se.kassa.platform.settings.SettingsProducer;
+
+/**
+ * Has the real connections to the database: a pool of the shop's own, made from the settings, or the server's data source
+ * that they name. Migrates the schema before it lends the first one, which is earlier than any start-up bean.
+ */
+final class ConnectionLender {
+
+    private static ConnectionLender instance;
+
+    private final DataSource source;
+
+    private ConnectionLender(DatabaseSettings settings) throws SQLException {
+        if (settings.jndiName().isPresent()) {
+            source = lookUp(settings.jndiName().get());
+            SchemaMigration.migrate(source);
+        } else {
+            DataSource driver = driver(settings);
+            SchemaMigration.migrate(driver);
+            source = pool(driver, settings);
+        }
+    }
+
+    /** The one of this application; the first call may take as long as the migration does. */
+    static synchronized ConnectionLender shared() throws SQLException {
+        if (instance == null) {
+            instance = new ConnectionLender(DatabaseSettings.read(SettingsProducer.reader()));
+        }
+        return instance;
+    }
+
+    /** The own pool, once there is one. */
+    static synchronized Optional<HikariDataSource> ownPool() {
+        return instance != null && instance.source instanceof HikariDataSource pool
+                ? Optional.of(pool)
+                : Optional.empty();
+    }
+
+    /** Closes every connection of the own pool; the application ends. */
+    static synchronized void close() {
+        ownPool().ifPresent(HikariDataSource::close);
+        instance = null;
+    }
+
+    /** @throws SQLException if there is none within the time that the settings say */
+    Connection lend() throws SQLException {
+        return source.getConnection();
+    }
+
+    private static DataSource lookUp(String name) throws SQLException {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException e) {
+            throw new SQLException("kassa.db.jndi-name: the server has no data source of this name", e);
+        }
+    }
+
+    private static DataSource pool(DataSource driver, DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kassa");
+        config.setDataSource(driver);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setValidationTimeout(Math.min(
+                settings.patience().toMillis(), settings.connectTimeout().toMillis()));
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static DataSource driver(DatabaseSettings settings) {
+        if (settings.isH2()) {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL(settings.url());
+            h2.setUser(settings.user());
+            h2.setPassword(settings.password());
+            return h2;
+        }
+        PGSimpleDataSource postgres = new PGSimpleDataSource();
+        postgres.setUrl(settings.url());
+        postgres.setUser(settings.user());
+        postgres.setPassword(settings.password());
+        postgres.setConnectTimeout((int) settings.connectTimeout().toSeconds());
+        postgres.setSocketTimeout((int) settings.answerTimeout().toSeconds());
+        postgres.setTcpKeepAlive(true);
+        return postgres;
+    }
+}

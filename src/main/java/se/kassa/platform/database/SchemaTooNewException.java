@@ -1,0 +1,14 @@
+package se.kassa.platform.database;
+
+import java.sql.SQLException;
+
+/** The database was brought further by a later release, and says that this one can't work with it any more. */
+final class SchemaTooNewException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    SchemaTooNewException(String known, String needed) {
+        super("Kassa can't start: this release knows the schema up to migration " + known
+                + ", and the database needs one that knows migration " + needed + "; deploy a later release");
+    }
+}
