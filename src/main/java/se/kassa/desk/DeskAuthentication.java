@@ -8,11 +8,10 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import se.kassa.platform.settings.Settings;
 
 /**
  * Knows people again by their session, and leads who has none to the login page. Name and role live in the session, so
@@ -29,6 +28,9 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
     @Inject
     private Accounts accounts;
 
+    @Inject
+    private Settings settings;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -39,17 +41,15 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
         return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
     }
 
-    private static AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+    private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
         String wanted =
                 request.getRequestURI().substring(request.getContextPath().length())
                         + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-        try {
-            response.sendRedirect(request.getContextPath() + LOGIN_PAGE + "?then="
-                    + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8));
-            return AuthenticationStatus.SEND_CONTINUE;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String page = request.getContextPath() + LOGIN_PAGE + "?then="
+                + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", settings.publicUrl().resolve(page).toString());
+        return AuthenticationStatus.SEND_CONTINUE;
     }
 
     /** Logs in, under a new session id. Returns whether login and password were right. */

@@ -11,19 +11,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Payara Micro in a process of its own, on a free port of the loopback interface. It can be ended gently or with
+ * An application server in a process of its own, on a free port of the loopback interface. It can be ended gently or with
  * {@code kill -9}, and started again on the same port with the same data.
  */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final ServerKind KIND = ServerKind.chosen();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private final String name;
@@ -55,7 +55,8 @@ public final class ServerProcess implements AutoCloseable {
     public ServerProcess start() {
         try {
             Path folder = Files.createDirectories(TARGET.resolve("servers"));
-            process = new ProcessBuilder(command())
+            Path home = folder.resolve(name + "-" + port);
+            process = KIND.prepare(new ServerKind.Launch(home, war, port, properties))
                     .directory(Path.of("").toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -65,17 +66,6 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx512m");
-        properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
-        command.addAll(List.of("-jar", TARGET.resolve("payara-micro.jar").toString()));
-        command.addAll(List.of("--deploy", war.toString(), "--port", Integer.toString(port)));
-        command.addAll(List.of("--prebootcommandfile", "src/demo/loopback.txt", "--nohazelcast", "--disablephonehome"));
-        return command;
     }
 
     /** Returns when the application answers. */
@@ -114,20 +104,30 @@ public final class ServerProcess implements AutoCloseable {
     /** What {@code kill -9} does. */
     public void kill() {
         if (process != null) {
-            process.destroyForcibly();
+            java().forEach(ProcessHandle::destroyForcibly);
             awaitEnd();
         }
     }
 
     @Override
     public void close() {
-        process.destroy();
-        awaitEnd();
+        if (process != null) {
+            java().forEach(ProcessHandle::destroy);
+            awaitEnd();
+        }
+    }
+
+    /** The server itself, which a script may have started. */
+    private List<ProcessHandle> java() {
+        List<ProcessHandle> children = process.descendants().toList();
+        return children.isEmpty() ? List.of(process.toHandle()) : children;
     }
 
     private void awaitEnd() {
         try {
-            process.waitFor(30, TimeUnit.SECONDS);
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(name + " does not end");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

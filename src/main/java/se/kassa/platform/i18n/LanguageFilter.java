@@ -1,5 +1,6 @@
 package se.kassa.platform.i18n;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import se.kassa.platform.settings.Settings;
 
 /** Keeps a language that was chosen by {@code ?language=…} in a cookie, and leads on to the page itself. */
 public class LanguageFilter extends HttpFilter {
@@ -18,6 +20,9 @@ public class LanguageFilter extends HttpFilter {
 
     static final String PARAMETER = "language";
     private static final int REMEMBERED = (int) Duration.ofDays(365).toSeconds();
+
+    @Inject
+    private transient Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,12 +36,12 @@ public class LanguageFilter extends HttpFilter {
         response.sendRedirect(request.getRequestURI() + queryWithoutLanguage(request));
     }
 
-    private static Cookie cookie(HttpServletRequest request, String tag) {
+    private Cookie cookie(HttpServletRequest request, String tag) {
         Cookie cookie = new Cookie(Language.COOKIE, tag);
         cookie.setPath(request.getContextPath() + "/");
         cookie.setMaxAge(REMEMBERED);
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(settings.isSecure());
         cookie.setAttribute("SameSite", "Lax");
         return cookie;
     }

@@ -59,6 +59,11 @@ public record Settings(
         return mode == Mode.TEST;
     }
 
+    /** Whether the shop is reached over HTTPS, by its public address. */
+    public boolean isSecure() {
+        return "https".equals(publicUrl.getScheme());
+    }
+
     private static URI publicUrl(SettingsReader reader) {
         String value = reader.required("kassa.public-url", "the address under which the shop is reached");
         return value.isEmpty() ? URI.create("http://invalid.invalid/") : reader.address("kassa.public-url", value);

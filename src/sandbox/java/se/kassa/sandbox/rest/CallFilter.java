@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
@@ -30,7 +31,7 @@ import se.kassa.sandbox.Store;
 @Priority(Priorities.AUTHENTICATION)
 public class CallFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final String MERCHANT = "merchant";
+    private static final String MERCHANT_KEY = "x-merchant-key";
     private static final String FAULT = "fault";
     private static final String REQUEST = "request";
     private static final String BEGUN = "begun";
@@ -49,8 +50,8 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
     private SandboxClock clock;
 
     /** The merchant whose keys came with the call. */
-    static String merchant(ContainerRequestContext request) {
-        return (String) request.getProperty(MERCHANT);
+    static String merchant(HttpHeaders headers) {
+        return headers.getHeaderString(MERCHANT_KEY);
     }
 
     @Override
@@ -74,13 +75,12 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
     }
 
     private void authenticate(ContainerRequestContext request) {
-        String merchant = request.getHeaderString("x-merchant-key");
+        String merchant = request.getHeaderString(MERCHANT_KEY);
         if (!settings.apiKey().equals(request.getHeaderString("x-api-key"))
                 || merchant == null
                 || !settings.merchantKeys().contains(merchant)) {
             throw new EcsterError(401, 4401, "UNAUTHORIZED", "x-api-key or x-merchant-key is missing or wrong");
         }
-        request.setProperty(MERCHANT, merchant);
     }
 
     @Override

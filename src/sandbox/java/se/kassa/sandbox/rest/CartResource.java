@@ -7,8 +7,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import se.kassa.sandbox.Carts;
@@ -23,17 +23,17 @@ public class CartResource {
     private Carts carts;
 
     @POST
-    public Response create(@Context ContainerRequestContext request, String body) {
+    public Response create(@Context HttpHeaders headers, String body) {
         return Response.status(Response.Status.CREATED)
-                .entity(Carts.answer(carts.create(CallFilter.merchant(request), Bodies.object(body)))
+                .entity(Carts.answer(carts.create(CallFilter.merchant(headers), Bodies.object(body)))
                         .toString())
                 .build();
     }
 
     @PUT
     @Path("{key}")
-    public Response update(@Context ContainerRequestContext request, @PathParam("key") String key, String body) {
-        return Response.ok(Carts.answer(carts.update(CallFilter.merchant(request), key, Bodies.object(body)))
+    public Response update(@Context HttpHeaders headers, @PathParam("key") String key, String body) {
+        return Response.ok(Carts.answer(carts.update(CallFilter.merchant(headers), key, Bodies.object(body)))
                         .toString())
                 .build();
     }

@@ -13,8 +13,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -35,13 +35,13 @@ public class OrderResource {
 
     @GET
     @Path("{id}")
-    public Response get(@Context ContainerRequestContext request, @PathParam("id") String id) {
-        return ok(orders.get(CallFilter.merchant(request), id).document());
+    public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
+        return ok(orders.get(CallFilter.merchant(headers), id).document());
     }
 
     @GET
-    public Response search(@Context ContainerRequestContext request, @BeanParam SearchParameters parameters) {
-        List<SandboxOrder> found = orders.search(CallFilter.merchant(request), parameters.search());
+    public Response search(@Context HttpHeaders headers, @BeanParam SearchParameters parameters) {
+        List<SandboxOrder> found = orders.search(CallFilter.merchant(headers), parameters.search());
         JsonArrayBuilder page = Json.createArrayBuilder();
         parameters.page(found).forEach(order -> page.add(order.inShort()));
         return Response.ok(page.build().toString())
@@ -51,35 +51,35 @@ public class OrderResource {
 
     @PUT
     @Path("{id}/orderReference")
-    public Response changeReference(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
+    public Response changeReference(@Context HttpHeaders headers, @PathParam("id") String id, String body) {
         JsonObject wish = Bodies.object(body);
         String reference = wish.get("orderReference") instanceof JsonString text ? text.getString() : "";
         if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
             throw EcsterError.invalid("orderReference", "must be a text of 1 to 64 characters");
         }
-        orders.changeReference(CallFilter.merchant(request), id, reference);
+        orders.changeReference(CallFilter.merchant(headers), id, reference);
         return ok(Json.createObjectBuilder().add("orderReference", reference).build());
     }
 
     @POST
     @Path("{id}/transactions")
-    public Response transact(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
+    public Response transact(@Context HttpHeaders headers, @PathParam("id") String id, String body) {
         return Response.status(Response.Status.CREATED)
-                .entity(orders.transact(CallFilter.merchant(request), id, Bodies.object(body))
+                .entity(orders.transact(CallFilter.merchant(headers), id, Bodies.object(body))
                         .toString())
                 .build();
     }
 
     @POST
     @Path("{id}/refunds")
-    public Response refund(@Context ContainerRequestContext request, @PathParam("id") String id, String body) {
-        return ok(orders.refund(CallFilter.merchant(request), id, Bodies.object(body)));
+    public Response refund(@Context HttpHeaders headers, @PathParam("id") String id, String body) {
+        return ok(orders.refund(CallFilter.merchant(headers), id, Bodies.object(body)));
     }
 
     @GET
     @Path("{id}/refunds/latest/status")
-    public Response refundStatus(@Context ContainerRequestContext request, @PathParam("id") String id) {
-        return ok(orders.refundStatus(CallFilter.merchant(request), id));
+    public Response refundStatus(@Context HttpHeaders headers, @PathParam("id") String id) {
+        return ok(orders.refundStatus(CallFilter.merchant(headers), id));
     }
 
     private static Response ok(JsonObject answer) {

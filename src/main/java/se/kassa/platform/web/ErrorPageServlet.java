@@ -1,0 +1,66 @@
+package se.kassa.platform.web;
+
+import jakarta.faces.application.ViewExpiredException;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import se.kassa.platform.database.DatabaseOutage;
+
+/**
+ * Tells in a few words that something went wrong. Needs no bean, no Faces and no database; its links follow the context
+ * root. A failure behind which the database does not answer is told as 503: the shop is back soon.
+ */
+public class ErrorPageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        int status = status(request, failure);
+        response.setStatus(status);
+        response.setContentType("text/html");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        response.getWriter().write(page(name(status, failure)).replace("{context}", request.getContextPath()));
+    }
+
+    /** Who opens the address of the servlet itself is told that there is nothing. */
+    private static int status(HttpServletRequest request, Throwable failure) {
+        if (DatabaseOutage.isBehind(failure)) {
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    private static String name(int status, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ViewExpiredException) {
+                return "expired";
+            }
+        }
+        if (status == HttpServletResponse.SC_FORBIDDEN || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            return Integer.toString(status);
+        }
+        return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "404" : "500";
+    }
+
+    private String page(String name) {
+        try (InputStream page = getServletContext().getResourceAsStream("/WEB-INF/errorpages/" + name + ".html")) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
