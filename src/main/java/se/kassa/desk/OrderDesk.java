@@ -9,6 +9,8 @@ import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.payment.AlarmBook;
+import se.kassa.payment.AlarmCause;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
@@ -45,6 +47,9 @@ public class OrderDesk {
     @Inject
     private ParkedNotifications parked;
 
+    @Inject
+    private AlarmBook alarmBook;
+
     /** Asks the payment provider about every attempt to pay the order. Wants the role {@code desk}. */
     public Answer ask(String number) {
         if (!mayWork()) {
@@ -68,12 +73,24 @@ public class OrderDesk {
         return security.isCallerInRole(Role.DESK.group());
     }
 
+    /** The caller takes care of an alarm. Wants the role {@code desk}. */
+    public Answer acknowledge(long alarm) {
+        if (!mayWork()) {
+            return Answer.FORBIDDEN;
+        }
+        return alarmBook.acknowledge(alarm, caller()) ? Answer.NEWS : Answer.NOTHING_NEW;
+    }
+
+    private String caller() {
+        return security.getCallerPrincipal().getName();
+    }
+
     /** Has a parked notification tried again. Wants the role {@code desk}. */
     public Answer replay(long notification) {
         if (!mayWork()) {
             return Answer.FORBIDDEN;
         }
-        return parked.replay(notification) ? Answer.NEWS : Answer.NOTHING_NEW;
+        return replayed(parked.replay(notification));
     }
 
     /** Has every parked notification tried again. Wants the role {@code desk}. */
@@ -81,7 +98,15 @@ public class OrderDesk {
         if (!mayWork()) {
             return Answer.FORBIDDEN;
         }
-        return parked.replayAll() > 0 ? Answer.NEWS : Answer.NOTHING_NEW;
+        return replayed(parked.replayAll() > 0);
+    }
+
+    /** Who has everything tried again has taken care of the alarm. */
+    private Answer replayed(boolean some) {
+        if (parked.count() == 0) {
+            alarmBook.settle(AlarmCause.NOTIFICATION_PARKED, caller());
+        }
+        return some ? Answer.NEWS : Answer.NOTHING_NEW;
     }
 
     @Transactional

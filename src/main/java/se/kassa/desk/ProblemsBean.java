@@ -3,19 +3,44 @@ package se.kassa.desk;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.payment.Alarm;
+import se.kassa.payment.AlarmBook;
+import se.kassa.payment.AlarmCause;
 import se.kassa.payment.ParkedNotifications;
 
-/** What nobody but a person can mend: parked notifications. */
+/** What nobody but a person can mend: held payments, alarms, parked notifications. */
 @Named("problems")
 @RequestScoped
 public class ProblemsBean {
 
+    /**
+     * A payment that is held, and the alarm that it raised.
+     *
+     * @param alarm null where there is none
+     */
+    public record Held(Order order, Alarm alarm) {}
+
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
 
+    /** Held payments and parked notifications are shown as long as they are there, acknowledged or not. */
+    private static final Set<AlarmCause> ALARMS =
+            EnumSet.complementOf(EnumSet.of(AlarmCause.PAYMENT_HELD, AlarmCause.NOTIFICATION_PARKED));
+
     @Inject
     private ParkedNotifications parked;
+
+    @Inject
+    private AlarmBook book;
+
+    @Inject
+    private Orders orders;
 
     @Inject
     private OrderDesk desk;
@@ -26,10 +51,24 @@ public class ProblemsBean {
         return parked.newest(SHOWN);
     }
 
+    public List<Alarm> getAlarms() {
+        return book.open(ALARMS, SHOWN);
+    }
+
+    public List<Held> getHeld() {
+        List<Order> held = orders.held(SHOWN);
+        Map<String, Alarm> alarms = book.newest(
+                AlarmCause.PAYMENT_HELD,
+                held.stream().map(order -> order.getNumber().value()).toList());
+        return held.stream()
+                .map(order -> new Held(order, alarms.get(order.getNumber().value())))
+                .toList();
+    }
+
     /** How many there are, for the navigation of every page. */
     public long getCount() {
         if (count == null) {
-            count = parked.count();
+            count = parked.count() + book.countOpen(ALARMS) + orders.countHeld();
         }
         return count;
     }
@@ -38,11 +77,15 @@ public class ProblemsBean {
         return desk.mayWork();
     }
 
+    public String acknowledge(long alarm) {
+        return SAME_PAGE + (desk.acknowledge(alarm) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "ACKNOWLEDGED");
+    }
+
     public String replay(long id) {
-        return SAME_PAGE + desk.replay(id);
+        return SAME_PAGE + (desk.replay(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
     }
 
     public String replayAll() {
-        return SAME_PAGE + desk.replayAll();
+        return SAME_PAGE + (desk.replayAll() == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
     }
 }

@@ -27,6 +27,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +115,22 @@ class EcsterClient {
         return calls.make(true, () -> call("search orders", "GET", target, null));
     }
 
+    /** {@code GET /v1/orders/?from=&to=}: a list of orders in their short form; the form of the times is not published. */
+    JsonStructure ordersBetween(OffsetDateTime from, OffsetDateTime to) {
+        WebTarget target = api.path("orders/")
+                .queryParam("from", "{from}")
+                .queryParam("to", "{to}")
+                .resolveTemplate("from", inUtc(from))
+                .resolveTemplate("to", inUtc(to));
+        return calls.make(true, () -> call("search orders", "GET", target, null));
+    }
+
+    private static String inUtc(OffsetDateTime time) {
+        return time.withOffsetSameInstant(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
+    }
+
     /** {@code POST /v1/orders/{orderId}/transactions}: answers 201 with the transaction. Never repeated blindly. */
     JsonStructure transact(String orderId, TransactionMessage transaction) {
         WebTarget target = api.path("orders/{id}/transactions").resolveTemplate("id", orderId);
@@ -159,8 +178,9 @@ class EcsterClient {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             metrics.called(operation, outcome, took);
-            LOG.log(Level.FINE, "Ecster {0} status={1} millis={2} request={3}", new Object[] {
-                operation, status, took.toMillis(), requestId
+            Level level = outcome.equals("ok") ? Level.FINE : Level.WARNING;
+            LOG.log(level, "ecster operation=\"{0}\" outcome=\"{1}\" millis={2} request={3}", new Object[] {
+                operation, outcome, Long.toString(took.toMillis()), requestId
             });
         }
     }

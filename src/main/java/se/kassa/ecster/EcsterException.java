@@ -15,6 +15,7 @@ public class EcsterException extends PaymentProviderException {
     private final int status;
     private final String code;
     private final String requestId;
+    private final String inShort;
     private final transient Optional<Duration> retryAfter;
 
     EcsterException(
@@ -29,12 +30,18 @@ public class EcsterException extends PaymentProviderException {
         this.status = status;
         this.code = code;
         this.requestId = requestId;
+        this.inShort = message;
         this.retryAfter = retryAfter;
     }
 
     /** How long Ecster asks to be left alone; empty where it does not say. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    @Override
+    public String inShort() {
+        return inShort;
     }
 
     /** The HTTP status of the answer; 0 where there was none. */

@@ -8,6 +8,7 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import se.kassa.payment.MoneyMove;
 import se.kassa.payment.MoneyMoved;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
 
 /** Pays through External Ecster Pay. */
@@ -23,6 +25,7 @@ import se.kassa.payment.ProviderPayment;
 public class EcsterPaymentProvider implements PaymentProvider {
 
     private static final int NOT_FOUND = 404;
+    private static final int SURELY_NO_FULL_PAGE = 10;
 
     @Inject
     private EcsterClient client;
@@ -81,6 +84,26 @@ public class EcsterPaymentProvider implements PaymentProvider {
                 .map(order -> OrderAnswer.text(order, "id"))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /**
+     * How many orders the search tells at once is not published; more than a few may be a full page, and are asked for in
+     * shorter times.
+     */
+    @Override
+    public Sightings begunBetween(OffsetDateTime from, OffsetDateTime to) {
+        JsonArray orders = found(client.ordersBetween(from, to));
+        List<PaymentSighting> sightings = orders.stream()
+                .filter(JsonObject.class::isInstance)
+                .map(order -> new OrderAnswer(order.asJsonObject()).toSighting())
+                .filter(sighting -> sighting.id() != null)
+                .toList();
+        return new Sightings(sightings, orders.size() < SURELY_NO_FULL_PAGE);
+    }
+
+    @Override
+    public Duration searchEvery() {
+        return settings.searchEvery();
     }
 
     /** A list of orders; how it is wrapped when it comes in pages is not published. */

@@ -19,6 +19,7 @@ import se.kassa.platform.settings.SettingsReader;
  * @param callsAtOnce how many calls of this node may wait for Ecster at the same time
  * @param notificationRetention how long a notification is kept after it was worked off
  * @param notificationTries how often the work on a notification is tried before it is parked
+ * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
  */
@@ -36,6 +37,7 @@ record EcsterSettings(
         int callsAtOnce,
         Duration notificationRetention,
         int notificationTries,
+        Duration searchEvery,
         long feeLimit,
         int feeVatRate) {
 
@@ -62,6 +64,7 @@ record EcsterSettings(
                 atLeastOne(reader, "ecster.calls-at-once", 20),
                 reader.duration("ecster.notification.retention", Duration.ofDays(90)),
                 atLeastOne(reader, "ecster.notification.tries", 15),
+                reader.duration("ecster.search-every", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
                 feeVatRate(reader));
     }

@@ -17,7 +17,6 @@ import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
-import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.background.LeasedQueue;
 
@@ -28,8 +27,16 @@ import se.kassa.platform.background.LeasedQueue;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Inbox {
 
-    /** A notification that one worker may work on, until its lease ends. */
-    public record Claim(LeasedQueue.Lease lease, long attemptId, String providerOrderId) {}
+    /** Whom a notification's address means. */
+    public record Addressee(long attemptId, String orderNumber) {}
+
+    /**
+     * A notification that one worker may work on, until its lease ends.
+     *
+     * @param receipts how often it had been received when the work began
+     */
+    public record Claim(
+            LeasedQueue.Lease lease, long attemptId, String providerOrderId, int receipts, String orderNumber) {}
 
     /**
      * What is not worked off.
@@ -62,9 +69,15 @@ public class Inbox {
     @Inject
     private Clock clock;
 
-    /** The attempt that a notification's address names. */
-    public Optional<Long> attempt(String token) {
-        return attempts.byNotificationToken(token).map(PaymentAttempt::getId);
+    /** Found by the index of the tokens, however many orders there are and however old this one is. */
+    public Optional<Addressee> addressee(String token) {
+        return attempts.byNotificationToken(token)
+                .map(attempt -> new Addressee(
+                        attempt.getId(),
+                        entityManager
+                                .find(Order.class, attempt.getOrderId())
+                                .getNumber()
+                                .value()));
     }
 
     /**
@@ -114,15 +127,24 @@ public class Inbox {
 
     private Claim claim(LeasedQueue.Lease lease) {
         Object[] row = (Object[]) entityManager
-                .createQuery("select n.attemptId, n.providerOrderId from Notification n where n.id = :id")
+                .createQuery("select n.attemptId, n.providerOrderId, n.receipts, o.number"
+                        + " from Notification n, PaymentAttempt a, Order o"
+                        + " where n.id = :id and n.attemptId = a.id and a.orderId = o.id")
                 .setParameter("id", lease.id())
                 .getSingleResult();
-        return new Claim(lease, (Long) row[0], (String) row[1]);
+        return new Claim(lease, (Long) row[0], (String) row[1], (Integer) row[2], (String) row[3]);
     }
 
-    /** It is worked off. */
+    /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
     public void done(Claim claim) {
-        queue().finish(claim.lease(), Notification.State.DONE, Duration.ZERO, "");
+        Notification notification =
+                entityManager.find(Notification.class, claim.lease().id(), LockModeType.PESSIMISTIC_WRITE);
+        boolean receivedAgain = notification != null && notification.getReceipts() > claim.receipts();
+        queue().finish(
+                        claim.lease(),
+                        receivedAgain ? Notification.State.RECEIVED : Notification.State.DONE,
+                        Duration.ZERO,
+                        "");
     }
 
     /** It is tried again later. */

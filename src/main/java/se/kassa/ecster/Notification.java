@@ -98,6 +98,11 @@ public class Notification extends LeasedRow {
         return new ParkedNotifications.Parked(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
     }
 
+    /** How often it was received. */
+    int getReceipts() {
+        return receipts;
+    }
+
     public Long getId() {
         return id;
     }

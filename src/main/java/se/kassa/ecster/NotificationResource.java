@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,7 +22,6 @@ import se.kassa.platform.security.Secrets;
  * afterwards. Anything but 200 makes Ecster send again after two hours.
  */
 @Path("ecster/notifications/{token}")
-@Produces(MediaType.TEXT_PLAIN)
 public class NotificationResource {
 
     private static final Logger LOG = Logger.getLogger(NotificationResource.class.getName());
@@ -73,8 +71,8 @@ public class NotificationResource {
         if (!isAuthentic(headers)) {
             return refuse(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
         }
-        Optional<Long> attempt = inbox.attempt(token);
-        if (attempt.isEmpty()) {
+        Optional<Inbox.Addressee> addressee = inbox.addressee(token);
+        if (addressee.isEmpty()) {
             return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
         }
         byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
@@ -82,16 +80,28 @@ public class NotificationResource {
             drain(body);
             return refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most");
         }
-        return store(attempt.get(), NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8)));
+        return store(addressee.get(), NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    private Response store(long attemptId, NotificationMessage message) {
-        long id = intake.receive(attemptId, message);
+    private Response store(Inbox.Addressee addressee, NotificationMessage message) {
+        long id = intake.receive(addressee.attemptId(), message);
+        LOG.log(Level.INFO, "notification={0} order={1} received event={2} status={3}", new Object[] {
+            Long.toString(id), addressee.orderNumber(), oneLine(message.event()), oneLine(message.status())
+        });
         if (!message.readable()) {
             return refuse(Response.Status.BAD_REQUEST, "The body is not a JSON object");
         }
         worker.workSoon(id);
-        return Response.ok("OK").build();
+        return answer(Response.Status.OK, "OK");
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "-" : text.replaceAll("[^\\x20-\\x7E]", " ");
+    }
+
+    /** Plain text, whatever the sender says that it accepts: who only listens to the status must not be turned away. */
+    private static Response answer(Response.Status status, String text) {
+        return Response.status(status).type(MediaType.TEXT_PLAIN).entity(text).build();
     }
 
     /** Lets the sender finish, within bounds: one that is still sending does not hear the answer. */
@@ -113,6 +123,6 @@ public class NotificationResource {
 
     private static Response refuse(Response.Status status, String why) {
         LOG.log(Level.WARNING, "Refused a notification: {0}", why);
-        return Response.status(status).entity(why).build();
+        return answer(status, why);
     }
 }

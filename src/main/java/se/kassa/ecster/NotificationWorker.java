@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
+import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSync;
 import se.kassa.platform.background.GrowingPauses;
 import se.kassa.platform.background.LeasedWorkers;
+import se.kassa.platform.operations.Failures;
 
 /** Works notifications off by asking Ecster, at once after they are stored and again by the sweep. */
 @ApplicationScoped
@@ -51,24 +54,38 @@ public class NotificationWorker extends LeasedWorkers {
         try {
             sync.ask(claim.attemptId(), claim.providerOrderId(), Actors.PROVIDER);
             inbox.done(claim);
-            metrics.worked("done", Duration.ofNanos(System.nanoTime() - begun));
+            ended(claim, "done", begun, "");
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Notification {0} failed at try {1}: {2}", new Object[] {
-                claim.lease().id(), claim.lease().tries(), e.toString()
-            });
-            metrics.worked(retry(claim, e), Duration.ofNanos(System.nanoTime() - begun));
+            String why = e instanceof PaymentProviderException failure ? failure.getMessage() : Failures.inShort(e);
+            ended(claim, retry(claim, why), begun, why);
         }
     }
 
+    private void ended(Inbox.Claim claim, String outcome, long begun, String why) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        metrics.worked(outcome, took);
+        LOG.log(
+                outcome.equals("done") ? Level.INFO : Level.WARNING,
+                "notification={0} order={1} outcome={2} try={3} millis={4} {5}",
+                new Object[] {
+                    Long.toString(claim.lease().id()),
+                    claim.orderNumber(),
+                    outcome,
+                    Integer.toString(claim.lease().tries()),
+                    Long.toString(took.toMillis()),
+                    why
+                });
+    }
+
     /** Returns what is done about the failure. */
-    private String retry(Inbox.Claim claim, RuntimeException failure) {
+    private String retry(Inbox.Claim claim, String why) {
         Optional<Duration> pause = GrowingPauses.after(claim.lease().tries(), settings.notificationTries());
         if (pause.isPresent()) {
-            inbox.again(claim, pause.get(), failure.toString());
+            inbox.again(claim, pause.get(), why);
             return "again";
         }
-        inbox.park(claim, failure.toString());
-        alarms.raise("notification parked", "A notification is parked: " + failure.getMessage());
+        inbox.park(claim, why);
+        alarms.raise(AlarmCause.NOTIFICATION_PARKED, "inbox", "order " + claim.orderNumber() + ": " + why);
         return "parked";
     }
 }

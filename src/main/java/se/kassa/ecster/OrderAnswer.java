@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import se.kassa.order.Consumer;
 import se.kassa.order.PostalAddress;
+import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 
@@ -32,6 +33,18 @@ final class OrderAnswer {
 
     OrderAnswer(JsonObject order) {
         this.order = order;
+    }
+
+    /** An order in the short form of the search. */
+    PaymentSighting toSighting() {
+        String status = text(order, "status");
+        return new PaymentSighting(
+                text(order, "id"),
+                text(order, "orderReference"),
+                EcsterStatus.stateOf(status),
+                status,
+                amount(order, "amount"),
+                text(order, "currency"));
     }
 
     ProviderPayment toPayment() {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.settings.Settings;
 
@@ -26,6 +27,16 @@ public class Orders {
                 .createNativeQuery("select nextval('order_number_seq')")
                 .getSingleResult();
         return new OrderNumber(settings.orderNumberPrefix() + next.longValue());
+    }
+
+    /**
+     * Whether a reference looks like one of this shop's: our prefix, digits, and perhaps the number of a later attempt.
+     * Another shop without a prefix of its own can't be told apart.
+     */
+    public boolean isNumberOfOurs(String reference) {
+        return reference != null
+                && reference.startsWith(settings.orderNumberPrefix())
+                && reference.substring(settings.orderNumberPrefix().length()).matches("\\d{5,18}(-\\d{1,4})?");
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -52,6 +63,14 @@ public class Orders {
     /** With its lines, so that a page can show it. */
     public Optional<Order> byCartToken(String token) {
         return by("cartToken", token);
+    }
+
+    /** The newest orders whose payment is held before a person, newest first. */
+    public List<Order> held(int atMost) {
+        return entityManager
+                .createQuery("select o from Order o where o.hold.reason is not null order by o.id desc", Order.class)
+                .setMaxResults(atMost)
+                .getResultList();
     }
 
     /** How many payments are held before a person. */

@@ -3,6 +3,8 @@ package se.kassa.payment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.logging.Level;
@@ -12,8 +14,9 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 
 /**
- * Calls a person: one log line at a fixed marker, a metric, and, where an order is concerned, an entry in its history.
- * Who raises an alarm raises it once per cause.
+ * Calls a person: a row on the order desk's page of problems until somebody acknowledges it, one log line at a fixed
+ * marker, a metric, an {@link AlarmRaised} event for whoever sends mail, and, where an order is concerned, an entry in its
+ * history. While an alarm is open, the same cause about the same subject calls nobody again.
  */
 @ApplicationScoped
 public class Alarms implements MeterBinder {
@@ -22,9 +25,13 @@ public class Alarms implements MeterBinder {
     public static final String MARKER = "KASSA-ALARM";
 
     private static final Logger LOG = Logger.getLogger(Alarms.class.getName());
+    private static final int TRIES = 3;
 
     @Inject
     private History history;
+
+    @Inject
+    private AlarmBook book;
 
     private volatile MeterRegistry registry;
 
@@ -34,22 +41,44 @@ public class Alarms implements MeterBinder {
     }
 
     /**
-     * Raises an alarm about an order, in the transaction of what it tells of.
+     * Raises an alarm about an order, whose lock the caller holds, in the transaction of what it tells of.
      *
-     * @param cause one of few, for the metric
+     * @param about what tells this one from another of the same cause and order
+     * @param explanation in no particular language, without personal data
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void raise(Order order, String cause, String explanation) {
+    public void raise(Order order, AlarmCause cause, String about, String explanation) {
+        String number = order.getNumber().value();
         history.add(order, OrderEvent.Type.ALARM, Actors.KASSA, explanation);
-        raise(cause, "order=" + order.getNumber() + " " + explanation);
+        book.write(cause, number + "/" + about, number, explanation);
     }
 
-    /** Raises an alarm that concerns no single order. */
-    public void raise(String cause, String explanation) {
-        LOG.log(Level.SEVERE, "{0} cause=\"{1}\" {2}", new Object[] {MARKER, cause, explanation});
+    /**
+     * Raises an alarm that concerns no single order of ours. No transaction may be open.
+     *
+     * @param subject what tells this one from another of the same cause
+     */
+    public void raise(AlarmCause cause, String subject, String explanation) {
+        for (int tried = 1; ; tried++) {
+            try {
+                book.writeAlone(cause, subject, explanation);
+                return;
+            } catch (RuntimeException e) {
+                // The same alarm, raised by another node at the same moment, is found at the next try.
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlarmRaised raised) {
+        LOG.log(Level.SEVERE, "{0} cause={1} order={2} {3}", new Object[] {
+            MARKER, raised.cause(), raised.orderNumber() == null ? "-" : raised.orderNumber(), raised.explanation()
+        });
         MeterRegistry meters = registry;
         if (meters != null) {
-            meters.counter("kassa.alarms", "cause", cause).increment();
+            meters.counter("kassa.alarms", "cause", raised.cause().name()).increment();
         }
     }
 }

@@ -140,7 +140,8 @@ public class PaymentApplication {
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
         if (wasShippable && !payment.state().shippable()) {
-            alarms.raise(order, "payment lost", "The payment is no longer good: " + payment.status());
+            alarms.raise(
+                    order, AlarmCause.PAYMENT_LOST, String.valueOf(payment.status()), "Ecster: " + payment.status());
         }
     }
 
@@ -176,7 +177,7 @@ public class PaymentApplication {
         }
         history.add(order, OrderEvent.Type.HELD, actor, hold.getReason() + ": " + hold.getExplanation())
                 .quoting(payment.status(), payment.amount(), payment.answer());
-        alarms.raise(order, "payment held", "Held: " + hold.getReason());
+        alarms.raise(order, AlarmCause.PAYMENT_HELD, hold.getReason() + "/" + payment.id(), hold.getExplanation());
         return true;
     }
 

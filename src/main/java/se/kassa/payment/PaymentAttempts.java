@@ -77,6 +77,15 @@ public class PaymentAttempts {
                 .findFirst();
     }
 
+    /** The attempt that the provider knows by this reference; null is none's. */
+    public Optional<PaymentAttempt> byReference(String reference) {
+        return entityManager
+                .createQuery("select a from PaymentAttempt a where a.reference = :reference", PaymentAttempt.class)
+                .setParameter("reference", reference)
+                .getResultStream()
+                .findFirst();
+    }
+
     public PaymentAttempt get(long id) {
         return entityManager.find(PaymentAttempt.class, id);
     }

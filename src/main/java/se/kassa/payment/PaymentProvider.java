@@ -2,6 +2,7 @@ package se.kassa.payment;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,15 @@ public interface PaymentProvider {
 
     /** The provider's ids of every payment that carries exactly this reference of ours. */
     List<String> findIds(String reference);
+
+    /** What the provider has that began in this time, whichever shop of the same merchant it belongs to. */
+    Sightings begunBetween(OffsetDateTime from, OffsetDateTime to);
+
+    /** @param complete false where there may be more than the provider told at once: ask for a shorter time */
+    record Sightings(List<PaymentSighting> payments, boolean complete) {}
+
+    /** How often everything that the provider has is looked through. No network call. */
+    Duration searchEvery();
 
     /**
      * Takes reserved money. A capture of all that is left ends the reservation, and so does one that says so; neither this

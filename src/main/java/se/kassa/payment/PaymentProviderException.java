@@ -26,6 +26,11 @@ public class PaymentProviderException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** The message without what differs from one failure to the next, so that the same is known for the same. */
+    public String inShort() {
+        return getMessage();
+    }
+
     public Reason reason() {
         return reason;
     }

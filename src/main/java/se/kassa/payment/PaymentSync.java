@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import se.kassa.payment.PaymentAnswers.Outcome;
 import se.kassa.payment.PaymentAnswers.Question;
 import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.operations.Failures;
 
 /**
  * The one place that asks the payment provider for the truth and applies it. Notifications, returning shoppers, the
@@ -66,9 +67,7 @@ public class PaymentSync {
         try {
             return apply(question, hint, actor);
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException
-                    ? e.getMessage()
-                    : e.getClass().getSimpleName();
+            String why = e instanceof PaymentProviderException failure ? failure.inShort() : Failures.inShort(e);
             Conflicts.retried(() -> {
                 answers.notAnswered(question, actor, why);
                 return null;
@@ -110,10 +109,9 @@ public class PaymentSync {
                 .map(payment -> Conflicts.retried(() -> answers.apply(question, payment, actor)))
                 .orElse(Outcome.NOT_OURS);
         if (outcome == Outcome.NOT_OURS) {
-            LOG.log(
-                    Level.WARNING,
-                    "order={0} Dropped a payment that does not carry its reference",
-                    question.reference());
+            LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", question.reference());
+        } else {
+            LOG.log(Level.INFO, "order={0} payment={1} outcome={2}", new Object[] {question.reference(), id, outcome});
         }
         return outcome;
     }

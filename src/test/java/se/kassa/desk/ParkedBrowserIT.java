@@ -49,7 +49,7 @@ class ParkedBrowserIT {
             sandbox.pay(key, "CARD", "APPROVE");
             Operations operations = new Operations(address);
             Pause.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
-            assertThat(operations.metric("kassa_alarms_total{cause=\"notification parked\"}"))
+            assertThat(operations.metric("kassa_alarms_total{cause=\"NOTIFICATION_PARKED\"}"))
                     .isEqualTo(1);
 
             new Clerk(page, address).logsIn();
@@ -59,7 +59,7 @@ class ParkedBrowserIT {
             sandbox.noFaults();
             Pause.millis(1200);
             page.locator("[id$='parked:all']").click();
-            assertThat(page.locator("main")).containsText("Inga notifieringar väntar på dig.");
+            assertThat(page.locator("main")).containsText("Inga problem. Ingenting väntar på dig.");
             Pause.until(
                     "the order is paid",
                     () -> Http.get(URI.create(receipt)).body().contains("data-state=\"paid\""));

@@ -1,8 +1,11 @@
 package se.kassa.payment;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,14 @@ class FakeProvider implements PaymentProvider {
 
     private final Map<String, ProviderPayment> payments = new LinkedHashMap<>();
     private final List<String> questions = new ArrayList<>();
+    private final Map<String, OffsetDateTime> begun = new HashMap<>();
+    private final Clock clock;
     private RuntimeException failure;
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    FakeProvider(Clock clock) {
+        this.clock = clock;
+    }
 
     /** A new payment of SEK in öre. Returns its id. */
     String pay(String reference, PaymentState state, long amount) {
@@ -36,26 +45,25 @@ class FakeProvider implements PaymentProvider {
     void put(String id, String reference, PaymentState state, String currency, long amount, long fee) {
         long captured =
                 state == PaymentState.CAPTURED ? amount : state == PaymentState.PARTIALLY_CAPTURED ? amount / 2 : 0;
-        payments.put(
+        put(new ProviderPayment(
                 id,
-                new ProviderPayment(
-                        id,
-                        reference,
-                        state,
-                        state.name(),
-                        "CARD",
-                        currency,
-                        amount,
-                        fee,
-                        captured,
-                        0,
-                        null,
-                        List.of(),
-                        List.of(),
-                        id + state + currency + amount + fee));
+                reference,
+                state,
+                state.name(),
+                "CARD",
+                currency,
+                amount,
+                fee,
+                captured,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                id + state + currency + amount + fee));
     }
 
     void put(ProviderPayment payment) {
+        begun.putIfAbsent(payment.id(), OffsetDateTime.now(clock));
         payments.put(payment.id(), payment);
     }
 
@@ -106,6 +114,33 @@ class FakeProvider implements PaymentProvider {
     @Override
     public String updateCart(String cartKey, HostedCart cart) {
         return "key-" + NEXT.incrementAndGet();
+    }
+
+    /** Tells ten at once, as if the rest were on another page. */
+    @Override
+    public Sightings begunBetween(OffsetDateTime from, OffsetDateTime to) {
+        asked("search");
+        List<PaymentSighting> all = payments.values().stream()
+                .filter(payment -> !begun.get(payment.id()).isBefore(from)
+                        && begun.get(payment.id()).isBefore(to))
+                .map(FakeProvider::sighting)
+                .toList();
+        return new Sightings(all.stream().limit(10).toList(), all.size() < 10);
+    }
+
+    private static PaymentSighting sighting(ProviderPayment payment) {
+        return new PaymentSighting(
+                payment.id(),
+                payment.reference(),
+                payment.state(),
+                payment.status(),
+                payment.amount(),
+                payment.currency());
+    }
+
+    @Override
+    public Duration searchEvery() {
+        return Duration.ofMinutes(15);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package se.kassa.payment;
 
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional.TxType;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class Till {
     private static final Transactions TRANSACTIONS = new Transactions("payments");
 
     final SteppingClock clock = new SteppingClock();
-    final FakeProvider provider = new FakeProvider();
+    final FakeProvider provider = new FakeProvider(clock);
     final Beans beans = new Beans(
             TRANSACTIONS,
             clock,
@@ -82,6 +83,10 @@ class Till {
 
     long entries(Order order, OrderEvent.Type type) {
         return history(order).stream().filter(event -> event.getType() == type).count();
+    }
+
+    EntityManager entityManager() {
+        return TRANSACTIONS.entityManager();
     }
 
     void pass(Duration time) {

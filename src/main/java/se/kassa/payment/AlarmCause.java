@@ -1,0 +1,13 @@
+package se.kassa.payment;
+
+/** What a person is called for. What the person shall do is told beside it on the order desk's page of problems. */
+public enum AlarmCause {
+    /** A payment does not fit its order, or came when none was expected. */
+    PAYMENT_HELD,
+    /** An order that could be shipped can't be any more: the payment was cancelled, stopped, or is no good. */
+    PAYMENT_LOST,
+    /** Notifications could not be worked off, however often it was tried. */
+    NOTIFICATION_PARKED,
+    /** The provider has a payment under a number of ours, and there is no such order here. */
+    PAYMENT_WITHOUT_ORDER
+}

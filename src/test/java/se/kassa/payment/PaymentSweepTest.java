@@ -1,0 +1,135 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.HoldReason;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+
+/** What the provider has and nobody here expects. */
+class PaymentSweepTest {
+
+    private final Till till = new Till();
+    private final PaymentSweep sweep = till.beans.get(PaymentSweep.class);
+    private final AlarmBook book = till.beans.get(AlarmBook.class);
+
+    @BeforeEach
+    void nothingIsSweptYet() {
+        till.inTransaction(() -> till.entityManager()
+                .createQuery("update SweepMark m set m.sweptUntil = :now, m.nextAt = :now")
+                .setParameter("now", OffsetDateTime.now(till.clock))
+                .executeUpdate());
+    }
+
+    private void sweepLater() {
+        till.pass(till.provider.searchEvery());
+        sweep.run();
+    }
+
+    private List<AlarmRaised> alarms() {
+        return till.beans.events().stream()
+                .filter(AlarmRaised.class::isInstance)
+                .map(AlarmRaised.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aPaymentUnderANumberOfOursThatNoOrderHasCallsAPersonOnce() {
+        String payment = till.provider.pay("T777001", PaymentState.AUTHORIZED, 12_345);
+        sweepLater();
+        sweepLater();
+        assertThat(alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.cause()).isEqualTo(AlarmCause.PAYMENT_WITHOUT_ORDER);
+            assertThat(alarm.orderNumber()).isNull();
+            assertThat(alarm.explanation()).contains("T777001", payment, "123.45 SEK");
+        });
+        book.acknowledge(
+                book.open(List.of(AlarmCause.PAYMENT_WITHOUT_ORDER), 1).get(0).getId(), "anna");
+        sweepLater();
+        assertThat(alarms()).hasSize(1);
+    }
+
+    @Test
+    void paymentsOfOtherShopsAndThoseWithoutMoneyArePassedOver() {
+        till.provider.pay("other-shop-10001", PaymentState.AUTHORIZED, 1);
+        till.provider.pay("10001", PaymentState.AUTHORIZED, 1);
+        till.provider.pay("T10001x", PaymentState.AUTHORIZED, 1);
+        till.provider.pay(null, PaymentState.AUTHORIZED, 1);
+        till.provider.pay("T777002", PaymentState.DECLINED, 1);
+        sweepLater();
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatWasGivenUpAndNobodyToldOfIsFoundAndHeld() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        till.pass(Duration.ofHours(3));
+        till.sync.ask(attempt.getId(), Actors.KASSA);
+        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, Till.PRICE);
+        sweepLater();
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_GIVING_UP);
+    }
+
+    @Test
+    void aSecondPaymentUnderTheSameReferenceIsFoundAndHeld() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(attempt.getId(), Actors.KASSA);
+        till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
+        sweepLater();
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SECOND_PAYMENT);
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedAboutAgain() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(attempt.getId(), Actors.KASSA);
+        till.provider.questions().clear();
+        sweepLater();
+        assertThat(till.provider.questions()).containsOnly("search");
+    }
+
+    @Test
+    void aSearchThatComesInPagesIsSplitUntilNothingIsLeftOut() {
+        IntStream.range(0, 60).forEach(i -> {
+            till.provider.pay("T8000" + (10 + i), PaymentState.AUTHORIZED, 1);
+            till.pass(Duration.ofSeconds(5));
+        });
+        sweepLater();
+        assertThat(alarms()).hasSize(60);
+    }
+
+    @Test
+    void whatCanNotBeSearchedNowIsSearchedByTheNextSweep() {
+        till.provider.pay("T777003", PaymentState.AUTHORIZED, 1);
+        till.provider.fail(
+                new PaymentProviderException(PaymentProviderException.Reason.UNAVAILABLE, "not there", null));
+        for (int i = 0; i < 20; i++) {
+            sweepLater();
+        }
+        assertThat(alarms()).isEmpty();
+        till.provider.fail(null);
+        sweepLater();
+        assertThat(alarms()).hasSize(1);
+    }
+
+    @Test
+    void nodesDoNotSweepAtTheSameTime() {
+        till.pass(till.provider.searchEvery());
+        sweep.run();
+        till.provider.questions().clear();
+        sweep.run();
+        assertThat(till.provider.questions()).isEmpty();
+    }
+}

@@ -1,0 +1,325 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.order.Hold;
+import se.kassa.order.HoldReason;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.PaymentState;
+
+/** What becomes of a payment, however odd the way that it came. */
+class PaymentSyncTest {
+
+    private final Till till = new Till();
+    private final Order order = till.place();
+    private final PaymentAttempt first = till.attempt(order);
+
+    private String pays(PaymentAttempt attempt, PaymentState state, long amount) {
+        return till.provider.pay(attempt.getReference(), state, amount);
+    }
+
+    private boolean ask(PaymentAttempt attempt) {
+        return till.sync.ask(attempt.getId(), Actors.KASSA);
+    }
+
+    private Order now() {
+        return till.read(order);
+    }
+
+    private void assertHeld(HoldReason reason, long ours, long theirs) {
+        Hold hold = now().getHold().orElseThrow();
+        assertThat(hold.getReason()).isEqualTo(reason);
+        assertThat(hold.getExpectedAmount()).isEqualTo(ours);
+        assertThat(hold.getActualAmount()).isEqualTo(theirs);
+        assertThat(now().isShippable()).isFalse();
+        assertThat(now().getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
+        assertThat(alarms()).containsOnly(AlarmCause.PAYMENT_HELD);
+        assertThat(till.entries(order, OrderEvent.Type.HELD)).isEqualTo(1);
+    }
+
+    private List<AlarmCause> alarms() {
+        return till.beans.events().stream()
+                .filter(AlarmRaised.class::isInstance)
+                .map(event -> ((AlarmRaised) event).cause())
+                .toList();
+    }
+
+    @Test
+    void theSearchFindsAPaymentOfWhichNobodyTold() {
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        assertThat(ask(first)).isTrue();
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentOfARevisionThatTheShopperReplacedPaysWhatThatOffered() {
+        till.revise(first, 25_000);
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        assertThat(now().getLines()).isEqualTo(Till.lines(Till.PRICE));
+        assertThat(now().getAmount()).isEqualTo(Till.PRICE);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentOfAnAttemptThatTheShopperReplacedPaysTheOrderOnce() {
+        PaymentAttempt second = till.beginAnother(order);
+        String late = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(second);
+        ask(first);
+        assertThat(now().isShippable()).isTrue();
+        assertThat(till.attempts.get(first.getId()).getProviderOrderId()).isEqualTo(late);
+        assertThat(till.attempts.get(second.getId()).isSecured()).isFalse();
+    }
+
+    @Test
+    void theSecondOfTwoPaidAttemptsIsHeldAndShown() {
+        PaymentAttempt second = till.beginAnother(order);
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        pays(second, PaymentState.CAPTURED, Till.PRICE);
+        ask(first);
+        ask(second);
+        ask(second);
+        assertHeld(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
+        assertThat(alarms()).hasSize(1);
+    }
+
+    @Test
+    void aSecondPaymentUnderTheSameReferenceIsHeldToo() {
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        String second = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(first.getId(), second, Actors.PROVIDER);
+        assertHeld(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
+    }
+
+    @Test
+    void whoWasRefusedAndPaidAnotherWayHasPaidThoughNobodyToldOfIt() {
+        String refused = pays(first, PaymentState.DECLINED, Till.PRICE);
+        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.DECLINED);
+        assertThat(now().isPayable()).isTrue();
+        String paid = pays(first, PaymentState.CAPTURED, Till.PRICE);
+        ask(first);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(paid);
+        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentLongAfterItWasGivenUpIsHeld() {
+        till.pass(FakeProvider.CART_LIFETIME.plusMinutes(61));
+        ask(first);
+        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.LAPSED);
+        String late = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(first.getId(), late, Actors.PROVIDER);
+        assertHeld(HoldReason.PAID_AFTER_GIVING_UP, Till.PRICE, Till.PRICE);
+    }
+
+    @Test
+    void nothingIsGivenUpBeforeTheCartExpiredWithAMargin() {
+        till.pass(FakeProvider.CART_LIFETIME.plusMinutes(59));
+        ask(first);
+        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+    }
+
+    @Test
+    void nothingIsGivenUpWithoutASearchThatWasAnswered() {
+        till.pass(Duration.ofDays(2));
+        till.provider.fail(unavailable());
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(PaymentProviderException.class);
+        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+        till.provider.fail(null);
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void anotherAmountIsHeldWithBothFigures() {
+        pays(first, PaymentState.CAPTURED, Till.PRICE + 1);
+        ask(first);
+        ask(first);
+        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE + 1);
+    }
+
+    @Test
+    void anotherCurrencyIsHeld() {
+        till.provider.put("eur" + first.getId(), first.getReference(), PaymentState.AUTHORIZED, "EUR", Till.PRICE, 0);
+        ask(first);
+        assertHeld(HoldReason.CURRENCY_DIFFERS, Till.PRICE, Till.PRICE);
+    }
+
+    @Test
+    void anAmountThatChangesAfterItWasPaidIsHeld() {
+        String payment = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        till.provider.put(payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", 1, 0);
+        ask(first);
+        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, 1);
+    }
+
+    @Test
+    void figuresThatCanNotBeTrueAreHeldAndDoNotEndInAnErrorOfTheDatabase() {
+        String payment = pays(first, PaymentState.CAPTURED, Till.PRICE);
+        ProviderPayment odd = till.provider.payment(payment);
+        till.provider.put(new ProviderPayment(
+                odd.id(),
+                odd.reference(),
+                odd.state(),
+                odd.status(),
+                odd.method(),
+                odd.currency(),
+                odd.amount(),
+                0,
+                odd.amount(),
+                odd.amount() + 1,
+                null,
+                List.of(),
+                List.of(),
+                "odd"));
+        ask(first);
+        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE);
+    }
+
+    @Test
+    void theProvidersFeeIsAddedOnceWhereverItShowsFirst() {
+        String payment = "fee" + first.getId();
+        till.provider.put(payment, first.getReference(), PaymentState.PENDING, "SEK", Till.PRICE + 2_900, 2_900);
+        ask(first);
+        till.provider.put(payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", Till.PRICE + 2_900, 2_900);
+        ask(first);
+        till.provider.put(payment, first.getReference(), PaymentState.CAPTURED, "SEK", Till.PRICE + 2_900, 2_900);
+        ask(first);
+        assertThat(now().getAmount()).isEqualTo(Till.PRICE + 2_900);
+        assertThat(now().getLines())
+                .filteredOn(line -> line.kind() == Line.Kind.FEE)
+                .singleElement()
+                .returns(2_900L, Line::amount);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
+    void somebodyElsesPaymentIsNothingToUsAndFreezesNothing() {
+        String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(first.getId(), foreign, Actors.SHOPPER);
+        assertThat(now().isHeld()).isFalse();
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        assertThat(till.attempt(order).getProviderOrderId()).isNull();
+        assertThat(alarms()).isEmpty();
+        String right = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(first.getId(), right, Actors.PROVIDER);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void anotherOrdersPaymentDoesNotPayThisOneEvenForTheSameAmount() {
+        Order other = till.place();
+        String others = pays(till.attempt(other), PaymentState.AUTHORIZED, Till.PRICE);
+        till.sync.ask(first.getId(), others, Actors.SHOPPER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        till.sync.ask(till.attempt(other).getId(), others, Actors.PROVIDER);
+        assertThat(till.read(other).isShippable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "LAPSED", "STOPPED", "DECLINED", "UNKNOWN"})
+    void aPaymentThatIsNoLongerGoodBlocksShippingAndCallsAPersonOnce(PaymentState state) {
+        String payment = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        till.provider.change(payment, state);
+        for (int i = 0; i < 10; i++) {
+            ask(first);
+        }
+        assertThat(now().isShippable()).isFalse();
+        assertThat(now().getPaymentState()).isEqualTo(state);
+        assertThat(alarms()).containsExactly(AlarmCause.PAYMENT_LOST);
+        assertThat(till.entries(order, OrderEvent.Type.ALARM)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameAlarmIsRaisedAnewWhenAPersonHasTakenCareOfIt() {
+        String payment = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        AlarmBook book = till.beans.get(AlarmBook.class);
+        for (int i = 0; i < 3; i++) {
+            till.provider.change(payment, PaymentState.STOPPED);
+            ask(first);
+            till.provider.change(payment, PaymentState.AUTHORIZED);
+            ask(first);
+        }
+        Alarm alarm = book.newest(
+                        AlarmCause.PAYMENT_LOST, List.of(order.getNumber().value()))
+                .get(order.getNumber().value());
+        assertThat(alarms()).hasSize(1);
+        assertThat(alarm.getRepeats()).isEqualTo(2);
+        assertThat(book.acknowledge(alarm.getId(), "anna")).isTrue();
+        assertThat(book.acknowledge(alarm.getId(), "bo")).isFalse();
+        till.provider.change(payment, PaymentState.STOPPED);
+        ask(first);
+        assertThat(alarms()).hasSize(2);
+    }
+
+    @Test
+    void aPaymentThatTheProviderForgotIsAskedAboutLessAndLess() {
+        String payment = pays(first, PaymentState.PENDING, Till.PRICE);
+        ask(first);
+        till.provider.forget(payment);
+        ask(first);
+        Duration before = pauseUntilNextQuestion();
+        ask(first);
+        assertThat(pauseUntilNextQuestion()).isGreaterThan(before);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.PENDING);
+    }
+
+    @Test
+    void aShopperWhoLooksAgainAndAgainDoesNotMakeTheSchedulePatient() {
+        pays(first, PaymentState.PENDING, Till.PRICE);
+        ask(first);
+        Duration before = pauseUntilNextQuestion();
+        for (int i = 0; i < 20; i++) {
+            till.sync.ask(first.getId(), Actors.SHOPPER);
+        }
+        assertThat(pauseUntilNextQuestion()).isLessThanOrEqualTo(before.multipliedBy(2));
+    }
+
+    @Test
+    void whateverGoesWrongIsPutOffAndTold() {
+        till.provider.fail(new IllegalStateException("SE480502-4876"));
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
+        Duration before = pauseUntilNextQuestion();
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
+        assertThat(pauseUntilNextQuestion()).isGreaterThan(before);
+        assertThat(till.history(order))
+                .noneMatch(event -> event.getExplanation().contains("4876"))
+                .anyMatch(event -> event.getExplanation().contains("IllegalStateException"));
+    }
+
+    @Test
+    void aHundredAndTwentyDaysLaterAPaymentIsStillHeardOf() {
+        String payment = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        till.pass(Duration.ofDays(120));
+        till.provider.change(payment, PaymentState.CAPTURED);
+        till.sync.ask(first.getId(), payment, Actors.PROVIDER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    private Duration pauseUntilNextQuestion() {
+        return Duration.between(till.clock.instant(), till.attempt(order).getNextQuestionAt());
+    }
+
+    private static PaymentProviderException unavailable() {
+        return new PaymentProviderException(PaymentProviderException.Reason.UNAVAILABLE, "not there", null);
+    }
+}
