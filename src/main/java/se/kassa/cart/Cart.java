@@ -25,6 +25,7 @@ public class Cart implements Serializable {
     private final LinkedHashMap<String, Integer> quantities = new LinkedHashMap<>();
     private String token = Secrets.newToken();
     private String deliveryMethod;
+    private String discountCode;
 
     /** Identifies the cart for the order made from it. */
     public synchronized String token() {
@@ -80,6 +81,16 @@ public class Cart implements Serializable {
         deliveryMethod = code;
     }
 
+    /** The discount code that the shopper gave, as it was written; null for none. */
+    public synchronized String discountCode() {
+        return discountCode;
+    }
+
+    /** @param code null for none */
+    public synchronized void useDiscountCode(String code) {
+        discountCode = code;
+    }
+
     /**
      * Takes out what was paid, if it was paid from this cart and that was not done before; what was added since stays.
      *
@@ -89,6 +100,7 @@ public class Cart implements Serializable {
         if (token.equals(paidToken)) {
             paid.forEach((sku, quantity) -> quantities.computeIfPresent(
                     sku, (key, old) -> old > quantity ? Integer.valueOf(old - quantity) : null));
+            discountCode = null;
             token = Secrets.newToken();
         }
     }

@@ -28,10 +28,13 @@ public class CartPricing {
     private static PricedLine line(Product product, int quantity, Locale language) {
         return new PricedLine(
                 product.getSku(),
+                product.getCategory(),
                 product.text(language).getName(),
+                product.text(language).getDescription(),
                 product.getPicture(),
                 quantity,
                 product.getUnitAmount(),
-                product.getVatRate());
+                product.getVatRate(),
+                product.getWeight() == null ? 0 : product.getWeight());
     }
 }

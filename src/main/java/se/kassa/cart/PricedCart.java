@@ -18,6 +18,13 @@ public record PricedCart(List<PricedLine> lines) {
                 .toList());
     }
 
+    /** Grams, as far as weights are known. */
+    public long weight() {
+        return lines.stream()
+                .mapToLong(line -> (long) line.weight() * line.quantity())
+                .sum();
+    }
+
     public boolean isEmpty() {
         return lines.isEmpty();
     }

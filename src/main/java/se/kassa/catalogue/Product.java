@@ -44,6 +44,9 @@ public class Product {
     @Column(name = "picture")
     private String picture;
 
+    @Column(name = "weight")
+    private Integer weight;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "product_text", joinColumns = @JoinColumn(name = "sku"))
     @MapKeyColumn(name = "language")
@@ -94,6 +97,11 @@ public class Product {
 
     public VatRate getVatRate() {
         return VatRate.ofBasisPoints(vatRate);
+    }
+
+    /** Grams of one piece, packed; null where it is not known. */
+    public Integer getWeight() {
+        return weight;
     }
 
     /** The file's name in the resource library {@code products}. */

@@ -2,10 +2,10 @@ package se.kassa.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -28,10 +28,16 @@ public class Checkout {
     private static final int TRIES = 3;
 
     /** Where the shopper stands afterwards. */
-    enum Outcome {
+    public enum Outcome {
         /** The newest revision can be paid. */
         READY,
         EMPTY_CART,
+        /** There is nothing to pay: the shopper completes the order. */
+        FREE,
+        /** Others were faster, or there are fewer pieces than the cart has. */
+        SOLD_OUT,
+        /** Nothing takes the cart to where it goes. */
+        NO_DELIVERY,
         /** The order is paid, or being paid: its receipt tells. */
         PLACED_BEFORE,
         /** The payment provider is not there: try again later. */
@@ -53,24 +59,64 @@ public class Checkout {
     private Orders orders;
 
     @Inject
-    private CartLines cartLines;
+    private Offers offers;
+
+    @Inject
+    private ShopperDetails shopper;
 
     Outcome enter(Cart cart, Locale language) {
         settle(cart);
-        List<Line> lines = cartLines.of(cart, language);
-        if (lines.isEmpty()) {
+        Offer offer = offer(cart, language);
+        if (offer.isEmpty()) {
             return Outcome.EMPTY_CART;
         }
-        Placed placed = place(cart.token(), lines, language.toLanguageTag());
-        return placed.isPayable() ? announce(cart, placed, lines, language) : Outcome.PLACED_BEFORE;
+        if (!offer.isDeliverable()) {
+            return Outcome.NO_DELIVERY;
+        }
+        try {
+            return lead(cart, place(cart, language, purchases::place), language);
+        } catch (NotThereException e) {
+            LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
+            return Outcome.SOLD_OUT;
+        }
+    }
+
+    /** Completes an order that has nothing to pay; one that has something to pay is led to the payment. */
+    Outcome complete(Cart cart, Locale language) {
+        if (!offer(cart, language).isDeliverable() || offer(cart, language).amount() > 0) {
+            return enter(cart, language);
+        }
+        try {
+            Placed placed = place(cart, language, purchases::complete);
+            return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
+        } catch (NotThereException e) {
+            return Outcome.SOLD_OUT;
+        }
+    }
+
+    /** What the cart comes to now. */
+    Offer offer(Cart cart, Locale language) {
+        return offers.of(cart, shopper, language, order(cart).orElse(null));
+    }
+
+    private Outcome lead(Cart cart, Placed placed, Locale language) {
+        if (placed.free()) {
+            return Outcome.FREE;
+        }
+        return placed.isPayable() ? announce(cart, placed, language) : Outcome.PLACED_BEFORE;
     }
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
-    private Placed place(String cartToken, List<Line> lines, String language) {
+    private Placed place(Cart cart, Locale language, BiFunction<String, Offer, Placed> writer) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                return purchases.place(cartToken, lines, language);
+                return writer.apply(cart.token(), offer(cart, language));
+            } catch (NotThereException e) {
+                if (e.what() == NotThereException.What.GOODS) {
+                    throw e;
+                }
+                failure = e;
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -78,22 +124,22 @@ public class Checkout {
         throw failure;
     }
 
-    private Outcome announce(Cart cart, Placed placed, List<Line> lines, Locale language) {
+    private Outcome announce(Cart cart, Placed placed, Locale language) {
         try {
             hostedCarts.announce(placed.attemptId());
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "Order {0} can not be paid yet: {1}", new Object[] {placed.number(), e.getMessage()
             });
-            return e.reason() == Reason.REFUSED ? announceAnew(cart, placed, lines, language) : failed(cart, e);
+            return e.reason() == Reason.REFUSED ? announceAnew(cart, placed, language) : failed(cart, e);
         }
     }
 
     /** The cart at the provider can't be changed: it has expired, or somebody has paid it. */
-    private Outcome announceAnew(Cart cart, Placed placed, List<Line> lines, Locale language) {
+    private Outcome announceAnew(Cart cart, Placed placed, Locale language) {
         try {
             sync.ask(placed.attemptId(), Actors.SHOPPER);
-            Placed next = purchases.placeAgain(cart.token(), lines, language.toLanguageTag());
+            Placed next = place(cart, language, purchases::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }
@@ -136,10 +182,5 @@ public class Checkout {
     /** The order that the cart made, if it made one. */
     Optional<Order> order(Cart cart) {
         return orders.byCartToken(cart.token());
-    }
-
-    /** Whether the order is what the cart holds now. */
-    boolean isUpToDate(Cart cart, Order order) {
-        return cartLines.of(cart, Locale.forLanguageTag(order.getLanguage())).equals(order.getLines());
     }
 }

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import se.kassa.cart.Cart;
 import se.kassa.cart.CartRow;
-import se.kassa.order.Line;
+import se.kassa.discount.Discount;
+import se.kassa.discount.Refusal;
 import se.kassa.order.Order;
 import se.kassa.payment.HostedCarts;
 import se.kassa.payment.PaymentAttempts;
@@ -20,6 +21,11 @@ import se.kassa.platform.i18n.Language;
 @RequestScoped
 public class CheckoutBean {
 
+    private static final Set<Checkout.Outcome> PROBLEMS = EnumSet.of(
+            Checkout.Outcome.SOLD_OUT,
+            Checkout.Outcome.NO_DELIVERY,
+            Checkout.Outcome.UNAVAILABLE,
+            Checkout.Outcome.MISCONFIGURED);
     private static final String CART = "/cart.xhtml?faces-redirect=true";
     private static final String CHECKOUT = "/checkout.xhtml?faces-redirect=true";
 
@@ -49,17 +55,28 @@ public class CheckoutBean {
 
     private Order order;
     private String cartKey;
+    private Offer offer;
     private String deliveryMethod;
+    private String code;
     private String problem;
 
     /** Places the order, or brings it up to date, and leads on to the page. */
     public String enter() {
-        Checkout.Outcome outcome = checkout.enter(cart, language.getLocale());
+        return leadOn(checkout.enter(cart, language.getLocale()));
+    }
+
+    /** Completes an order that has nothing to pay. */
+    public String complete() {
+        return leadOn(checkout.complete(cart, language.getLocale()));
+    }
+
+    private String leadOn(Checkout.Outcome outcome) {
         checkout.order(cart).ifPresent(placed -> myOrders.remember(placed.getReceiptToken()));
         return switch (outcome) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
-            case READY -> CHECKOUT;
+            case READY, FREE -> CHECKOUT;
             case PLACED_BEFORE -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
+            case SOLD_OUT, NO_DELIVERY -> (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + outcome;
             case UNAVAILABLE, MISCONFIGURED -> CHECKOUT + "&problem=" + outcome;
         };
     }
@@ -101,7 +118,7 @@ public class CheckoutBean {
 
     /** The key under which the page's script gets the link; null while there is none for what the basket has now. */
     public String getCartKey() {
-        if (cartKey == null && getOrder() != null && checkout.isUpToDate(cart, getOrder())) {
+        if (cartKey == null && isUpToDate()) {
             cartKey = attempts.open(getOrder().getId())
                     .flatMap(attempt -> hostedCarts.announcedKey(attempt.getId()))
                     .orElse(null);
@@ -121,34 +138,73 @@ public class CheckoutBean {
         return order;
     }
 
-    /** The lines that are not products. */
-    public List<Line> getExtras() {
-        return getOrder().getLines().stream()
-                .filter(line -> line.kind() != Line.Kind.PRODUCT)
-                .toList();
+    /** What the basket comes to now, in the page's language. */
+    public Offer getOffer() {
+        if (offer == null) {
+            offer = checkout.offer(cart, language.getLocale());
+        }
+        return offer;
     }
 
-    public List<DeliveryMethod> getDeliveryMethods() {
-        return Arrays.asList(DeliveryMethod.values());
+    /** Whether the order is what the basket comes to now. */
+    public boolean isUpToDate() {
+        return getOrder() != null && getOffer().isThatOf(getOrder());
+    }
+
+    /** Whether there is nothing to pay, and the order waits for the shopper to complete it. */
+    public boolean isFree() {
+        return isUpToDate() && getOrder().getAmount() == 0;
+    }
+
+    /** The code in use, or the one that was given and gives nothing; null for none. */
+    public String getUsedCode() {
+        return cart.discountCode();
+    }
+
+    /** Why the code gives nothing; null where it does, or there is none. */
+    public Refusal getRefusal() {
+        return getOffer().reduction().refusal().orElse(null);
+    }
+
+    public String useCode() {
+        cart.useDiscountCode(code == null || code.isBlank() ? null : Discount.canonical(code));
+        return enter();
+    }
+
+    public String dropCode() {
+        cart.useDiscountCode(null);
+        return enter();
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
     }
 
     public String getDeliveryMethod() {
-        return deliveryMethod == null ? DeliveryMethod.of(cart.deliveryMethod()).name() : deliveryMethod;
+        return deliveryMethod == null ? getOffer().buying().deliveryMethod() : deliveryMethod;
     }
 
     public void setDeliveryMethod(String deliveryMethod) {
         this.deliveryMethod = deliveryMethod;
     }
 
-    public String getProblem() {
+    /** What came in between; null for nothing. */
+    public Checkout.Outcome getProblem() {
+        return PROBLEMS.stream()
+                .filter(outcome -> outcome.name().equals(problem))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public String getProblemName() {
         return problem;
     }
 
-    public void setProblem(String problem) {
+    public void setProblemName(String problem) {
         this.problem = problem;
-    }
-
-    public boolean isMisconfigured() {
-        return Checkout.Outcome.MISCONFIGURED.name().equals(problem);
     }
 }

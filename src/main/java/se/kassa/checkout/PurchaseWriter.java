@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import se.kassa.order.History;
-import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.PaymentNews;
+import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
@@ -31,64 +31,101 @@ public class PurchaseWriter {
     private PaymentAttempts attempts;
 
     @Inject
+    private Reservations reservations;
+
+    @Inject
     private History history;
 
     @Inject
     private Clock clock;
 
     /**
-     * Places the order of a cart, or brings it up to what the cart has now.
+     * Places the order of a cart, or brings it up to what the cart has now, and holds back what is in it.
      *
+     * @throws NotThereException where others were faster with the goods or the discount
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
-    public Placed place(String cartToken, List<Line> lines, String language) {
+    public Placed place(String cartToken, Offer offer) {
         Optional<Order> existing = orders.byCartToken(cartToken);
-        Order order = existing.isPresent() ? orders.lock(existing.get().getId()) : placeNew(cartToken, lines, language);
+        Order order = existing.isPresent() ? orders.lock(existing.get().getId()) : placeNew(cartToken, offer);
         if (!order.isPayable()) {
             return Placed.closed(order);
         }
-        return Placed.open(order, attempt(order, lines, language).getId());
+        if (offer.amount() == 0) {
+            revise(order, offer);
+            return Placed.free(order);
+        }
+        return Placed.open(order, attempt(order, offer).getId());
     }
 
     /** Begins another attempt to pay an order whose newest attempt can't be changed any more. */
-    public Placed placeAgain(String cartToken, List<Line> lines, String language) {
+    public Placed placeAgain(String cartToken, Offer offer) {
         Order order = orders.lock(orders.byCartToken(cartToken).orElseThrow().getId());
         if (!order.isPayable()) {
             return Placed.closed(order);
         }
-        order.revise(lines, language);
-        PaymentAttempt attempt = attempts.begin(order, lines);
-        history.add(order, OrderEvent.Type.PAYMENT_BEGUN, Actors.SHOPPER, "Attempt " + attempt.getReference());
-        return Placed.open(order, attempt.getId());
+        return Placed.open(order, begin(order, offer).getId());
     }
 
-    private Order placeNew(String cartToken, List<Line> lines, String language) {
+    /**
+     * Completes the order of a cart that has nothing to pay. Nobody is asked for a payment.
+     *
+     * @throws NotThereException where others were faster
+     */
+    public Placed complete(String cartToken, Offer offer) {
+        Placed placed = place(cartToken, offer);
+        if (placed.free()) {
+            Order order =
+                    orders.lock(orders.byCartToken(cartToken).orElseThrow().getId());
+            order.secure(offer.lines(), OffsetDateTime.now(clock));
+            order.apply(new PaymentNews(PaymentState.CAPTURED, null, null, 0, 0, null));
+            reservations.sold(order);
+            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, Actors.SHOPPER, "Nothing to pay: completed");
+        }
+        return placed;
+    }
+
+    private Order placeNew(String cartToken, Offer offer) {
         Order order = new Order(
                 orders.mintNumber(),
                 Secrets.newToken(),
                 cartToken,
-                language,
+                offer.language().toLanguageTag(),
                 CURRENCY,
-                lines,
+                offer.lines(),
                 OffsetDateTime.now(clock));
         orders.add(order);
         history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, "Order placed");
         return order;
     }
 
-    private PaymentAttempt attempt(Order order, List<Line> lines, String language) {
+    private PaymentAttempt attempt(Order order, Offer offer) {
         Optional<PaymentAttempt> open = attempts.open(order.getId());
         if (open.isEmpty()) {
-            order.revise(lines, language);
-            PaymentAttempt begun = attempts.begin(order, lines);
-            history.add(order, OrderEvent.Type.PAYMENT_BEGUN, Actors.SHOPPER, "Attempt " + begun.getReference());
-            return begun;
+            return begin(order, offer);
         }
-        if (attempts.revise(open.get(), lines)) {
-            order.revise(lines, language);
-            history.add(order, OrderEvent.Type.REVISED, Actors.SHOPPER, "Basket or delivery changed");
+        boolean changed = revise(order, offer);
+        if (attempts.revise(open.get(), offer.lines(), changed)) {
+            history.add(order, OrderEvent.Type.REVISED, Actors.SHOPPER, "Basket, delivery or buyer changed");
         }
         return open.get();
+    }
+
+    private PaymentAttempt begin(Order order, Offer offer) {
+        revise(order, offer);
+        PaymentAttempt attempt = attempts.begin(order, offer.lines());
+        history.add(order, OrderEvent.Type.PAYMENT_BEGUN, Actors.SHOPPER, "Attempt " + attempt.getReference());
+        return attempt;
+    }
+
+    /** Returns whether anything but the lines has changed that the payment provider is told. */
+    private boolean revise(Order order, Offer offer) {
+        String language = offer.language().toLanguageTag();
+        boolean changed = !language.equals(order.getLanguage());
+        order.revise(offer.lines(), language);
+        changed |= order.agree(offer.buying());
+        reservations.hold(order);
+        return changed;
     }
 
     /** Tells the order's history that the payment could not be prepared. */

@@ -8,9 +8,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 
 /** The login page of the order desk, and the way out. */
 @Named("login")
@@ -38,8 +37,7 @@ public class LoginBean {
         if (authentication.login(request, name, password)) {
             faces.getExternalContext().redirect(request.getContextPath() + ownPage());
         } else {
-            Locale locale = language.getLocale();
-            String message = ResourceBundle.getBundle("messages.desk", locale).getString("login.wrong");
+            String message = Texts.desk(language.getLocale()).get("login.wrong");
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
         }
     }

@@ -4,15 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import se.kassa.order.Consumer;
 import se.kassa.order.Line;
+import se.kassa.order.PostalAddress;
 import se.kassa.payment.HostedCart;
+import se.kassa.platform.contact.Phone;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 
 /** Writes a cart in Ecster's words. */
 @ApplicationScoped
 class CartMessages {
 
+    /** Ecster's own country, whose ways to pay and to identify are offered. */
     private static final String COUNTRY = "SE";
 
     /** Languages of Ecster's page; others fall back to English, Norwegian and Danish by Ecster itself (developer site). */
@@ -21,35 +27,71 @@ class CartMessages {
     @Inject
     private Settings settings;
 
+    @Inject
+    private EcsterSettings ecster;
+
     CartMessage write(HostedCart cart) {
+        Texts texts = Texts.shop(Locale.forLanguageTag(cart.language()));
         return new CartMessage(
                 new CartMessage.Locale(language(cart.language()), COUNTRY),
                 COUNTRY,
                 new CartMessage.Parameters(
                         address("terms.xhtml"),
                         address("receipt.xhtml?order=" + cart.receiptToken()),
-                        COUNTRY,
-                        new CartMessage.PurchaseType("B2C", false)),
+                        deliveryCountry(cart),
+                        new CartMessage.PurchaseType(cart.buying().type().name(), false)),
                 new CartMessage.Cart(
                         cart.amount(),
                         cart.currency(),
-                        cart.lines().stream().map(CartMessages::row).toList()),
+                        texts.format("cart.message", cart.reference()),
+                        cart.lines().stream()
+                                .map(line -> row(line, texts.get("unit.piece")))
+                                .toList()),
+                Optional.ofNullable(cart.buying().consumer())
+                        .map(CartMessages::consumer)
+                        .orElse(null),
                 cart.reference(),
                 address("api/ecster/notifications/" + cart.notificationToken()),
-                new CartMessage.Platform(null, "Kassa"));
+                new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa"));
     }
 
-    /** A row of a cart or a transaction. */
+    private String deliveryCountry(HostedCart cart) {
+        return Optional.ofNullable(cart.buying().consumer())
+                .map(consumer -> consumer.getAddress().country())
+                .orElse(settings.countries().get(0));
+    }
+
+    /** A row as a transaction has it. */
     static CartMessage.Row row(Line line) {
+        return row(line, null);
+    }
+
+    private static CartMessage.Row row(Line line, String unit) {
         return new CartMessage.Row(
                 line.partNumber(),
                 line.name(),
+                line.description(),
                 BigDecimal.valueOf(line.quantity()),
                 line.unitAmount(),
-                null,
+                unit,
                 line.vatRate(),
                 line.discountAmount() == 0 ? null : line.discountAmount(),
                 line.kind() == Line.Kind.PRODUCT ? null : Boolean.TRUE);
+    }
+
+    private static CartMessage.Consumer consumer(Consumer consumer) {
+        PostalAddress address = consumer.getAddress();
+        Optional<Phone> phone =
+                Optional.ofNullable(consumer.getPhone()).flatMap(number -> Phone.parse(number, COUNTRY));
+        return new CartMessage.Consumer(
+                consumer.getCompanyNumber() == null ? null : COUNTRY + consumer.getCompanyNumber(),
+                new CartMessage.Name(consumer.getFirstName(), consumer.getLastName()),
+                new CartMessage.Address(
+                        address.line1(), address.line2(), address.city(), address.zip(), address.country()),
+                new CartMessage.ContactInfo(
+                        consumer.getEmail(),
+                        phone.map(number -> new CartMessage.Cellular(number.national(), number.country()))
+                                .orElse(null)));
     }
 
     private static String language(String tag) {

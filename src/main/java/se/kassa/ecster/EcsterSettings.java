@@ -22,6 +22,7 @@ import se.kassa.platform.settings.SettingsReader;
  * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
+ * @param platformReference the id that Ecster gave the integrator; sent with each cart
  */
 record EcsterSettings(
         URI baseUrl,
@@ -39,7 +40,8 @@ record EcsterSettings(
         int notificationTries,
         Duration searchEvery,
         long feeLimit,
-        int feeVatRate) {
+        int feeVatRate,
+        Optional<String> platformReference) {
 
     /** A header's name and the value that proves the sender. */
     record NotificationHeader(String name, String value) {}
@@ -66,7 +68,8 @@ record EcsterSettings(
                 atLeastOne(reader, "ecster.notification.tries", 15),
                 reader.duration("ecster.search-every", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
-                feeVatRate(reader));
+                feeVatRate(reader),
+                reader.optional("ecster.platform-reference"));
     }
 
     /** Whether this is the real Ecster, where money moves. */

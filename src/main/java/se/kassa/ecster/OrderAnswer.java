@@ -19,6 +19,7 @@ import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.platform.contact.CompanyNumber;
 
 /**
  * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
@@ -84,6 +85,13 @@ final class OrderAnswer {
                 cut(text(contact, "email"), 320),
                 cut(text(object(contact, "cellular"), "number"), 64),
                 address(object(consumer, "address")));
+        String company = text(consumer, "companyName");
+        if (company != null) {
+            String number = Optional.ofNullable(text(consumer, NATIONAL_ID))
+                    .flatMap(CompanyNumber::known)
+                    .orElse(null);
+            buyer = buyer.ofCompany(cut(company, 200), number);
+        }
         JsonObject recipient = object(order, "recipient");
         JsonObject delivery = object(recipient, "address");
         return text(delivery, "line1") == null ? buyer : buyer.deliveredTo(fullName(recipient), address(delivery));

@@ -62,6 +62,12 @@ public class Consumer implements Serializable {
     @Column(name = "delivery_country")
     private String deliveryCountry;
 
+    @Column(name = "company_name")
+    private String companyName;
+
+    @Column(name = "company_number")
+    private String companyNumber;
+
     protected Consumer() {}
 
     public Consumer(String firstName, String lastName, String email, String phone, PostalAddress address) {
@@ -80,7 +86,7 @@ public class Consumer implements Serializable {
 
     /** The same consumer, whose goods go to another name or address than their own. */
     public Consumer deliveredTo(String name, PostalAddress address) {
-        Consumer copy = new Consumer(firstName, lastName, email, phone, getAddress());
+        Consumer copy = copy();
         copy.deliveryName = name;
         copy.deliveryLine1 = address.line1();
         copy.deliveryLine2 = address.line2();
@@ -88,6 +94,62 @@ public class Consumer implements Serializable {
         copy.deliveryCity = address.city();
         copy.deliveryCountry = address.country();
         return copy;
+    }
+
+    /**
+     * The same consumer, buying for a company.
+     *
+     * @param number its registration number; null where it is not known. Never a personal identity number
+     */
+    public Consumer ofCompany(String name, String number) {
+        Consumer copy = copy();
+        copy.companyName = name;
+        copy.companyNumber = number;
+        return copy;
+    }
+
+    /** This consumer, with the company, e-mail and phone that an earlier one had where this one tells none. */
+    Consumer completedBy(Consumer earlier) {
+        if (earlier == null) {
+            return this;
+        }
+        Consumer copy = copy();
+        copy.companyName = companyName == null ? earlier.companyName : companyName;
+        copy.companyNumber = companyNumber == null ? earlier.companyNumber : companyNumber;
+        copy.email = email == null ? earlier.email : email;
+        copy.phone = phone == null ? earlier.phone : phone;
+        return copy;
+    }
+
+    private Consumer copy() {
+        Consumer copy = new Consumer(firstName, lastName, email, phone, getAddress());
+        copy.deliveryName = deliveryName;
+        copy.deliveryLine1 = deliveryLine1;
+        copy.deliveryLine2 = deliveryLine2;
+        copy.deliveryZip = deliveryZip;
+        copy.deliveryCity = deliveryCity;
+        copy.deliveryCountry = deliveryCountry;
+        copy.companyName = companyName;
+        copy.companyNumber = companyNumber;
+        return copy;
+    }
+
+    public String getFirstName() {
+        return firstName;
+    }
+
+    public String getLastName() {
+        return lastName;
+    }
+
+    /** The company that buys; null for a consumer. */
+    public String getCompanyName() {
+        return companyName;
+    }
+
+    /** The registration number of the company; null where it is not known. */
+    public String getCompanyNumber() {
+        return companyNumber;
     }
 
     /** First and last name, or an empty string. */
@@ -149,7 +211,9 @@ public class Consumer implements Serializable {
                         deliveryLine2,
                         deliveryZip,
                         deliveryCity,
-                        deliveryCountry)
+                        deliveryCountry,
+                        companyName,
+                        companyNumber)
                 .toList();
     }
 }

@@ -14,5 +14,9 @@ public enum HoldReason {
     /** Paid after the order was cancelled. */
     PAID_AFTER_CANCEL,
     /** Paid long after its cart should have expired, when nobody expected it any more. */
-    PAID_AFTER_GIVING_UP
+    PAID_AFTER_GIVING_UP,
+    /** Paid when the goods were not there any more. */
+    SOLD_OUT,
+    /** The goods go to a country that the shop does not deliver to. */
+    COUNTRY
 }

@@ -84,6 +84,16 @@ public class Order {
     @Column(name = "paid_at")
     private OffsetDateTime paidAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "purchase_type")
+    private PurchaseType purchaseType = PurchaseType.B2C;
+
+    @Column(name = "delivery_method")
+    private String deliveryMethod;
+
+    @Column(name = "discount_code")
+    private String discountCode;
+
     @Embedded
     private Hold hold;
 
@@ -137,6 +147,24 @@ public class Order {
     }
 
     /**
+     * Takes what the shopper tells of who buys and how.
+     *
+     * @return whether it is news
+     * @throws IllegalStateException if the order is paid, or being paid
+     */
+    public boolean agree(Buying buying) {
+        if (!isPayable()) {
+            throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
+        }
+        boolean news = !buying.equals(getBuying());
+        purchaseType = buying.type();
+        consumer = buying.consumer();
+        deliveryMethod = buying.deliveryMethod();
+        discountCode = buying.discountCode();
+        return news;
+    }
+
+    /**
      * The payment is secured on these rows: they become the order's.
      *
      * @throws IllegalStateException if it was secured before
@@ -167,9 +195,18 @@ public class Order {
         paymentMethod = news.method();
         capturedAmount = news.capturedAmount();
         refundedAmount = news.refundedAmount();
-        if (news.consumer() != null && !news.consumer().equals(consumer)) {
-            consumer = news.consumer();
-            changed = true;
+        return takeConsumer(news.consumer()) || changed;
+    }
+
+    private boolean takeConsumer(Consumer told) {
+        if (told == null) {
+            return false;
+        }
+        Consumer completed = told.completedBy(consumer);
+        boolean changed = !completed.equals(consumer);
+        consumer = completed;
+        if (completed.getCompanyName() != null) {
+            purchaseType = PurchaseType.B2B;
         }
         return changed;
     }
@@ -300,6 +337,25 @@ public class Order {
 
     public boolean isHeld() {
         return getHold().isPresent();
+    }
+
+    public PurchaseType getPurchaseType() {
+        return purchaseType;
+    }
+
+    /** The code of the delivery method; null where it is not known. */
+    public String getDeliveryMethod() {
+        return deliveryMethod;
+    }
+
+    /** The discount code in use; null for none. */
+    public String getDiscountCode() {
+        return discountCode;
+    }
+
+    /** Who buys and how, as it is known now. */
+    public Buying getBuying() {
+        return new Buying(purchaseType, consumer, deliveryMethod, discountCode);
     }
 
     public Optional<Consumer> getConsumer() {

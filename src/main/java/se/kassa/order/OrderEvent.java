@@ -41,7 +41,9 @@ public class OrderEvent {
         /** A person has a message sent again that did not get out. */
         SENT_AGAIN,
         /** A person lets a message be that did not get out. */
-        LET_BE
+        LET_BE,
+        /** What the order holds back from others, or gives back. */
+        STOCK
     }
 
     @Id

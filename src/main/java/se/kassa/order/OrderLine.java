@@ -22,6 +22,9 @@ public class OrderLine implements Serializable {
     @Column(name = "name")
     private String name;
 
+    @Column(name = "description")
+    private String description;
+
     @Column(name = "quantity")
     private int quantity;
 
@@ -40,6 +43,7 @@ public class OrderLine implements Serializable {
         this.kind = line.kind();
         this.partNumber = line.partNumber();
         this.name = line.name();
+        this.description = line.description();
         this.quantity = line.quantity();
         this.unitAmount = line.unitAmount();
         this.discountAmount = line.discountAmount();
@@ -47,6 +51,6 @@ public class OrderLine implements Serializable {
     }
 
     public Line toLine() {
-        return new Line(kind, partNumber, name, quantity, unitAmount, discountAmount, vatRate);
+        return new Line(kind, partNumber, name, description, quantity, unitAmount, discountAmount, vatRate);
     }
 }

@@ -1,6 +1,7 @@
 package se.kassa.payment;
 
 import java.util.List;
+import se.kassa.order.Buying;
 import se.kassa.order.Line;
 
 /**
@@ -12,6 +13,7 @@ import se.kassa.order.Line;
  * @param language BCP 47 tag
  * @param currency ISO 4217
  * @param lines at least one
+ * @param buying who buys and how, as far as the shopper told
  */
 public record HostedCart(
         String reference,
@@ -19,7 +21,8 @@ public record HostedCart(
         String receiptToken,
         String language,
         String currency,
-        List<Line> lines) {
+        List<Line> lines,
+        Buying buying) {
 
     /** Minor units, VAT included: the sum of the lines. */
     public long amount() {

@@ -80,6 +80,7 @@ public class HostedCartCalls {
                 order.getReceiptToken(),
                 order.getLanguage(),
                 order.getCurrency(),
-                revision.getLines());
+                revision.getLines(),
+                order.getBuying());
     }
 }

@@ -20,9 +20,6 @@ import se.kassa.platform.security.Secrets;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PaymentAnswers {
 
-    /** After the cart's lifetime, so that a payment begun in the last moment is still found. */
-    private static final Duration MARGIN = Duration.ofHours(1);
-
     /**
      * @param stamp taken before the provider is asked
      * @param providerOrderId null where no payment is known yet
@@ -100,7 +97,7 @@ public class PaymentAnswers {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, cartLifetime.plus(MARGIN))) {
+        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.longestLife(cartLifetime))) {
             attempt.giveUp(now);
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.lapse();

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import se.kassa.order.History;
 import se.kassa.order.Hold;
 import se.kassa.order.HoldReason;
@@ -17,6 +16,8 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.settings.Settings;
 
 /** Applies news of a payment to its order, whose lock the caller holds: believes it, or holds it before a person. */
 @ApplicationScoped
@@ -36,6 +37,12 @@ public class PaymentApplication {
 
     @Inject
     private Alarms alarms;
+
+    @Inject
+    private Goods goods;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Clock clock;
@@ -112,6 +119,25 @@ public class PaymentApplication {
         order.secure(withFee(verdict.paid().getLines(), payment.fee(), order.getLanguage()), now);
         attempt.secure(now);
         change(order, payment, payment.state(), actor);
+        look(order, payment, actor);
+    }
+
+    /** What was paid may be sold out by now, or go where the shop does not deliver to: then a person decides. */
+    private void look(Order order, ProviderPayment payment, String actor) {
+        List<String> missing = goods.sold(order);
+        if (!missing.isEmpty()) {
+            hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, "Not enough in stock of " + missing));
+        }
+        String country = order.getConsumer()
+                .map(consumer -> consumer.getDeliveryAddress().country())
+                .orElse(null);
+        if (country != null && !settings.countries().contains(country)) {
+            hold(order, payment, actor, agreeing(HoldReason.COUNTRY, order, "The goods go to " + country));
+        }
+    }
+
+    private static Hold agreeing(HoldReason reason, Order order, String explanation) {
+        return new Hold(reason, order.getAmount(), order.getAmount(), explanation);
     }
 
     private void applyToOpen(Order order, ProviderPayment payment, String actor) {
@@ -186,8 +212,7 @@ public class PaymentApplication {
             return lines;
         }
         List<Line> all = new ArrayList<>(lines);
-        String name = ResourceBundle.getBundle("messages.shop", Locale.forLanguageTag(language))
-                .getString("line.fee");
+        String name = Texts.shop(Locale.forLanguageTag(language)).get("line.fee");
         all.add(new Line(
                 Line.Kind.FEE,
                 FEE_PART_NUMBER,

@@ -208,6 +208,17 @@ public class PaymentAttempt {
         return lastAnnounced.plus(lifetimeAndMargin).isBefore(now);
     }
 
+    /** Whether a payment may still come of it, or has. */
+    boolean isAlive(OffsetDateTime now, Duration lifetimeAndMargin) {
+        if (givenUpAt != null) {
+            return false;
+        }
+        boolean decidedAgainst = paymentState == PaymentState.CANCELLED
+                || (paymentState == PaymentState.DECLINED || paymentState == PaymentState.LAPSED)
+                        && hasExpired(now, lifetimeAndMargin);
+        return !decidedAgainst;
+    }
+
     /** Whether the shopper can still be sent to pay this attempt. */
     boolean isOpen() {
         return givenUpAt == null && providerOrderId == null;

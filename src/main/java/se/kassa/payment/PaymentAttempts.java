@@ -19,6 +19,9 @@ import se.kassa.platform.security.Secrets;
 @Transactional
 public class PaymentAttempts {
 
+    /** After the cart's lifetime, so that a payment begun in the last moment is still found. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
     private static final Duration FIRST_QUESTION_AFTER = Duration.ofMinutes(3);
 
     @PersistenceContext(unitName = "kassa")
@@ -38,11 +41,16 @@ public class PaymentAttempts {
         return attempt;
     }
 
-    /** Offers other lines in the same attempt. Returns whether they differ from what it offers already. */
+    /**
+     * Offers other lines in the same attempt.
+     *
+     * @param otherwise whether something else that the payment provider is told has changed
+     * @return whether there is a new revision: the lines differ from what the attempt offers already, or something else
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean revise(PaymentAttempt attempt, List<Line> lines) {
+    public boolean revise(PaymentAttempt attempt, List<Line> lines, boolean otherwise) {
         PaymentRevision latest = latestRevision(attempt);
-        if (latest.getLines().equals(lines)) {
+        if (latest.getLines().equals(lines) && !otherwise) {
             return false;
         }
         entityManager.persist(
@@ -67,6 +75,19 @@ public class PaymentAttempts {
                         PaymentAttempt.class)
                 .setParameter("order", orderId)
                 .getResultList();
+    }
+
+    /** How long an attempt can lead to a payment after it was announced: the cart's lifetime and a margin. */
+    public Duration longestLife(Duration cartLifetime) {
+        return cartLifetime.plus(MARGIN);
+    }
+
+    /**
+     * Whether a payment of the order may still come: an attempt is not given up after an empty search, or the provider has
+     * a payment that is not decided against for good.
+     */
+    public boolean mayStillBePaid(long orderId, OffsetDateTime now, Duration cartLifetime) {
+        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, longestLife(cartLifetime)));
     }
 
     public Optional<PaymentAttempt> byNotificationToken(String token) {

@@ -51,7 +51,10 @@ class EcsterClientTest {
             new CartMessage.Cart(
                     8900,
                     "SEK",
-                    List.of(new CartMessage.Row("te", "Te \"å\"", BigDecimal.ONE, 9000, "st", 1200, 100L, true))),
+                    "Tack",
+                    List.of(new CartMessage.Row(
+                            "te", "Te \"å\"", "Grönt", BigDecimal.ONE, 9000, "st", 1200, 100L, true))),
+            null,
             "10001",
             "https://shop.example/n",
             new CartMessage.Platform("r", "Kassa"));

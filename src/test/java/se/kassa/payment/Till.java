@@ -38,7 +38,9 @@ class Till {
                     false,
                     "T",
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of("SE")),
+            (Goods) order -> List.of());
 
     final PaymentSync sync = beans.get(PaymentSync.class);
     final PaymentAnswers answers = beans.get(PaymentAnswers.class);
@@ -61,7 +63,7 @@ class Till {
     }
 
     void revise(PaymentAttempt attempt, long price) {
-        inTransaction(() -> attempts.revise(attempts.get(attempt.getId()), lines(price)));
+        inTransaction(() -> attempts.revise(attempts.get(attempt.getId()), lines(price), false));
     }
 
     /** As the database has it now. */

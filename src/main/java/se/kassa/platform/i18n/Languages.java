@@ -1,11 +1,12 @@
 package se.kassa.platform.i18n;
 
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that there are: those with a bundle of texts. */
+/** The languages that there are: those with a bundle of texts, in the application or in the folder of its operator. */
 public final class Languages {
 
     /** The shop's own, for whoever speaks none of the others. */
@@ -33,6 +34,8 @@ public final class Languages {
     }
 
     private static boolean hasBundle(String language) {
-        return Languages.class.getResource("/messages/shop_" + language + ".properties") != null;
+        String name = "shop_" + language + ".properties";
+        return Languages.class.getResource("/messages/" + name) != null
+                || Files.isRegularFile(Texts.folder().resolve(name));
     }
 }

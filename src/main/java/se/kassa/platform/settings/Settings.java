@@ -1,7 +1,11 @@
 package se.kassa.platform.settings;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The shop's own settings ({@code kassa.*}); those of a payment provider are read in its own room.
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param orderNumberPrefix put before every order number; may be empty
  * @param deskPassword the first password of the account {@code admin}; empty only in the demo, which makes one up
  * @param operationsToken the bearer token of health and metrics; both stay hidden without it
+ * @param countries where the shop delivers to, ISO 3166-1 alpha-2, the own country first
  */
 public record Settings(
         URI publicUrl,
@@ -20,7 +25,8 @@ public record Settings(
         boolean demo,
         String orderNumberPrefix,
         Optional<String> deskPassword,
-        Optional<String> operationsToken) {
+        Optional<String> operationsToken,
+        List<String> countries) {
 
     /** How the shop treats money: for real, or as a rehearsal. */
     public enum Mode {
@@ -43,7 +49,8 @@ public record Settings(
                 demo,
                 prefix(reader),
                 deskPassword,
-                reader.optional("kassa.operations-token"));
+                reader.optional("kassa.operations-token"),
+                countries(reader));
     }
 
     /** The mode, on its own for those who check other settings against it. */
@@ -67,6 +74,18 @@ public record Settings(
     private static URI publicUrl(SettingsReader reader) {
         String value = reader.required("kassa.public-url", "the address under which the shop is reached");
         return value.isEmpty() ? URI.create("http://invalid.invalid/") : reader.address("kassa.public-url", value);
+    }
+
+    private static List<String> countries(SettingsReader reader) {
+        List<String> countries = Arrays.stream(
+                        reader.optional("kassa.countries").orElse("SE").split(","))
+                .map(String::strip)
+                .toList();
+        Set<String> known = Set.of(Locale.getISOCountries());
+        if (!known.containsAll(countries)) {
+            reader.problem("kassa.countries", "must be ISO 3166-1 codes of countries, like SE,FI");
+        }
+        return countries;
     }
 
     private static String prefix(SettingsReader reader) {

@@ -1,0 +1,95 @@
+package se.kassa.checkout;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import se.kassa.order.Consumer;
+import se.kassa.order.PurchaseType;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.settings.Settings;
+
+/** The form in which the shopper may tell who buys. Everything in it may be left empty. */
+@Named("buyer")
+@RequestScoped
+public class BuyerBean {
+
+    /** What the list of countries has besides those that the shop delivers to. */
+    static final String OTHER_COUNTRY = "OTHER";
+
+    @Inject
+    private ShopperDetails shopper;
+
+    @Inject
+    private CheckoutBean checkout;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Language language;
+
+    private BuyerForm form;
+
+    @PostConstruct
+    void open() {
+        form = BuyerForm.of(
+                shopper.type(), shopper.consumer(), settings.countries().get(0));
+    }
+
+    /** Takes what was told and leads on, or says beside each field what is wrong with it. */
+    public String save() {
+        List<BuyerForm.Mistake> mistakes = new ArrayList<>();
+        Consumer consumer = form.toConsumer(settings.countries(), mistakes);
+        if (mistakes.isEmpty()) {
+            shopper.tell(form.getType(), consumer);
+            return checkout.enter();
+        }
+        mistakes.forEach(this::tell);
+        return null;
+    }
+
+    private void tell(BuyerForm.Mistake mistake) {
+        String text = Texts.shop(language.getLocale()).format("wrong." + mistake.name(), countryNames());
+        FacesContext.getCurrentInstance()
+                .addMessage("buyer:" + mistake.field(), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+    }
+
+    private String countryNames() {
+        return settings.countries().stream().map(this::countryName).collect(Collectors.joining(", "));
+    }
+
+    /** Where the shop delivers to, and a last one for everywhere else. */
+    public List<String> getCountries() {
+        List<String> countries = new ArrayList<>(settings.countries());
+        countries.add(OTHER_COUNTRY);
+        return countries;
+    }
+
+    public String countryName(String code) {
+        Locale locale = language.getLocale();
+        return code.equals(OTHER_COUNTRY)
+                ? Texts.shop(locale).get("country.other")
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
+    }
+
+    public List<PurchaseType> getTypes() {
+        return List.of(PurchaseType.values());
+    }
+
+    /** Whether something was told before. */
+    public boolean isTold() {
+        return shopper.consumer() != null;
+    }
+
+    public BuyerForm getForm() {
+        return form;
+    }
+}

@@ -1,0 +1,24 @@
+package se.kassa.checkout;
+
+/** Others were faster: the transaction is rolled back, and the shopper is told. */
+class NotThereException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is gone. */
+    enum What {
+        GOODS,
+        DISCOUNT
+    }
+
+    private final What what;
+
+    NotThereException(What what, String message) {
+        super(message);
+        this.what = what;
+    }
+
+    What what() {
+        return what;
+    }
+}

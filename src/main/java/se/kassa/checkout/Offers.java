@@ -1,0 +1,138 @@
+package se.kassa.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import se.kassa.cart.Cart;
+import se.kassa.cart.CartPricing;
+import se.kassa.cart.PricedCart;
+import se.kassa.cart.PricedLine;
+import se.kassa.checkout.Offer.Delivery;
+import se.kassa.delivery.DeliveryMethod;
+import se.kassa.delivery.DeliveryMethods;
+import se.kassa.delivery.DeliveryText;
+import se.kassa.discount.Discounts;
+import se.kassa.discount.Item;
+import se.kassa.discount.Reduction;
+import se.kassa.order.Buying;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.platform.settings.Settings;
+
+/**
+ * Works out what a cart comes to: the products at today's prices, the discount spread over them, and the delivery. The
+ * free-from amount of a delivery looks at the goods after the discount.
+ */
+@ApplicationScoped
+public class Offers {
+
+    @Inject
+    private CartPricing pricing;
+
+    @Inject
+    private DeliveryMethods deliveryMethods;
+
+    @Inject
+    private Discounts discounts;
+
+    @Inject
+    private Settings settings;
+
+    /** @param order the order that the cart has made before; null where there is none */
+    Offer of(Cart cart, ShopperDetails shopper, Locale language, Order order) {
+        PricedCart priced = pricing.price(cart, language);
+        if (priced.isEmpty()) {
+            return new Offer(language, List.of(), List.of(), Buying.UNKNOWN, Reduction.none(0));
+        }
+        List<DeliveryMethod> methods = deliveryMethods.taking(priced.weight(), country(shopper));
+        Reduction goods = reduction(cart, shopper, priced, 0, order);
+        long goodsAmount = priced.amount() - goods.total();
+        List<Delivery> deliveries = methods.stream()
+                .map(method -> delivery(method, goodsAmount, language))
+                .toList();
+        Optional<Delivery> chosen = chosen(deliveries, cart.deliveryMethod());
+        Reduction all =
+                reduction(cart, shopper, priced, chosen.map(Delivery::price).orElse(0L), order);
+        return new Offer(language, lines(priced, all, chosen), deliveries, buying(cart, shopper, chosen, all), all);
+    }
+
+    private String country(ShopperDetails shopper) {
+        return shopper.country().orElse(settings.countries().get(0));
+    }
+
+    private Reduction reduction(Cart cart, ShopperDetails shopper, PricedCart priced, long deliveryPrice, Order order) {
+        if (cart.discountCode() == null) {
+            return Reduction.none(priced.lines().size());
+        }
+        List<Item> items = priced.lines().stream()
+                .map(line -> new Item(line.category(), line.amount()))
+                .toList();
+        return discounts.reduction(
+                cart.discountCode(), items, deliveryPrice, shopper.email(), order == null ? null : order.getId());
+    }
+
+    private static Delivery delivery(DeliveryMethod method, long goodsAmount, Locale language) {
+        DeliveryText text = method.text(language);
+        return new Delivery(
+                method.getCode(),
+                text.getName(),
+                text.getDescription(),
+                method.priceFor(goodsAmount),
+                method.getTerms().vatRate().basisPoints());
+    }
+
+    /** The chosen one, or the first that takes the cart. */
+    private static Optional<Delivery> chosen(List<Delivery> deliveries, String code) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.code().equals(code))
+                .findFirst()
+                .or(() -> deliveries.stream().findFirst());
+    }
+
+    private static List<Line> lines(PricedCart priced, Reduction reduction, Optional<Delivery> chosen) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < priced.lines().size(); i++) {
+            lines.add(line(priced.lines().get(i), reduction.goods()[i]));
+        }
+        chosen.map(delivery -> line(delivery, reduction.delivery())).ifPresent(lines::add);
+        return lines;
+    }
+
+    private static Line line(PricedLine line, long discount) {
+        return new Line(
+                Line.Kind.PRODUCT,
+                line.sku(),
+                line.name(),
+                line.description(),
+                line.quantity(),
+                line.unitAmount(),
+                discount,
+                line.vatRate().basisPoints());
+    }
+
+    private static Line line(Delivery delivery, long discount) {
+        return new Line(
+                Line.Kind.DELIVERY,
+                "delivery-" + delivery.code().toLowerCase(Locale.ROOT),
+                delivery.name(),
+                delivery.description(),
+                1,
+                delivery.price(),
+                discount,
+                delivery.vatRate());
+    }
+
+    private static Buying buying(Cart cart, ShopperDetails shopper, Optional<Delivery> chosen, Reduction reduction) {
+        boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
+        Consumer consumer = shopper.consumer();
+        return new Buying(
+                shopper.type(),
+                consumer,
+                chosen.map(Delivery::code).orElse(null),
+                discounted ? cart.discountCode() : null);
+    }
+}

@@ -1,0 +1,137 @@
+package se.kassa.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import se.kassa.discount.Discounts;
+import se.kassa.order.Consumer;
+import se.kassa.order.History;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.Orders;
+import se.kassa.payment.Actors;
+import se.kassa.payment.Goods;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.stock.Stock;
+
+/**
+ * What an order holds back from others, goods and the use of a discount code, from the checkout until it is paid or
+ * nobody can pay it any more. Every method wants the order's lock, and locks the code before the goods.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Reservations implements Goods {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Discounts discounts;
+
+    @Inject
+    private Stock stock;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentProvider provider;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Holds back what the order has now, and gives back what it had before.
+     *
+     * @throws NotThereException where others were faster: roll back
+     */
+    void hold(Order order) {
+        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
+        if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
+            throw new NotThereException(NotThereException.What.DISCOUNT, order.getDiscountCode());
+        }
+        List<String> missing = stock.reserve(order.getId());
+        if (!missing.isEmpty()) {
+            throw new NotThereException(NotThereException.What.GOODS, String.join(", ", missing));
+        }
+        Reservation reservation = entityManager.find(Reservation.class, order.getId());
+        if (reservation == null) {
+            reservation = new Reservation(order.getId());
+            entityManager.persist(reservation);
+        }
+        reservation.lookAgain(OffsetDateTime.now(clock).plus(attempts.longestLife(provider.cartLifetime())));
+    }
+
+    @Override
+    public List<String> sold(Order order) {
+        discounts.paid(
+                order.getId(), order.getConsumer().map(Consumer::getEmail).orElse(null));
+        List<String> missing = stock.sell(order.getId());
+        end(order.getId());
+        return missing;
+    }
+
+    /** Puts the goods of these lines back on the shelf, where their stock is counted; for a cancel or a refund. */
+    public void putBack(Order order, List<Line> lines, String actor) {
+        Map<String, Integer> pieces = lines.stream()
+                .filter(line -> line.kind() == Line.Kind.PRODUCT)
+                .collect(Collectors.groupingBy(Line::partNumber, TreeMap::new, Collectors.summingInt(Line::quantity)));
+        pieces.forEach(stock::putBack);
+        history.add(order, OrderEvent.Type.STOCK, actor, "Back in stock: " + pieces);
+    }
+
+    /** The orders that are to be looked at, longest due first. */
+    @Transactional
+    public List<Long> due(int atMost) {
+        return entityManager
+                .createQuery("select r.orderId from Reservation r where r.dueAt <= :now order by r.dueAt", Long.class)
+                .setParameter("now", OffsetDateTime.now(clock))
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** Gives back what the order holds where nobody can pay it any more; else it is looked at again in a while. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void lookAt(long orderId) {
+        Order order = orders.lock(orderId);
+        Reservation reservation = entityManager.find(Reservation.class, orderId);
+        if (reservation == null) {
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        if (order.isHeld() || attempts.mayStillBePaid(orderId, now, provider.cartLifetime())) {
+            reservation.lookAgain(now.plus(LOOK_AGAIN));
+            return;
+        }
+        discounts.release(orderId);
+        stock.release(orderId);
+        end(orderId);
+        history.add(order, OrderEvent.Type.STOCK, Actors.KASSA, "Nothing is reserved any more");
+    }
+
+    private void end(long orderId) {
+        Reservation reservation = entityManager.find(Reservation.class, orderId);
+        if (reservation != null) {
+            entityManager.remove(reservation);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package se.kassa.discount;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import se.kassa.platform.money.Apportionment;
+
+/** A code that takes something off the goods, or off the delivery. Orders keep what was taken off them. */
+@Entity
+@Table(name = "discount")
+public class Discount {
+
+    /** What is taken off. */
+    public enum Kind {
+        /** A share of the goods, in basis points. */
+        PERCENT,
+        /** An amount in minor units, VAT included; never more than the goods cost. */
+        AMOUNT,
+        /** What the delivery costs. */
+        FREE_DELIVERY
+    }
+
+    /**
+     * When and for what it is given.
+     *
+     * @param from null for since ever
+     * @param until the first moment at which it is over; null for never
+     * @param minimum what all goods must cost, in minor units
+     * @param mostUses by everybody together; null for no limit
+     * @param mostPerConsumer by one e-mail address; null for no limit
+     * @param category the code of the only category that it is given on; null for all
+     */
+    public record Terms(
+            OffsetDateTime from,
+            OffsetDateTime until,
+            long minimum,
+            Integer mostUses,
+            Integer mostPerConsumer,
+            String category) {
+
+        public static final Terms ALWAYS = new Terms(null, null, 0, null, null, null);
+    }
+
+    private static final int WHOLE = 10_000;
+
+    @Id
+    @Column(name = "code")
+    private String code;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private Kind kind;
+
+    @Column(name = "worth")
+    private long worth;
+
+    @Column(name = "valid_from")
+    private OffsetDateTime validFrom;
+
+    @Column(name = "valid_until")
+    private OffsetDateTime validUntil;
+
+    @Column(name = "minimum")
+    private long minimum;
+
+    @Column(name = "most_uses")
+    private Integer mostUses;
+
+    @Column(name = "most_per_consumer")
+    private Integer mostPerConsumer;
+
+    @Column(name = "category")
+    private String category;
+
+    protected Discount() {}
+
+    /** @throws IllegalArgumentException where the code has not 1 to 40 letters, digits, hyphens and underscores */
+    public Discount(String code) {
+        this.code = canonical(code);
+        if (!this.code.matches("[\\p{Lu}\\d_-]{1,40}")) {
+            throw new IllegalArgumentException("A code has 1 to 40 letters, digits, hyphens and underscores");
+        }
+    }
+
+    /** A code as it is compared: capital letters, without spaces around. */
+    public static String canonical(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * @param newWorth basis points or minor units, as the kind says; 0 for free delivery
+     * @throws IllegalArgumentException where the worth does not fit the kind, or a limit is below zero
+     */
+    public void change(boolean nowEnabled, Kind newKind, long newWorth, Terms terms) {
+        boolean fits =
+                switch (newKind) {
+                    case PERCENT -> newWorth > 0 && newWorth <= WHOLE;
+                    case AMOUNT -> newWorth > 0;
+                    case FREE_DELIVERY -> newWorth == 0;
+                };
+        if (!fits || terms.minimum() < 0 || isBelowOne(terms.mostUses()) || isBelowOne(terms.mostPerConsumer())) {
+            throw new IllegalArgumentException("A discount of " + newWorth + " does not fit " + newKind);
+        }
+        enabled = nowEnabled;
+        kind = newKind;
+        worth = newWorth;
+        validFrom = terms.from();
+        validUntil = terms.until();
+        minimum = terms.minimum();
+        mostUses = terms.mostUses();
+        mostPerConsumer = terms.mostPerConsumer();
+        category = terms.category();
+    }
+
+    private static boolean isBelowOne(Integer limit) {
+        return limit != null && limit < 1;
+    }
+
+    /**
+     * What it takes off, spread over the items by the method of the largest remainder. Says nothing of its uses.
+     *
+     * @param deliveryPrice minor units, VAT included
+     */
+    public Reduction on(List<Item> items, long deliveryPrice, OffsetDateTime now) {
+        Optional<Refusal> refusal = refusal(items, now);
+        if (refusal.isPresent()) {
+            return Reduction.refused(items.size(), refusal.get());
+        }
+        if (kind == Kind.FREE_DELIVERY) {
+            return new Reduction(new long[items.size()], deliveryPrice, Optional.empty());
+        }
+        long[] weights = items.stream().mapToLong(this::eligible).toArray();
+        long sum = items.stream().mapToLong(this::eligible).reduce(0, Math::addExact);
+        return sum == 0
+                ? Reduction.refused(items.size(), Refusal.NOTHING_FITS)
+                : new Reduction(Apportionment.divide(amountOff(sum), weights), 0, Optional.empty());
+    }
+
+    private Optional<Refusal> refusal(List<Item> items, OffsetDateTime now) {
+        if (!enabled) {
+            return Optional.of(Refusal.UNKNOWN);
+        }
+        if (validFrom != null && now.isBefore(validFrom)) {
+            return Optional.of(Refusal.NOT_YET);
+        }
+        if (validUntil != null && !now.isBefore(validUntil)) {
+            return Optional.of(Refusal.OVER);
+        }
+        if (items.stream().mapToLong(Item::amount).reduce(0, Math::addExact) < minimum) {
+            return Optional.of(Refusal.TOO_LITTLE);
+        }
+        boolean fits = category == null
+                || items.stream().anyMatch(item -> item.category().equals(category));
+        return fits ? Optional.empty() : Optional.of(Refusal.NOTHING_FITS);
+    }
+
+    private long eligible(Item item) {
+        return category == null || item.category().equals(category) ? item.amount() : 0;
+    }
+
+    private long amountOff(long sum) {
+        if (kind == Kind.AMOUNT) {
+            return Math.min(worth, sum);
+        }
+        return BigDecimal.valueOf(sum)
+                .multiply(BigDecimal.valueOf(worth))
+                .divide(BigDecimal.valueOf(WHOLE), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    /** Basis points or minor units, as the kind says. */
+    public long getWorth() {
+        return worth;
+    }
+
+    public Terms getTerms() {
+        return new Terms(validFrom, validUntil, minimum, mostUses, mostPerConsumer, category);
+    }
+}

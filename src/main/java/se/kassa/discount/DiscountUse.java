@@ -1,0 +1,46 @@
+package se.kassa.discount;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** One order's use of a code: claimed while the order can be paid, kept for good when it is. */
+@Entity
+@Table(name = "discount_use")
+class DiscountUse {
+
+    @Id
+    @Column(name = "order_id")
+    private long orderId;
+
+    @Column(name = "code")
+    private String code;
+
+    @Column(name = "consumer")
+    private String consumer;
+
+    @Column(name = "paid")
+    private boolean paid;
+
+    protected DiscountUse() {}
+
+    DiscountUse(long orderId) {
+        this.orderId = orderId;
+    }
+
+    /** @param newConsumer the digest of an e-mail address; null where it is not known */
+    void claim(String newCode, String newConsumer) {
+        code = newCode;
+        consumer = newConsumer;
+    }
+
+    void pay(String newConsumer) {
+        paid = true;
+        consumer = newConsumer == null ? consumer : newConsumer;
+    }
+
+    boolean isPaid() {
+        return paid;
+    }
+}

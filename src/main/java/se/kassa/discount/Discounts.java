@@ -1,0 +1,138 @@
+package se.kassa.discount;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import se.kassa.platform.security.Secrets;
+
+/** All discount codes and their uses. Who writes of a use holds its order's lock. */
+@ApplicationScoped
+@Transactional
+public class Discounts {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /** By code. */
+    public List<Discount> all() {
+        return entityManager
+                .createQuery("select d from Discount d order by d.code", Discount.class)
+                .getResultList();
+    }
+
+    /** The discount with the code, however it is written. */
+    public Optional<Discount> find(String code) {
+        return Optional.ofNullable(entityManager.find(Discount.class, Discount.canonical(code)));
+    }
+
+    /** Adds a code, or keeps the changes of one that is there. */
+    public void save(Discount discount) {
+        entityManager.merge(discount);
+    }
+
+    /** How many orders use the code, those that are not paid yet among them. */
+    public long uses(String code) {
+        return usesOfOthers(code, null, -1);
+    }
+
+    /**
+     * What a code takes off now.
+     *
+     * @param deliveryPrice minor units, VAT included
+     * @param email of who buys; null where it is not known
+     * @param orderId the order that may have claimed its use before; null where there is none
+     */
+    public Reduction reduction(String code, List<Item> items, long deliveryPrice, String email, Long orderId) {
+        Optional<Discount> discount = find(code);
+        if (discount.isEmpty()) {
+            return Reduction.refused(items.size(), Refusal.UNKNOWN);
+        }
+        Reduction reduction = discount.get().on(items, deliveryPrice, OffsetDateTime.now(clock));
+        Optional<Refusal> usedUp = reduction.refusal().isPresent()
+                ? Optional.empty()
+                : limit(discount.get(), consumer(email), orderId == null ? -1 : orderId);
+        return usedUp.map(why -> Reduction.refused(items.size(), why)).orElse(reduction);
+    }
+
+    /**
+     * Claims a use for an order, so that nobody else has it, or gives the order's use back where the code is null.
+     *
+     * @return whether the order has what it asked for; false where others were faster
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean claim(long orderId, String code, String email) {
+        if (code == null) {
+            release(orderId);
+            return true;
+        }
+        Discount discount =
+                entityManager.find(Discount.class, Discount.canonical(code), LockModeType.PESSIMISTIC_WRITE);
+        if (discount == null || limit(discount, consumer(email), orderId).isPresent()) {
+            return false;
+        }
+        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
+        if (use == null) {
+            use = new DiscountUse(orderId);
+            entityManager.persist(use);
+        }
+        use.claim(discount.getCode(), consumer(email));
+        return true;
+    }
+
+    /** The order is paid: its use, if it has one, counts for good. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void paid(long orderId, String email) {
+        Optional.ofNullable(entityManager.find(DiscountUse.class, orderId)).ifPresent(use -> use.pay(consumer(email)));
+    }
+
+    /** The order won't be paid: others may have its use. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void release(long orderId) {
+        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
+        if (use != null && !use.isPaid()) {
+            entityManager.remove(use);
+        }
+    }
+
+    private Optional<Refusal> limit(Discount discount, String consumer, long orderId) {
+        Discount.Terms terms = discount.getTerms();
+        if (terms.mostUses() != null && usesOfOthers(discount.getCode(), null, orderId) >= terms.mostUses()) {
+            return Optional.of(Refusal.USED_UP);
+        }
+        if (terms.mostPerConsumer() == null) {
+            return Optional.empty();
+        }
+        if (consumer == null) {
+            return Optional.of(Refusal.EMAIL_NEEDED);
+        }
+        return usesOfOthers(discount.getCode(), consumer, orderId) >= terms.mostPerConsumer()
+                ? Optional.of(Refusal.USED_BEFORE)
+                : Optional.empty();
+    }
+
+    private long usesOfOthers(String code, String consumer, long orderId) {
+        String all = "select count(u) from DiscountUse u where u.code = :code and u.orderId <> :order";
+        TypedQuery<Long> query = consumer == null
+                ? entityManager.createQuery(all, Long.class)
+                : entityManager
+                        .createQuery(all + " and u.consumer = :consumer", Long.class)
+                        .setParameter("consumer", consumer);
+        return query.setParameter("code", code).setParameter("order", orderId).getSingleResult();
+    }
+
+    private static String consumer(String email) {
+        return email == null ? null : Secrets.digest(email.strip().toLowerCase(Locale.ROOT));
+    }
+}

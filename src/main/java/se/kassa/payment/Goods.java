@@ -1,0 +1,15 @@
+package se.kassa.payment;
+
+import java.util.List;
+import se.kassa.order.Order;
+
+/** What a payment does to the goods. Called in the transaction of the payment's news, under the order's lock. */
+public interface Goods {
+
+    /**
+     * The order is paid, and its lines are those that were paid.
+     *
+     * @return the numbers of the products of which there is not enough; none where everything can be shipped
+     */
+    List<String> sold(Order order);
+}

@@ -1,0 +1,103 @@
+package se.kassa.platform.i18n;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.texts} goes
+ * before the application's own, text by text; what a language lacks is said in the shop's own. Read once.
+ */
+public final class Texts extends AbstractMap<String, String> {
+
+    private static final Map<String, Texts> ALL = new ConcurrentHashMap<>();
+
+    private final Map<String, String> texts;
+    private final Locale language;
+
+    private Texts(String bundle, Locale language) {
+        this.language = language;
+        Properties found = new Properties();
+        load(found, bundle, Languages.DEFAULT);
+        load(found, bundle, language);
+        texts = found.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, found::getProperty));
+    }
+
+    /** What shoppers read. */
+    public static Texts shop(Locale language) {
+        return of("shop", language);
+    }
+
+    /** What people at the order desk read. */
+    public static Texts desk(Locale language) {
+        return of("desk", language);
+    }
+
+    private static Texts of(String bundle, Locale language) {
+        Locale known = Languages.find(language.toLanguageTag()).orElse(Languages.DEFAULT);
+        return ALL.computeIfAbsent(bundle + "_" + known.getLanguage(), key -> new Texts(bundle, known));
+    }
+
+    private static void load(Properties texts, String bundle, Locale language) {
+        String name = bundle + "_" + language.getLanguage() + ".properties";
+        try (InputStream own = Texts.class.getResourceAsStream("/messages/" + name)) {
+            if (own != null) {
+                texts.load(new InputStreamReader(own, StandardCharsets.UTF_8));
+            }
+            Path changed = folder().resolve(name);
+            if (Files.isRegularFile(changed)) {
+                try (Reader reader = Files.newBufferedReader(changed)) {
+                    texts.load(reader);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The texts of " + name + " can't be read", e);
+        }
+    }
+
+    /** The folder with the operator's own texts; one that is not there where none is set. */
+    static Path folder() {
+        return configured("kassa.texts").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
+    }
+
+    /** Outside a server there is no configuration, nor an operator with texts. */
+    private static Optional<String> configured(String name) {
+        try {
+            return ConfigProvider.getConfig(Texts.class.getClassLoader()).getOptionalValue(name, String.class);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text with the key; the key between question marks where there is none. */
+    @Override
+    public String get(Object key) {
+        return texts.getOrDefault(key, "???" + key + "???");
+    }
+
+    /** The text with its places filled, numbers written as the language writes them. */
+    public String format(String key, Object... values) {
+        return new MessageFormat(get(key), language).format(values);
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+        return new HashMap<>(texts).entrySet();
+    }
+}

@@ -1,0 +1,156 @@
+package se.kassa.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All stock levels. What is written of an order follows the lines that the database has of it, in a few statements however
+ * many lines there are; who calls holds the order's lock. The levels are locked in the order of the product numbers, and
+ * looked at after that, so that two orders never get the same piece.
+ */
+@ApplicationScoped
+@Transactional
+public class Stock {
+
+    private static final String ITS_PRODUCTS =
+            "(select l.part_number from order_line l where l.order_id = ?1 and l.kind = 'PRODUCT')";
+    private static final String ITS_PIECES = "(select sum(l.quantity) from order_line l"
+            + " where l.order_id = ?1 and l.kind = 'PRODUCT' and l.part_number = s.sku)";
+    private static final String OF_OTHERS = "coalesce((select sum(r.quantity) from stock_reservation r"
+            + " where r.sku = s.sku and r.order_id <> ?1), 0)";
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    /**
+     * How many pieces can be bought, by product number; products without a level are not among them.
+     *
+     * @param orderId the order whose own reservations count as free; null for none
+     */
+    public Map<String, Integer> available(Collection<String> skus, Long orderId) {
+        Map<String, Integer> available = new HashMap<>();
+        if (skus.isEmpty()) {
+            return available;
+        }
+        entityManager
+                .createQuery("select l from StockLevel l where l.sku in :skus", StockLevel.class)
+                .setParameter("skus", skus)
+                .getResultList()
+                .forEach(level -> available.put(level.getSku(), level.getQuantity()));
+        entityManager
+                .createQuery(
+                        "select r.sku, sum(r.quantity) from StockReservation r"
+                                + " where r.sku in :skus and r.orderId <> :order group by r.sku",
+                        Object[].class)
+                .setParameter("skus", skus)
+                .setParameter("order", orderId == null ? -1L : orderId)
+                .getResultList()
+                .forEach(row -> available.computeIfPresent(
+                        (String) row[0], (sku, level) -> Math.max(0, level - ((Number) row[1]).intValue())));
+        return available;
+    }
+
+    /** The pieces that nobody has paid yet; empty for a product without a level. */
+    public Optional<Integer> level(String sku) {
+        return Optional.ofNullable(entityManager.find(StockLevel.class, sku)).map(StockLevel::getQuantity);
+    }
+
+    /** The levels of all products that have one, by product number. */
+    public Map<String, Integer> levels() {
+        Map<String, Integer> levels = new HashMap<>();
+        entityManager
+                .createQuery("select l from StockLevel l", StockLevel.class)
+                .getResultList()
+                .forEach(level -> levels.put(level.getSku(), level.getQuantity()));
+        return levels;
+    }
+
+    /**
+     * Sets how many pieces there are.
+     *
+     * @param quantity zero or more; null to stop counting, which gives up the reservations of the product
+     */
+    public void set(String sku, Integer quantity) {
+        if (quantity == null) {
+            update("delete from stock_reservation where sku = ?1", sku);
+            update("delete from stock_level where sku = ?1", sku);
+        } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
+            entityManager.persist(new StockLevel(sku, quantity));
+        }
+    }
+
+    /**
+     * Holds back what the order has on its lines now, and nothing else.
+     *
+     * @return the numbers of the products of which there is not enough; where there are some, roll back
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> reserve(long orderId) {
+        List<String> missing = missing(orderId);
+        update("delete from stock_reservation where order_id = ?1", orderId);
+        update(
+                "insert into stock_reservation (order_id, sku, quantity) select l.order_id, s.sku, sum(l.quantity)"
+                        + " from order_line l join stock_level s on s.sku = l.part_number"
+                        + " where l.order_id = ?1 and l.kind = 'PRODUCT' group by l.order_id, s.sku",
+                orderId);
+        return missing;
+    }
+
+    /**
+     * The order is paid: its pieces are gone. Where there are too few, what is there goes.
+     *
+     * @return the numbers of the products of which there was not enough
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> sell(long orderId) {
+        List<String> missing = missing(orderId);
+        update(
+                "update stock_level s set quantity = greatest(s.quantity - " + ITS_PIECES + ", 0) where s.sku in "
+                        + ITS_PRODUCTS,
+                orderId);
+        release(orderId);
+        return missing;
+    }
+
+    /** Gives back what the order holds, if it holds anything. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void release(long orderId) {
+        update("delete from stock_reservation where order_id = ?1", orderId);
+    }
+
+    /** Puts pieces back that were sold. Nothing happens for a product without a level. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putBack(String sku, int quantity) {
+        update("update stock_level set quantity = quantity + ?2 where sku = ?1", sku, quantity);
+    }
+
+    /** Locks the levels of the order's products, and looks at them only then. */
+    private List<String> missing(long orderId) {
+        entityManager.flush();
+        skus("select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " order by s.sku for update", orderId);
+        return skus(
+                "select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " and s.quantity - " + OF_OTHERS
+                        + " < " + ITS_PIECES,
+                orderId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> skus(String sql, long orderId) {
+        return entityManager.createNativeQuery(sql).setParameter(1, orderId).getResultList();
+    }
+
+    private int update(String sql, Object... parameters) {
+        var query = entityManager.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.executeUpdate();
+    }
+}

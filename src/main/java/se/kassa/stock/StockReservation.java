@@ -1,0 +1,50 @@
+package se.kassa.stock;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** Pieces of a product that an order which can be paid holds back from others. */
+@Entity
+@Table(name = "stock_reservation")
+@IdClass(StockReservation.Key.class)
+class StockReservation {
+
+    /** One order and one product. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private long orderId;
+        private String sku;
+
+        public Key() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && orderId == that.orderId && Objects.equals(sku, that.sku);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(orderId, sku);
+        }
+    }
+
+    @Id
+    @Column(name = "order_id")
+    private long orderId;
+
+    @Id
+    @Column(name = "sku")
+    private String sku;
+
+    @Column(name = "quantity")
+    private int quantity;
+
+    protected StockReservation() {}
+}

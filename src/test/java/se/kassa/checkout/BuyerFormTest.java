@@ -1,0 +1,130 @@
+package se.kassa.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.checkout.BuyerForm.Mistake;
+import se.kassa.order.Consumer;
+import se.kassa.order.PurchaseType;
+
+class BuyerFormTest {
+
+    private final BuyerForm form = BuyerForm.of(PurchaseType.B2C, null, "SE");
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private Consumer told(String... countries) {
+        return form.toConsumer(countries.length == 0 ? List.of("SE") : List.of(countries), mistakes);
+    }
+
+    @Test
+    void nothingIsNeeded() {
+        assertThat(told()).isNull();
+        assertThat(mistakes).isEmpty();
+    }
+
+    @Test
+    void spacesAroundAreNothing() {
+        form.setFirstName("  Anna Maria \t");
+        form.setLastName("   ");
+        assertThat(told().getName()).isEqualTo("Anna Maria");
+        assertThat(told().getLastName()).isNull();
+    }
+
+    @Test
+    void oneNameIsEnoughAndThreeAreKept() {
+        form.setLastName("Madonna");
+        assertThat(told().getName()).isEqualTo("Madonna");
+        form.setFirstName("Anna Maria");
+        form.setLastName("Åkesson von Öst");
+        assertThat(told().getName()).isEqualTo("Anna Maria Åkesson von Öst");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "070-174 06 05, +46701740605",
+        "+46 70 174 06 05, +46701740605",
+        "0046701740605, +46701740605",
+        "'  (070) 1740605 ', +46701740605",
+        "+47 406 12 345, +4740612345",
+        "08-123 456 78, +46812345678"
+    })
+    void phoneNumbersAreReadAsPeopleWriteThem(String written, String kept) {
+        form.setPhone(written);
+        assertThat(told().getPhone()).isEqualTo(kept);
+        assertThat(mistakes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"070", "+46 70 174 06 05 99 99", "ring mig", "112"})
+    void aPhoneNumberThatCanNotBeIsAMistake(String written) {
+        form.setPhone(written);
+        told();
+        assertThat(mistakes).containsExactly(Mistake.PHONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SE, 75320, 753 20",
+        "SE, ' 753  20 ', 753 20",
+        "SE, SE-753 20, 753 20",
+        "NO, 0154, 0154",
+        "GB, sw1a 1aa, SW1A 1AA"
+    })
+    void postcodesAreWrittenAsTheirCountryDoes(String country, String written, String kept) {
+        form.setCountry(country);
+        form.setZip(written);
+        assertThat(told("SE", "NO", "GB").getAddress().zip()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0154", "7532", "753 201", "Uppsala"})
+    void aPostcodeThatIsNotSwedishIsAMistakeInSweden(String written) {
+        form.setZip(written);
+        told();
+        assertThat(mistakes).containsExactly(Mistake.ZIP);
+    }
+
+    @Test
+    void aCountryThatTheShopDoesNotDeliverToIsRefused() {
+        form.setCountry("OTHER");
+        told();
+        assertThat(mistakes).containsExactly(Mistake.COUNTRY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a@b.se, true", "anna.åkesson+te@exempel.se, true", "a@b, false", "a b@c.se, false", "@b.se, false"})
+    void anEmailAddressHasAPlaceAndADomain(String written, boolean right) {
+        form.setEmail(written);
+        told();
+        assertThat(mistakes.isEmpty()).isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5560160680, 556016-0680",
+        "556016-0680, 556016-0680",
+        "SE556016-0680, 556016-0680",
+        "16 556016 0680, 556016-0680"
+    })
+    void aCompanyNumberIsKeptForACompany(String written, String kept) {
+        form.setType(PurchaseType.B2B);
+        form.setCompanyNumber(written);
+        assertThat(told().getCompanyNumber()).isEqualTo(kept);
+        form.setType(PurchaseType.B2C);
+        assertThat(told()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"556016-0681", "900101-2388", "556016", "abc"})
+    void aPersonsNumberIsNoCompanyNumberNorIsOneThatDoesNotCheck(String written) {
+        form.setType(PurchaseType.B2B);
+        form.setCompanyNumber(written);
+        told();
+        assertThat(mistakes).containsExactly(Mistake.COMPANY_NUMBER);
+    }
+}

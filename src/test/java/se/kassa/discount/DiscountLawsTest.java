@@ -1,0 +1,125 @@
+package se.kassa.discount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.discount.Discount.Kind;
+import se.kassa.discount.Discount.Terms;
+
+/** The laws of discounts, whatever is in the basket. */
+class DiscountLawsTest {
+
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T12:00:00+01:00");
+
+    @Provide
+    Arbitrary<List<Item>> items() {
+        return Combinators.combine(
+                        Arbitraries.of("tea", "books"), Arbitraries.longs().between(0, 9_999_999_999L))
+                .as(Item::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    private static Discount of(Kind kind, long worth, Terms terms) {
+        Discount discount = new Discount("sommar");
+        discount.change(true, kind, worth, terms);
+        return discount;
+    }
+
+    @Property
+    void lawOfWhole_theDiscountsOfTheRowsSumToTheDiscountAndNoRowGoesBelowZero(
+            @ForAll("items") List<Item> items, @ForAll @LongRange(min = 1, max = 99_999_999_999L) long worth) {
+        Reduction reduction = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
+        long sum = items.stream().mapToLong(Item::amount).sum();
+        assertThat(reduction.total()).isEqualTo(Math.min(worth, sum));
+        for (int i = 0; i < items.size(); i++) {
+            assertThat(reduction.goods()[i]).isBetween(0L, items.get(i).amount());
+        }
+    }
+
+    @Property
+    void lawOfShare_aPercentageIsRoundedOnceForAllRows(
+            @ForAll("items") List<Item> items, @ForAll @LongRange(min = 1, max = 10_000) long basisPoints) {
+        long sum = items.stream().mapToLong(Item::amount).sum();
+        long off = of(Kind.PERCENT, basisPoints, Terms.ALWAYS).on(items, 0, NOW).total();
+        assertThat(Math.abs(off * 10_000 - sum * basisPoints)).isLessThanOrEqualTo(5_000);
+    }
+
+    @Property
+    void lawOfCategory_otherGoodsGetNothing(@ForAll("items") List<Item> items) {
+        Terms terms = new Terms(null, null, 0, null, null, "tea");
+        Reduction reduction = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
+        LongStream.range(0, items.size())
+                .filter(i -> !items.get((int) i).category().equals("tea"))
+                .forEach(i -> assertThat(reduction.goods()[(int) i]).isZero());
+        assertThat(reduction.delivery()).isZero();
+    }
+
+    @Test
+    void freeDeliveryTakesTheDeliveryOffAndNothingElse() {
+        Reduction reduction = of(Kind.FREE_DELIVERY, 0, Terms.ALWAYS).on(List.of(new Item("tea", 8900)), 4900, NOW);
+        assertThat(reduction.goods()).containsExactly(0);
+        assertThat(reduction.delivery()).isEqualTo(4900);
+    }
+
+    @Test
+    void fiveKronorOffThreeRowsGiveTheOreToTheLargestRemainders() {
+        List<Item> items = List.of(new Item("tea", 333), new Item("books", 333), new Item("tea", 334));
+        assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).goods()).containsExactly(167, 166, 167);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-25T00:00:00+01:00, , 0, NOT_YET",
+        ", 2026-11-24T12:00:00+01:00, 0, OVER",
+        "2026-11-24T12:00:00+01:00, 2026-11-24T12:00:01+01:00, 0, ",
+        ", , 10001, TOO_LITTLE",
+        ", , 10000, "
+    })
+    void aCodeIsGivenWithinItsTimeAndAboveItsMinimum(
+            OffsetDateTime from, OffsetDateTime until, long minimum, Refusal refusal) {
+        Terms terms = new Terms(from, until, minimum, null, null, null);
+        Reduction reduction = of(Kind.AMOUNT, 100, terms).on(List.of(new Item("tea", 10000)), 0, NOW);
+        assertThat(reduction.refusal().orElse(null)).isEqualTo(refusal);
+        assertThat(reduction.total()).isEqualTo(refusal == null ? 100 : 0);
+    }
+
+    @Test
+    void aCodeForOtherGoodsSaysSo() {
+        Terms terms = new Terms(null, null, 0, null, null, "books");
+        assertThat(of(Kind.AMOUNT, 100, terms)
+                        .on(List.of(new Item("tea", 10000)), 0, NOW)
+                        .refusal())
+                .contains(Refusal.NOTHING_FITS);
+        assertThat(of(Kind.AMOUNT, 100, Terms.ALWAYS)
+                        .on(List.of(new Item("tea", 0)), 0, NOW)
+                        .refusal())
+                .contains(Refusal.NOTHING_FITS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PERCENT, 0", "PERCENT, 10001", "AMOUNT, 0", "AMOUNT, -1", "FREE_DELIVERY, 1"})
+    void aWorthThatDoesNotFitItsKindIsRefused(Kind kind, long worth) {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(kind, worth, Terms.ALWAYS));
+    }
+
+    @Test
+    void codesAreComparedInCapitals() {
+        assertThat(new Discount(" sommar-24 ").getCode()).isEqualTo("SOMMAR-24");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Discount("a b"));
+    }
+}
