@@ -194,9 +194,14 @@ class EcsterClient {
             return request.header("Content-Type", MediaType.APPLICATION_JSON).build(method);
         }
         byte[] bytes = json.toJson(body).getBytes(StandardCharsets.UTF_8);
-        return fixLength(request, bytes.length).build(method, Entity.json(bytes));
+        return (movesMoney(body) ? fixLength(request, bytes.length) : request).build(method, Entity.json(bytes));
     }
 
+    private static boolean movesMoney(Object body) {
+        return body instanceof TransactionMessage || body instanceof RefundMessage;
+    }
+
+    /** Jersey grumbles in the log about the header, so that only calls have it that must not be made twice. */
     private Invocation.Builder fixLength(Invocation.Builder request, int length) {
         return client.getClass().getName().startsWith("org.glassfish.jersey.")
                 ? request.header(HttpHeaders.CONTENT_LENGTH, length)

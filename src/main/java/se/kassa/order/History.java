@@ -40,14 +40,32 @@ public class History {
         return event;
     }
 
+    /** Adds an entry that every page writes in its own language. */
+    public OrderEvent add(Order order, OrderEvent.Type type, String actor, Told told) {
+        OrderEvent event = new OrderEvent(order.getId(), type, actor, told, OffsetDateTime.now(clock));
+        entityManager.persist(event);
+        return event;
+    }
+
     /** Adds an entry, or counts a repeat where the order's newest entry tells exactly the same. */
     public void addOrRepeat(Order order, OrderEvent.Type type, String actor, String explanation) {
         newest(order)
                 .filter(event -> event.getType() == type
                         && event.getActor().equals(actor)
+                        && event.getTold().isEmpty()
                         && event.getExplanation().equals(explanation))
                 .ifPresentOrElse(
                         event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, explanation));
+    }
+
+    /** Adds an entry, or counts a repeat where the order's newest entry tells exactly the same. */
+    public void addOrRepeat(Order order, OrderEvent.Type type, String actor, Told told) {
+        newest(order)
+                .filter(event -> event.getType() == type
+                        && event.getActor().equals(actor)
+                        && event.getTold().filter(told::equals).isPresent())
+                .ifPresentOrElse(
+                        event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, told));
     }
 
     /** Everything that happened to the order, oldest first. */

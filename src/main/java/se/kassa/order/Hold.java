@@ -25,6 +25,9 @@ public class Hold implements Serializable {
     @Column(name = "hold_explanation")
     private String explanation;
 
+    @Column(name = "hold_payment")
+    private String payment;
+
     protected Hold() {}
 
     /**
@@ -52,6 +55,17 @@ public class Hold implements Serializable {
 
     public String getExplanation() {
         return explanation;
+    }
+
+    /** The payment that is held, by the provider's id; null where it was not told. */
+    public String getPayment() {
+        return payment;
+    }
+
+    /** Names the payment that is held, by the provider's id. */
+    public Hold of(String providerOrderId) {
+        payment = providerOrderId;
+        return this;
     }
 
     boolean sameAs(Hold other) {

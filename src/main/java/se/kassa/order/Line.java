@@ -33,7 +33,9 @@ public record Line(
     public enum Kind {
         PRODUCT,
         DELIVERY,
-        FEE
+        FEE,
+        /** An amount at one VAT rate that belongs to no single row: a part of a refund, for one. */
+        ADJUSTMENT
     }
 
     /** @throws IllegalArgumentException without a piece, or where the discount is negative or more than the row costs */

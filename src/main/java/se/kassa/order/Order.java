@@ -93,6 +93,17 @@ public class Order {
 
     @Column(name = "discount_code")
     private String discountCode;
+    @Column(name = "cancelled_at")
+    private OffsetDateTime cancelledAt;
+
+    @Column(name = "shipped_at")
+    private OffsetDateTime shippedAt;
+
+    @Column(name = "carrier")
+    private String carrier;
+
+    @Column(name = "tracking_number")
+    private String trackingNumber;
 
     @Embedded
     private Hold hold;
@@ -257,6 +268,53 @@ public class Order {
         return taken;
     }
 
+    /**
+     * The purchase is off. It stays known, so that a payment which comes all the same is recognised.
+     *
+     * @throws IllegalStateException if it was shipped
+     */
+    public void cancel(OffsetDateTime now) {
+        if (shippingState == ShippingState.SHIPPED) {
+            throw new IllegalStateException("Order " + number + " is shipped");
+        }
+        if (cancelledAt == null) {
+            cancelledAt = now;
+        }
+    }
+
+    /** A person accepts the held payment with these rows: they become the order's, and the purchase is on. */
+    public void accept(List<Line> paidLines, OffsetDateTime now) {
+        if (!isHeld()) {
+            throw new IllegalStateException("Order " + number + " is not held");
+        }
+        replaceLines(paidLines);
+        paidAt = paidAt == null ? now : paidAt;
+        cancelledAt = null;
+        release();
+    }
+
+    /** Nothing stands against the order any more. */
+    public void release() {
+        hold = null;
+    }
+
+    /**
+     * The goods have left.
+     *
+     * @param newCarrier may be null
+     * @param newTrackingNumber may be null
+     * @throws IllegalStateException if they may not leave
+     */
+    public void ship(String newCarrier, String newTrackingNumber, OffsetDateTime now) {
+        if (!isShippable()) {
+            throw new IllegalStateException("Order " + number + " can't be shipped");
+        }
+        shippingState = ShippingState.SHIPPED;
+        shippedAt = now;
+        carrier = newCarrier;
+        trackingNumber = newTrackingNumber;
+    }
+
     private void replaceLines(List<Line> newLines) {
         if (!newLines.equals(getLines())) {
             lines.clear();
@@ -331,6 +389,30 @@ public class Order {
         return paidAt;
     }
 
+    /** When the purchase was called off; null while it is on. */
+    public OffsetDateTime getCancelledAt() {
+        return cancelledAt;
+    }
+
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    /** When the goods left; null before. */
+    public OffsetDateTime getShippedAt() {
+        return shippedAt;
+    }
+
+    /** Who carries the goods; null where nobody said. */
+    public String getCarrier() {
+        return carrier;
+    }
+
+    /** The carrier's number of the parcel; null where nobody said. */
+    public String getTrackingNumber() {
+        return trackingNumber;
+    }
+
     public Optional<Hold> getHold() {
         return Optional.ofNullable(hold).filter(held -> held.getReason() != null);
     }
@@ -373,12 +455,16 @@ public class Order {
 
     /** Whether the shopper may still change the order and begin a payment of it. */
     public boolean isPayable() {
-        return paidAt == null && !isHeld() && paymentState.payable();
+        return paidAt == null && !isHeld() && !isCancelled() && paymentState.payable();
     }
 
     /** Whether goods may leave now. */
     public boolean isShippable() {
-        return paidAt != null && !isHeld() && paymentState.shippable() && shippingState == ShippingState.NOT_SHIPPED;
+        return paidAt != null
+                && !isHeld()
+                && !isCancelled()
+                && paymentState.shippable()
+                && shippingState == ShippingState.NOT_SHIPPED;
     }
 
     /** What the receipt tells the shopper; a held payment is waited for. */

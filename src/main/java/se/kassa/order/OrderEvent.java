@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * One thing that happened to an order: when, by whom, what. Entries are only added; the one exception is an entry that
@@ -43,7 +44,13 @@ public class OrderEvent {
         /** A person lets a message be that did not get out. */
         LET_BE,
         /** What the order holds back from others, or gives back. */
-        STOCK
+        STOCK,
+        CAPTURE,
+        REFUND,
+        CANCEL,
+        SHIPPED,
+        RELEASED,
+        NOTE
     }
 
     @Id
@@ -66,6 +73,12 @@ public class OrderEvent {
 
     @Column(name = "explanation", updatable = false)
     private String explanation;
+
+    @Column(name = "text_key", updatable = false)
+    private String textKey;
+
+    @Column(name = "text_parameters", updatable = false)
+    private String textParameters;
 
     @Column(name = "provider_status", updatable = false)
     private String providerStatus;
@@ -92,6 +105,12 @@ public class OrderEvent {
         this.explanation = explanation;
         this.at = at;
         this.lastAt = at;
+    }
+
+    OrderEvent(long orderId, Type type, String actor, Told told, OffsetDateTime at) {
+        this(orderId, type, actor, "", at);
+        this.textKey = told.key();
+        this.textParameters = told.parametersAsText();
     }
 
     /** What the payment provider said, as it came, without personal identity numbers. */
@@ -125,6 +144,12 @@ public class OrderEvent {
         return type;
     }
 
+    /** What it says, in no language yet; empty where the {@linkplain #getExplanation explanation} says it. */
+    public Optional<Told> getTold() {
+        return Optional.ofNullable(textKey).map(key -> Told.read(key, textParameters));
+    }
+
+    /** What it says in the words of whoever said it, for one the payment provider; empty where {@link #getTold} is not. */
     public String getExplanation() {
         return explanation;
     }

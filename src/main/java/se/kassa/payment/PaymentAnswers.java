@@ -1,6 +1,7 @@
 package se.kassa.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -48,6 +49,9 @@ public class PaymentAnswers {
     private PaymentApplication application;
 
     @Inject
+    private Event<PaymentSeen> seen;
+
+    @Inject
     private History history;
 
     @Inject
@@ -80,10 +84,11 @@ public class PaymentAnswers {
         askAgain(attempt, actor);
         if (news) {
             application.apply(order, attempt, payment, actor);
-            return Outcome.CHANGED;
+        } else {
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
         }
-        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
-        return Outcome.UNCHANGED;
+        seen.fire(new PaymentSeen(order, attempt, payment, actor));
+        return news ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     /** The provider knows no payment of this attempt; long after its cart expired it is given up. */

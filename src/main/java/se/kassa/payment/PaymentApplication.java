@@ -62,7 +62,7 @@ public class PaymentApplication {
                                     + ", refunded " + payment.refundedAmount()));
         } else if (attempt.isSecured()) {
             applyToPaid(order, payment, actor);
-        } else if (!payment.state().secured()) {
+        } else if (!payment.holdsMoney()) {
             applyToOpen(order, payment, actor);
         } else if (order.getPaidAt() != null) {
             applySecond(order, payment, actor);
@@ -77,7 +77,7 @@ public class PaymentApplication {
      * @return whether that is news
      */
     boolean applySecond(Order order, ProviderPayment payment, String actor) {
-        if (!payment.state().secured()) {
+        if (!payment.holdsMoney()) {
             history.addOrRepeat(
                     order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
             return false;
@@ -141,7 +141,7 @@ public class PaymentApplication {
     }
 
     private void applyToOpen(Order order, ProviderPayment payment, String actor) {
-        if (order.getPaidAt() != null || order.isHeld()) {
+        if (order.getPaidAt() != null || order.isHeld() || payment.state().secured()) {
             history.addOrRepeat(
                     order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
         } else {
@@ -198,7 +198,7 @@ public class PaymentApplication {
     }
 
     private boolean hold(Order order, ProviderPayment payment, String actor, Hold hold) {
-        if (!order.hold(hold)) {
+        if (!order.hold(hold.of(payment.id()))) {
             return false;
         }
         history.add(order, OrderEvent.Type.HELD, actor, hold.getReason() + ": " + hold.getExplanation())

@@ -61,6 +61,7 @@ public final class Servers {
                 .with("kassa.db.user", database.user())
                 .with("kassa.db.password", database.password())
                 .with("ecster.circuit.pause", "PT1S")
+                .with("kassa.look-again-after", "PT3S")
                 .with("kassa.desk.password", DESK_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/ecster")

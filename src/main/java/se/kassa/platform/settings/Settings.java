@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param deskPassword the first password of the account {@code admin}; empty only in the demo, which makes one up
  * @param operationsToken the bearer token of health and metrics; both stay hidden without it
  * @param countries where the shop delivers to, ISO 3166-1 alpha-2, the own country first
+ * @param lookAgainAfter before each of the two looks at a capture, refund or cancellation that was not answered
  */
 public record Settings(
         URI publicUrl,
@@ -26,7 +28,8 @@ public record Settings(
         String orderNumberPrefix,
         Optional<String> deskPassword,
         Optional<String> operationsToken,
-        List<String> countries) {
+        List<String> countries,
+        Duration lookAgainAfter) {
 
     /** How the shop treats money: for real, or as a rehearsal. */
     public enum Mode {
@@ -50,7 +53,8 @@ public record Settings(
                 prefix(reader),
                 deskPassword,
                 reader.optional("kassa.operations-token"),
-                countries(reader));
+                countries(reader),
+                reader.duration("kassa.look-again-after", Duration.ofMinutes(1)));
     }
 
     /** The mode, on its own for those who check other settings against it. */

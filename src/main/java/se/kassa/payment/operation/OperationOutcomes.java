@@ -1,0 +1,200 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import se.kassa.order.History;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ShippingState;
+import se.kassa.order.Told;
+import se.kassa.payment.Actors;
+import se.kassa.payment.Alarms;
+import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+
+/** Commits what became of an operation; each under the order's lock. What ended stays as it ended. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class OperationOutcomes {
+
+    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(20);
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentOperations operations;
+
+    @Inject
+    private OperationSettings settings;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Clock clock;
+
+    void succeeded(long id, String transaction) {
+        PaymentOperation operation = locked(id);
+        succeed(orders.lock(operation.getOrderId()), operation, transaction, null);
+    }
+
+    /** In the transaction of an answer of the provider that has it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void turnedUp(Order order, PaymentOperation operation, String transaction) {
+        boolean late = !operation.isOpen() && !operation.counts();
+        if (late && operation.getCaptureId() != null) {
+            operations.get(operation.getCaptureId()).refunding(operation.getAmount());
+        }
+        if (succeed(order, operation, transaction, operation.getEnding()) && late) {
+            alarms.raise(order, "operation turned up", "It happened after all: " + operation.getReference());
+        }
+        operation.confirm(OffsetDateTime.now(clock));
+    }
+
+    private boolean succeed(Order order, PaymentOperation operation, String transaction, Ending how) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        if (!operation.succeed(transaction, how, now, now.plus(CONFIRM_WITHIN))) {
+            return false;
+        }
+        tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
+        if (operation.isVoiding()) {
+            order.release();
+        }
+        boolean nothingSold = operation.isVoiding()
+                ? order.getPaidAt() == null
+                : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;
+        if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
+            order.cancel(now);
+        }
+        return true;
+    }
+
+    void ongoing(long id) {
+        PaymentOperation operation = locked(id);
+        if (operation.goOn(OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
+            Order order = orders.lock(operation.getOrderId());
+            tell(order, operation, operation.getActor(), "told.ongoing." + word(operation.getKind()));
+        }
+    }
+
+    void failed(long id, Ending why, String explanation) {
+        PaymentOperation operation = locked(id);
+        if (operation.fail(why, explanation, OffsetDateTime.now(clock))) {
+            giveBack(operation);
+            Order order = orders.lock(operation.getOrderId());
+            tell(order, operation, operation.getActor(), "told.failed." + word(operation.getKind()), ending(why));
+        }
+    }
+
+    /** It was accepted and failed afterwards, when nobody waited for it. */
+    void failedLater(long id) {
+        PaymentOperation operation = locked(id);
+        if (operation.fail(Ending.FAILED_LATER, null, OffsetDateTime.now(clock))) {
+            giveBack(operation);
+            Order order = orders.lock(operation.getOrderId());
+            tell(
+                    order,
+                    operation,
+                    Actors.PROVIDER,
+                    "told.failed." + word(operation.getKind()),
+                    ending(Ending.FAILED_LATER));
+            alarms.raise(order, "refund failed", "A refund failed: " + operation.getReference());
+        }
+    }
+
+    void unknown(long id, Ending why, String explanation) {
+        PaymentOperation operation = locked(id);
+        if (operation.lose(why, explanation, OffsetDateTime.now(clock).plus(settings.lookAfter()))) {
+            Order order = orders.lock(operation.getOrderId());
+            tell(order, operation, operation.getActor(), "told.unknown." + word(operation.getKind()));
+        }
+    }
+
+    /** The provider said that the payment is not in a state for it, and was asked since what the state is. */
+    void wrongState(long id, String explanation) {
+        PaymentOperation operation = locked(id);
+        Order order = orders.lock(operation.getOrderId());
+        if (operation.getKind() == Kind.CANCEL && !order.getPaymentState().secured()) {
+            succeed(order, operation, null, Ending.CLOSED_BEFORE);
+            operation.confirm(OffsetDateTime.now(clock));
+        } else if (operation.getKind() == Kind.CAPTURE && order.getPaymentState() == PaymentState.CAPTURED) {
+            failed(id, Ending.DONE_ELSEWHERE, explanation);
+        } else {
+            failed(id, Ending.WRONG_STATE, explanation);
+        }
+    }
+
+    /** It was looked for in vain, twice. */
+    void putToPerson(long id) {
+        PaymentOperation operation = locked(id);
+        if (operation.isOpen() && !operation.isForPerson()) {
+            operation.putToPerson();
+            Order order = orders.lock(operation.getOrderId());
+            tell(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
+            alarms.raise(order, "operation unknown", "Nobody knows whether it happened: " + operation.getReference());
+        }
+    }
+
+    void lookAgain(long id, Duration after) {
+        PaymentOperation operation = locked(id);
+        operation.lookAgain(OffsetDateTime.now(clock).plus(after));
+    }
+
+    /** It succeeded, and the provider does not show it yet; with null it is not looked for any more. */
+    void confirmLater(long id, Duration after) {
+        PaymentOperation operation = locked(id);
+        operation.lookAgain(after == null ? null : OffsetDateTime.now(clock).plus(after));
+    }
+
+    /** Nothing was learnt; it is tried again. */
+    void postpone(long id, Duration after) {
+        locked(id).due(OffsetDateTime.now(clock).plus(after));
+    }
+
+    /** A person looked, and it did not happen. */
+    void notDone(long id, String actor) {
+        PaymentOperation operation = locked(id);
+        if (operation.isForPerson() && operation.fail(Ending.NOT_DONE, null, OffsetDateTime.now(clock))) {
+            giveBack(operation);
+            Order order = orders.lock(operation.getOrderId());
+            tell(order, operation, actor, "told.failed." + word(operation.getKind()), ending(Ending.NOT_DONE));
+        }
+    }
+
+    private void giveBack(PaymentOperation operation) {
+        if (operation.getCaptureId() != null) {
+            operations.get(operation.getCaptureId()).refunding(-operation.getAmount());
+        }
+    }
+
+    private void tell(Order order, PaymentOperation operation, String actor, String key, String... more) {
+        Object[] parameters = new Object[1 + more.length];
+        parameters[0] = operation.getAmount();
+        System.arraycopy(more, 0, parameters, 1, more.length);
+        history.add(order, OperationIntents.eventType(operation.getKind()), actor, Told.of(key, parameters));
+    }
+
+    private static String ending(Ending why) {
+        return Told.text("ending." + why);
+    }
+
+    private static String word(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The order first, as everybody locks it. */
+    private PaymentOperation locked(long id) {
+        orders.lock(operations.find(id).orElseThrow().getOrderId());
+        return operations.refreshed(id);
+    }
+}

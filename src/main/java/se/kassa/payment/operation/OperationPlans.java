@@ -1,0 +1,181 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.function.Supplier;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.operation.OperationRefused.Reason;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.PaymentOperation.State;
+
+/** Works out what is possible with an order's money, and what a request comes to. Changes nothing. */
+@ApplicationScoped
+@Transactional
+public class OperationPlans {
+
+    @Inject
+    private PaymentOperations operations;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentProvider provider;
+
+    /** What is left to capture. */
+    public Remainder capturable(Order order) {
+        return Remainder.ofOrder(order.getLines(), rows(operations.of(order.getId()), Kind.CAPTURE, null));
+    }
+
+    /** The captures that succeeded, oldest first. */
+    public List<PaymentOperation> captures(Order order) {
+        return operations.of(order.getId()).stream()
+                .filter(operation -> operation.getKind() == Kind.CAPTURE && operation.getState() == State.SUCCEEDED)
+                .toList();
+    }
+
+    /** What is left to refund of a capture. */
+    public Remainder refundable(PaymentOperation capture) {
+        List<PaymentOperation> all = operations.of(capture.getOrderId());
+        return Remainder.ofCapture(
+                capture.getRows(), rows(all, Kind.REFUND, capture.getId()), rows(all, Kind.REFUND, null));
+    }
+
+    private static List<MoneyRow> rows(List<PaymentOperation> all, Kind kind, Long captureId) {
+        return all.stream()
+                .filter(PaymentOperation::counts)
+                .filter(operation -> operation.getKind() == kind && !operation.isVoiding())
+                .filter(operation -> captureId == null || captureId.equals(operation.getCaptureId()))
+                .flatMap(operation -> operation.getRows().stream())
+                .toList();
+    }
+
+    /**
+     * What a request comes to.
+     *
+     * @throws OperationRefused if it is not possible
+     */
+    public OperationPlan plan(Order order, OperationRequest request) {
+        if (order.isHeld()) {
+            throw new OperationRefused(Reason.HELD);
+        }
+        return switch (request.kind()) {
+            case CAPTURE -> capture(order, request);
+            case REFUND -> refund(order, request);
+            case CANCEL -> cancel(order);
+        };
+    }
+
+    private OperationPlan capture(Order order, OperationRequest request) {
+        requireReserved(order, Reason.NOT_CAPTURABLE);
+        Remainder left = capturable(order);
+        List<MoneyRow> rows = orNotLeft(() -> left.rows(request.choice(), adjustment(order, "line.captured")));
+        boolean last = request.last() || sum(rows) == left.amount();
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                secured(order, Reason.NOT_CAPTURABLE).getId(),
+                secured(order, Reason.NOT_CAPTURABLE).getProviderOrderId(),
+                Kind.CAPTURE,
+                null,
+                null,
+                order.getPaymentMethod(),
+                sum(rows),
+                rows,
+                last,
+                false);
+    }
+
+    private OperationPlan refund(Order order, OperationRequest request) {
+        PaymentOperation capture = captures(order).stream()
+                .filter(each -> each.getId().equals(request.captureId()))
+                .filter(each -> each.getProviderTransactionId() != null)
+                .findFirst()
+                .orElseThrow(() -> new OperationRefused(Reason.NOT_REFUNDABLE));
+        if (request.choice().amount() != null && request.reason() == null) {
+            throw new OperationRefused(Reason.NO_REASON);
+        }
+        List<MoneyRow> rows =
+                orNotLeft(() -> refundable(capture).rows(request.choice(), adjustment(order, "line.refunded")));
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                capture.getAttemptId(),
+                capture.getProviderOrderId(),
+                Kind.REFUND,
+                capture.getId(),
+                capture.getProviderTransactionId(),
+                order.getPaymentMethod(),
+                sum(rows),
+                rows,
+                false,
+                false);
+    }
+
+    private OperationPlan cancel(Order order) {
+        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+            throw new OperationRefused(Reason.CAPTURED_AT_ONCE);
+        }
+        if (order.getPaymentState() == PaymentState.CAPTURED) {
+            throw new OperationRefused(Reason.NOT_CANCELLABLE);
+        }
+        PaymentAttempt attempt = secured(order, Reason.NOT_CANCELLABLE);
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                attempt.getId(),
+                attempt.getProviderOrderId(),
+                Kind.CANCEL,
+                null,
+                null,
+                order.getPaymentMethod(),
+                order.getAmount() - order.getCapturedAmount(),
+                List.of(),
+                false,
+                false);
+    }
+
+    private void requireReserved(Order order, Reason otherwise) {
+        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+            throw new OperationRefused(Reason.CAPTURED_AT_ONCE);
+        }
+        if (order.isCancelled()
+                || (order.getPaymentState() != PaymentState.AUTHORIZED
+                        && order.getPaymentState() != PaymentState.PARTIALLY_CAPTURED)) {
+            throw new OperationRefused(otherwise);
+        }
+    }
+
+    /** The attempt that the order is paid by. */
+    private PaymentAttempt secured(Order order, Reason otherwise) {
+        return attempts.of(order.getId()).stream()
+                .filter(PaymentAttempt::isSecured)
+                .findFirst()
+                .orElseThrow(() -> new OperationRefused(otherwise));
+    }
+
+    private static List<MoneyRow> orNotLeft(Supplier<List<MoneyRow>> rows) {
+        try {
+            return rows.get();
+        } catch (IllegalArgumentException e) {
+            throw new OperationRefused(Reason.NOT_LEFT);
+        }
+    }
+
+    static long sum(List<MoneyRow> rows) {
+        return rows.stream().mapToLong(MoneyRow::amount).reduce(0, Math::addExact);
+    }
+
+    static String adjustment(Order order, String key) {
+        return ResourceBundle.getBundle("messages.shop", Locale.forLanguageTag(order.getLanguage()))
+                .getString(key);
+    }
+}

@@ -1,0 +1,48 @@
+package se.kassa.payment.operation;
+
+/**
+ * What somebody wants to be done.
+ *
+ * @param orderId the database's id
+ * @param choice what of the rest; everything for a cancellation
+ * @param captureId of a refund: the capture, by its database id; else null
+ * @param last of a capture: whether it ends the reservation, whatever is left
+ * @param expected the amount that was shown to who confirmed it, in minor units; null where nobody was shown one
+ * @param actor a login name
+ * @param reason may be null, but for a refund of a free amount and for voiding
+ * @param token the same for a repetition of the same request, which then does nothing more
+ */
+public record OperationRequest(
+        long orderId,
+        PaymentOperation.Kind kind,
+        Choice choice,
+        Long captureId,
+        boolean last,
+        Long expected,
+        String actor,
+        String reason,
+        String token) {
+
+    /** Captures everything that is left. */
+    public static OperationRequest captureAll(long orderId, String actor, String token) {
+        return capture(orderId, Choice.all(), true, null, actor, token);
+    }
+
+    public static OperationRequest capture(
+            long orderId, Choice choice, boolean last, Long expected, String actor, String token) {
+        return new OperationRequest(
+                orderId, PaymentOperation.Kind.CAPTURE, choice, null, last, expected, actor, null, token);
+    }
+
+    public static OperationRequest refund(
+            long orderId, long captureId, Choice choice, Long expected, String actor, String reason, String token) {
+        return new OperationRequest(
+                orderId, PaymentOperation.Kind.REFUND, choice, captureId, false, expected, actor, reason, token);
+    }
+
+    /** Cancels what is not captured. */
+    public static OperationRequest cancel(long orderId, Long expected, String actor, String reason, String token) {
+        return new OperationRequest(
+                orderId, PaymentOperation.Kind.CANCEL, Choice.all(), null, false, expected, actor, reason, token);
+    }
+}

@@ -1,0 +1,98 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** All captures, refunds and cancellations. */
+@ApplicationScoped
+@Transactional
+public class PaymentOperations {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(PaymentOperation operation) {
+        entityManager.persist(operation);
+        entityManager.flush();
+    }
+
+    /** Of an order, with their rows, oldest first. */
+    public List<PaymentOperation> of(long orderId) {
+        return entityManager
+                .createQuery(
+                        "select distinct p from PaymentOperation p left join fetch p.rows where p.orderId = :order"
+                                + " order by p.id",
+                        PaymentOperation.class)
+                .setParameter("order", orderId)
+                .getResultList();
+    }
+
+    /** With its rows; empty where there is none. */
+    public Optional<PaymentOperation> find(long id) {
+        return entityManager
+                .createQuery(
+                        "select distinct p from PaymentOperation p left join fetch p.rows where p.id = :id",
+                        PaymentOperation.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** As this transaction has it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    PaymentOperation get(long id) {
+        return entityManager.find(PaymentOperation.class, id);
+    }
+
+    /** As the database has it now, for those who hold the order's lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    PaymentOperation refreshed(long id) {
+        PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
+        entityManager.refresh(operation);
+        return operation;
+    }
+
+    /** Those of which a person must find out what became of them, oldest first. */
+    public List<PaymentOperation> forPersons(int atMost) {
+        return entityManager
+                .createQuery(
+                        "select p from PaymentOperation p where p.forPerson = true order by p.id",
+                        PaymentOperation.class)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    public long countForPersons() {
+        return entityManager
+                .createQuery("select count(p) from PaymentOperation p where p.forPerson = true", Long.class)
+                .getSingleResult();
+    }
+
+    /** The ids of those that are to be looked at, longest due first. */
+    List<Long> due(OffsetDateTime now, int atMost) {
+        return entityManager
+                .createQuery("select p.id from PaymentOperation p where p.dueAt <= :now order by p.dueAt", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** Whether this caller, and nobody else, looks at it now; others may from {@code until} on. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean claim(long id, OffsetDateTime now, OffsetDateTime until) {
+        return entityManager
+                        .createQuery(
+                                "update PaymentOperation p set p.dueAt = :until where p.id = :id and p.dueAt <= :now")
+                        .setParameter("until", until)
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+}
