@@ -231,7 +231,8 @@ public class Order {
             long refunded = news.refundedAmount() - refundedAmount;
             changes.add(OrderChange.one(OrderFact.Kind.REFUNDED, news.refundedAmount(), refunded, null));
         }
-        if (paidAt != null && news.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED) {
+        boolean cancelled = news.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
+        if (paidAt != null && cancelledAt == null && cancelled) {
             changes.add(OrderChange.once(OrderFact.Kind.CANCELLED, amount));
         }
     }
@@ -277,9 +278,10 @@ public class Order {
         if (shippingState == ShippingState.SHIPPED) {
             throw new IllegalStateException("Order " + number + " is shipped");
         }
-        if (cancelledAt == null) {
-            cancelledAt = now;
+        if (cancelledAt == null && paymentState != PaymentState.CANCELLED) {
+            changes.add(OrderChange.once(OrderFact.Kind.CANCELLED, amount));
         }
+        cancelledAt = cancelledAt == null ? now : cancelledAt;
     }
 
     /** A person accepts the held payment with these rows: they become the order's, and the purchase is on. */
@@ -288,7 +290,10 @@ public class Order {
             throw new IllegalStateException("Order " + number + " is not held");
         }
         replaceLines(paidLines);
-        paidAt = paidAt == null ? now : paidAt;
+        if (paidAt == null) {
+            paidAt = now;
+            changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
+        }
         cancelledAt = null;
         release();
     }
@@ -313,6 +318,7 @@ public class Order {
         shippedAt = now;
         carrier = newCarrier;
         trackingNumber = newTrackingNumber;
+        changes.add(OrderChange.once(OrderFact.Kind.SHIPPED, amount));
     }
 
     private void replaceLines(List<Line> newLines) {

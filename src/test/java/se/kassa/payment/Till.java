@@ -39,7 +39,8 @@ class Till {
                     "T",
                     Optional.empty(),
                     Optional.empty(),
-                    List.of("SE")),
+                    List.of("SE"),
+                    Duration.ofMinutes(1)),
             (Goods) order -> List.of());
 
     final PaymentSync sync = beans.get(PaymentSync.class);

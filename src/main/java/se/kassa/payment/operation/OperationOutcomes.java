@@ -66,7 +66,6 @@ public class OperationOutcomes {
         if (!operation.succeed(transaction, how, now, now.plus(CONFIRM_WITHIN))) {
             return false;
         }
-        tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
         if (operation.isVoiding()) {
             order.release();
         }
@@ -76,6 +75,7 @@ public class OperationOutcomes {
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
         }
+        tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
         return true;
     }
 
