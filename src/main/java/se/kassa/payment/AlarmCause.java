@@ -9,5 +9,11 @@ public enum AlarmCause {
     /** Notifications could not be worked off, however often it was tried. */
     NOTIFICATION_PARKED,
     /** The provider has a payment under a number of ours, and there is no such order here. */
-    PAYMENT_WITHOUT_ORDER
+    PAYMENT_WITHOUT_ORDER,
+    /** Nobody knows whether a capture, refund or cancellation happened: it was looked for in vain. */
+    OPERATION_UNKNOWN,
+    /** A capture, refund or cancellation that was thought to have failed has happened after all. */
+    OPERATION_TURNED_UP,
+    /** A refund was accepted, and did not come through. */
+    REFUND_FAILED
 }

@@ -14,6 +14,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
 import se.kassa.order.Told;
 import se.kassa.payment.Actors;
+import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
@@ -56,7 +57,11 @@ public class OperationOutcomes {
             operations.get(operation.getCaptureId()).refunding(operation.getAmount());
         }
         if (succeed(order, operation, transaction, operation.getEnding()) && late) {
-            alarms.raise(order, "operation turned up", "It happened after all: " + operation.getReference());
+            alarms.raise(
+                    order,
+                    AlarmCause.OPERATION_TURNED_UP,
+                    operation.getReference(),
+                    "It happened after all: " + operation.getReference());
         }
         operation.confirm(OffsetDateTime.now(clock));
     }
@@ -108,7 +113,11 @@ public class OperationOutcomes {
                     Actors.PROVIDER,
                     "told.failed." + word(operation.getKind()),
                     ending(Ending.FAILED_LATER));
-            alarms.raise(order, "refund failed", "A refund failed: " + operation.getReference());
+            alarms.raise(
+                    order,
+                    AlarmCause.REFUND_FAILED,
+                    operation.getReference(),
+                    "A refund failed: " + operation.getReference());
         }
     }
 
@@ -141,7 +150,11 @@ public class OperationOutcomes {
             operation.putToPerson();
             Order order = orders.lock(operation.getOrderId());
             tell(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
-            alarms.raise(order, "operation unknown", "Nobody knows whether it happened: " + operation.getReference());
+            alarms.raise(
+                    order,
+                    AlarmCause.OPERATION_UNKNOWN,
+                    operation.getReference(),
+                    "Nobody knows whether it happened: " + operation.getReference());
         }
     }
 
