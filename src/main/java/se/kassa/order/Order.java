@@ -93,6 +93,7 @@ public class Order {
 
     @Column(name = "discount_code")
     private String discountCode;
+
     @Column(name = "cancelled_at")
     private OffsetDateTime cancelledAt;
 

@@ -1,10 +1,10 @@
 package se.kassa.platform.settings;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
