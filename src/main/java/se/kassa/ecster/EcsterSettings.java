@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import se.kassa.platform.security.Secrets;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -43,8 +44,19 @@ record EcsterSettings(
         int feeVatRate,
         Optional<String> platformReference) {
 
-    /** A header's name and the value that proves the sender. */
-    record NotificationHeader(String name, String value) {}
+    /**
+     * A header's name and the value that proves the sender.
+     *
+     * @param previous the value that was agreed before, good as well while Ecster changes over
+     */
+    record NotificationHeader(String name, String value, Optional<String> previous) {
+
+        /** Whether a notification with this value, null where it has none, is Ecster's. */
+        boolean proves(String given) {
+            return Secrets.same(value, given)
+                    || previous.filter(old -> Secrets.same(old, given)).isPresent();
+        }
+    }
 
     private static final String LIVE_HOST = "secure.ecster.se";
     private static final String LABS_HOST = "labs.ecster.se";
@@ -104,11 +116,15 @@ record EcsterSettings(
     private static Optional<NotificationHeader> notificationHeader(SettingsReader reader) {
         Optional<String> name = reader.optional("ecster.notification.header.name");
         Optional<String> value = reader.optional("ecster.notification.header.value");
+        Optional<String> previous = reader.optional("ecster.notification.header.previous-value");
         if (name.isPresent() != value.isPresent()) {
             reader.problem("ecster.notification.header", "needs both its name and its value, or neither");
             return Optional.empty();
         }
-        return name.map(header -> new NotificationHeader(header, value.orElseThrow()));
+        if (previous.isPresent() && value.isEmpty()) {
+            reader.problem("ecster.notification.header.previous-value", "is nothing without the value of today");
+        }
+        return name.map(header -> new NotificationHeader(header, value.orElseThrow(), previous));
     }
 
     private static int atLeastOne(SettingsReader reader, String name, int fallback) {

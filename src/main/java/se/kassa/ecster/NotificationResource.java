@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.security.Secrets;
 
 /**
  * Takes order event notifications (developer site, section OEN): stores, commits, answers 200, and has them worked on
@@ -117,7 +116,7 @@ public class NotificationResource {
 
     private boolean isAuthentic(HttpHeaders headers) {
         return settings.notificationHeader()
-                .map(agreed -> Secrets.same(agreed.value(), headers.getHeaderString(agreed.name())))
+                .map(agreed -> agreed.proves(headers.getHeaderString(agreed.name())))
                 .orElse(true);
     }
 

@@ -74,6 +74,28 @@ class EcsterSettingsTest {
                 .withMessageContaining("ecster.notification.header");
     }
 
+    @Test
+    void whileAHeaderChangesBothValuesProveTheSender() {
+        given.put("ecster.notification.header.name", "X-Key");
+        given.put("ecster.notification.header.value", "today");
+        assertThat(read().notificationHeader().orElseThrow().proves("yesterday"))
+                .isFalse();
+        given.put("ecster.notification.header.previous-value", "yesterday");
+        EcsterSettings.NotificationHeader header = read().notificationHeader().orElseThrow();
+        assertThat(header.proves("today")).isTrue();
+        assertThat(header.proves("yesterday")).isTrue();
+        assertThat(header.proves("tomorrow")).isFalse();
+        assertThat(header.proves(null)).isFalse();
+    }
+
+    @Test
+    void aPreviousValueAloneIsAMistake() {
+        given.put("ecster.notification.header.previous-value", "yesterday");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("previous-value");
+    }
+
     private EcsterSettings read() {
         SettingsReader reader = new SettingsReader(new MapConfig(given));
         EcsterSettings settings = EcsterSettings.read(reader);

@@ -45,6 +45,14 @@ class NotificationIT {
     }
 
     @Test
+    void whileTheHeaderChangesTheValueOfBeforeIsHeardToo() {
+        String before = Servers.PREVIOUS_NOTIFICATION_SECRET;
+        assertThat(Http.post(address("unknown"), "{}", Servers.NOTIFICATION_HEADER, before)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anUnknownTokenIsNotFound() {
         assertThat(Http.post(address("unknown"), "{}", AUTHENTIC).status()).isEqualTo(404);
     }

@@ -14,6 +14,20 @@ public record Operations(URI shop) {
         return Http.get(shop.resolve("api/health"), TOKEN).json();
     }
 
+    /** 200 where a load balancer may send people to the node. */
+    public int healthStatus() {
+        return Http.get(shop.resolve("api/health"), TOKEN).status();
+    }
+
+    /** Has the load balancer take the node away. */
+    public void drain() {
+        Http.call("POST", shop.resolve("api/drain"), "", TOKEN);
+    }
+
+    public void stopDraining() {
+        Http.call("DELETE", shop.resolve("api/drain"), "", TOKEN);
+    }
+
     /** How many notifications are not worked off. */
     public int backlog() {
         return health().getJsonObject("notifications").getInt("waiting");

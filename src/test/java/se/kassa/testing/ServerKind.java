@@ -1,13 +1,18 @@
 package se.kassa.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An application server that the tests can start, each WAR in a process of its own. */
 interface ServerKind {
 
     /** The largest heap, as an enterprise might give a small node. */
     String HEAP = "-Xmx512m";
+
+    /** The only context root, besides the WAR's own, that the tests try. */
+    String OTHER_ROOT = "/butik";
 
     /**
      * What to start.
@@ -16,8 +21,17 @@ interface ServerKind {
      * @param war the application
      * @param port where it answers over HTTP, on the loopback interface
      * @param properties system properties: how settings are given here
+     * @param otherRoot whether the application is put under {@link #OTHER_ROOT}
+     * @param cluster the ports by which the nodes of a cluster speak with each other, its own first; empty for a single one
      */
-    record Launch(Path home, Path war, int port, Map<String, String> properties) {}
+    record Launch(
+            Path home, Path war, int port, Map<String, String> properties, boolean otherRoot, List<Integer> cluster) {
+
+        /** All nodes of the cluster in the same order on each, as a list. */
+        String members(String format) {
+            return cluster.stream().sorted().map(format::formatted).collect(Collectors.joining(","));
+        }
+    }
 
     /** The one that {@code kassa.test.server} names: {@code payara} or {@code wildfly}. */
     static ServerKind chosen() {
@@ -33,5 +47,9 @@ interface ServerKind {
 
     static Path target(String name) {
         return Path.of("target", name).toAbsolutePath();
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 }

@@ -30,7 +30,10 @@ public final class ServerProcess implements AutoCloseable {
     private final int port = freePort();
     private final Path war;
     private final String readyPath;
+    private final int clusterPort = freePort();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private boolean otherRoot;
+    private List<Integer> cluster = List.of();
     private Process process;
 
     /** @param readyPath answers with less than 500 when the application is there */
@@ -47,6 +50,18 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Puts the application under {@code /butik}. */
+    public ServerProcess underAnotherRoot() {
+        otherRoot = true;
+        return this;
+    }
+
+    /** Makes both nodes of one cluster, which keeps sessions together. */
+    public static void join(ServerProcess one, ServerProcess two) {
+        one.cluster = List.of(one.clusterPort, two.clusterPort);
+        two.cluster = List.of(two.clusterPort, one.clusterPort);
+    }
+
     public int port() {
         return port;
     }
@@ -56,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
         try {
             Path folder = Files.createDirectories(TARGET.resolve("servers"));
             Path home = folder.resolve(name + "-" + port);
-            process = KIND.prepare(new ServerKind.Launch(home, war, port, properties))
+            process = KIND.prepare(new ServerKind.Launch(home, war, port, properties, otherRoot, cluster))
                     .directory(Path.of("").toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -86,7 +101,8 @@ public final class ServerProcess implements AutoCloseable {
 
     private boolean answers() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + readyPath))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "http://127.0.0.1:" + port + (otherRoot ? ServerKind.OTHER_ROOT : "") + readyPath))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             int status = HttpClient.newHttpClient()

@@ -16,6 +16,7 @@ public final class Servers {
     public static final String OPERATIONS_TOKEN = "test-operations-token";
     public static final String NOTIFICATION_HEADER = "X-Notification-Key";
     public static final String NOTIFICATION_SECRET = "test-notification-secret";
+    public static final String PREVIOUS_NOTIFICATION_SECRET = "test-notification-secret-of-before";
 
     private static Servers instance;
 
@@ -69,6 +70,7 @@ public final class Servers {
                 .with("ecster.merchant-key", "demo-merchant-key")
                 .with("ecster.notification.header.name", NOTIFICATION_HEADER)
                 .with("ecster.notification.header.value", NOTIFICATION_SECRET)
+                .with("ecster.notification.header.previous-value", PREVIOUS_NOTIFICATION_SECRET)
                 .with("ecster.connect-timeout", "2")
                 .with("ecster.read-timeout", "4");
     }

@@ -25,10 +25,45 @@ final class WildFly implements ServerKind {
         command.add("-Djboss.http.port=" + launch.port());
         command.add("-Djboss.https.port=0");
         command.add("-Djboss.management.http.port=" + ServerProcess.freePort());
+        if (!launch.cluster().isEmpty()) {
+            command.addAll(cluster(launch));
+        }
         ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process.environment().put("JAVA_OPTS", HEAP + " -Djava.net.preferIPv4Stack=true");
+        environment(process, HEAP + " -Djava.net.preferIPv4Stack=true");
         return process;
+    }
+
+    private static List<String> cluster(Launch launch) {
+        int own = launch.cluster().get(0);
+        return List.of(
+                "-c",
+                "standalone-ha.xml",
+                "-Djboss.node.name=node" + own,
+                "-Djboss.bind.address.private=127.0.0.1",
+                "-Dkassa.cluster.port=" + own,
+                "-Dkassa.cluster=" + launch.members("127.0.0.1[%d]"));
+    }
+
+    private static void environment(ProcessBuilder process, String options) {
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().put("JAVA_OPTS", options);
+    }
+
+    /** As the handbook says it. */
+    private static void putUnderOtherRoot(Launch launch) throws IOException {
+        ProcessBuilder cli = new ProcessBuilder(HOME.resolve("bin/jboss-cli.sh").toString(), "--file=context-root.cli")
+                .directory(Path.of("src/deploy/wildfly").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(launch.home().resolve("cli.log").toFile());
+        environment(cli, "-Djboss.server.base.dir=" + launch.home());
+        try {
+            if (cli.start().waitFor() != 0) {
+                throw new IllegalStateException("See cli.log in " + launch.home());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void dropIn(Launch launch) {
@@ -36,6 +71,9 @@ final class WildFly implements ServerKind {
             delete(launch.home());
             copyFiles(HOME.resolve("standalone/configuration"), launch.home().resolve("configuration"));
             Path deployments = Files.createDirectories(launch.home().resolve("deployments"));
+            if (launch.otherRoot()) {
+                putUnderOtherRoot(launch);
+            }
             Files.copy(launch.war(), deployments.resolve(launch.war().getFileName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -29,6 +31,9 @@ public class OperationsResource {
 
     @Inject
     private PrometheusMeterRegistry registry;
+
+    @Inject
+    private Drain drain;
 
     @Inject
     @Any
@@ -56,6 +61,28 @@ public class OperationsResource {
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
                 .entity(report.toString())
                 .build();
+    }
+
+    /** From now on this node's health is 503, so that a load balancer sends nobody here; what arrives is served all the same. */
+    @POST
+    @Path("drain")
+    public Response drain(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        return setDraining(authorization, true);
+    }
+
+    /** Takes it back. */
+    @DELETE
+    @Path("drain")
+    public Response stopDraining(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        return setDraining(authorization, false);
+    }
+
+    private Response setDraining(String authorization, boolean draining) {
+        if (!isAllowed(authorization)) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        drain.set(draining);
+        return Response.noContent().build();
     }
 
     private static HealthCheck.Result resultOf(HealthCheck check) {

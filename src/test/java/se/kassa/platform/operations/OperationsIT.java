@@ -37,6 +37,16 @@ class OperationsIT {
     }
 
     @Test
+    void aNodeThatIsDrainedTellsTheLoadBalancerAndGoesOnServing() {
+        assertThat(Http.call("POST", shop.resolve("api/drain"), "").status()).isEqualTo(404);
+        operations.drain();
+        assertThat(operations.healthStatus()).isEqualTo(503);
+        assertThat(Http.get(shop.resolve("terms.xhtml")).status()).isEqualTo(200);
+        operations.stopDraining();
+        assertThat(operations.healthStatus()).isEqualTo(200);
+    }
+
+    @Test
     void metricsCountWhatIsRefused() {
         String refused = "kassa_notifications_intake_seconds_count{status=\"401\"}";
         long before = operations.metric(refused);
