@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A PostgreSQL cluster of the tests' own, made from the programs that the operating system has installed
  * ({@code /usr/lib/postgresql}), on a free port of the loopback interface. Ends with the tests.
  */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
     private static final String USER = "kassa";
@@ -25,32 +25,48 @@ public final class PostgresServer {
     private final int port = ServerProcess.freePort();
     private final AtomicInteger databases = new AtomicInteger();
 
+    private final Path home;
+
     private PostgresServer() {
         try {
-            Path home = Files.createTempDirectory("kassa-postgresql");
+            home = Files.createTempDirectory("kassa-postgresql");
             if (isRoot()) {
                 run("chown", "postgres", home.toString());
             }
-            Path data = home.resolve("data");
-            asPostgres("initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
-            String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home
-                    + " -c max_connections=200";
-            asPostgres(
-                    "pg_ctl",
-                    "-D",
-                    data.toString(),
-                    "-l",
-                    home.resolve("log").toString(),
-                    "-o",
-                    options,
-                    "-w",
-                    "start");
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> asPostgres("pg_ctl", "-D", data.toString(), "-m", "immediate", "stop")));
+            asPostgres("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+            start();
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A cluster of a test's own, that it may stop. */
+    public static PostgresServer own() {
+        return new PostgresServer();
+    }
+
+    /** Starts it again, with the same data on the same port. */
+    public void start() {
+        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home
+                + " -c max_connections=200";
+        asPostgres("pg_ctl", "-D", data(), "-l", home.resolve("log").toString(), "-o", options, "-w", "start");
+    }
+
+    /** Ends it at once; whoever is connected is cut off. */
+    public void stop() {
+        asPostgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+    }
+
+    @Override
+    public void close() {
+        if (Files.exists(home.resolve("data/postmaster.pid"))) {
+            stop();
+        }
+    }
+
+    private String data() {
+        return home.resolve("data").toString();
     }
 
     /** The cluster that all tests of a run share. */
@@ -61,7 +77,8 @@ public final class PostgresServer {
         return instance;
     }
 
-    TestDatabase newDatabase() {
+    /** A new, empty one. */
+    public TestDatabase newDatabase() {
         String name = "kassa" + databases.incrementAndGet();
         asPostgres("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER, name);
         return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, USER);

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An application server in a process of its own, on a free port of the loopback interface. It can be ended gently or with
@@ -99,7 +101,23 @@ public final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException(name + " did not start: see target/servers/" + name + "-" + port + ".log");
     }
 
-    private boolean answers() {
+    /** Returns the line of the log that has the text, once it is there. */
+    public String awaitLog(String text) {
+        Path log = TARGET.resolve("servers").resolve(name + "-" + port + ".log");
+        Pause.until("the log says " + text, PATIENCE, () -> line(log, text).isPresent());
+        return line(log, text).orElseThrow();
+    }
+
+    private static Optional<String> line(Path log, String text) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(text)).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the application is there. */
+    public boolean answers() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(
                             "http://127.0.0.1:" + port + (otherRoot ? ServerKind.OTHER_ROOT : "") + readyPath))
@@ -127,6 +145,11 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends it as an operator does. */
+    public void stop() {
         if (process != null) {
             java().forEach(ProcessHandle::destroy);
             awaitEnd();

@@ -106,6 +106,8 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
     private static String call(ContainerRequestContext request) {
         UriInfo address = request.getUriInfo();
         String query = address.getRequestUri().getRawQuery();
-        return request.getMethod() + " " + address.getPath() + (query == null ? "" : "?" + query);
+        // Implementations differ in whether the path begins with a slash.
+        String path = address.getPath().replaceFirst("^/", "");
+        return request.getMethod() + " " + path + (query == null ? "" : "?" + query);
     }
 }

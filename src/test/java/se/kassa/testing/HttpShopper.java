@@ -1,0 +1,126 @@
+package se.kassa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A shopper without a browser, for many purchases in a short time: fills in the pages' forms and follows redirects. */
+public final class HttpShopper {
+
+    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI shop;
+    private HttpResponse<String> page;
+
+    /** @param shop ends in a slash */
+    public HttpShopper(URI shop) {
+        this.shop = shop;
+    }
+
+    public HttpShopper puts(String sku) {
+        open("product.xhtml?sku=" + sku);
+        submit("buy", "buy:add", Map.of("buy:quantity", "1"));
+        return this;
+    }
+
+    public HttpShopper goesToCheckout() {
+        open("cart.xhtml");
+        submit("checkout", "checkout:to-checkout", Map.of());
+        return this;
+    }
+
+    /** The key under which Ecster's script would give the link to the payment. */
+    public String cartKey() {
+        return find("data-cart-key=\"([^\"]+)\"");
+    }
+
+    /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */
+    public String receipt(String token) {
+        open("receipt.xhtml?order=" + token);
+        return find("data-state=\"([^\"]+)\"");
+    }
+
+    private void open(String path) {
+        page = send(HttpRequest.newBuilder(shop.resolve(path)).GET());
+    }
+
+    private void submit(String form, String button, Map<String, String> fields) {
+        String html = page.body();
+        int begin = html.indexOf("<form id=\"" + form + "\"");
+        if (begin < 0) {
+            throw new AssertionError(page.uri() + " has no form " + form + ": " + html);
+        }
+        Map<String, String> all = hidden(html.substring(begin, html.indexOf("</form>", begin)));
+        all.putAll(fields);
+        all.put(button, "x");
+        String body = all.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        page = send(HttpRequest.newBuilder(page.uri())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static Map<String, String> hidden(String form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher inputs = INPUT.matcher(form);
+        while (inputs.find()) {
+            if (inputs.group().contains("type=\"hidden\"")) {
+                fields.put(attribute(inputs.group(), "name"), attribute(inputs.group(), "value"));
+            }
+        }
+        return fields;
+    }
+
+    private static String attribute(String tag, String name) {
+        Matcher value = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(tag);
+        return value.find() ? value.group(1) : "";
+    }
+
+    private String find(String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page.body());
+        if (!found.find()) {
+            throw new AssertionError(page.uri() + " has no " + pattern + ": " + page.body());
+        }
+        return found.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer =
+                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
