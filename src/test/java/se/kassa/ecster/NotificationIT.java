@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
@@ -64,6 +66,79 @@ class NotificationIT {
         String token = token(shopper.cartKey());
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
+    }
+
+    /** No session, no cookie, no language; and whatever the sender calls its body or says that it would like to hear. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, application/json",
+        "application/json; charset=utf-8, */*",
+        "text/plain, text/html",
+        "application/x-www-form-urlencoded, application/xml",
+        "text/xml, image/png",
+        "multipart/form-data; boundary=x, */*",
+    })
+    void anyContentTypeIsHeardAndNobodyIsTurnedAwayForWhatItAccepts(String type, String accept, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
+        String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
+        String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"unknown\":{\"deep\":[1,{\"x\":null}]}}".formatted(id);
+        Http.Answer answer = Http.post(
+                address(token(key)),
+                body,
+                Servers.NOTIFICATION_HEADER,
+                Servers.NOTIFICATION_SECRET,
+                "Content-Type",
+                type,
+                "Accept",
+                accept);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Set-Cookie")).isNull();
+        assertPaidWithoutTheShopper(page, id);
+    }
+
+    private void assertPaidWithoutTheShopper(Page page, String id) {
+        String number = sandbox.order(id).getString("orderReference");
+        Clerk clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
+        Pause.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
+                .anyMatch(entry -> entry.contains("AUTHORIZED")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 21, 5_000})
+    void deepNestingIsNoDanger(int depth, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+        assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(depth < 20 ? 200 : 400);
+    }
+
+    @Test
+    void theLogFollowsANotificationAndTellsNothingOfPersonsOrSecrets(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String token = token(shopper.cartKey());
+        shopper.leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALARM order=1\"}", AUTHENTIC);
+        Pause.until(
+                "the work is told of",
+                () -> log().matches("(?s).*notification=\\d+ order=" + number
+                                + " received event=CREATED status=READY.*")
+                        && log().matches("(?s).*notification=\\d+ order=" + number + " outcome=done try=1.*"));
+        assertThat(log())
+                .contains("FORGED KASSA-ALARM")
+                .doesNotContain(
+                        token,
+                        "demo-api-key",
+                        "demo-merchant-key",
+                        Servers.NOTIFICATION_SECRET,
+                        Servers.OPERATIONS_TOKEN,
+                        Servers.DESK_PASSWORD)
+                .doesNotContain("Andersson", "@example", "nationalId", "19480502", "480502");
+    }
+
+    private static String log() {
+        return Servers.shared().shopProcess().log();
     }
 
     @Test

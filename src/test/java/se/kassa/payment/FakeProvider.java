@@ -14,35 +14,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import se.kassa.order.PaymentState;
 
 /** A payment provider in memory: tells what a test has it know, and counts how often it is asked. */
-class FakeProvider implements PaymentProvider {
+public class FakeProvider implements PaymentProvider {
 
-    static final Duration CART_LIFETIME = Duration.ofHours(1);
+    public static final Duration CART_LIFETIME = Duration.ofHours(1);
 
     private final Map<String, ProviderPayment> payments = new LinkedHashMap<>();
     private final List<String> questions = new ArrayList<>();
     private final Map<String, OffsetDateTime> begun = new HashMap<>();
     private final Clock clock;
     private RuntimeException failure;
+    private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    FakeProvider(Clock clock) {
+    public FakeProvider(Clock clock) {
         this.clock = clock;
     }
 
     /** A new payment of SEK in öre. Returns its id. */
-    String pay(String reference, PaymentState state, long amount) {
+    public String pay(String reference, PaymentState state, long amount) {
         String id = "payment-" + NEXT.incrementAndGet();
         put(id, reference, state, "SEK", amount, 0);
         return id;
     }
 
     /** The state of a payment from now on; what is captured follows from it. */
-    void change(String id, PaymentState state) {
+    public void change(String id, PaymentState state) {
         ProviderPayment before = payments.get(id);
         put(id, before.reference(), state, before.currency(), before.amount(), before.fee());
     }
 
-    void put(String id, String reference, PaymentState state, String currency, long amount, long fee) {
+    public void put(String id, String reference, PaymentState state, String currency, long amount, long fee) {
         long captured =
                 state == PaymentState.CAPTURED ? amount : state == PaymentState.PARTIALLY_CAPTURED ? amount / 2 : 0;
         put(new ProviderPayment(
@@ -62,32 +63,39 @@ class FakeProvider implements PaymentProvider {
                 id + state + currency + amount + fee));
     }
 
-    void put(ProviderPayment payment) {
+    public void put(ProviderPayment payment) {
         begun.putIfAbsent(payment.id(), OffsetDateTime.now(clock));
         payments.put(payment.id(), payment);
     }
 
-    ProviderPayment payment(String id) {
+    public ProviderPayment payment(String id) {
         return payments.get(id);
     }
 
-    void forget(String id) {
+    public void forget(String id) {
         payments.remove(id);
     }
 
+    /** Has something happen after the provider has looked and before its answer arrives. */
+    public void meanwhile(Runnable what) {
+        meanwhile = what;
+    }
+
     /** Has every question fail; null ends it. */
-    void fail(RuntimeException how) {
+    public void fail(RuntimeException how) {
         failure = how;
     }
 
-    List<String> questions() {
+    public List<String> questions() {
         return questions;
     }
 
     @Override
     public Optional<ProviderPayment> find(String providerOrderId) {
         asked(providerOrderId);
-        return Optional.ofNullable(payments.get(providerOrderId));
+        Optional<ProviderPayment> found = Optional.ofNullable(payments.get(providerOrderId));
+        meanwhile.run();
+        return found;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import se.kassa.order.History;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -20,36 +21,37 @@ import se.kassa.testing.SteppingClock;
 import se.kassa.testing.Transactions;
 
 /** The product's payments on a database in memory and with a provider in memory, for tests without a server. */
-class Till {
+public class Till {
 
-    static final long PRICE = 10_000;
+    public static final long PRICE = 10_000;
 
     private static final Transactions TRANSACTIONS = new Transactions("payments");
 
-    final SteppingClock clock = new SteppingClock();
-    final FakeProvider provider = new FakeProvider(clock);
-    final Beans beans = new Beans(
-            TRANSACTIONS,
-            clock,
-            provider,
-            new Settings(
-                    URI.create("http://localhost/"),
-                    Settings.Mode.TEST,
-                    false,
-                    "T",
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("SE"),
-                    Duration.ofMinutes(1)),
-            (Goods) order -> List.of());
+    public final SteppingClock clock = new SteppingClock();
+    public final FakeProvider provider = new FakeProvider(clock);
+    public final Beans beans;
+    final PaymentSync sync;
+    final PaymentAnswers answers;
+    public final PaymentAttempts attempts;
+    public final Orders orders;
 
-    final PaymentSync sync = beans.get(PaymentSync.class);
-    final PaymentAnswers answers = beans.get(PaymentAnswers.class);
-    final PaymentAttempts attempts = beans.get(PaymentAttempts.class);
-    final Orders orders = beans.get(Orders.class);
+    /** @param more what stands in for the world outside, besides clock, provider and settings */
+    public Till(Object... more) {
+        Settings settings = new Settings(
+                URI.create("http://localhost/"), Settings.Mode.TEST, false, "T", Optional.empty(), Optional.empty(), List.of("SE"), Duration.ofMinutes(1));
+        Goods goods = anyOrder -> List.of();
+        beans = new Beans(
+                TRANSACTIONS,
+                Stream.concat(Stream.of(clock, provider, settings, goods), Stream.of(more))
+                        .toArray());
+        sync = beans.get(PaymentSync.class);
+        answers = beans.get(PaymentAnswers.class);
+        attempts = beans.get(PaymentAttempts.class);
+        orders = beans.get(Orders.class);
+    }
 
     /** An order over {@link #PRICE} with its first attempt. */
-    Order place() {
+    public Order place() {
         return inTransaction(() -> {
             Order order = new Order(
                     orders.mintNumber(), token(), token(), "sv", "SEK", lines(PRICE), OffsetDateTime.now(clock));
@@ -68,7 +70,7 @@ class Till {
     }
 
     /** As the database has it now. */
-    Order read(Order order) {
+    public Order read(Order order) {
         return inTransaction(() -> {
             Order now = orders.lock(order.getId());
             now.getLines();
@@ -76,23 +78,23 @@ class Till {
         });
     }
 
-    PaymentAttempt attempt(Order order) {
+    public PaymentAttempt attempt(Order order) {
         return attempts.latest(order.getId()).orElseThrow();
     }
 
-    List<OrderEvent> history(Order order) {
+    public List<OrderEvent> history(Order order) {
         return inTransaction(() -> beans.get(History.class).of(order));
     }
 
-    long entries(Order order, OrderEvent.Type type) {
+    public long entries(Order order, OrderEvent.Type type) {
         return history(order).stream().filter(event -> event.getType() == type).count();
     }
 
-    EntityManager entityManager() {
+    public EntityManager entityManager() {
         return TRANSACTIONS.entityManager();
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.advance(time);
     }
 
@@ -100,7 +102,7 @@ class Till {
         return List.of(new Line(Line.Kind.PRODUCT, "tea", "Te", 1, price, 0, 1200));
     }
 
-    <T> T inTransaction(Callable<T> work) {
+    public <T> T inTransaction(Callable<T> work) {
         try {
             return TRANSACTIONS.run(TxType.REQUIRES_NEW, work);
         } catch (Exception e) {

@@ -76,8 +76,7 @@ public final class ServerProcess implements AutoCloseable {
             process = KIND.prepare(new ServerKind.Launch(home, war, port, properties, otherRoot, cluster))
                     .directory(Path.of("").toAbsolutePath().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve(name + "-" + port + ".log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
             return this;
         } catch (IOException e) {
@@ -101,9 +100,13 @@ public final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException(name + " did not start: see target/servers/" + name + "-" + port + ".log");
     }
 
+    private Path logFile() {
+        return TARGET.resolve("servers").resolve(name + "-" + port + ".log");
+    }
+
     /** Returns the line of the log that has the text, once it is there. */
     public String awaitLog(String text) {
-        Path log = TARGET.resolve("servers").resolve(name + "-" + port + ".log");
+        Path log = logFile();
         Pause.until("the log says " + text, PATIENCE, () -> line(log, text).isPresent());
         return line(log, text).orElseThrow();
     }
@@ -132,6 +135,15 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that the server has written so far. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

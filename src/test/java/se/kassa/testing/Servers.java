@@ -104,6 +104,10 @@ public final class Servers {
         return URI.create("http://localhost:" + shop.port() + "/");
     }
 
+    public ServerProcess shopProcess() {
+        return shop;
+    }
+
     public ServerProcess sandboxProcess() {
         return sandbox;
     }

@@ -1,0 +1,101 @@
+package se.kassa.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** Ecster takes every question and never answers, while shoppers wait for their receipts and notifications come. */
+@ExtendWith(BrowserExtension.class)
+class HangingEcsterIT {
+
+    /** More than the server has threads for requests. */
+    private static final int WAITING_SHOPPERS = 260;
+
+    private static final int NOTIFICATIONS = 60;
+
+    /** Ecster gives up after about five. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(5);
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @Test
+    void anEcsterThatHangsTakesNeitherTheIntakeNorTheShopWithIt(Page page) {
+        ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
+                .with("kassa.order-number-prefix", "H-")
+                // The circuit never opens, so that the bound on waiting calls is all that protects.
+                .with("ecster.circuit.failures", "30000");
+        try (shop) {
+            shop.start().awaitReady();
+            URI address = Servers.address(shop);
+            String key = new Shopper(page, address)
+                    .puts(1, "te-chai")
+                    .goesToCheckout()
+                    .cartKey();
+            String cart =
+                    Http.get(sandbox.url().resolve("control/carts/" + key)).body();
+            URI receipt = address.resolve(
+                    "receipt.xhtml?order=" + cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1"));
+            URI intake = address.resolve("api/ecster/notifications/"
+                    + cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1"));
+            sandbox.fault("NOTIFY", "LOST", 1, 0);
+            sandbox.fault("GET v1/orders", "TIMEOUT_BEFORE_WORK", 100_000, 8_000);
+            sandbox.pay(key, "CARD", "APPROVE");
+
+            ExecutorService shoppers = Executors.newFixedThreadPool(WAITING_SHOPPERS);
+            List<CompletableFuture<Integer>> waiting = IntStream.range(0, WAITING_SHOPPERS)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> Http.get(receipt).status(), shoppers))
+                    .toList();
+            Pause.millis(1_500);
+            List<Duration> intakes = IntStream.range(0, NOTIFICATIONS)
+                    .mapToObj(i -> time(() -> assertThat(Http.post(
+                                            intake,
+                                            "{\"event\":\"EVENT-" + i + "\"}",
+                                            Servers.NOTIFICATION_HEADER,
+                                            Servers.NOTIFICATION_SECRET)
+                                    .status())
+                            .isEqualTo(200)))
+                    .toList();
+            List<Duration> pages = Stream.of("", "product.xhtml?sku=te-chai", "cart.xhtml", "terms.xhtml")
+                    .map(path -> time(() ->
+                            assertThat(Http.get(address.resolve(path)).status()).isEqualTo(200)))
+                    .toList();
+            sandbox.noFaults();
+            shoppers.shutdown();
+            assertThat(intakes).allMatch(took -> took.compareTo(GIVEN_UP) < 0);
+            assertThat(pages).allMatch(took -> took.compareTo(GIVEN_UP) < 0);
+            assertThat(waiting).allMatch(one -> one.join() == 200);
+            Pause.until(
+                    "the receipt tells, once Ecster answers",
+                    () -> Http.get(receipt).body().contains("data-state=\"paid\""));
+            Pause.until(
+                    "everything is worked off", Duration.ofMinutes(1), () -> new Operations(address).backlog() == 0);
+        } finally {
+            sandbox.noFaults();
+        }
+    }
+
+    private static Duration time(Runnable work) {
+        long begun = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,202 @@
+package se.kassa.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.AlarmCause;
+import se.kassa.payment.AlarmRaised;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.Till;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.SettingsReader;
+
+/** From a stored notification to the order, without a server. */
+class NotificationWorkTest {
+
+    private static final int TRIES = 3;
+
+    private final Till till = new Till(EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
+            "kassa.mode",
+            "test",
+            "ecster.base-url",
+            "http://localhost/",
+            "ecster.api-key",
+            "a",
+            "ecster.merchant-key",
+            "m",
+            "ecster.notification.tries",
+            Integer.toString(TRIES))))));
+    private final Inbox inbox = till.beans.get(Inbox.class);
+    private final NotificationIntake intake = till.beans.get(NotificationIntake.class);
+    private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
+    private final Order order = till.place();
+    private final PaymentAttempt attempt = till.attempt(order);
+
+    /** The tests share a database. */
+    @AfterEach
+    void nothingIsLeft() {
+        till.inTransaction(() ->
+                till.entityManager().createQuery("delete from Notification n").executeUpdate());
+    }
+
+    private long receives(String payment, String event) {
+        return intake.receive(attempt.getId(), message(payment, event));
+    }
+
+    private static NotificationMessage message(String payment, String event) {
+        return NotificationMessage.read("{\"orderId\":\"" + payment + "\",\"event\":\"" + event + "\"}");
+    }
+
+    private String pays(PaymentState state) {
+        return till.provider.pay(attempt.getReference(), state, Till.PRICE);
+    }
+
+    private PaymentState state() {
+        return till.read(order).getPaymentState();
+    }
+
+    private boolean works(long id) {
+        return worker.tryToWork(id, "this node");
+    }
+
+    private List<AlarmRaised> alarms() {
+        return till.beans.events().stream()
+                .filter(AlarmRaised.class::isInstance)
+                .map(AlarmRaised.class::cast)
+                .toList();
+    }
+
+    @Test
+    void theSameNotificationIsKeptOnceAndCounted() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long first = receives(payment, "CREATED");
+        assertThat(receives(payment, "CREATED")).isEqualTo(first);
+        assertThat(receives(payment, "UPDATED")).isNotEqualTo(first);
+        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(2);
+    }
+
+    @Test
+    void theSameNotificationFromManyAtOnceIsKeptOnce() throws Exception {
+        String payment = pays(PaymentState.AUTHORIZED);
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> ids = senders.invokeAll(IntStream.range(0, 40)
+                    .mapToObj(i -> (java.util.concurrent.Callable<Long>) () -> receives(payment, "CREATED"))
+                    .toList());
+            long one = ids.get(0).get();
+            for (Future<Long> id : ids) {
+                assertThat(id.get()).isEqualTo(one);
+            }
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(inbox.due(100)).hasSize(1);
+        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+    }
+
+    /** It comes after the provider has looked: what it tells of is not in the answer that is on its way. */
+    @Test
+    void oneThatComesAgainWhileItIsWorkedOnLeadsToAnotherQuestion() {
+        String payment = pays(PaymentState.PENDING);
+        long id = receives(payment, "UPDATED");
+        till.provider.meanwhile(() -> {
+            till.provider.meanwhile(() -> {});
+            till.provider.change(payment, PaymentState.AUTHORIZED);
+            receives(payment, "UPDATED");
+        });
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.PENDING);
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(inbox.due(100)).isEmpty();
+    }
+
+    @Test
+    void oneThatComesAgainWhenItWasWorkedOffIsWorkedOnAgain() {
+        String payment = pays(PaymentState.PENDING);
+        long id = receives(payment, "UPDATED");
+        works(id);
+        assertThat(works(id)).isFalse();
+        till.provider.change(payment, PaymentState.AUTHORIZED);
+        receives(payment, "UPDATED");
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    @Test
+    void onlyOneWorkerHasItUntilItsLeaseEndsAndThenTheFirstHasNoSay() {
+        long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        Inbox.Claim first = inbox.claim(id, "first").orElseThrow();
+        assertThat(inbox.claim(id, "second")).isEmpty();
+        till.pass(Duration.ofMinutes(2));
+        Optional<Inbox.Claim> second = inbox.claim(id, "second");
+        assertThat(second).isPresent();
+        inbox.park(first, "too late");
+        assertThat(inbox.backlog().parked()).isZero();
+        inbox.done(second.orElseThrow());
+        assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void aFailureIsTriedAgainWithGrowingPausesThenParkedWithAnAlarmAndReplayed() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = receives(payment, "CREATED");
+        long other = receives(payment, "UPDATED");
+        till.provider.fail(new IllegalStateException("private"));
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(works(id)).isTrue();
+            assertThat(works(id)).isFalse();
+            assertThat(works(other)).isTrue();
+            till.pass(Duration.ofMinutes(1));
+        }
+        assertThat(inbox.due(100)).isEmpty();
+        assertThat(inbox.parked(10)).hasSize(2).allSatisfy(parked -> assertThat(parked.failure())
+                .contains("IllegalStateException")
+                .doesNotContain("private"));
+        assertThat(alarms()).singleElement().returns(AlarmCause.NOTIFICATION_PARKED, AlarmRaised::cause);
+        till.provider.fail(null);
+        assertThat(inbox.replay(id)).isTrue();
+        works(id);
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    @Test
+    void aPoisonedOneDoesNotKeepTheOthersWaiting() {
+        long poisoned = receives("unreadable", "CREATED");
+        till.provider.fail(new IllegalStateException());
+        works(poisoned);
+        till.provider.fail(null);
+        long next = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        assertThat(inbox.due(1)).containsExactly(next);
+    }
+
+    @Test
+    void whatIsWorkedOffIsForgottenInTimeAndTheHistoryStays() {
+        long done = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        works(done);
+        till.pass(Duration.ofDays(91));
+        long waiting = receives("later", "UPDATED");
+        till.pass(Duration.ofDays(91));
+        till.beans.get(NotificationRetention.class).run();
+        assertThat(inbox.due(10)).containsExactly(waiting);
+        assertThat(inbox.replay(done)).isFalse();
+        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(2);
+        Long kept = till.inTransaction(() -> till.entityManager()
+                .createQuery("select count(n) from Notification n", Long.class)
+                .getSingleResult());
+        assertThat(kept).isEqualTo(1);
+    }
+}
