@@ -4,26 +4,23 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import se.kassa.cart.Cart;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
+import se.kassa.payment.ImpatientQuestions;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
-import se.kassa.payment.PaymentSync;
 import se.kassa.platform.web.NotFound;
 
 /** The receipt: asks the payment provider while the order is not paid, and says what is known. */
 @Named("receipt")
 @RequestScoped
 public class ReceiptBean {
-
-    private static final Logger LOG = Logger.getLogger(ReceiptBean.class.getName());
 
     @Inject
     private Orders orders;
@@ -32,7 +29,7 @@ public class ReceiptBean {
     private PaymentAttempts attempts;
 
     @Inject
-    private PaymentSync sync;
+    private ImpatientQuestions questions;
 
     @Inject
     private Checkout checkout;
@@ -66,17 +63,13 @@ public class ReceiptBean {
         }
     }
 
+    /** The newest attempt first. */
     private void ask() {
-        List<PaymentAttempt> all = attempts.of(order.getId());
-        try {
-            for (int i = all.size() - 1; i >= 0; i--) {
-                sync.ask(all.get(i).getId(), usableHint(), Actors.SHOPPER);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "The receipt of order {0} could not ask: {1}", new Object[] {
-                order.getNumber(), e.toString()
-            });
-        }
+        List<Long> newestFirst = attempts.of(order.getId()).stream()
+                .sorted(Comparator.comparing(PaymentAttempt::getNumber).reversed())
+                .map(PaymentAttempt::getId)
+                .toList();
+        questions.ask(newestFirst, usableHint(), Actors.SHOPPER);
     }
 
     private String usableHint() {

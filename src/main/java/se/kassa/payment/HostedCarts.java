@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Brings the payment provider's cart up to the newest revision of an attempt. Calls about one cart never overtake each
@@ -16,6 +17,11 @@ public class HostedCarts {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private static final long PAUSE_MILLIS = 100;
+
+    /** So many shoppers of one node wait for the provider at most: the threads are needed for pages and notifications. */
+    private static final int WAITING = 40;
+
+    private final Semaphore places = new Semaphore(WAITING);
 
     @Inject
     private HostedCartCalls calls;
@@ -31,6 +37,18 @@ public class HostedCarts {
      *     can't be changed any more
      */
     public String announce(long attemptId) {
+        if (!places.tryAcquire()) {
+            throw new PaymentProviderException(
+                    PaymentProviderException.Reason.UNAVAILABLE, "Too many shoppers wait for the provider", null);
+        }
+        try {
+            return announceInTurn(attemptId);
+        } finally {
+            places.release();
+        }
+    }
+
+    private String announceInTurn(long attemptId) {
         long patientUntil = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < patientUntil) {
             HostedCartCalls.Claim claim = calls.claim(attemptId, provider.cartLifetime());
