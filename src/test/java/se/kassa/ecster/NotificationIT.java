@@ -134,7 +134,8 @@ class NotificationIT {
                         Servers.NOTIFICATION_SECRET,
                         Servers.OPERATIONS_TOKEN,
                         Servers.DESK_PASSWORD)
-                .doesNotContain("Andersson", "@example", "nationalId", "19480502", "480502");
+                .doesNotContain("kesson", "Storgatan", "@example.com", "0701740605", "nationalId")
+                .doesNotContainPattern("SE\\d{6,8}-?\\d{4}");
     }
 
     private static String log() {

@@ -1,0 +1,99 @@
+package se.kassa.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Contract;
+import se.kassa.testing.Looks;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** What a person at the order desk sees of what went wrong at Ecster, and does about it. */
+@ExtendWith(BrowserExtension.class)
+class ProblemsBrowserIT {
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @AfterEach
+    void noFaults() {
+        sandbox.noFaults();
+    }
+
+    @Test
+    void everythingThatWentWrongIsShownWithWhatToDoUntilSomebodyTakesCareOfIt(Page page) {
+        ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
+                .with("kassa.order-number-prefix", "Q-")
+                .with("ecster.search-every", "PT1S");
+        try (shop) {
+            shop.start().awaitReady();
+            URI address = Servers.address(shop);
+            String stopped = paidAndThen("STOPPED", page, address);
+            String orphan = orphan();
+            Operations operations = new Operations(address);
+            Pause.until(
+                    "the payment without an order is found",
+                    () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
+            Pause.until(
+                    "the lost payment is told of",
+                    () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_LOST\"}") == 1);
+            new Clerk(page, address).logsIn();
+            page.locator("#problems").click();
+            Locator alarms = page.locator("[id$='alarms'] tbody tr");
+            assertThat(alarms).hasCount(2);
+            assertThat(alarms.nth(0)).containsText("Q-777001");
+            assertThat(alarms.nth(0)).containsText(orphan);
+            assertThat(alarms.nth(0)).containsText("En betalning utan order");
+            assertThat(alarms.nth(1)).containsText(stopped);
+            assertThat(alarms.nth(1)).containsText("Skicka inte varan");
+            pictures(page, "problems");
+            alarms.nth(0).locator("input[type=submit], button").click();
+            assertThat(page.locator("main")).containsText("Noterat. Tack.");
+            assertThat(alarms).hasCount(1);
+            Pause.millis(12_000);
+            page.reload();
+            assertThat(alarms).hasCount(1);
+            assertThat(page.locator("#problems")).containsText("(1)");
+            alarms.nth(0).locator("a").click();
+            assertThat(page.locator("main")).not().containsText("Att skicka");
+        }
+    }
+
+    private String paidAndThen(String status, Page page, URI address) {
+        String key =
+                new Shopper(page, address).puts(1, "te-chai").goesToCheckout().cartKey();
+        var order = sandbox.pay(key, "CARD", "APPROVE");
+        String number = order.getString("orderReference");
+        Clerk clerk = new Clerk(page, address).logsIn();
+        Pause.until(
+                "it is paid",
+                () -> clerk.readsHistory(number).stream().anyMatch(entry -> entry.contains("AUTHORIZED")));
+        sandbox.change(order.getString("id"), status);
+        page.locator("#leave").click();
+        return number;
+    }
+
+    /** A payment under a number of the shop's that the shop has never given out. Returns its id. */
+    private String orphan() {
+        var cart = Contract.with(
+                Contract.with(Contract.object("cart"), "/notificationUrl", null), "/orderReference", "\"Q-777001\"");
+        return sandbox.pay(sandbox.createCart(cart), "CARD", "APPROVE").getString("id");
+    }
+
+    private static void pictures(Page page, String name) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            Looks.check(page, name, width);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package se.kassa.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConflictsTest {
+
+    private final AtomicInteger tries = new AtomicInteger();
+
+    private String failing(int howOften, RuntimeException how) {
+        if (tries.incrementAndGet() <= howOften) {
+            throw how;
+        }
+        return "done";
+    }
+
+    static Stream<RuntimeException> conflicts() {
+        return Stream.of(
+                new OptimisticLockException(),
+                new TransactionalException("commit", new OptimisticLockException()),
+                new PersistenceException(new SQLException("deadlock", "40P01")),
+                new PersistenceException(new SQLException("serialization", "40001")),
+                new PersistenceException(new SQLException("lock", "HYT00")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conflicts")
+    void aTransactionThatLostIsRepeated(RuntimeException conflict) {
+        assertThat(Conflicts.retried(() -> failing(3, conflict))).isEqualTo("done");
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void notForEver() {
+        assertThatThrownBy(() -> Conflicts.retried(() -> failing(100, new OptimisticLockException())))
+                .isInstanceOf(OptimisticLockException.class);
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void whatIsNoConflictIsNotRepeated() {
+        RuntimeException broken = new PersistenceException(new SQLException("unique", "23505"));
+        assertThatThrownBy(() -> Conflicts.retried(() -> failing(1, broken))).isSameAs(broken);
+        assertThat(tries).hasValue(1);
+    }
+}
