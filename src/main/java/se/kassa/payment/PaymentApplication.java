@@ -42,6 +42,9 @@ public class PaymentApplication {
     private Goods goods;
 
     @Inject
+    private OurDoing ourDoing;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -103,16 +106,12 @@ public class PaymentApplication {
             hold(order, payment, actor, verdict.hold());
             return;
         }
+        if (order.isCancelled()) {
+            hold(order, payment, actor, late(HoldReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
+            return;
+        }
         if (attempt.getGivenUpAt() != null) {
-            hold(
-                    order,
-                    payment,
-                    actor,
-                    new Hold(
-                            HoldReason.PAID_AFTER_GIVING_UP,
-                            order.getAmount(),
-                            payment.amount(),
-                            "Nobody expected a payment any more since " + attempt.getGivenUpAt()));
+            hold(order, payment, actor, late(HoldReason.PAID_AFTER_GIVING_UP, order, payment, attempt.getGivenUpAt()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -134,6 +133,10 @@ public class PaymentApplication {
         if (country != null && !settings.countries().contains(country)) {
             hold(order, payment, actor, agreeing(HoldReason.COUNTRY, order, "The goods go to " + country));
         }
+    }
+
+    private static Hold late(HoldReason reason, Order order, ProviderPayment payment, OffsetDateTime since) {
+        return new Hold(reason, order.getAmount(), payment.amount(), "No payment was expected any more since " + since);
     }
 
     private static Hold agreeing(HoldReason reason, Order order, String explanation) {
@@ -165,7 +168,7 @@ public class PaymentApplication {
         }
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
-        if (wasShippable && !payment.state().shippable()) {
+        if (wasShippable && !payment.state().shippable() && !ourDoing.isCancelling(order)) {
             alarms.raise(
                     order, AlarmCause.PAYMENT_LOST, String.valueOf(payment.status()), "Ecster: " + payment.status());
         }

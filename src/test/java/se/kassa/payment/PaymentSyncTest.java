@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,30 @@ class PaymentSyncTest {
         String late = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
         till.sync.ask(first.getId(), late, Actors.PROVIDER);
         assertHeld(HoldReason.PAID_AFTER_GIVING_UP, Till.PRICE, Till.PRICE);
+    }
+
+    @Test
+    void aPaymentOfAnOrderThatWasCancelledHereIsHeldAndCallsAPerson() {
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).cancel(OffsetDateTime.now(till.clock));
+            return null;
+        });
+        pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        ask(first);
+        assertHeld(HoldReason.PAID_AFTER_CANCEL, Till.PRICE, Till.PRICE);
+        assertThat(now().getPaidAt()).isNull();
+    }
+
+    @Test
+    void whatTheOrderDeskCancelledItselfIsNoAlarm() {
+        String payment = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
+        ask(first);
+        till.cancelling = true;
+        till.provider.change(payment, PaymentState.CANCELLED);
+        ask(first);
+        assertThat(now().isShippable()).isFalse();
+        assertThat(alarms()).isEmpty();
     }
 
     @Test

@@ -30,6 +30,9 @@ public class Till {
     public final SteppingClock clock = new SteppingClock();
     public final FakeProvider provider = new FakeProvider(clock);
     public final Beans beans;
+    /** Whether the order desk is cancelling at the provider. */
+    public boolean cancelling;
+
     final PaymentSync sync;
     final PaymentAnswers answers;
     public final PaymentAttempts attempts;
@@ -40,9 +43,10 @@ public class Till {
         Settings settings = new Settings(
                 URI.create("http://localhost/"), Settings.Mode.TEST, false, "T", Optional.empty(), Optional.empty(), List.of("SE"), Duration.ofMinutes(1));
         Goods goods = anyOrder -> List.of();
+        OurDoing ourDoing = anyOrder -> cancelling;
         beans = new Beans(
                 TRANSACTIONS,
-                Stream.concat(Stream.of(clock, provider, settings, goods), Stream.of(more))
+                Stream.concat(Stream.of(clock, provider, settings, goods, ourDoing), Stream.of(more))
                         .toArray());
         sync = beans.get(PaymentSync.class);
         answers = beans.get(PaymentAnswers.class);
