@@ -75,9 +75,8 @@ class ProblemsBrowserIT {
         var order = sandbox.pay(key, "CARD", "APPROVE");
         String number = order.getString("orderReference");
         Clerk clerk = new Clerk(page, address).logsIn();
-        Pause.until(
-                "it is paid",
-                () -> clerk.readsHistory(number).stream().anyMatch(entry -> entry.contains("AUTHORIZED")));
+        Pause.until("it is paid", () -> clerk.readsHistory(number).stream()
+                .anyMatch(entry -> entry.contains("AUTHORIZED")));
         sandbox.change(order.getString("id"), status);
         page.locator("#leave").click();
         return number;

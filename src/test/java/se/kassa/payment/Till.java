@@ -41,7 +41,14 @@ public class Till {
     /** @param more what stands in for the world outside, besides clock, provider and settings */
     public Till(Object... more) {
         Settings settings = new Settings(
-                URI.create("http://localhost/"), Settings.Mode.TEST, false, "T", Optional.empty(), Optional.empty(), List.of("SE"), Duration.ofMinutes(1));
+                URI.create("http://localhost/"),
+                Settings.Mode.TEST,
+                false,
+                "T",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("SE"),
+                Duration.ofMinutes(1));
         Goods goods = anyOrder -> List.of();
         OurDoing ourDoing = anyOrder -> cancelling;
         beans = new Beans(
