@@ -1,7 +1,6 @@
 package se.kassa.catalogue;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import se.kassa.platform.text.PlainText;
 
 /** Makes texts comparable for a search: small letters, without accents, å as a. */
 final class SearchText {
@@ -9,10 +8,7 @@ final class SearchText {
     private SearchText() {}
 
     static String normalize(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+        return PlainText.forSearch(text);
     }
 
     /** A pattern for {@code like … escape '!'} that finds the words anywhere in a normalized text. */

@@ -157,6 +157,22 @@ public class Consumer implements Serializable {
         return Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
+    /** The company, else the last name first, as lists sort; or an empty string. */
+    String sortName() {
+        return companyName == null ? lastNameFirst() : companyName;
+    }
+
+    private String lastNameFirst() {
+        return Stream.of(lastName, firstName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+
+    /** What an order desk looks for. */
+    List<String> searchTexts() {
+        return Stream.of(getName(), lastNameFirst(), companyName, deliveryName, email)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     public String getEmail() {
         return email;
     }

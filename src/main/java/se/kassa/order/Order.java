@@ -12,16 +12,21 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.text.PlainText;
 
 /**
  * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
@@ -31,6 +36,8 @@ import se.kassa.platform.money.VatBreakdown;
 @Entity
 @Table(name = "orders")
 public class Order {
+
+    private static final int LONGEST_SORT_NAME = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders_seq")
@@ -120,6 +127,27 @@ public class Order {
     @Transient
     private List<OrderChange> changes = new ArrayList<>();
 
+    @ElementCollection
+    @CollectionTable(name = "order_search_term", joinColumns = @JoinColumn(name = "order_id"))
+    @Column(name = "term")
+    private Set<String> searchTerms = new HashSet<>();
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stage")
+    private Stage stage = Stage.OPEN;
+
+    @Column(name = "listed_method")
+    private String listedMethod = "";
+
+    @Column(name = "listed_country")
+    private String listedCountry = "";
+
+    @Column(name = "listed_customer")
+    private String listedCustomer = "";
+
+    @Column(name = "business")
+    private boolean business;
+
     protected Order() {}
 
     /**
@@ -154,7 +182,7 @@ public class Order {
             throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
         }
         language = newLanguage;
-        replaceLines(newLines);
+        findableAfter(() -> replaceLines(newLines));
         paymentState = PaymentState.OPEN;
     }
 
@@ -170,7 +198,7 @@ public class Order {
         }
         boolean news = !buying.equals(getBuying());
         purchaseType = buying.type();
-        consumer = buying.consumer();
+        findableAfter(() -> consumer = buying.consumer());
         deliveryMethod = buying.deliveryMethod();
         discountCode = buying.discountCode();
         return news;
@@ -185,7 +213,7 @@ public class Order {
         if (paidAt != null) {
             throw new IllegalStateException("Order " + number + " is paid already");
         }
-        replaceLines(paidLines);
+        findableAfter(() -> replaceLines(paidLines));
         paidAt = now;
         changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
     }
@@ -216,7 +244,9 @@ public class Order {
         }
         Consumer completed = told.completedBy(consumer);
         boolean changed = !completed.equals(consumer);
-        consumer = completed;
+        if (changed) {
+            findableAfter(() -> consumer = completed);
+        }
         if (completed.getCompanyName() != null) {
             purchaseType = PurchaseType.B2B;
         }
@@ -290,7 +320,7 @@ public class Order {
         if (!isHeld()) {
             throw new IllegalStateException("Order " + number + " is not held");
         }
-        replaceLines(paidLines);
+        findableAfter(() -> replaceLines(paidLines));
         if (paidAt == null) {
             paidAt = now;
             changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
@@ -320,6 +350,37 @@ public class Order {
         carrier = newCarrier;
         trackingNumber = newTrackingNumber;
         changes.add(OrderChange.once(OrderFact.Kind.SHIPPED, amount));
+    }
+
+    /** Has the order found by the payment provider's id of a payment, too. */
+    public void findableBy(String providerOrderId) {
+        searchTerms.add(SearchTerms.normalize(providerOrderId));
+    }
+
+    /** Before every write: what lists filter and sort by follows from the rest. */
+    @PrePersist
+    @PreUpdate
+    void list() {
+        stage = Stage.of(this);
+        business = purchaseType == PurchaseType.B2B;
+        listedMethod = Objects.requireNonNullElse(paymentMethod, "");
+        listedCountry = getConsumer()
+                .map(known -> known.getDeliveryAddress().country())
+                .map(code -> code.substring(0, Math.min(2, code.length())))
+                .orElse("");
+        String name = PlainText.forSorting(getConsumer().map(Consumer::sortName).orElse(""));
+        listedCustomer = name.substring(0, Math.min(LONGEST_SORT_NAME, name.length()));
+    }
+
+    /** Changes what the order is found by along with the order. */
+    private void findableAfter(Runnable change) {
+        Set<String> before = SearchTerms.of(this);
+        change.run();
+        Set<String> after = SearchTerms.of(this);
+        if (id == null || !before.equals(after)) {
+            before.stream().filter(term -> !after.contains(term)).forEach(searchTerms::remove);
+            searchTerms.addAll(after);
+        }
     }
 
     private void replaceLines(List<Line> newLines) {

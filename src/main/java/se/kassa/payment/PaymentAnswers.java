@@ -74,6 +74,9 @@ public class PaymentAnswers {
         Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
         PaymentAttempt attempt = attempts.refreshed(question.attemptId());
         String digest = Secrets.digest(payment.answer());
+        if (!payment.id().equals(attempt.getProviderOrderId())) {
+            order.findableBy(payment.id());
+        }
         if (attempt.isOutdated(question.stamp(), digest)) {
             return Outcome.OUTDATED;
         }

@@ -19,6 +19,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderPage;
+import se.kassa.order.list.OrderRow;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.database.NoTransaction;
 import se.kassa.testing.Servers;
@@ -40,6 +46,9 @@ class OrdersIT {
 
     @Inject
     private History history;
+
+    @Inject
+    private OrderList list;
 
     @Inject
     private NoTransaction noTransaction;
@@ -81,6 +90,47 @@ class OrdersIT {
         assertEquals(List.of(TEA, DELIVERY), order.getLines());
         assertEquals(22700, order.getAmount());
         assertEquals(PaymentState.OPEN, order.getPaymentState());
+    }
+
+    @Test
+    void anOrderIsListedAndFoundByWhatItBecameInTheSameTransaction() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        OrderRow placed = listed(order.getNumber().value());
+        assertEquals(Stage.OPEN, placed.stage());
+        Consumer consumer = new Consumer(
+                "Åsa",
+                "Örn-" + order.getNumber(),
+                "asa@example.se",
+                null,
+                new PostalAddress("Gatan 1", null, "1", "X", "SE"));
+        inTransaction(() -> {
+            Order locked = orders.lock(order.getId());
+            locked.apply(new PaymentNews(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, consumer));
+            locked.secure(List.of(DELIVERY), OffsetDateTime.now());
+            locked.findableBy("Abc" + order.getNumber());
+        });
+        for (String text :
+                List.of("asa orn-" + order.getNumber(), "Örn-" + order.getNumber(), "ABC" + order.getNumber())) {
+            OrderRow row = listed(text);
+            assertEquals(Stage.TO_SHIP, row.stage(), text);
+            assertEquals("SE", row.country(), text);
+            assertEquals("CARD", row.method(), text);
+        }
+        assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
+        inTransaction(() -> orders.lock(order.getId()).hold(new Hold(HoldReason.ROWS_DIFFER, 1, 2, "test")));
+        assertEquals(Stage.HELD, listed(order.getNumber().value()).stage());
+    }
+
+    private OrderRow listed(String text) {
+        OrderPage page = list.page(OrderFilter.ALL.with(text), OrderSort.PLACED, true, 25, PagePosition.FIRST);
+        assertEquals(1, page.rows().size(), text);
+        return page.rows().get(0);
+    }
+
+    private List<OrderRow> found(String text, Order order) {
+        return list.page(OrderFilter.ALL.with(text), OrderSort.PLACED, true, 100, PagePosition.FIRST).rows().stream()
+                .filter(row -> row.id() == order.getId())
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,8 @@ public class Till {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("SE"),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                ZoneOffset.UTC);
         Goods goods = anyOrder -> List.of();
         OurDoing ourDoing = anyOrder -> cancelling;
         beans = new Beans(

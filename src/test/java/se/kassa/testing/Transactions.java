@@ -6,14 +6,15 @@ import jakarta.persistence.Persistence;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import se.kassa.platform.database.SchemaMigration;
 
 /** The product's schema in a database in memory, and the transactions of the container without one. */
 public final class Transactions {
@@ -27,7 +28,11 @@ public final class Transactions {
     public Transactions(String database) {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "kassa", "kassa");
-        Flyway.configure().dataSource(pool).load().migrate();
+        try {
+            SchemaMigration.migrate(pool);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         factory = Persistence.createEntityManagerFactory(
                 "kassa",
                 Map.of(

@@ -4,16 +4,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings the schema up to this release. Several nodes may call it at the same moment: Flyway lets one go first. A schema
  * that a later release has brought further is worked with all the same, unless it says that this release is too old.
  */
-final class SchemaMigration {
+public final class SchemaMigration {
+
+    /** Has a text column compare by its bytes, as H2 does anyway; PostgreSQL asks its operating system otherwise. */
+    private static final String BYTEWISE = "collate \"C\"";
 
     /** So many seconds the database may still be starting, roughly. */
     private static final int CONNECT_RETRIES = 5;
@@ -21,10 +27,11 @@ final class SchemaMigration {
     private SchemaMigration() {}
 
     /** @throws SchemaTooNewException if the schema needs a later release than this */
-    static void migrate(DataSource dataSource) throws SQLException {
+    public static void migrate(DataSource dataSource) throws SQLException {
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("bytewise", isPostgreSql(dataSource) ? BYTEWISE : ""))
                 .connectRetries(CONNECT_RETRIES)
                 .outOfOrder(true)
                 .load();
@@ -52,6 +59,16 @@ final class SchemaMigration {
                 ResultSet row = statement.executeQuery("select needs_migration from schema_floor")) {
             row.next();
             return MigrationVersion.fromVersion(row.getString(1));
+        }
+    }
+
+    /** Asks a data source of the server; the drivers' own are known without a connection, which may not be there yet. */
+    private static boolean isPostgreSql(DataSource dataSource) throws SQLException {
+        if (dataSource instanceof PGSimpleDataSource || dataSource instanceof JdbcDataSource) {
+            return dataSource instanceof PGSimpleDataSource;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         }
     }
 }

@@ -1,30 +1,39 @@
 package se.kassa.platform.i18n;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import se.kassa.platform.settings.Settings;
 
-/** Writes times as clocks in Sweden show them; known to pages as {@code times}. */
+/** Writes times as the shop's clocks show them; known to pages as {@code times}. */
 @Named("times")
 @RequestScoped
 public class Times {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
 
+    @Inject
+    private Settings settings;
+
+    /** Where a day of the shop begins. */
+    public ZoneId zone() {
+        return settings.timeZone();
+    }
+
     public String minute(OffsetDateTime time) {
-        return time.atZoneSameInstant(ZONE).format(MINUTE);
+        return time.atZoneSameInstant(zone()).format(MINUTE);
     }
 
     public String second(OffsetDateTime time) {
-        return time.atZoneSameInstant(ZONE).format(SECOND);
+        return time.atZoneSameInstant(zone()).format(SECOND);
     }
 
     public String day(OffsetDateTime time) {
-        return time.atZoneSameInstant(ZONE).format(DAY);
+        return time.atZoneSameInstant(zone()).format(DAY);
     }
 }

@@ -1,7 +1,10 @@
 package se.kassa.platform.settings;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import java.util.Set;
  * @param operationsToken the bearer token of health and metrics; both stay hidden without it
  * @param countries where the shop delivers to, ISO 3166-1 alpha-2, the own country first
  * @param lookAgainAfter before each of the two looks at a capture, refund or cancellation that was not answered
+ * @param timeZone of the shop's clocks: what pages show, and where a day begins
  */
 public record Settings(
         URI publicUrl,
@@ -29,7 +33,8 @@ public record Settings(
         Optional<String> deskPassword,
         Optional<String> operationsToken,
         List<String> countries,
-        Duration lookAgainAfter) {
+        Duration lookAgainAfter,
+        ZoneId timeZone) {
 
     /** How the shop treats money: for real, or as a rehearsal. */
     public enum Mode {
@@ -54,7 +59,8 @@ public record Settings(
                 deskPassword,
                 reader.optional("kassa.operations-token"),
                 countries(reader),
-                reader.duration("kassa.look-again-after", Duration.ofMinutes(1)));
+                reader.duration("kassa.look-again-after", Duration.ofMinutes(1)),
+                timeZone(reader));
     }
 
     /** The mode, on its own for those who check other settings against it. */
@@ -90,6 +96,16 @@ public record Settings(
             reader.problem("kassa.countries", "must be ISO 3166-1 codes of countries, like SE,FI");
         }
         return countries;
+    }
+
+    private static ZoneId timeZone(SettingsReader reader) {
+        String name = reader.optional("kassa.time-zone").orElse("Europe/Stockholm");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            reader.problem("kassa.time-zone", "must be the name of a time zone, such as Europe/Stockholm");
+            return ZoneOffset.UTC;
+        }
     }
 
     private static String prefix(SettingsReader reader) {

@@ -1,0 +1,42 @@
+package se.kassa.desk.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import se.kassa.order.Orders;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentSync;
+
+/** Asks the payment provider about every attempt to pay an order. */
+@ApplicationScoped
+public class AskAction implements BulkAction {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentSync sync;
+
+    @Override
+    public String name() {
+        return "ask";
+    }
+
+    @Override
+    public Result run(String orderNumber, String actor) {
+        boolean news = false;
+        try {
+            for (PaymentAttempt attempt :
+                    attempts.of(orders.byNumber(orderNumber).orElseThrow().getId())) {
+                news |= sync.ask(attempt.getId(), actor);
+            }
+            return Result.done(news ? "NEWS" : "NOTHING_NEW");
+        } catch (PaymentProviderException e) {
+            return Result.refused("NO_ANSWER", e.getMessage());
+        }
+    }
+}

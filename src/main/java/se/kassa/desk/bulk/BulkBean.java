@@ -1,0 +1,140 @@
+package se.kassa.desk.bulk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.kassa.desk.list.ListAddress;
+import se.kassa.desk.list.Reading;
+import se.kassa.order.list.Count;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+import se.kassa.platform.i18n.Times;
+import se.kassa.platform.security.Secrets;
+
+/** Asks for a confirmation before something is done to many orders: those that were ticked, or all that fit the filter. */
+@Named("bulk")
+@RequestScoped
+public class BulkBean {
+
+    private static final String FILE = ".csv";
+    private static final String ALL = "all";
+    private static final int MOST_TICKED = 100;
+
+    @Inject
+    private BulkDesk desk;
+
+    @Inject
+    private BulkActions actions;
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private Times times;
+
+    private Count count;
+
+    private static ExternalContext request() {
+        return FacesContext.getCurrentInstance().getExternalContext();
+    }
+
+    /** An export needs no confirmation. */
+    public void load() throws IOException {
+        if (getAction().endsWith(FILE) && !isEmpty()) {
+            String query = isAll()
+                    ? address().filterOnly()
+                    : getNumbers().stream()
+                            .map(number -> "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
+                            .collect(Collectors.joining("&", "?", ""));
+            request().redirect(request().getRequestContextPath() + "/desk/export/" + getAction() + query);
+        }
+    }
+
+    /** The name of the action that was chosen; empty where there is none of it. */
+    public String getAction() {
+        String asked = request().getRequestParameterMap().getOrDefault("do", "");
+        boolean known = actions.names().contains(asked) || asked.equals("orders.csv") || asked.equals("lines.csv");
+        return known ? asked : "";
+    }
+
+    /** Whether it is about all that fit the filter. */
+    public boolean isAll() {
+        return ALL.equals(request().getRequestParameterMap().get("scope"));
+    }
+
+    /** The numbers of the orders that were ticked. */
+    public List<String> getNumbers() {
+        String[] ticked = request().getRequestParameterValuesMap().get("number");
+        return ticked == null ? List.of() : Stream.of(ticked).limit(MOST_TICKED).toList();
+    }
+
+    private ListAddress address() {
+        return ListAddress.of(request().getRequestParameterMap(), new Reading(times.zone()));
+    }
+
+    private OrderFilter filter() {
+        return isAll() ? address().filter() : OrderFilter.of(getNumbers());
+    }
+
+    /** What to send along with the confirmation, besides the ticked orders. */
+    public Map<String, String> getFilterValues() {
+        return address().filterValues();
+    }
+
+    /** How many orders it is about. */
+    public Count getCount() {
+        if (count == null) {
+            count = list.page(filter(), OrderSort.PLACED, true, 1, PagePosition.FIRST)
+                    .matches();
+        }
+        return count;
+    }
+
+    /** Whether nothing was ticked, or nothing fits. */
+    public boolean isEmpty() {
+        return getCount().value() == 0;
+    }
+
+    /** Whether there are more than one piece of work is about. */
+    public boolean isTooMany() {
+        return !getCount().exact();
+    }
+
+    public boolean isMayWork() {
+        return desk.mayWork();
+    }
+
+    /** The actions to choose from. */
+    public List<String> getActions() {
+        return actions.names();
+    }
+
+    /** Where the confirmation leads back to. */
+    public String getBack() {
+        return address().filterOnly();
+    }
+
+    /** Tells one confirmation from another. */
+    public String getOnce() {
+        return Secrets.newToken();
+    }
+
+    /** Begins the work, and leads to its page. */
+    public String begin() {
+        String once = request().getRequestParameterMap().get("once");
+        return desk.begin(getAction(), filter(), once)
+                .map(job -> "/desk/work.xhtml?faces-redirect=true&job=" + job)
+                .orElse("/desk/work.xhtml?faces-redirect=true&said=NOTHING");
+    }
+}

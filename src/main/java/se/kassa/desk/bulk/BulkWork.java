@@ -1,0 +1,128 @@
+package se.kassa.desk.bulk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.platform.background.LeasedQueue;
+import se.kassa.platform.background.LeasedQueue.Lease;
+
+/** What is kept of bulk work. Every method is one transaction, committed when it returns; nobody's rights are asked here. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class BulkWork {
+
+    /** Longer than any action on one order takes. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    private LeasedQueue queue;
+
+    @PostConstruct
+    void prepare() {
+        queue = new LeasedQueue(entityManager, clock, "BulkItem", BulkItem.State.WAITING);
+    }
+
+    /**
+     * Keeps the work; workers begin with it as soon as this is committed.
+     *
+     * @param once the same for the same form: a second post of it finds the job of the first
+     */
+    public long begin(String action, String actor, List<String> orderNumbers, String once) {
+        Optional<BulkJob> same = entityManager
+                .createQuery("select j from BulkJob j where j.once = :once", BulkJob.class)
+                .setParameter("once", once)
+                .getResultStream()
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get().getId();
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        BulkJob job = new BulkJob(action, actor, orderNumbers.size(), once, now);
+        entityManager.persist(job);
+        entityManager.flush();
+        orderNumbers.forEach(number -> entityManager.persist(new BulkItem(job.getId(), number, now)));
+        return job.getId();
+    }
+
+    /** Ends the work on every order that nobody has begun with. */
+    public void cancel(long job) {
+        entityManager
+                .createQuery("update BulkItem i set i.state = :cancelled where i.jobId = :job and i.state = :waiting"
+                        + " and (i.leaseUntil is null or i.leaseUntil <= :now)")
+                .setParameter("cancelled", BulkItem.State.CANCELLED)
+                .setParameter("waiting", BulkItem.State.WAITING)
+                .setParameter("job", job)
+                .setParameter("now", OffsetDateTime.now(clock))
+                .executeUpdate();
+    }
+
+    public Optional<BulkJob> find(long job) {
+        return Optional.ofNullable(entityManager.find(BulkJob.class, job));
+    }
+
+    public List<BulkJob> newest(int atMost) {
+        return entityManager
+                .createQuery("select j from BulkJob j order by j.id desc", BulkJob.class)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** How many orders of the job are in each state; every state is there. */
+    public Map<BulkItem.State, Long> progress(long job) {
+        Map<BulkItem.State, Long> counts = new EnumMap<>(BulkItem.State.class);
+        for (BulkItem.State state : BulkItem.State.values()) {
+            counts.put(state, 0L);
+        }
+        entityManager
+                .createQuery(
+                        "select i.state, count(i) from BulkItem i where i.jobId = :job group by i.state",
+                        Object[].class)
+                .setParameter("job", job)
+                .getResultStream()
+                .forEach(row -> counts.put((BulkItem.State) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** The items of one state, in the order of the list. */
+    public List<BulkItem> items(long job, BulkItem.State state, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select i from BulkItem i where i.jobId = :job and i.state = :state order by i.id",
+                        BulkItem.class)
+                .setParameter("job", job)
+                .setParameter("state", state)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    List<Long> due(int atMost) {
+        return queue.due(atMost);
+    }
+
+    Optional<Lease> claim(long item, String owner) {
+        return queue.claim(item, owner, LEASE);
+    }
+
+    BulkItem item(long id) {
+        return entityManager.find(BulkItem.class, id);
+    }
+
+    void finish(Lease lease, BulkItem.State state, BulkAction.Result result) {
+        queue.finish(lease, state, Duration.ZERO, BulkItem.kept(result));
+    }
+}

@@ -1,0 +1,47 @@
+package se.kassa.desk.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.background.LeasedQueue.Lease;
+import se.kassa.platform.background.LeasedWorkers;
+
+/** Works bulk work off, order by order. */
+@ApplicationScoped
+public class BulkWorkers extends LeasedWorkers {
+
+    private static final Logger LOG = Logger.getLogger(BulkWorkers.class.getName());
+
+    @Inject
+    private BulkWork work;
+
+    @Inject
+    private BulkActions actions;
+
+    @Override
+    protected List<Long> due(int atMost) {
+        return work.due(atMost);
+    }
+
+    @Override
+    protected boolean tryToWork(long id, String asOwner) {
+        Optional<Lease> lease = work.claim(id, asOwner);
+        lease.ifPresent(this::work);
+        return lease.isPresent();
+    }
+
+    private void work(Lease lease) {
+        BulkItem item = work.item(lease.id());
+        BulkJob job = work.find(item.getJobId()).orElseThrow();
+        try {
+            BulkAction.Result result = actions.find(job.getAction()).run(item.getOrderNumber(), job.getActor());
+            work.finish(lease, result.done() ? BulkItem.State.DONE : BulkItem.State.REFUSED, result);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Bulk work on order " + item.getOrderNumber() + " failed", e);
+            work.finish(lease, BulkItem.State.FAILED, BulkAction.Result.refused("BROKE", e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package se.kassa.desk.bulk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import se.kassa.desk.bulk.BulkItem.State;
+import se.kassa.platform.web.Address;
+import se.kassa.platform.web.NotFound;
+
+/** How far a piece of bulk work is, and what came of it. */
+@Named("work")
+@RequestScoped
+public class WorkBean {
+
+    /** What went wrong comes first. */
+    private static final List<State> ORDER =
+            List.of(State.FAILED, State.REFUSED, State.DONE, State.CANCELLED, State.WAITING);
+
+    private static final int SHOWN = 500;
+    private static final int NEWEST = 30;
+
+    @Inject
+    private BulkWork work;
+
+    @Inject
+    private BulkDesk desk;
+
+    private BulkJob job;
+    private Map<State, Long> progress;
+    private List<BulkItem> items;
+
+    @PostConstruct
+    void readAddress() {
+        String asked = Address.parameter("job");
+        if (asked != null && asked.matches("\\d{1,18}")) {
+            job = work.find(Long.parseLong(asked)).orElse(null);
+        }
+    }
+
+    public void load() {
+        if (job == null && Address.parameter("job") != null) {
+            NotFound.answer();
+        }
+    }
+
+    /** Null for the list of all work. */
+    public BulkJob getJob() {
+        return job;
+    }
+
+    public List<BulkJob> getNewest() {
+        return work.newest(NEWEST);
+    }
+
+    /** How many orders are in each state. */
+    public Map<State, Long> getProgress() {
+        if (progress == null) {
+            progress = work.progress(job.getId());
+        }
+        return progress;
+    }
+
+    /** How many orders of a state there are. */
+    public long count(String state) {
+        return getProgress().get(State.valueOf(state));
+    }
+
+    public long getEnded() {
+        return job.getItems() - count("WAITING");
+    }
+
+    public boolean isRunning() {
+        return count("WAITING") > 0;
+    }
+
+    /** What came of each order, some hundred of each state at most, failures first. */
+    public List<BulkItem> getItems() {
+        if (items == null) {
+            items = new ArrayList<>();
+            ORDER.forEach(state -> items.addAll(work.items(job.getId(), state, SHOWN)));
+        }
+        return items;
+    }
+
+    public boolean isMayWork() {
+        return desk.mayWork();
+    }
+
+    /** Ends what nobody has begun with. */
+    public String cancel() {
+        desk.cancel(job.getId());
+        return "/desk/work.xhtml?faces-redirect=true&job=" + job.getId();
+    }
+}

@@ -1,0 +1,124 @@
+package se.kassa.desk.export;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import se.kassa.order.Line;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderRow;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Times;
+
+/** Writes orders or their lines as they are filtered; headings and words in the clerk's language, times in the shop's zone. */
+@RequestScoped
+public class OrderFiles {
+
+    private static final String[] ORDER_COLUMNS = {
+        "number",
+        "time",
+        "consumer",
+        "buyer.company",
+        "email",
+        "country",
+        "buyer",
+        "currency",
+        "total",
+        "captured",
+        "refunded",
+        "payment",
+        "method",
+        "stage"
+    };
+    private static final String[] LINE_COLUMNS = {
+        "number",
+        "time",
+        "part.number",
+        "line",
+        "quantity",
+        "currency",
+        "unit.price",
+        "discount",
+        "total",
+        "vat.percent"
+    };
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private OrderLines lines;
+
+    @Inject
+    private Times times;
+
+    @Inject
+    private Language language;
+
+    /** One row for each order. */
+    public void writeOrders(OrderFilter filter, CsvWriter csv) {
+        ResourceBundle texts = texts();
+        csv.row(headings(ORDER_COLUMNS, texts));
+        list.forEachBatch(filter, batch -> batch.forEach(order -> writeOrder(order, texts, csv)));
+    }
+
+    private void writeOrder(OrderRow order, ResourceBundle texts, CsvWriter csv) {
+        csv.row(
+                order.number(),
+                times.second(order.createdAt()),
+                order.customer(),
+                order.company(),
+                order.email(),
+                order.country(),
+                texts.getString(order.business() ? "buyer.company" : "buyer.person"),
+                order.currency(),
+                money(order.amount(), order.currency()),
+                money(order.captured(), order.currency()),
+                money(order.refunded(), order.currency()),
+                texts.getString("payment." + order.payment()),
+                order.method(),
+                texts.getString("stage." + order.stage()));
+    }
+
+    /** One row for each line of each order. */
+    public void writeLines(OrderFilter filter, CsvWriter csv) {
+        csv.row(headings(LINE_COLUMNS, texts()));
+        list.forEachBatch(filter, batch -> {
+            Map<Long, List<Line>> found = lines.of(batch);
+            batch.forEach(
+                    order -> found.getOrDefault(order.id(), List.of()).forEach(line -> writeLine(order, line, csv)));
+        });
+    }
+
+    private void writeLine(OrderRow order, Line line, CsvWriter csv) {
+        csv.row(
+                order.number(),
+                times.second(order.createdAt()),
+                line.partNumber(),
+                line.name(),
+                line.quantity(),
+                order.currency(),
+                money(line.unitAmount(), order.currency()),
+                money(line.discountAmount(), order.currency()),
+                money(line.amount(), order.currency()),
+                line.vatPercent());
+    }
+
+    private ResourceBundle texts() {
+        return ResourceBundle.getBundle("messages.desk", language.getLocale());
+    }
+
+    private static Object[] headings(String[] columns, ResourceBundle texts) {
+        return Stream.of(columns).map(texts::getString).toArray();
+    }
+
+    private static BigDecimal money(long minorUnits, String currency) {
+        return BigDecimal.valueOf(minorUnits, Currency.getInstance(currency).getDefaultFractionDigits());
+    }
+}

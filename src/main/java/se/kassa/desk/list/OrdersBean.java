@@ -1,0 +1,153 @@
+package se.kassa.desk.list;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import se.kassa.order.PaymentState;
+import se.kassa.order.Stage;
+import se.kassa.order.list.Count;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderPage;
+import se.kassa.order.list.OrderRow;
+import se.kassa.order.list.OrderSort;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Times;
+
+/** The list of orders; everything it shows is in its address. */
+@Named("orders")
+@RequestScoped
+public class OrdersBean {
+
+    /** A tab over the list; its stage is empty for all orders. */
+    public record Tab(String stage, Count count) {}
+
+    /** What can be chosen in a filter. */
+    public record Choice(String value, String label) {}
+
+    private static final List<Stage> TABS =
+            List.of(Stage.TO_SHIP, Stage.WAITING, Stage.HELD, Stage.SHIPPED, Stage.CANCELLED);
+    private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");
+    private static final List<String> COUNTRIES = List.of(
+            "SE", "NO", "DK", "FI", "IS", "DE", "AT", "BE", "CH", "EE", "ES", "FR", "GB", "IE", "IT", "LT", "LV", "NL",
+            "PL", "PT");
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private Times times;
+
+    @Inject
+    private Language language;
+
+    private ListAddress address;
+    private OrderPage page;
+    private List<Tab> tabs;
+
+    /** The address of the page that was asked for. */
+    public ListAddress getAddress() {
+        if (address == null) {
+            Map<String, String> parameters =
+                    FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+            address = ListAddress.of(parameters, new Reading(times.zone()));
+        }
+        return address;
+    }
+
+    private OrderPage page() {
+        if (page == null) {
+            ListAddress asked = getAddress();
+            page = list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
+        }
+        return page;
+    }
+
+    public List<OrderRow> getRows() {
+        return page().rows();
+    }
+
+    /** How many orders fit the filter. */
+    public Count getMatches() {
+        return page().matches();
+    }
+
+    /** The query of the page after this; null on the last. */
+    public String getNext() {
+        List<OrderRow> rows = page().rows();
+        return page().hasNext() && !rows.isEmpty()
+                ? getAddress().at("after", rows.get(rows.size() - 1).id())
+                : null;
+    }
+
+    /** The query of the page before this; null on the first. */
+    public String getPrevious() {
+        return page().hasPrevious() && !page().rows().isEmpty()
+                ? getAddress().at("before", page().rows().get(0).id())
+                : null;
+    }
+
+    public String getLast() {
+        return getAddress().at("page", "last");
+    }
+
+    public List<Tab> getTabs() {
+        if (tabs == null) {
+            Map<Stage, Count> counts = list.stages();
+            tabs = new ArrayList<>();
+            TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.get(stage))));
+            tabs.add(new Tab("", Count.sum(counts.values())));
+        }
+        return tabs;
+    }
+
+    /** {@code ascending}, {@code descending} or {@code none}, as the header of the column says it. */
+    public String sorting(String column) {
+        if (getAddress().sort() != OrderSort.valueOf(column)) {
+            return "none";
+        }
+        return getAddress().descending() ? "descending" : "ascending";
+    }
+
+    public String sortedBy(String column) {
+        return getAddress().sortedBy(OrderSort.valueOf(column));
+    }
+
+    public List<PaymentState> getPaymentStates() {
+        return Arrays.asList(PaymentState.values());
+    }
+
+    public List<String> getMethods() {
+        return METHODS;
+    }
+
+    /** The method in the page's language, or as it is where the language has no word for it; null becomes empty. */
+    public String methodLabel(String method) {
+        if (method == null) {
+            return "";
+        }
+        return METHODS.contains(method)
+                ? ResourceBundle.getBundle("messages.desk", language.getLocale())
+                        .getString("method." + method)
+                : method;
+    }
+
+    /** The shop's own country first. */
+    public List<Choice> getCountries() {
+        Stream<Choice> others =
+                COUNTRIES.stream().skip(1).map(this::country).sorted(Comparator.comparing(Choice::label));
+        return Stream.concat(Stream.of(country(COUNTRIES.get(0))), others).toList();
+    }
+
+    private Choice country(String code) {
+        return new Choice(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(language.getLocale()));
+    }
+}

@@ -1,0 +1,110 @@
+package se.kassa.order.list;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import se.kassa.order.SearchTerms;
+
+/**
+ * One part of a filter as SQL about {@code o}.
+ *
+ * @param index the index that finds it; null for that of the search's terms
+ * @param equality whether it fixes the index's first column
+ */
+record Condition(String sql, List<Object> parameters, String index, boolean equality) {
+
+    /** After the last character that a term can have. */
+    private static final String END = "\uDBFF\uDFFF";
+
+    /** Fits every order. */
+    static final Condition ANY = new Condition("o.created_at is not null", List.of(), "orders_by_time", false);
+
+    static List<Condition> of(OrderFilter filter) {
+        List<Condition> all = new ArrayList<>();
+        if (filter.stage() != null) {
+            all.add(equal("stage", "orders_by_stage", filter.stage().name()));
+        }
+        if (filter.payment() != null) {
+            all.add(equal("payment_state", "orders_by_payment", filter.payment().name()));
+        }
+        if (filter.method() != null) {
+            all.add(equal("listed_method", "orders_by_method", filter.method()));
+        }
+        if (filter.country() != null) {
+            all.add(equal("listed_country", "orders_by_country", filter.country()));
+        }
+        if (filter.business() != null) {
+            all.add(equal("business", "orders_by_business", filter.business()));
+        }
+        range(all, "created_at", "orders_by_time", filter.from(), " >= ?", filter.until(), " < ?");
+        range(all, "amount", "orders_by_amount", filter.atLeast(), " >= ?", filter.atMost(), " <= ?");
+        if (filter.text() != null && !filter.text().isBlank()) {
+            all.add(text(SearchTerms.normalize(filter.text())));
+        }
+        if (filter.numbers() != null) {
+            all.add(oneOf(filter.numbers()));
+        }
+        return all;
+    }
+
+    private static Condition oneOf(List<String> numbers) {
+        String places = numbers.isEmpty() ? "null" : String.join(", ", Collections.nCopies(numbers.size(), "?"));
+        return new Condition("o.number in (" + places + ")", List.copyOf(numbers), "orders_number_once", false);
+    }
+
+    private static Condition equal(String column, String index, Object value) {
+        return new Condition("o." + column + " = ?", List.of(value), index, true);
+    }
+
+    private static void range(
+            List<Condition> all, String column, String index, Object from, String low, Object until, String high) {
+        List<String> parts = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        if (from != null) {
+            parts.add("o." + column + low);
+            parameters.add(from);
+        }
+        if (until != null) {
+            parts.add("o." + column + high);
+            parameters.add(until);
+        }
+        if (!parts.isEmpty()) {
+            all.add(new Condition(String.join(" and ", parts), parameters, index, false));
+        }
+    }
+
+    private static Condition text(String beginning) {
+        return new Condition(
+                "exists (select 1 from order_search_term t where t.order_id = o.id and t.term >= ? and t.term < ?)",
+                List.of(beginning, beginning + END),
+                null,
+                false);
+    }
+
+    /** The column that it fixes. */
+    String column() {
+        return sql.substring("o.".length(), sql.indexOf(' '));
+    }
+
+    boolean isText() {
+        return index == null;
+    }
+
+    /** A query of at most so many orders that fit this condition, found by its index. */
+    String gather(String columns, int atMost) {
+        return isText()
+                ? "select " + columns + " from (select distinct f.order_id from (" + terms("t.order_id", atMost)
+                        + ") f) m join orders o on o.id = m.order_id limit " + atMost
+                : "select " + columns + " from orders o where " + sql + " limit " + atMost;
+    }
+
+    /** A query that counts what fits this condition, up to a bound; an order may count twice in a search. */
+    String count(int atMost) {
+        String found = isText() ? terms("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
+        return "select count(*) from (" + found + ") m";
+    }
+
+    private static String terms(String columns, int atMost) {
+        return "select " + columns + " from order_search_term t where t.term >= ? and t.term < ? limit " + atMost;
+    }
+}

@@ -1,0 +1,47 @@
+package se.kassa.order.list;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SQL that grows, and the values of its parameters. */
+final class Statement {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    Statement add(String text, Object... values) {
+        return add(text, List.of(values));
+    }
+
+    Statement add(String text, List<Object> values) {
+        sql.append(text);
+        parameters.addAll(values);
+        return this;
+    }
+
+    Statement add(Statement other) {
+        return add(other.sql.toString(), other.parameters);
+    }
+
+    /** Adds each as a further condition. */
+    Statement and(List<Condition> conditions) {
+        conditions.forEach(condition -> add(" and " + condition.sql(), condition.parameters()));
+        return this;
+    }
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.toString());
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+
+    @Override
+    public String toString() {
+        return sql.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts made comparable. */
+package se.kassa.platform.text;

@@ -1,0 +1,39 @@
+package se.kassa.generator;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+
+/** Inserts in batches. */
+final class BatchSink implements Sink {
+
+    private static final int BATCH = 1000;
+
+    private final PreparedStatement insert;
+    private int waiting;
+
+    BatchSink(Connection connection, String table, List<String> columns) throws SQLException {
+        insert = connection.prepareStatement("insert into " + table + " (" + String.join(", ", columns) + ") values ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")");
+    }
+
+    @Override
+    public void add(Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            insert.setObject(i + 1, values[i]);
+        }
+        insert.addBatch();
+        if (++waiting == BATCH) {
+            insert.executeBatch();
+            waiting = 0;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.executeBatch();
+        insert.close();
+    }
+}

@@ -1,0 +1,142 @@
+package se.kassa.generator;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import se.kassa.catalogue.demo.DemoCatalogue.DemoProduct;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PostalAddress;
+import se.kassa.order.Stage;
+import se.kassa.platform.text.PlainText;
+
+/** Makes sales up: the same ones for the same seed, end and number. */
+final class Sales {
+
+    private static final Duration SPAN = Duration.ofDays(3 * 365);
+    private static final List<String> METHODS =
+            List.of("CARD", "CARD", "CARD", "SWISH", "SWISH", "SWISH", "INVOICE", "INVOICE", "INVOICE", "PARTPAYMENT");
+
+    private final long seed;
+    private final long count;
+    private final OffsetDateTime end;
+    private final List<DemoProduct> products;
+
+    Sales(long seed, long count, OffsetDateTime end, List<DemoProduct> products) {
+        this.seed = seed;
+        this.count = count;
+        this.end = end;
+        this.products = products;
+    }
+
+    /** The sale with this index, from the oldest, 0, to the newest. */
+    Sale sale(long index) {
+        RandomGenerator random = new SplittableRandom(seed * 1_000_003 + index);
+        OffsetDateTime placed = placed(index, random);
+        boolean recent = placed.isAfter(end.minusDays(2));
+        Stage stage = stage(random.nextInt(1000), recent);
+        String method = METHODS.get(random.nextInt(METHODS.size()));
+        List<Line> lines = lines(random, method, stage);
+        long amount = lines.stream().mapToLong(Line::amount).sum();
+        PaymentState payment = payment(random, stage, method);
+        long captured = payment == PaymentState.CAPTURED ? amount : 0;
+        long refunded = captured > 0 && random.nextInt(50) == 0 ? lines.get(0).amount() : 0;
+        boolean paid = stage != Stage.OPEN && stage != Stage.WAITING && stage != Stage.HELD;
+        boolean business = random.nextInt(16) == 0;
+        return new Sale(
+                placed,
+                stage,
+                payment,
+                stage == Stage.OPEN ? null : method,
+                lines,
+                amount,
+                captured,
+                refunded,
+                stage == Stage.OPEN ? null : consumer(random, business),
+                business && stage != Stage.OPEN,
+                paid ? placed.plusMinutes(3) : null,
+                stage == Stage.SHIPPED ? placed.plusHours(5 + random.nextInt(40)) : null);
+    }
+
+    /** More and more over the years. */
+    private OffsetDateTime placed(long index, RandomGenerator random) {
+        long position = (index * 1_000_000 + random.nextInt(1_000_000)) / count;
+        long seconds = SPAN.toSeconds();
+        long grown = seconds / 1_000_000 * (position * 3 / 2 - position * position / 2_000_000);
+        return end.minus(SPAN).plusSeconds(Math.min(grown, seconds - 600));
+    }
+
+    private static Stage stage(int dice, boolean recent) {
+        if (dice < 35) {
+            return Stage.OPEN;
+        }
+        if (dice < 65) {
+            return Stage.CANCELLED;
+        }
+        if (dice < 67) {
+            return Stage.HELD;
+        }
+        if (dice < 71) {
+            return Stage.WAITING;
+        }
+        return recent || dice < 72 ? Stage.TO_SHIP : Stage.SHIPPED;
+    }
+
+    private static PaymentState payment(RandomGenerator random, Stage stage, String method) {
+        return switch (stage) {
+            case OPEN -> random.nextBoolean() ? PaymentState.LAPSED : PaymentState.DECLINED;
+            case WAITING -> PaymentState.PENDING;
+            case HELD -> PaymentState.AUTHORIZED;
+            case CANCELLED -> PaymentState.CANCELLED;
+            case SHIPPED -> PaymentState.CAPTURED;
+            case TO_SHIP -> method.equals("SWISH") ? PaymentState.CAPTURED : PaymentState.AUTHORIZED;
+        };
+    }
+
+    private List<Line> lines(RandomGenerator random, String method, Stage stage) {
+        List<Line> lines = new ArrayList<>();
+        int first = Names.skewed(random, products.size());
+        int howMany = 1 + Names.skewed(random, 4);
+        for (int i = 0; i < howMany; i++) {
+            DemoProduct product = products.get((first + i * 7) % products.size());
+            lines.add(new Line(
+                    Line.Kind.PRODUCT,
+                    product.sku(),
+                    product.texts().get("sv").name(),
+                    1 + Names.skewed(random, 3),
+                    product.unitAmount(),
+                    0,
+                    product.vatRate()));
+        }
+        lines.add(new Line(Line.Kind.DELIVERY, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
+        if (method.equals("INVOICE") && stage != Stage.OPEN) {
+            lines.add(new Line(Line.Kind.FEE, "fee", "Fakturaavgift", 1, 2900, 0, 2500));
+        }
+        return lines;
+    }
+
+    private static Consumer consumer(RandomGenerator random, boolean business) {
+        String first = Names.first(random);
+        String last = Names.last(random);
+        String country =
+                random.nextInt(100) < 94 ? "SE" : List.of("NO", "FI", "DK").get(Names.skewed(random, 3));
+        String mail = (PlainText.forSearch(first) + "." + PlainText.forSearch(last))
+                        .chars()
+                        .filter(c -> c == '.' || Character.isLetter(c))
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
+                + random.nextInt(10_000) + "@example." + country.toLowerCase(java.util.Locale.ROOT);
+        PostalAddress address = new PostalAddress(
+                Names.last(random) + "vägen " + (1 + random.nextInt(90)),
+                business ? Names.company(random) : null,
+                Integer.toString(10_000 + random.nextInt(89_999)),
+                Names.city(random),
+                country);
+        return new Consumer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
+    }
+}

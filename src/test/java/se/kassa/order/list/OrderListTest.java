@@ -1,0 +1,269 @@
+package se.kassa.order.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.generator.Generator;
+import se.kassa.order.PaymentState;
+import se.kassa.order.Stage;
+import se.kassa.platform.text.PlainText;
+
+/**
+ * Pages of every filter and sort against the same made with lists in memory; and what each page asks of the database. The
+ * bound is small, so that what is gathered in a small database and what is walked in a large one are both tried.
+ */
+class OrderListTest {
+
+    private static final int ORDERS = 1600;
+    private static final int BOUND = 120;
+    private static final int SIZE = 100;
+    private static final int MOST_STATEMENTS = 3;
+
+    private static CountingDataSource counting;
+    private static OrderList list;
+    private static List<OrderRow> all;
+
+    /** A filter, and the same without a database. */
+    private record Try(String name, OrderFilter filter, Predicate<OrderRow> same) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    static void fill() throws SQLException, IOException {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
+                "jdbc:h2:mem:order-list;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
+        new Generator(pool, new PrintStream(PrintStream.nullOutputStream()))
+                .generate(ORDERS, 7, LocalDate.of(2026, 11, 24));
+        counting = new CountingDataSource(pool);
+        list = new OrderList(counting.dataSource(), BOUND);
+        all = new ArrayList<>();
+        list.forEachBatch(OrderFilter.ALL, all::addAll);
+        assertThat(all).hasSize(ORDERS);
+    }
+
+    static Stream<Try> filters() {
+        OffsetDateTime from = OffsetDateTime.of(2026, 5, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        OffsetDateTime until = from.plusMonths(4);
+        OrderRow some = all.stream()
+                .filter(row -> row.email() != null)
+                .skip(700)
+                .findFirst()
+                .orElseThrow();
+        String first = PlainText.forSearch(some.customer().split(" ")[0]);
+        return Stream.of(
+                new Try("all", OrderFilter.ALL, row -> true),
+                new Try("a rare stage", OrderFilter.of(Stage.HELD), row -> row.stage() == Stage.HELD),
+                new Try("a frequent stage", OrderFilter.of(Stage.SHIPPED), row -> row.stage() == Stage.SHIPPED),
+                new Try(
+                        "payment",
+                        new OrderFilter(
+                                null, PaymentState.DECLINED, null, null, null, null, null, null, null, null, null),
+                        row -> row.payment() == PaymentState.DECLINED),
+                new Try(
+                        "method and country",
+                        new OrderFilter(null, null, "SWISH", null, null, null, null, "SE", null, null, null),
+                        row -> "SWISH".equals(row.method()) && row.country().equals("SE")),
+                new Try(
+                        "days",
+                        new OrderFilter(null, null, null, from, until, null, null, null, null, null, null),
+                        row -> !row.createdAt().isBefore(from)
+                                && row.createdAt().isBefore(until)),
+                new Try(
+                        "amounts of companies",
+                        new OrderFilter(null, null, null, null, null, 20_000L, 90_000L, null, true, null, null),
+                        row -> row.amount() >= 20_000 && row.amount() <= 90_000 && row.business()),
+                new Try(
+                        "amounts",
+                        new OrderFilter(null, null, null, null, null, 20_000L, null, null, null, null, null),
+                        row -> row.amount() >= 20_000),
+                new Try(
+                        "the beginning of a name, shipped",
+                        OrderFilter.of(Stage.SHIPPED).with(first.substring(0, 2)),
+                        row -> row.stage() == Stage.SHIPPED && (begins(row, first.substring(0, 2)))),
+                new Try(
+                        "numbers",
+                        OrderFilter.of(
+                                List.of(all.get(7).number(), all.get(1500).number(), "none")),
+                        row -> row.id() == all.get(7).id()
+                                || row.id() == all.get(1500).id()));
+    }
+
+    private static boolean begins(OrderRow row, String text) {
+        List<String> names = List.of(row.customer().split(" ", 2));
+        boolean named = names.size() == 2
+                && Stream.of(row.customer(), names.get(1) + " " + names.get(0), row.email())
+                        .map(PlainText::forSearch)
+                        .anyMatch(term -> term.startsWith(text));
+        return named || row.number().startsWith(text) || products(row).stream().anyMatch(sku -> sku.startsWith(text));
+    }
+
+    private static List<String> products(OrderRow row) {
+        return new OrderLines(counting.dataSource())
+                .of(List.of(row)).get(row.id()).stream()
+                        .filter(line -> line.kind() == se.kassa.order.Line.Kind.PRODUCT)
+                        .map(line -> line.partNumber())
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void everyPageOfEverySortIsThereForthAndBack(Try filter) throws SQLException {
+        List<OrderRow> fitting = all.stream().filter(filter.same()).toList();
+        assertThat(fitting).as("something fits").isNotEmpty();
+        for (OrderSort sort : OrderSort.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                List<OrderRow> expected = new ArrayList<>(fitting);
+                expected.sort(descending ? comparator(sort).reversed() : comparator(sort));
+                assertThat(ids(walk(filter.filter(), sort, descending, PagePosition.FIRST)))
+                        .as(filter + " forth by " + sort)
+                        .isEqualTo(ids(expected));
+                Collections.reverse(expected);
+                assertThat(ids(walk(filter.filter(), sort, descending, PagePosition.LAST)))
+                        .as(filter + " back by " + sort)
+                        .isEqualTo(ids(expected));
+            }
+        }
+    }
+
+    /** All pages from one end to the other; from the last page back in the order of reading. */
+    private static List<OrderRow> walk(OrderFilter filter, OrderSort sort, boolean descending, PagePosition from)
+            throws SQLException {
+        List<OrderRow> found = new ArrayList<>();
+        PagePosition position = from;
+        while (position != null) {
+            counting.take();
+            OrderPage page = list.page(filter, sort, descending, SIZE, position);
+            checkStatements(found.size() <= SIZE);
+            List<OrderRow> rows = new ArrayList<>(page.rows());
+            if (from == PagePosition.LAST) {
+                assertThat(page.hasNext()).isEqualTo(!found.isEmpty());
+                Collections.reverse(rows);
+                position = page.hasPrevious() ? PagePosition.before(last(rows)) : null;
+            } else {
+                assertThat(page.hasPrevious()).isEqualTo(!found.isEmpty());
+                position = page.hasNext() ? PagePosition.after(last(rows)) : null;
+            }
+            found.addAll(rows);
+        }
+        return found;
+    }
+
+    private static long last(List<OrderRow> rows) {
+        return rows.get(rows.size() - 1).id();
+    }
+
+    /** However many orders there are: a few statements, and none of them reads the table from end to end. */
+    private static void checkStatements(boolean withPlan) throws SQLException {
+        List<CountingDataSource.Executed> executed = counting.take();
+        assertThat(executed).hasSizeLessThanOrEqualTo(MOST_STATEMENTS);
+        if (!withPlan) {
+            return;
+        }
+        try (Connection connection = counting.dataSource().getConnection()) {
+            for (CountingDataSource.Executed each : executed) {
+                try (PreparedStatement explain = connection.prepareStatement("explain " + each.sql())) {
+                    for (int i = 0; i < each.parameters().size(); i++) {
+                        explain.setObject(i + 1, each.parameters().get(i));
+                    }
+                    ResultSet plan = explain.executeQuery();
+                    plan.next();
+                    assertThat(plan.getString(1)).as(each.sql()).doesNotContain("ORDERS.tableScan");
+                }
+            }
+        }
+        counting.take();
+    }
+
+    private static List<Long> ids(List<OrderRow> rows) {
+        return rows.stream().map(OrderRow::id).toList();
+    }
+
+    private static Comparator<OrderRow> comparator(OrderSort sort) {
+        Comparator<OrderRow> byTime = Comparator.comparing(OrderRow::createdAt, OffsetDateTime.timeLineOrder());
+        Comparator<OrderRow> first =
+                switch (sort) {
+                    case PLACED -> byTime;
+                    case CUSTOMER -> Comparator.comparing(OrderListTest::sortName);
+                    case AMOUNT -> Comparator.comparing(OrderRow::amount);
+                    case STAGE ->
+                        Comparator.comparing((OrderRow row) -> row.stage().name());
+                    case PAYMENT ->
+                        Comparator.comparing((OrderRow row) -> row.payment().name());
+                    case METHOD -> Comparator.comparing((OrderRow row) -> row.method() == null ? "" : row.method());
+                    case COUNTRY -> Comparator.comparing(OrderRow::country);
+                };
+        return (sort.grouped ? first.thenComparing(byTime) : first).thenComparing(OrderRow::id);
+    }
+
+    private static String sortName(OrderRow row) {
+        String[] names = row.customer().split(" ", 2);
+        return names.length < 2 ? "" : PlainText.forSorting(names[1] + " " + names[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void theTabsCountUpToTheBound(Stage stage) {
+        counting.take();
+        Map<Stage, Count> counts = list.stages();
+        assertThat(counting.take()).hasSize(1);
+        long there = all.stream().filter(row -> row.stage() == stage).count();
+        assertThat(counts.get(stage)).isEqualTo(new Count(Math.min(there, BOUND), there <= BOUND));
+    }
+
+    @Test
+    void anOrderIsFoundByTheBeginningOfEveryKeyWithoutAccents() {
+        OrderRow order = all.stream()
+                .filter(row -> row.customer().startsWith("Åsa"))
+                .findFirst()
+                .orElseThrow();
+        String[] names = order.customer().split(" ", 2);
+        for (String text : List.of(
+                order.number(),
+                "ASA " + names[1],
+                names[1] + " " + names[0],
+                order.email(),
+                order.email().substring(0, order.email().indexOf('@')).toUpperCase(java.util.Locale.ROOT),
+                products(order).get(0).toUpperCase(java.util.Locale.ROOT))) {
+            List<OrderRow> found = walkQuietly(OrderFilter.ALL.with(text));
+            assertThat(ids(found)).as(text).contains(order.id());
+            assertThat(found).as("and nothing else").allMatch(row -> begins(row, PlainText.forSearch(text)));
+        }
+    }
+
+    private static List<OrderRow> walkQuietly(OrderFilter filter) {
+        List<OrderRow> found = new ArrayList<>();
+        list.forEachBatch(filter, found::addAll);
+        return found;
+    }
+
+    @Test
+    void aPlaceThatIsNotThereIsTheFirstPage() {
+        OrderPage first = list.page(OrderFilter.ALL, OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
+        OrderPage nowhere = list.page(OrderFilter.ALL, OrderSort.PLACED, true, SIZE, PagePosition.before(-1));
+        assertThat(nowhere).isEqualTo(first);
+    }
+}
