@@ -15,6 +15,7 @@ import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
+import se.kassa.payment.Alarms;
 import se.kassa.payment.HostedCarts;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
@@ -51,6 +52,9 @@ public class Checkout {
 
     @Inject
     private HostedCarts hostedCarts;
+
+    @Inject
+    private Alarms alarms;
 
     @Inject
     private PaymentSync sync;
@@ -151,6 +155,7 @@ public class Checkout {
     }
 
     private Outcome failed(Cart cart, PaymentProviderException e) {
+        alarms.raiseIfRefused(e);
         purchases.failed(cart.token(), e.getMessage());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED

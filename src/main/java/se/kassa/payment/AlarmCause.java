@@ -8,6 +8,8 @@ public enum AlarmCause {
     PAYMENT_LOST,
     /** Notifications could not be worked off, however often it was tried. */
     NOTIFICATION_PARKED,
+    /** The provider does not accept the shop: its keys or settings are wrong, and nobody can pay. */
+    PROVIDER_REFUSES_US,
     /** The provider has a payment under a number of ours, and there is no such order here. */
     PAYMENT_WITHOUT_ORDER,
     /** Nobody knows whether a capture, refund or cancellation happened: it was looked for in vain. */

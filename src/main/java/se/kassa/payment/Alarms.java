@@ -72,6 +72,14 @@ public class Alarms implements MeterBinder {
         }
     }
 
+    /** Raises an alarm where a call failed because the provider does not accept the shop. No transaction may be open. */
+    public void raiseIfRefused(RuntimeException failure) {
+        if (failure instanceof PaymentProviderException call
+                && call.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
+            raise(AlarmCause.PROVIDER_REFUSES_US, "keys", call.inShort());
+        }
+    }
+
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlarmRaised raised) {
         LOG.log(Level.SEVERE, "{0} cause={1} order={2} {3}", new Object[] {
             MARKER, raised.cause(), raised.orderNumber() == null ? "-" : raised.orderNumber(), raised.explanation()

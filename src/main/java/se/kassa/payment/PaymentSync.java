@@ -32,6 +32,9 @@ public class PaymentSync {
     @Inject
     private PaymentProvider provider;
 
+    @Inject
+    private Alarms alarms;
+
     /**
      * Asks about an attempt.
      *
@@ -68,6 +71,7 @@ public class PaymentSync {
             return apply(question, hint, actor);
         } catch (RuntimeException e) {
             String why = e instanceof PaymentProviderException failure ? failure.inShort() : Failures.inShort(e);
+            alarms.raiseIfRefused(e);
             Conflicts.retried(() -> {
                 answers.notAnswered(question, actor, why);
                 return null;

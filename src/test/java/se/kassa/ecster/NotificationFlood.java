@@ -3,11 +3,14 @@ package se.kassa.ecster;
 import com.microsoft.playwright.Page;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,7 @@ final class NotificationFlood {
     private final List<Paid> orders = new ArrayList<>();
     private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
 
     /** Places orders and has them paid; their notifications are lost. */
     NotificationFlood(Page page, URI shop, SandboxControl sandbox, int howMany) {
@@ -67,12 +71,14 @@ final class NotificationFlood {
 
     private void send(Paid order, String event, URI shop) {
         String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"event\":\"%s\"}".formatted(order.id(), event);
+        long begun = System.nanoTime();
         try {
             Http.Answer answer = Http.post(
                     shop.resolve("api/ecster/notifications/" + order.token()),
                     body,
                     Servers.NOTIFICATION_HEADER,
                     Servers.NOTIFICATION_SECRET);
+            answers.add(Duration.ofNanos(System.nanoTime() - begun));
             if (answer.status() == 200) {
                 acknowledged
                         .computeIfAbsent(order.number(), number -> ConcurrentHashMap.newKeySet())
@@ -82,6 +88,12 @@ final class NotificationFlood {
         } catch (UncheckedIOException e) {
             // Not acknowledged: Ecster would send it again.
         }
+    }
+
+    /** Ninety-nine of a hundred answers took no longer. */
+    Duration ninetyNinthPercentile() {
+        List<Duration> sorted = answers.stream().sorted().toList();
+        return sorted.get(sorted.size() * 99 / 100);
     }
 
     int acknowledgedCount() {

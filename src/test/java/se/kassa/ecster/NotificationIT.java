@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,7 @@ class NotificationIT {
     void whatNobodyCanReadIsRefusedAndChangesNothing(String body, Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String token = token(shopper.cartKey());
+        assertThat(page.content()).doesNotContain(token);
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
     }
@@ -219,6 +221,15 @@ class NotificationIT {
         }
         Pause.until("the order is paid", () -> state(receipt).equals("paid"));
         assertThat(paymentChanges(page, order.getString("orderReference"))).isEqualTo(1);
+    }
+
+    @Test
+    void underLoadTheIntakeAnswersWithinASecond(Page page) {
+        URI shop = Servers.shared().shopUrl();
+        NotificationFlood flood = new NotificationFlood(page, shop, sandbox, 6);
+        flood.send(1000, shop);
+        assertThat(flood.acknowledgedCount()).isEqualTo(1000);
+        assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofSeconds(1));
     }
 
     private static int paymentChanges(Page page, String number) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +20,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
@@ -93,7 +96,7 @@ class NotificationWorkTest {
         ExecutorService senders = Executors.newFixedThreadPool(8);
         try {
             List<Future<Long>> ids = senders.invokeAll(IntStream.range(0, 40)
-                    .mapToObj(i -> (java.util.concurrent.Callable<Long>) () -> receives(payment, "CREATED"))
+                    .mapToObj(i -> (Callable<Long>) () -> receives(payment, "CREATED"))
                     .toList());
             long one = ids.get(0).get();
             for (Future<Long> id : ids) {
@@ -134,6 +137,47 @@ class NotificationWorkTest {
         receives(payment, "UPDATED");
         assertThat(works(id)).isTrue();
         assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    /** The event, the status and the second are the same, and so is the whole notification. */
+    @Test
+    void twoPartialCapturesOfTheSameSecondAreBothSeen() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        works(receives(payment, "CREATED"));
+        captured(payment, 2_000);
+        works(receives(payment, "PARTIAL_DEBIT"));
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(2_000);
+        captured(payment, 5_000);
+        works(receives(payment, "PARTIAL_DEBIT"));
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(5_000);
+    }
+
+    private void captured(String payment, long amount) {
+        ProviderPayment before = till.provider.payment(payment);
+        till.provider.put(new ProviderPayment(
+                payment,
+                before.reference(),
+                PaymentState.PARTIALLY_CAPTURED,
+                "PARTIALLY_DELIVERED",
+                before.method(),
+                before.currency(),
+                before.amount(),
+                0,
+                amount,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                "captured " + amount));
+    }
+
+    @Test
+    void theAddresseeIsFoundByAnIndex() {
+        String plan = till.inTransaction(() -> till.entityManager()
+                .createNativeQuery("explain select * from payment_attempt where notification_token = 'x'")
+                .getSingleResult()
+                .toString());
+        assertThat(plan.toLowerCase(Locale.ROOT)).contains("payment_attempt_token_once");
     }
 
     @Test

@@ -234,6 +234,17 @@ class PaymentSyncTest {
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
     }
 
+    /** Nobody's request, nobody's language: the work goes by the order's. */
+    @Test
+    void theFeesLineIsInTheOrdersLanguage() {
+        Order english = till.place("en");
+        PaymentAttempt attempt = till.attempt(english);
+        till.provider.put(
+                "en" + attempt.getId(), attempt.getReference(), PaymentState.AUTHORIZED, "SEK", 12_900, 2_900);
+        ask(attempt);
+        assertThat(till.read(english).getLines().get(1).name()).isEqualTo("Invoice fee");
+    }
+
     @Test
     void somebodyElsesPaymentIsNothingToUsAndFreezesNothing() {
         String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, Till.PRICE);

@@ -65,9 +65,13 @@ public class Till {
 
     /** An order over {@link #PRICE} with its first attempt. */
     public Order place() {
+        return place("sv");
+    }
+
+    public Order place(String language) {
         return inTransaction(() -> {
             Order order = new Order(
-                    orders.mintNumber(), token(), token(), "sv", "SEK", lines(PRICE), OffsetDateTime.now(clock));
+                    orders.mintNumber(), token(), token(), language, "SEK", lines(PRICE), OffsetDateTime.now(clock));
             orders.add(order);
             attempts.begin(order, lines(PRICE));
             return order;
