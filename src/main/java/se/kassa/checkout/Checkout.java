@@ -156,7 +156,7 @@ public class Checkout {
 
     private Outcome failed(Cart cart, PaymentProviderException e) {
         alarms.raiseIfRefused(e);
-        purchases.failed(cart.token(), e.getMessage());
+        purchases.failed(cart.token(), e.inShort());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED
                 : Outcome.UNAVAILABLE;

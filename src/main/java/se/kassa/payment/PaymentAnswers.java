@@ -85,13 +85,18 @@ public class PaymentAnswers {
         }
         boolean news = attempt.apply(payment, attempts.nextStamp(), digest);
         askAgain(attempt, actor);
-        if (news) {
+        if (news || isUnjudged(order, attempt, payment)) {
             application.apply(order, attempt, payment, actor);
         } else {
             history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
         }
         seen.fire(new PaymentSeen(order, attempt, payment, actor));
         return news ? Outcome.CHANGED : Outcome.UNCHANGED;
+    }
+
+    /** Money that pays nothing and that nobody is told of: its hold gave way to another one, which was released since. */
+    private static boolean isUnjudged(Order order, PaymentAttempt attempt, ProviderPayment payment) {
+        return payment.holdsMoney() && !attempt.isSecured() && !order.isHeld();
     }
 
     /** The provider knows no payment of this attempt; long after its cart expired it is given up. */

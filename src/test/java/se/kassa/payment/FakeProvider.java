@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.kassa.order.PaymentState;
 
@@ -22,6 +24,7 @@ public class FakeProvider implements PaymentProvider {
     private final List<String> questions = new ArrayList<>();
     private final Map<String, OffsetDateTime> begun = new HashMap<>();
     private final Clock clock;
+    private final Set<String> poisoned = new HashSet<>();
     private RuntimeException failure;
     private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -107,8 +110,16 @@ public class FakeProvider implements PaymentProvider {
                 .toList();
     }
 
+    /** Has every question about this id or reference end in an error. */
+    public void poison(String what) {
+        poisoned.add(what);
+    }
+
     private void asked(String what) {
         questions.add(what);
+        if (poisoned.contains(what)) {
+            throw new IllegalStateException("poisoned");
+        }
         if (failure != null) {
             throw failure;
         }

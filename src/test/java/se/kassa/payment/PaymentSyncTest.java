@@ -93,6 +93,25 @@ class PaymentSyncTest {
         assertThat(alarms()).hasSize(1);
     }
 
+    /** An order has one hold: the money behind the one that gave way must not be forgotten. */
+    @Test
+    void aHeldPaymentWhoseHoldGaveWayToAnotherIsHeldAgainWhenThatIsReleased() {
+        PaymentAttempt second = till.beginAnother(order);
+        String one = pays(first, PaymentState.AUTHORIZED, 1);
+        String other = pays(second, PaymentState.AUTHORIZED, 2);
+        ask(first);
+        ask(second);
+        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(other);
+        till.provider.change(other, PaymentState.CANCELLED);
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).release();
+            return null;
+        });
+        ask(second);
+        ask(first);
+        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(one);
+    }
+
     @Test
     void aSecondPaymentUnderTheSameReferenceIsHeldToo() {
         pays(first, PaymentState.AUTHORIZED, Till.PRICE);
