@@ -20,8 +20,9 @@ class Reservation {
 
     protected Reservation() {}
 
-    Reservation(long orderId) {
+    Reservation(long orderId, OffsetDateTime dueAt) {
         this.orderId = orderId;
+        this.dueAt = dueAt;
     }
 
     void lookAgain(OffsetDateTime when) {

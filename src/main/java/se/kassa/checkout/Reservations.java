@@ -73,12 +73,13 @@ public class Reservations implements Goods {
         if (!missing.isEmpty()) {
             throw new NotThereException(NotThereException.What.GOODS, String.join(", ", missing));
         }
+        OffsetDateTime due = OffsetDateTime.now(clock).plus(attempts.longestLife(provider.cartLifetime()));
         Reservation reservation = entityManager.find(Reservation.class, order.getId());
         if (reservation == null) {
-            reservation = new Reservation(order.getId());
-            entityManager.persist(reservation);
+            entityManager.persist(new Reservation(order.getId(), due));
+        } else {
+            reservation.lookAgain(due);
         }
-        reservation.lookAgain(OffsetDateTime.now(clock).plus(attempts.longestLife(provider.cartLifetime())));
     }
 
     @Override

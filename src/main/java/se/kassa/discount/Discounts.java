@@ -82,12 +82,12 @@ public class Discounts {
         if (discount == null || limit(discount, consumer(email), orderId).isPresent()) {
             return false;
         }
-        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
-        if (use == null) {
-            use = new DiscountUse(orderId);
+        DiscountUse known = entityManager.find(DiscountUse.class, orderId);
+        DiscountUse use = known == null ? new DiscountUse(orderId) : known;
+        use.claim(discount.getCode(), consumer(email));
+        if (known == null) {
             entityManager.persist(use);
         }
-        use.claim(discount.getCode(), consumer(email));
         return true;
     }
 

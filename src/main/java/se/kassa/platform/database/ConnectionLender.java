@@ -2,8 +2,12 @@ package se.kassa.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -17,6 +21,9 @@ import se.kassa.platform.settings.SettingsProducer;
  * that they name. Migrates the schema before it lends the first one, which is earlier than any start-up bean.
  */
 final class ConnectionLender {
+
+    private static final int LOOK_UPS = 20;
+    private static final Duration BETWEEN_LOOK_UPS = Duration.ofMillis(500);
 
     private static ConnectionLender instance;
 
@@ -59,11 +66,28 @@ final class ConnectionLender {
         return source.getConnection();
     }
 
+    /** A server that is starting may bind its data sources a moment later. */
     private static DataSource lookUp(String name) throws SQLException {
+        RetryPolicy<DataSource> patiently = RetryPolicy.<DataSource>builder()
+                .handle(NamingException.class)
+                .withMaxAttempts(LOOK_UPS)
+                .withDelay(BETWEEN_LOOK_UPS)
+                .build();
+        try {
+            return Failsafe.with(patiently).get(() -> asApplication(name));
+        } catch (FailsafeException e) {
+            throw new SQLException("kassa.db.jndi-name: the server has no data source of this name", e.getCause());
+        }
+    }
+
+    /** Payara asks its pools for connections with no class loader in the thread, and can't look up anything so. */
+    private static DataSource asApplication(String name) throws NamingException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ConnectionLender.class.getClassLoader());
         try {
             return InitialContext.doLookup(name);
-        } catch (NamingException e) {
-            throw new SQLException("kassa.db.jndi-name: the server has no data source of this name", e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

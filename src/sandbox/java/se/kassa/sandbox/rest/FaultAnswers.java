@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -68,9 +69,13 @@ final class FaultAnswers {
         }
     }
 
-    /** Ends before the promised length: the server has no choice but to end the connection. */
+    /** Breaks off before the promised length: the server has no choice but to end the connection. */
     private static StreamingOutput halfAnAnswer() {
-        return output -> output.write(HALF_AN_ANSWER);
+        return output -> {
+            output.write(HALF_AN_ANSWER);
+            output.flush();
+            throw new IOException("The sandbox drops the connection, as it was told");
+        };
     }
 
     private static Response json(int status, String body) {

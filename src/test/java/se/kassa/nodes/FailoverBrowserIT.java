@@ -1,0 +1,62 @@
+package se.kassa.nodes;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Cluster;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Shopper;
+
+/** The node that somebody is on dies without a word. */
+@Tag("two-nodes")
+@ExtendWith(BrowserExtension.class)
+class FailoverBrowserIT {
+
+    @Test
+    void aPurchaseGoesOnAndAClerkStaysWhoTheyAre(Page page) {
+        try (Cluster cluster = new Cluster();
+                BrowserContext office = page.context().browser().newContext()) {
+            Page desk = office.newPage();
+            new Clerk(desk, cluster.address()).logsIn();
+            Shopper shopper =
+                    new Shopper(page, cluster.address()).puts(2, "te-sencha").puts(1, "bo-kartor");
+
+            ServerProcess first = cluster.named(node(page));
+            first.kill();
+            shopper.goesToCheckout().payableLink();
+            assertThat(page.locator("#basket-count")).hasText("3");
+            assertThat(cluster.named(node(page))).isNotSameAs(first);
+
+            cluster.restart(first);
+            shopper.leavesForPayment();
+            cluster.named(node(page)).kill();
+            shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+            assertThat(cluster.named(node(page))).isSameAs(first);
+            // The receipt knows its own shopper again, and the basket is empty.
+            assertThat(page.locator("#basket-count")).hasText("0");
+
+            desk.navigate(cluster.address() + "desk/order.xhtml?number=" + shopper.orderNumber());
+            assertThat(desk.locator("#user")).hasText("admin");
+            assertThat(desk.locator("#history")).isVisible();
+            desk.locator("[id$=':ask']").click();
+            assertThat(desk.locator("#user")).hasText("admin");
+            assertThat(desk.locator("#history")).containsText("admin");
+        }
+    }
+
+    /** The node that the load balancer keeps the browser on. */
+    private static String node(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("node"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,94 @@
+package se.kassa.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.Cluster;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Pause;
+import se.kassa.testing.ServerProcess;
+
+/** An upgrade: one node after the other is drained, stopped and started, while people buy. */
+@Tag("two-nodes")
+class RollingRestartIT {
+
+    private static final int SHOPPERS = 2;
+    /** The load balancer looks once a second and believes the second 503. */
+    private static final int NOTICED_MILLIS = 4000;
+
+    private final Queue<String> receipts = new ConcurrentLinkedQueue<>();
+    private final Queue<String> payments = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    @Test
+    void nobodyNoticesAndNothingIsLost() throws Exception {
+        try (Cluster cluster = new Cluster()) {
+            ExecutorService shoppers = Executors.newFixedThreadPool(SHOPPERS);
+            for (int i = 0; i < SHOPPERS; i++) {
+                boolean returns = i % 2 == 0;
+                shoppers.execute(() -> buyOn(cluster, returns));
+            }
+            Pause.until("some have bought", () -> receipts.size() > 2);
+            for (ServerProcess node : cluster.nodes()) {
+                int before = receipts.size();
+                Cluster.operations(node).drain();
+                Pause.millis(NOTICED_MILLIS);
+                node.stop();
+                Pause.until("people buy at the other node", () -> receipts.size() > before + 2);
+                cluster.restart(node);
+            }
+            open.set(false);
+            shoppers.shutdown();
+            assertThat(shoppers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(failures).isEmpty();
+            assertEverythingArrived(cluster);
+        }
+    }
+
+    private void buyOn(Cluster cluster, boolean returns) {
+        while (open.get()) {
+            try {
+                buy(cluster, returns);
+            } catch (RuntimeException | AssertionError e) {
+                failures.add(e);
+            }
+        }
+    }
+
+    /** Of every two shoppers one never comes back: the notification alone makes that order paid. */
+    private void buy(Cluster cluster, boolean returns) {
+        HttpShopper shopper = new HttpShopper(cluster.address());
+        String key = shopper.puts("te-chai").puts("te-sencha").goesToCheckout().cartKey();
+        JsonObject payment = cluster.sandbox().pay(key, "CARD", "APPROVE");
+        String cart = Http.get(cluster.sandbox().url().resolve("control/carts/" + key))
+                .body();
+        String receipt = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+        if (returns && !shopper.receipt(receipt).equals("paid")) {
+            throw new AssertionError("Paid and not seen as paid: " + receipt);
+        }
+        payments.add(payment.getString("id"));
+        receipts.add(receipt);
+    }
+
+    private void assertEverythingArrived(Cluster cluster) {
+        ServerProcess node = cluster.nodes().get(0);
+        Pause.until("the backlog is worked off", () -> Cluster.operations(node).backlog() == 0);
+        HttpShopper stranger = new HttpShopper(cluster.address());
+        assertThat(receipts)
+                .allSatisfy(receipt -> assertThat(stranger.receipt(receipt)).isEqualTo("paid"));
+        assertThat(payments)
+                .allSatisfy(id -> assertThat(cluster.sandbox().order(id).getString("status"))
+                        .isEqualTo("READY"));
+    }
+}

@@ -1,0 +1,2 @@
+/** What an operator is promised of servers, nodes and databases: tests that stop them. */
+package se.kassa.nodes;
