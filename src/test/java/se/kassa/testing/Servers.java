@@ -54,7 +54,12 @@ public final class Servers {
 
     /** A shop, not started, that may share its database with another. */
     public static ServerProcess shop(TestDatabase database, ServerProcess sandbox) {
-        ServerProcess shop = new ServerProcess("shop", "kassa.war", "/terms.xhtml");
+        return shop(Path.of("kassa.war"), database, sandbox);
+    }
+
+    /** A shop, not started, that was built on top of this one. */
+    public static ServerProcess shop(Path war, TestDatabase database, ServerProcess sandbox) {
+        ServerProcess shop = new ServerProcess("shop", war.toString(), "/terms.xhtml");
         return shop.with("kassa.demo", "true")
                 .with("kassa.mode", "test")
                 .with("kassa.public-url", "http://localhost:" + shop.port() + "/")

@@ -1,0 +1,52 @@
+package org.example.teahouse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import se.kassa.order.OrderFact;
+import se.kassa.order.OrderListener;
+
+/**
+ * Writes what becomes true of orders into a file, in real life perhaps into the stock system. A fact may come twice: its
+ * id tells.
+ */
+@ApplicationScoped
+public class OrderJournal implements OrderListener {
+
+    @Inject
+    @ConfigProperty(name = "teahouse.journal", defaultValue = "data/journal.txt")
+    private String file;
+
+    @Override
+    public String name() {
+        return "tea-house-journal";
+    }
+
+    @Override
+    public synchronized void on(OrderFact fact) {
+        try {
+            Path journal = Path.of(file);
+            if (isWritten(journal, fact.id())) {
+                return;
+            }
+            Files.writeString(
+                    journal,
+                    fact.id() + " " + fact.kind() + " " + fact.amount() + " " + fact.currency() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isWritten(Path journal, String id) throws IOException {
+        List<String> lines = Files.exists(journal) ? Files.readAllLines(journal) : List.of();
+        return lines.stream().anyMatch(line -> line.startsWith(id + " "));
+    }
+}

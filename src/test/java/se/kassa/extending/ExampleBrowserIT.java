@@ -1,0 +1,72 @@
+package se.kassa.extending;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Pause;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.TestDatabase;
+
+/** A shop with a catalogue, looks and a listener of its own, built on top of this one without changing it. */
+@ExtendWith(BrowserExtension.class)
+class ExampleBrowserIT {
+
+    @Test
+    void theTeaHouseSellsItsOwnTeaInItsOwnColoursAndHearsOfIt(Page page) throws Exception {
+        Path data = Servers.newFolder();
+        Path journal = data.resolve("journal.txt");
+        Path war = Example.build();
+        assertThat(libraries(war)).contains("WEB-INF/lib/tea-house-1.0.jar");
+        ServerProcess shop = Servers.shop(
+                        war, TestDatabase.create(data), Servers.shared().sandboxProcess())
+                .with("kassa.demo", "false")
+                .with("kassa.order-number-prefix", "TH-")
+                .with("teahouse.journal", journal.toString());
+        try (shop) {
+            shop.start().awaitReady();
+            URI address = Servers.address(shop);
+            page.navigate(address.toString());
+            assertThat(page.locator("main")).containsText("Oolong från Anxi");
+            assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')"))
+                    .isEqualTo("#7a2e3a");
+            Shopper shopper = new Shopper(page, address);
+            shopper.puts(2, "th-oolong").goesToCheckout().leavesForPayment().pays("SWISH", "APPROVE");
+            shopper.seesReceipt("paid");
+            String number = shopper.orderNumber();
+            assertThat(page.locator("main")).containsText("258,00");
+            Pause.until("the journal has both facts", () -> lines(journal).size() == 2);
+            long total = 25_800 + 4_900;
+            assertThat(lines(journal))
+                    .containsExactlyInAnyOrder(
+                            number + "-paid PAID " + total + " SEK",
+                            number + "-captured-" + total + " CAPTURED " + total + " SEK");
+        }
+    }
+
+    private static List<String> libraries(Path war) throws IOException {
+        try (ZipFile zip = new ZipFile(war.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
