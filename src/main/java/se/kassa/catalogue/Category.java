@@ -1,6 +1,5 @@
 package se.kassa.catalogue;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -18,7 +17,6 @@ import se.kassa.platform.i18n.Languages;
 /** A shelf of the shop. */
 @Entity
 @Table(name = "category")
-@Cacheable
 public class Category {
 
     @Id

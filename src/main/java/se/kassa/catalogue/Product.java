@@ -1,6 +1,5 @@
 package se.kassa.catalogue;
 
-import jakarta.persistence.Cacheable;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -19,7 +18,6 @@ import se.kassa.platform.money.VatRate;
 /** Something to buy. */
 @Entity
 @Table(name = "product")
-@Cacheable
 public class Product {
 
     /** As long as Ecster takes a part number. */
@@ -43,6 +41,9 @@ public class Product {
 
     @Column(name = "picture")
     private String picture;
+
+    @Column(name = "on_sale")
+    private boolean onSale;
 
     @Column(name = "weight")
     private Integer weight;
@@ -70,16 +71,47 @@ public class Product {
         if (sku.isBlank() || sku.length() > LONGEST_SKU) {
             throw new IllegalArgumentException("A product number has 1 to 32 characters");
         }
-        if (unitAmount < 0) {
-            throw new IllegalArgumentException("A price is zero or more");
-        }
         this.sku = sku;
-        this.category = category;
         this.position = position;
-        this.unitAmount = unitAmount;
-        this.vatRate = vatRate.basisPoints();
-        this.picture = picture;
-        this.texts = new HashMap<>(texts);
+        offer(category, unitAmount, vatRate, null, true);
+        show(picture);
+        describe(texts);
+    }
+
+    /**
+     * Changes what it costs and where it stands; orders keep what they were placed with.
+     *
+     * @param newUnitAmount minor units, VAT included
+     * @param newWeight grams of one piece; null where it is not known
+     * @throws IllegalArgumentException where the price or the weight is below zero
+     */
+    public final void offer(
+            String newCategory, long newUnitAmount, VatRate newVatRate, Integer newWeight, boolean nowOnSale) {
+        if (newUnitAmount < 0 || newWeight != null && newWeight < 0) {
+            throw new IllegalArgumentException("A price and a weight are zero or more");
+        }
+        category = newCategory;
+        unitAmount = newUnitAmount;
+        vatRate = newVatRate.basisPoints();
+        weight = newWeight;
+        onSale = nowOnSale;
+    }
+
+    /** @param newPicture the name of an uploaded picture, or of one in the resource library {@code products} */
+    public final void show(String newPicture) {
+        picture = newPicture;
+    }
+
+    /**
+     * @param newTexts by language tag
+     * @throws IllegalArgumentException where the shop's own language is not among them
+     */
+    public final void describe(Map<String, ProductText> newTexts) {
+        if (!newTexts.containsKey(Languages.DEFAULT.getLanguage())) {
+            throw new IllegalArgumentException("A text in the shop's own language is needed");
+        }
+        texts.keySet().retainAll(newTexts.keySet());
+        texts.putAll(newTexts);
     }
 
     public String getSku() {
@@ -104,7 +136,17 @@ public class Product {
         return weight;
     }
 
-    /** The file's name in the resource library {@code products}. */
+    /** Whether shoppers see it and can buy it. */
+    public boolean isOnSale() {
+        return onSale;
+    }
+
+    /** By language tag. */
+    public Map<String, ProductText> getTexts() {
+        return Map.copyOf(texts);
+    }
+
+    /** The name of an uploaded picture, or of one in the resource library {@code products}. */
     public String getPicture() {
         return picture;
     }

@@ -4,9 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
+import se.kassa.stock.Stock;
 
 /** One product's page. */
 @Named("productPage")
@@ -19,6 +21,11 @@ public class ProductBean {
     @Inject
     private Language language;
 
+    @Inject
+    private Stock stock;
+
+    private boolean counted;
+    private Integer available;
     private String sku;
     private Product product;
 
@@ -41,6 +48,15 @@ public class ProductBean {
             product = catalogue.find(sku).orElse(null);
         }
         return product;
+    }
+
+    /** How many pieces can be bought; null where they are not counted. */
+    public Integer getAvailable() {
+        if (!counted) {
+            available = stock.available(List.of(sku), null).get(sku);
+            counted = true;
+        }
+        return available;
     }
 
     public ProductText getText() {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import se.kassa.platform.i18n.Language;
+import se.kassa.stock.Stock;
 
 /** The shelf: everything, one category, or what a search finds. */
 @Named("shelf")
@@ -19,6 +21,10 @@ public class ShelfBean {
     @Inject
     private Language language;
 
+    @Inject
+    private Stock stock;
+
+    private Map<String, Integer> available;
     private String category;
     private String search;
     private List<Category> categories;
@@ -42,6 +48,14 @@ public class ShelfBean {
 
     public List<Product> getProducts() {
         return products;
+    }
+
+    /** Whether nobody can buy the product now. */
+    public boolean soldOut(Product product) {
+        if (available == null) {
+            available = stock.available(products.stream().map(Product::getSku).toList(), null);
+        }
+        return available.getOrDefault(product.getSku(), 1) == 0;
     }
 
     /** The product's text in the page's language. */

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 @Transactional
 public class StoredCatalogue implements Catalogue {
 
-    private static final String WITH_TEXTS = "select distinct p from Product p left join fetch p.texts ";
+    private static final String WITH_TEXTS =
+            "select distinct p from Product p left join fetch p.texts where p.onSale = true ";
     private static final String IN_ORDER = " order by p.position";
 
     @PersistenceContext(unitName = "kassa")
@@ -39,7 +40,7 @@ public class StoredCatalogue implements Catalogue {
     @Override
     public List<Product> ofCategory(String category) {
         return entityManager
-                .createQuery(WITH_TEXTS + "where p.category = :category" + IN_ORDER, Product.class)
+                .createQuery(WITH_TEXTS + "and p.category = :category" + IN_ORDER, Product.class)
                 .setParameter("category", category)
                 .getResultList();
     }
@@ -48,7 +49,7 @@ public class StoredCatalogue implements Catalogue {
     public List<Product> search(String words, Locale language) {
         return entityManager
                 .createQuery(
-                        WITH_TEXTS + "where exists (select q from Product q join q.texts t where q = p"
+                        WITH_TEXTS + "and exists (select q from Product q join q.texts t where q = p"
                                 + " and key(t) = :language and t.searchText like :pattern escape '!')" + IN_ORDER,
                         Product.class)
                 .setParameter("language", language.getLanguage())
@@ -58,7 +59,7 @@ public class StoredCatalogue implements Catalogue {
 
     @Override
     public Optional<Product> find(String sku) {
-        return Optional.ofNullable(entityManager.find(Product.class, sku));
+        return Optional.ofNullable(entityManager.find(Product.class, sku)).filter(Product::isOnSale);
     }
 
     @Override
@@ -67,7 +68,7 @@ public class StoredCatalogue implements Catalogue {
             return Map.of();
         }
         return entityManager
-                .createQuery(WITH_TEXTS + "where p.sku in :skus", Product.class)
+                .createQuery(WITH_TEXTS + "and p.sku in :skus", Product.class)
                 .setParameter("skus", skus)
                 .getResultStream()
                 .collect(Collectors.toMap(Product::getSku, Function.identity()));

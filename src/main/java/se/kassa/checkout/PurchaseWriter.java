@@ -46,8 +46,8 @@ public class PurchaseWriter {
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
     public Placed place(String cartToken, Offer offer) {
-        Optional<Order> existing = orders.byCartToken(cartToken);
-        Order order = existing.isPresent() ? orders.lock(existing.get().getId()) : placeNew(cartToken, offer);
+        Optional<Long> existing = orders.idByCartToken(cartToken);
+        Order order = existing.isPresent() ? orders.lock(existing.get()) : placeNew(cartToken, offer);
         if (!order.isPayable()) {
             return Placed.closed(order);
         }
@@ -60,7 +60,7 @@ public class PurchaseWriter {
 
     /** Begins another attempt to pay an order whose newest attempt can't be changed any more. */
     public Placed placeAgain(String cartToken, Offer offer) {
-        Order order = orders.lock(orders.byCartToken(cartToken).orElseThrow().getId());
+        Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
         if (!order.isPayable()) {
             return Placed.closed(order);
         }
@@ -75,8 +75,7 @@ public class PurchaseWriter {
     public Placed complete(String cartToken, Offer offer) {
         Placed placed = place(cartToken, offer);
         if (placed.free()) {
-            Order order =
-                    orders.lock(orders.byCartToken(cartToken).orElseThrow().getId());
+            Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
             order.secure(offer.lines(), OffsetDateTime.now(clock));
             order.apply(new PaymentNews(PaymentState.CAPTURED, null, null, 0, 0, null));
             reservations.sold(order);

@@ -73,6 +73,15 @@ public class Orders {
                 .getResultList();
     }
 
+    /** The id of the order that a cart made, if it made one; for those who lock it next. */
+    public Optional<Long> idByCartToken(String token) {
+        return entityManager
+                .createQuery("select o.id from Order o where o.cartToken = :token", Long.class)
+                .setParameter("token", token)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** How many payments are held before a person. */
     public long countHeld() {
         return entityManager

@@ -59,6 +59,17 @@ public final class HttpShopper {
         return find("data-state=\"([^\"]+)\"");
     }
 
+    /** The address of the page that the shopper is on. */
+    public URI at() {
+        return page.uri();
+    }
+
+    /** Opens a page. Returns its text. */
+    public String opens(String path) {
+        open(path);
+        return page.body();
+    }
+
     private void open(String path) {
         page = send(HttpRequest.newBuilder(shop.resolve(path)).GET());
     }
@@ -107,7 +118,7 @@ public final class HttpShopper {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer =
-                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+                    client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }

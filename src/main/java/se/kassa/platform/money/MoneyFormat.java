@@ -24,6 +24,13 @@ public class MoneyFormat {
         return format(minorUnits, currency, language.getLocale());
     }
 
+    /** A share in basis points, {@code 12,5 %}. */
+    public String percent(long basisPoints) {
+        NumberFormat format = NumberFormat.getPercentInstance(language.getLocale());
+        format.setMaximumFractionDigits(2);
+        return format.format(BigDecimal.valueOf(basisPoints, 4));
+    }
+
     /** The same in a language of choice. */
     public static String format(long minorUnits, String currency, Locale language) {
         Currency unit = Currency.getInstance(currency);

@@ -3,6 +3,7 @@ package se.kassa.platform.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The rates of Swedish VAT; no other is accepted, here or by Ecster. */
 public enum VatRate {
@@ -26,6 +27,14 @@ public enum VatRate {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("VAT is 0, 6, 12 or 25 %, not " + basisPoints + " basis points"));
+    }
+
+    /** The rate as people write it: {@code 25}, {@code 25 %}, {@code 25,0}; empty where it is none of the four. */
+    public static Optional<VatRate> parse(String text) {
+        String bare = text.strip().replaceFirst("\\s*%$", "").replaceFirst("[.,]0+$", "");
+        return Arrays.stream(values())
+                .filter(rate -> Integer.toString(rate.percent()).equals(bare))
+                .findFirst();
     }
 
     public int basisPoints() {

@@ -32,9 +32,18 @@ public final class Secrets {
         return HexFormat.of().formatHex(sha256(text));
     }
 
+    /** The SHA-256 of the bytes, as 64 hexadecimal digits. */
+    public static String digest(byte[] content) {
+        return HexFormat.of().formatHex(sha256(content));
+    }
+
     private static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -1,6 +1,8 @@
 package se.kassa.platform.web;
 
 import jakarta.faces.context.FacesContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the address, or a form's hidden field of the same name, says. View parameters reach a bean late in the life of a
@@ -16,5 +18,10 @@ public final class Address {
                 .getExternalContext()
                 .getRequestParameterMap()
                 .get(name);
+    }
+
+    /** A value as it may stand in an address. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,222 @@
+package se.kassa.desk.goods;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.delivery.DeliveryMethod;
+import se.kassa.delivery.DeliveryMethods;
+import se.kassa.delivery.DeliveryText;
+import se.kassa.desk.OrderDesk;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.money.MoneyText;
+import se.kassa.platform.money.VatRate;
+import se.kassa.platform.web.Address;
+
+/** The delivery methods, and the form of one. */
+@Named("deskDelivery")
+@RequestScoped
+public class DeliveryBean {
+
+    @Inject
+    private DeliveryMethods methods;
+
+    @Inject
+    private OrderDesk desk;
+
+    @Inject
+    private Language language;
+
+    private String code;
+    private int position = 10;
+    private boolean enabled = true;
+    private String price;
+    private int vatPercent = VatRate.TWENTY_FIVE.percent();
+    private String freeFrom;
+    private Integer minWeight;
+    private Integer maxWeight;
+    private String countries;
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
+    private boolean known;
+
+    @PostConstruct
+    void open() {
+        code = Address.parameter("code");
+        Optional.ofNullable(code).flatMap(methods::find).ifPresent(this::show);
+    }
+
+    private void show(DeliveryMethod method) {
+        DeliveryMethod.Terms terms = method.getTerms();
+        known = true;
+        position = method.getPosition();
+        enabled = method.isEnabled();
+        price = MoneyText.write(terms.price());
+        vatPercent = terms.vatRate().percent();
+        freeFrom = terms.freeFrom() == null ? null : MoneyText.write(terms.freeFrom());
+        minWeight = terms.minWeight();
+        maxWeight = terms.maxWeight();
+        countries = String.join(",", terms.countries());
+        method.getTexts().forEach((tag, text) -> {
+            names.put(tag, text.getName());
+            descriptions.put(tag, text.getDescription());
+        });
+    }
+
+    /** Keeps the method, or says what is wrong. */
+    public String save() {
+        Locale locale = language.getLocale();
+        Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
+        Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
+        if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
+            Said.wrong(null, "wrong.price", locale);
+            return null;
+        }
+        if (!desk.mayWork()) {
+            return "/desk/deliveries.xhtml?faces-redirect=true&said=FORBIDDEN";
+        }
+        if (code == null || !code.matches("[A-Z0-9_]{1,24}") || names.get(own()) == null) {
+            Said.wrong(null, "wrong.delivery", locale);
+            return null;
+        }
+        Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
+        if (rate.isEmpty()) {
+            Said.wrong(null, "wrong.vat", locale);
+            return null;
+        }
+        DeliveryMethod method = methods.find(code).orElseGet(() -> new DeliveryMethod(code));
+        List<String> list = countries == null
+                ? List.of()
+                : Arrays.stream(countries.toUpperCase(Locale.ROOT).split("[,\\s]+"))
+                        .filter(country -> !country.isEmpty())
+                        .toList();
+        method.change(
+                position,
+                enabled,
+                new DeliveryMethod.Terms(amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, list),
+                texts());
+        methods.save(method);
+        return "/desk/deliveries.xhtml?faces-redirect=true&said=SAVED";
+    }
+
+    private static String own() {
+        return Languages.DEFAULT.getLanguage();
+    }
+
+    private Map<String, DeliveryText> texts() {
+        Map<String, DeliveryText> texts = new HashMap<>();
+        names.forEach((tag, name) -> {
+            if (name != null) {
+                texts.put(tag, new DeliveryText(name, descriptions.get(tag)));
+            }
+        });
+        return texts;
+    }
+
+    public List<DeliveryMethod> getAll() {
+        return methods.all();
+    }
+
+    public String name(DeliveryMethod method) {
+        return method.text(language.getLocale()).getName();
+    }
+
+    public boolean isKnown() {
+        return known;
+    }
+
+    public List<VatRate> getRates() {
+        return List.of(VatRate.values());
+    }
+
+    public List<Locale> getLanguages() {
+        return Languages.all();
+    }
+
+    public Map<String, String> getNames() {
+        return names;
+    }
+
+    public Map<String, String> getDescriptions() {
+        return descriptions;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    public int getPosition() {
+        return position;
+    }
+
+    public void setPosition(int position) {
+        this.position = position;
+    }
+
+    public String getPrice() {
+        return price;
+    }
+
+    public void setPrice(String price) {
+        this.price = price;
+    }
+
+    public int getVatPercent() {
+        return vatPercent;
+    }
+
+    public void setVatPercent(int vatPercent) {
+        this.vatPercent = vatPercent;
+    }
+
+    public String getFreeFrom() {
+        return freeFrom;
+    }
+
+    public void setFreeFrom(String freeFrom) {
+        this.freeFrom = freeFrom;
+    }
+
+    public Integer getMinWeight() {
+        return minWeight;
+    }
+
+    public void setMinWeight(Integer minWeight) {
+        this.minWeight = minWeight;
+    }
+
+    public Integer getMaxWeight() {
+        return maxWeight;
+    }
+
+    public void setMaxWeight(Integer maxWeight) {
+        this.maxWeight = maxWeight;
+    }
+
+    public String getCountries() {
+        return countries;
+    }
+
+    public void setCountries(String countries) {
+        this.countries = countries;
+    }
+}

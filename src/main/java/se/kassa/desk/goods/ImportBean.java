@@ -1,0 +1,125 @@
+package se.kassa.desk.goods;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.edit.ImportMistake;
+import se.kassa.catalogue.edit.ProductChange;
+import se.kassa.catalogue.edit.ProductFile;
+import se.kassa.catalogue.edit.Products;
+import se.kassa.desk.OrderDesk;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+
+/** Imports a file of products: it is tried first, and imported only as a whole. */
+@Named("productImport")
+@RequestScoped
+public class ImportBean {
+
+    private static final String PAGE = "/desk/import.xhtml?faces-redirect=true";
+    private static final int LARGEST = 2_000_000;
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ImportDraft draft;
+
+    @Inject
+    private OrderDesk desk;
+
+    @Inject
+    private Language language;
+
+    private Part file;
+    private ProductFile.Content content;
+
+    /** Keeps the file for a look at what it would do. */
+    public String check() throws IOException {
+        if (!desk.mayWork() || file == null || file.getSize() == 0 || file.getSize() > LARGEST) {
+            draft.keep(null);
+            return PAGE + "&said=" + (desk.mayWork() ? "NO_FILE" : "FORBIDDEN");
+        }
+        try (InputStream stream = file.getInputStream()) {
+            draft.keep(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(stream.readAllBytes()))
+                    .toString());
+            return PAGE;
+        } catch (CharacterCodingException e) {
+            draft.keep(null);
+            return PAGE + "&said=NOT_UTF8";
+        }
+    }
+
+    /** Imports what was tried, where it still has no mistakes. */
+    public String write() {
+        if (!desk.mayWork() || !isReady()) {
+            return PAGE + (desk.mayWork() ? "" : "&said=FORBIDDEN");
+        }
+        products.saveAll(getContent().changes());
+        draft.keep(null);
+        return "/desk/products.xhtml?faces-redirect=true&said=IMPORTED";
+    }
+
+    public String forget() {
+        draft.keep(null);
+        return PAGE;
+    }
+
+    public boolean isTried() {
+        return draft.text() != null;
+    }
+
+    /** Whether the file that was tried can be imported. */
+    public boolean isReady() {
+        return isTried()
+                && getContent().mistakes().isEmpty()
+                && !getContent().changes().isEmpty();
+    }
+
+    public ProductFile.Content getContent() {
+        if (content == null) {
+            Set<String> categories =
+                    products.categories().stream().map(Category::getCode).collect(Collectors.toSet());
+            content = ProductFile.read(draft.text(), categories);
+        }
+        return content;
+    }
+
+    /** How many of the products are new. */
+    public long getAdded() {
+        Set<String> there = products.numbers();
+        return getContent().changes().stream()
+                .map(ProductChange::sku)
+                .filter(sku -> !there.contains(sku))
+                .count();
+    }
+
+    public String explain(ImportMistake mistake) {
+        return Texts.desk(language.getLocale()).format("import." + mistake.kind(), mistake.value());
+    }
+
+    /** The codes of the categories that there are. */
+    public List<String> getCategories() {
+        return products.categories().stream().map(Category::getCode).toList();
+    }
+
+    public Part getFile() {
+        return file;
+    }
+
+    public void setFile(Part file) {
+        this.file = file;
+    }
+}

@@ -1,0 +1,76 @@
+package se.kassa.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Servers;
+
+/** One piece, a hundred shoppers, over HTTP. */
+@ExtendWith(BrowserExtension.class)
+class LastPieceIT {
+
+    private static final int SHOPPERS = 100;
+    private static final String SKU = "pa-tejp";
+
+    private final URI shop = Servers.shared().shopUrl();
+
+    @Test
+    void theLastPieceIsSoldOnce(Page page) throws Exception {
+        Clerk clerk = new Clerk(page, shop).logsIn();
+        clerk.setsStock(SKU, "1");
+        try {
+            List<HttpShopper> shoppers = new ArrayList<>();
+            for (int i = 0; i < SHOPPERS; i++) {
+                shoppers.add(new HttpShopper(shop).puts(SKU));
+            }
+            List<Integer> served = rush(shoppers);
+            assertThat(served).hasSize(1);
+            HttpShopper winner = shoppers.get(served.get(0));
+            assertThat(winner.goesToCheckout().at().getPath())
+                    .as("its own piece")
+                    .endsWith("checkout.xhtml");
+            Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
+            page.waitForTimeout(2500);
+            assertThat(new HttpShopper(shop).opens("product.xhtml?sku=" + SKU)).contains("id=\"stock\"");
+            assertThat(clerk.readsStock(SKU)).isEqualTo("0");
+        } finally {
+            clerk.setsStock(SKU, "");
+        }
+    }
+
+    private static List<Integer> rush(List<HttpShopper> shoppers) throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(SHOPPERS);
+        CountDownLatch doors = new CountDownLatch(1);
+        List<Future<String>> ways = new ArrayList<>();
+        for (HttpShopper shopper : shoppers) {
+            ways.add(crowd.submit(() -> {
+                doors.await();
+                return shopper.goesToCheckout().at().toString();
+            }));
+        }
+        doors.countDown();
+        List<Integer> served = new ArrayList<>();
+        for (int i = 0; i < SHOPPERS; i++) {
+            String way = ways.get(i).get();
+            if (way.endsWith("checkout.xhtml")) {
+                served.add(i);
+            } else {
+                assertThat(way).endsWith("cart.xhtml?problem=SOLD_OUT");
+            }
+        }
+        crowd.shutdown();
+        return served;
+    }
+}

@@ -1,0 +1,186 @@
+package se.kassa.checkout;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.money.VatRate;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Contract;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** The same öre everywhere: on the pages, at Ecster, and on the order desk. */
+@ExtendWith(BrowserExtension.class)
+class MoneyBrowserIT {
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+    private final String shop = Servers.shared().shopUrl().toString();
+
+    @ParameterizedTest
+    @CsvSource({"sv, B2C", "sv, B2B", "en, B2C", "en, B2B"})
+    void aPurchaseWithDiscountDeliveryAndInvoiceFeeHasTheSameOreEverywhere(String language, String type, Page page) {
+        Locale locale = Locale.forLanguageTag(language);
+        String code = "TIO-" + language.toUpperCase(Locale.ROOT) + type;
+        new Clerk(page, Servers.shared().shopUrl()).logsIn().makesCode(code, "PERCENT", "10");
+        page.navigate(shop + "?language=" + language);
+        Shopper shopper = new Shopper(page)
+                .puts(3, "te-sencha")
+                .puts(1, "bo-kartor")
+                .puts(1, "ko-tekanna")
+                .goesToCheckout();
+        tells(page, type);
+        usesCode(page, code);
+        // Goods 267 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
+        assertThat(page.locator("#checkout-total")).hasText(money(107050, locale));
+        shopper.leavesForPayment().pays("INVOICE", "SIGN");
+        shopper.seesReceipt("waiting");
+        String id = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        sandbox.change(id, "READY");
+        shopper.seesReceipt("paid");
+        long fee = sandbox.order(id).getJsonObject("properties").getInt("invoiceFee");
+        VatBreakdown expected = VatBreakdown.of(List.of(
+                new VatBreakdown.Amount(VatRate.TWELVE, 26700 - 2670),
+                new VatBreakdown.Amount(VatRate.SIX, 31900 - 3190),
+                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 54900 - 5490),
+                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 4900),
+                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, fee)));
+        assertThat(page.locator("#receipt-total")).hasText(money(expected.gross(), locale));
+        assertThat(page.locator(".vat-total")).hasText(money(expected.vat(), locale));
+        assertThat(page.locator(".net-total")).hasText(money(expected.net(), locale));
+        assertThat(page.locator(".order-lines li")).hasCount(5);
+        assertThat(sandbox.order(id).getJsonNumber("amount").longValueExact()).isEqualTo(expected.gross());
+        String number = shopper.orderNumber();
+        checkCart(number, language, type);
+        page.navigate(shop + "desk/order.xhtml?number=" + number);
+        assertThat(page.locator("main")).containsText(money(expected.gross(), locale));
+        assertThat(page.locator("main")).containsText(money(expected.vat(), locale));
+        assertThat(page.locator("main")).containsText(money(expected.net(), locale));
+    }
+
+    private static void tells(Page page, String type) {
+        page.locator("input[value='" + type + "']").check();
+        page.locator("details summary").click();
+        if (type.equals("B2B")) {
+            page.locator("[id$='buyer:companyName']").fill("  Eks Bokhandel AB ");
+            page.locator("[id$='buyer:companyNumber']").fill("5560160680");
+        }
+        page.locator("[id$='buyer:firstName']").fill("Anna Maria");
+        page.locator("[id$='buyer:zip']").fill("75321");
+        page.locator("[id$='buyer:phone']").fill("070-174 06 05");
+        page.locator("[id$='buyer:save']").click();
+        assertThat(page.locator("[id$='buyer:zip']")).hasValue("753 21");
+    }
+
+    private static void usesCode(Page page, String code) {
+        page.locator("[id$='discount:code']").fill(code.toLowerCase(Locale.ROOT));
+        page.locator("[id$='discount:use']").click();
+        assertThat(page.locator("#discount-used")).isVisible();
+    }
+
+    /** The newest cart that Ecster was told of under the reference. */
+    private void checkCart(String number, String language, String type) {
+        JsonObject cart = sandbox.calls().stream()
+                .filter(call -> call.getString("operation", "").contains("carts"))
+                .map(call -> call.getString("request", ""))
+                .filter(body -> body.contains("\"" + number + "\""))
+                .findFirst()
+                .map(body -> Contract.parse(body).asJsonObject())
+                .orElseThrow();
+        assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(language);
+        assertThat(cart.getJsonObject("cart").getInt("amount")).isEqualTo(107050);
+        assertThat(cart.getJsonObject("cart").getJsonArray("rows").getValuesAs(JsonObject.class))
+                .extracting(row -> row.getInt("discountAmount", 0))
+                .containsExactly(2670, 3190, 5490, 0);
+        assertThat(cart.getJsonObject("cart").getString("message")).contains(number);
+        assertThat(cart.getJsonObject("parameters")
+                        .getJsonObject("purchaseType")
+                        .getString("type"))
+                .isEqualTo(type);
+        JsonObject consumer = cart.getJsonObject("consumer");
+        assertThat(consumer.getJsonObject("name").getString("firstName")).isEqualTo("Anna Maria");
+        assertThat(consumer.getJsonObject("address").getString("zip")).isEqualTo("753 21");
+        assertThat(consumer.getJsonObject("contactInfo").getJsonObject("cellular"))
+                .hasToString("{\"country\":\"SE\",\"number\":\"0701740605\"}");
+    }
+
+    private static String money(long amount, Locale language) {
+        return MoneyFormat.format(amount, "SEK", language);
+    }
+
+    @Test
+    void aCodeForEverythingCompletesWithoutAPaymentAndWithoutItThePaymentIsBack(Page page) {
+        new Clerk(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLT", "PERCENT", "100");
+        Shopper shopper = new Shopper(page).puts(2, "sk-honung").goesToCheckout();
+        page.locator("input[value='PICK_UP']").check();
+        page.locator("[id$='delivery:choose']").click();
+        shopper.payableLink();
+        usesCode(page, "ALLT");
+        assertThat(shopper.link()).hasCount(0);
+        assertThat(page.locator("[id$='free:complete']")).isVisible();
+        page.locator("[id$='discount:drop']").click();
+        shopper.payableLink();
+        usesCode(page, "ALLT");
+        long before = cartCalls();
+        page.locator("[id$='free:complete']").click();
+        shopper.seesReceipt("paid");
+        assertThat(page.locator("#basket-count")).hasText("0");
+        assertThat(cartCalls()).isEqualTo(before);
+    }
+
+    private long cartCalls() {
+        return sandbox.calls().stream()
+                .filter(call -> call.getString("operation").contains("carts"))
+                .count();
+    }
+
+    @Test
+    void aCodeThatIsNotThereSaysSoAndNothingElseChanges(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        page.locator("[id$='discount:code']").fill("\"<b>å");
+        page.locator("[id$='discount:use']").click();
+        assertThat(page.locator("#discount-refused")).containsText("\"<B>Å");
+        shopper.payableLink();
+    }
+
+    @Test
+    void mistakesInTheFormAreToldBesideTheirFieldsAndAnotherCountryIsRefused(Page page) {
+        new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        page.locator("details summary").click();
+        page.locator("[id$='buyer:email']").fill("anna");
+        page.locator("[id$='buyer:zip']").fill("0154");
+        page.locator("[id$='buyer:save']").click();
+        assertThat(page.locator(".field-error")).hasCount(2);
+        page.locator("[id$='buyer:country']").selectOption("OTHER");
+        page.locator("[id$='buyer:save']").click();
+        Locator refused = page.locator(".field-error");
+        assertThat(refused).hasCount(1);
+        assertThat(refused).containsText("Sverige");
+    }
+
+    @Test
+    void theChosenDeliverySurvivesReloadAndReturn(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        page.locator("input[value='HOME']").check();
+        page.locator("[id$='delivery:choose']").click();
+        shopper.payableLink();
+        page.reload();
+        assertThat(page.locator("input[value='HOME']")).isChecked();
+        shopper.leavesForPayment();
+        page.goBack();
+        assertThat(page.locator("input[value='HOME']")).isChecked();
+        assertThat(page.locator(".order-lines")).containsText("99,00");
+    }
+}

@@ -1,0 +1,296 @@
+package se.kassa.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.transaction.Transactional.TxType;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.discount.Discount;
+import se.kassa.discount.Discounts;
+import se.kassa.discount.Item;
+import se.kassa.discount.Reduction;
+import se.kassa.discount.Refusal;
+import se.kassa.order.Buying;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.order.PurchaseType;
+import se.kassa.payment.Goods;
+import se.kassa.payment.OurDoing;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentSync;
+import se.kassa.platform.money.VatRate;
+import se.kassa.platform.settings.Settings;
+import se.kassa.stock.Stock;
+import se.kassa.testing.Beans;
+import se.kassa.testing.SteppingClock;
+import se.kassa.testing.Transactions;
+
+/** The last piece and the last use of a code, with everybody at once. */
+class ReservationsTest {
+
+    private static final Transactions TRANSACTIONS = new Transactions("reservations");
+    private static final int SHOPPERS = 100;
+
+    private final SteppingClock clock = new SteppingClock();
+    private final String sku = "p" + UUID.randomUUID().toString().substring(0, 12);
+    private final Beans beans = new Beans(
+            TRANSACTIONS,
+            clock,
+            aProviderThatKnowsNothing(),
+            (Goods) order -> List.of(),
+            (OurDoing) order -> false,
+            new Settings(
+                    URI.create("http://localhost/"),
+                    Settings.Mode.TEST,
+                    false,
+                    "R",
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of("SE"),
+                    Duration.ofMinutes(1),
+                    ZoneOffset.UTC));
+    private final PurchaseWriter purchases = beans.get(PurchaseWriter.class);
+    private final Reservations reservations = beans.get(Reservations.class);
+    private final Stock stock = beans.get(Stock.class);
+    private final Discounts discounts = beans.get(Discounts.class);
+    private final Orders orders = beans.get(Orders.class);
+    private final PaymentSync sync = beans.get(PaymentSync.class);
+
+    private static PaymentProvider aProviderThatKnowsNothing() {
+        return (PaymentProvider) Proxy.newProxyInstance(
+                ReservationsTest.class.getClassLoader(),
+                new Class<?>[] {PaymentProvider.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "cartLifetime" -> Duration.ofHours(1);
+                    case "findIds" -> List.of();
+                    case "hashCode" -> 1;
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void onTheShelf(int pieces) {
+        inTransaction(() -> {
+            var entityManager = TRANSACTIONS.entityManager();
+            if (entityManager.find(Category.class, "tea") == null) {
+                entityManager.persist(new Category("tea", 1, Map.of("sv", "Te")));
+                entityManager.flush();
+            }
+            entityManager.persist(new Product(
+                    sku, "tea", 1, 10_000, VatRate.TWELVE, "none.svg", Map.of("sv", new ProductText("Te", ""))));
+            entityManager.flush();
+            stock.set(sku, pieces);
+            return null;
+        });
+    }
+
+    private Offer offer(int quantity, String code) {
+        List<Line> lines = List.of(new Line(Line.Kind.PRODUCT, sku, "Te", quantity, 10_000, 0, 1200));
+        return new Offer(
+                Locale.forLanguageTag("sv"),
+                lines,
+                List.of(),
+                new Buying(PurchaseType.B2C, null, null, code),
+                Reduction.none(1));
+    }
+
+    private long id(String cart) {
+        return orders.idByCartToken(cart).orElseThrow();
+    }
+
+    private int available() {
+        return stock.available(List.of(sku), null).get(sku);
+    }
+
+    private static String cart() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** How many of all shoppers, who all try at the same moment, get it. */
+    private long served(int pieces, String code) throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(SHOPPERS);
+        CountDownLatch doors = new CountDownLatch(1);
+        List<Future<Boolean>> tries = new ArrayList<>();
+        for (int i = 0; i < SHOPPERS; i++) {
+            tries.add(crowd.submit(() -> {
+                doors.await();
+                try {
+                    return purchases.place(cart(), offer(pieces, code)).isPayable();
+                } catch (NotThereException e) {
+                    return false;
+                }
+            }));
+        }
+        doors.countDown();
+        long served = 0;
+        for (Future<Boolean> one : tries) {
+            served += one.get() ? 1 : 0;
+        }
+        crowd.shutdown();
+        return served;
+    }
+
+    @Test
+    void ofAHundredShoppersAtOnceOneGetsTheLastPiece() throws Exception {
+        onTheShelf(1);
+        assertThat(served(1, null)).isEqualTo(1);
+        assertThat(available()).isZero();
+    }
+
+    @Test
+    void ofAHundredShoppersWhoWantThreePiecesOfTwentyEachSixAreServed() throws Exception {
+        onTheShelf(20);
+        assertThat(served(3, null)).isEqualTo(6);
+        assertThat(available()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAHundredShoppersAtOnceSevenGetACodeForSevenUses() throws Exception {
+        onTheShelf(1000);
+        String code = code(new Discount.Terms(null, null, 0, 7, null, null));
+        assertThat(served(1, code)).isEqualTo(7);
+        assertThat(discounts.uses(code)).isEqualTo(7);
+    }
+
+    private String code(Discount.Terms terms) {
+        String code = "C" + sku.toUpperCase(Locale.ROOT);
+        inTransaction(() -> {
+            Discount discount = new Discount(code);
+            discount.change(true, Discount.Kind.PERCENT, 1000, terms);
+            discounts.save(discount);
+            return null;
+        });
+        return code;
+    }
+
+    @Test
+    void anOrderCanAlwaysBuyWhatItReservedItself() {
+        onTheShelf(1);
+        String cart = cart();
+        purchases.place(cart, offer(1, null));
+        assertThat(purchases.place(cart, offer(1, null)).isPayable()).isTrue();
+        assertThat(stock.available(List.of(sku), id(cart))).containsEntry(sku, 1);
+    }
+
+    @Test
+    void whoWantsMoreThanThereIsKeepsWhatWasReserved() {
+        onTheShelf(2);
+        String cart = cart();
+        purchases.place(cart, offer(1, null));
+        assertThatExceptionOfType(NotThereException.class).isThrownBy(() -> purchases.place(cart, offer(3, null)));
+        assertThat(this.<Integer>inTransaction(
+                        () -> orders.lock(id(cart)).getLines().get(0).quantity()))
+                .isEqualTo(1);
+        assertThat(available()).isEqualTo(1);
+    }
+
+    @Test
+    void aPaidOrderTakesItsPiecesAndItsUseForGood() {
+        onTheShelf(3);
+        String code = code(new Discount.Terms(null, null, 0, 1, null, null));
+        String cart = cart();
+        purchases.place(cart, offer(2, code));
+        List<String> missing = inTransaction(() -> reservations.sold(orders.lock(id(cart))));
+        assertThat(missing).isEmpty();
+        assertThat(stock.level(sku)).contains(1);
+        assertThat(available()).isEqualTo(1);
+        inTransaction(() -> {
+            discounts.release(id(cart));
+            return null;
+        });
+        assertThat(discounts.uses(code)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPaidLateAndNotThereAnyMoreIsNamed() {
+        onTheShelf(1);
+        String cart = cart();
+        purchases.place(cart, offer(1, null));
+        inTransaction(() -> {
+            stock.release(id(cart));
+            return null;
+        });
+        purchases.place(cart(), offer(1, null));
+        assertThat(this.<List<String>>inTransaction(() -> reservations.sold(orders.lock(id(cart)))))
+                .containsExactly(sku);
+    }
+
+    @Test
+    void theReservationEndsAfterTheCartsLifetimeAMarginAndAnEmptySearchAndNotBefore() {
+        onTheShelf(1);
+        String code = code(new Discount.Terms(null, null, 0, 1, null, null));
+        String cart = cart();
+        long attempt = purchases.place(cart, offer(1, code)).attemptId();
+        assertThat(reservations.due(10_000)).doesNotContain(id(cart));
+        clock.advance(Duration.ofHours(2).plusMinutes(1));
+        assertThat(reservations.due(10_000)).contains(id(cart));
+        reservations.lookAt(id(cart));
+        assertThat(available()).as("before the search").isZero();
+        sync.ask(attempt, "test");
+        reservations.lookAt(id(cart));
+        assertThat(available()).as("after the search").isEqualTo(1);
+        assertThat(discounts.uses(code)).isZero();
+    }
+
+    @Test
+    void aCodeThatCountsConsumersWantsAnEmailAndKnowsItAgain() {
+        onTheShelf(10);
+        String code = code(new Discount.Terms(null, null, 0, null, 1, null));
+        var items = List.of(new Item("tea", 10_000));
+        assertThat(discounts.reduction(code, items, 0, null, null).refusal()).contains(Refusal.EMAIL_NEEDED);
+        String cart = cart();
+        purchases.place(cart, offer(1, null));
+        inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));
+        assertThat(discounts
+                        .reduction(code, items, 0, " anna@example.com", null)
+                        .refusal())
+                .contains(Refusal.USED_BEFORE);
+        assertThat(discounts
+                        .reduction(code, items, 0, "anna@example.com", id(cart))
+                        .refusal())
+                .isEmpty();
+        assertThat(discounts.reduction(code, items, 0, "bo@example.com", null).total())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void putBackGoodsCanBeBoughtAgain() {
+        onTheShelf(1);
+        String cart = cart();
+        purchases.place(cart, offer(1, null));
+        inTransaction(() -> reservations.sold(orders.lock(id(cart))));
+        inTransaction(() -> {
+            Order order = orders.lock(id(cart));
+            reservations.putBack(order, order.getLines(), "test");
+            return null;
+        });
+        assertThat(available()).isEqualTo(1);
+    }
+
+    private <T> T inTransaction(Callable<T> work) {
+        try {
+            return TRANSACTIONS.run(TxType.REQUIRES_NEW, work);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
