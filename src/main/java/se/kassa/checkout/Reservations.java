@@ -9,13 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import se.kassa.discount.Discounts;
 import se.kassa.order.Consumer;
 import se.kassa.order.History;
-import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
@@ -89,15 +85,6 @@ public class Reservations implements Goods {
         List<String> missing = stock.sell(order.getId());
         end(order.getId());
         return missing;
-    }
-
-    /** Puts the goods of these lines back on the shelf, where their stock is counted; for a cancel or a refund. */
-    public void putBack(Order order, List<Line> lines, String actor) {
-        Map<String, Integer> pieces = lines.stream()
-                .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .collect(Collectors.groupingBy(Line::partNumber, TreeMap::new, Collectors.summingInt(Line::quantity)));
-        pieces.forEach(stock::putBack);
-        history.add(order, OrderEvent.Type.STOCK, actor, "Back in stock: " + pieces);
     }
 
     /** The orders that are to be looked at, longest due first. */

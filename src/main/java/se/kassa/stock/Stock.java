@@ -125,10 +125,28 @@ public class Stock {
         update("delete from stock_reservation where order_id = ?1", orderId);
     }
 
-    /** Puts pieces back that were sold. Nothing happens for a product without a level. */
+    /** Puts pieces that the order bought back; who calls has made sure that it had them. Nothing without a level. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void putBack(String sku, int quantity) {
+    public void putBack(long orderId, String sku, int quantity) {
+        StockReservation.Key key = new StockReservation.Key(orderId, sku);
+        StockReturn back = entityManager.find(StockReturn.class, key);
+        if (back == null) {
+            back = new StockReturn(orderId, sku);
+            entityManager.persist(back);
+        }
+        back.add(quantity);
         update("update stock_level set quantity = quantity + ?2 where sku = ?1", sku, quantity);
+    }
+
+    /** How many pieces of each product the order has given back; products of which it gave none are not among them. */
+    public Map<String, Integer> putBackOf(long orderId) {
+        Map<String, Integer> returned = new HashMap<>();
+        entityManager
+                .createQuery("select r from StockReturn r where r.orderId = :order", StockReturn.class)
+                .setParameter("order", orderId)
+                .getResultList()
+                .forEach(back -> returned.put(back.getSku(), back.getQuantity()));
+        return returned;
     }
 
     /** Locks the levels of the order's products, and looks at them only then. */

@@ -24,6 +24,11 @@ class StockReservation {
 
         public Key() {}
 
+        Key(long orderId, String sku) {
+            this.orderId = orderId;
+            this.sku = sku;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that && orderId == that.orderId && Objects.equals(sku, that.sku);

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Discounts;
 import se.kassa.discount.Item;
@@ -32,6 +34,8 @@ import se.kassa.order.Buying;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
+import se.kassa.order.PaymentNews;
+import se.kassa.order.PaymentState;
 import se.kassa.order.PurchaseType;
 import se.kassa.payment.Goods;
 import se.kassa.payment.OurDoing;
@@ -273,17 +277,24 @@ class ReservationsTest {
     }
 
     @Test
-    void putBackGoodsCanBeBoughtAgain() {
-        onTheShelf(1);
+    void putBackGoodsCanBeBoughtAgainAndNeverMoreThanWereBought() {
+        onTheShelf(3);
         String cart = cart();
-        purchases.place(cart, offer(1, null));
-        inTransaction(() -> reservations.sold(orders.lock(id(cart))));
+        purchases.place(cart, offer(2, null));
+        PutBack back = beans.get(PutBack.class);
+        assertThat(back.put(id(cart), Map.of(sku, 1), "test")).as("not paid").isFalse();
         inTransaction(() -> {
             Order order = orders.lock(id(cart));
-            reservations.putBack(order, order.getLines(), "test");
-            return null;
+            order.secure(order.getLines(), OffsetDateTime.now(clock));
+            order.apply(new PaymentNews(PaymentState.CANCELLED, null, null, 0, 0, null));
+            return reservations.sold(order);
         });
         assertThat(available()).isEqualTo(1);
+        assertThat(back.put(id(cart), Map.of(sku, 1), "test")).isTrue();
+        assertThat(available()).isEqualTo(2);
+        assertThat(back.put(id(cart), Map.of(sku, 2), "test")).isFalse();
+        assertThat(back.put(id(cart), Map.of(sku, 1), "test")).isTrue();
+        assertThat(available()).isEqualTo(3);
     }
 
     private <T> T inTransaction(Callable<T> work) {

@@ -1,0 +1,75 @@
+package se.kassa.desk.goods;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import se.kassa.desk.OrderDesk;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.platform.web.Address;
+import se.kassa.stock.Stock;
+
+/** The part of an order's page that puts goods back on the shelf. */
+@Named("putBack")
+@RequestScoped
+public class PutBackBean {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Stock stock;
+
+    @Inject
+    private PutBack service;
+
+    @Inject
+    private OrderDesk desk;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private Order order;
+    private final Map<String, Integer> pieces = new HashMap<>();
+
+    @PostConstruct
+    void open() {
+        String number = Address.parameter("number");
+        order = number == null ? null : orders.byNumber(number).orElse(null);
+        if (isShown()) {
+            pieces.putAll(PutBack.bought(order));
+            stock.putBackOf(order.getId())
+                    .forEach((sku, back) -> pieces.computeIfPresent(sku, (key, all) -> all - back));
+        }
+    }
+
+    public boolean isShown() {
+        return order != null && desk.mayWork() && PutBack.isAllowed(order);
+    }
+
+    /** The product numbers of which something can still go back. */
+    public List<String> getSkus() {
+        return isShown() ? PutBack.bought(order).keySet().stream().sorted().toList() : List.of();
+    }
+
+    /** By product number; filled in with everything that has not gone back. */
+    public Map<String, Integer> getPieces() {
+        return pieces;
+    }
+
+    public String put() {
+        Map<String, Integer> wanted = pieces.entrySet().stream()
+                .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        boolean done = isShown()
+                && service.put(order.getId(), wanted, request.getUserPrincipal().getName());
+        return "/desk/order.xhtml?faces-redirect=true&back=" + done + "&number="
+                + Address.encoded(Address.parameter("number"));
+    }
+}

@@ -1,0 +1,44 @@
+package se.kassa.stock;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+
+/** How many pieces of a product an order has given back to the shelf. */
+@Entity
+@Table(name = "stock_return")
+@IdClass(StockReservation.Key.class)
+class StockReturn {
+
+    @Id
+    @Column(name = "order_id")
+    private long orderId;
+
+    @Id
+    @Column(name = "sku")
+    private String sku;
+
+    @Column(name = "quantity")
+    private int quantity;
+
+    protected StockReturn() {}
+
+    StockReturn(long orderId, String sku) {
+        this.orderId = orderId;
+        this.sku = sku;
+    }
+
+    void add(int pieces) {
+        quantity += pieces;
+    }
+
+    String getSku() {
+        return sku;
+    }
+
+    int getQuantity() {
+        return quantity;
+    }
+}
