@@ -118,7 +118,7 @@ public class CheckoutBean {
 
     /** The key under which the page's script gets the link; null while there is none for what the basket has now. */
     public String getCartKey() {
-        if (cartKey == null && isUpToDate()) {
+        if (cartKey == null && isUpToDate() && !isFree()) {
             cartKey = attempts.open(getOrder().getId())
                     .flatMap(attempt -> hostedCarts.announcedKey(attempt.getId()))
                     .orElse(null);
