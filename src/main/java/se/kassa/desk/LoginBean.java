@@ -16,7 +16,7 @@ import se.kassa.platform.i18n.Texts;
 @RequestScoped
 public class LoginBean {
 
-    private static final String HOME = "/desk/orders.xhtml";
+    private static final String HOME = "/desk/index.xhtml";
 
     @Inject
     private DeskAuthentication authentication;

@@ -31,6 +31,9 @@ class EcsterCalls {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration QUEUE = Duration.ofSeconds(1);
 
+    @Inject
+    private LinkFailures failures;
+
     private final CircuitBreaker<Object> circuit;
     private final FailsafeExecutor<Object> harmless;
     private final FailsafeExecutor<Object> once;
@@ -110,10 +113,21 @@ class EcsterCalls {
     <T> T make(boolean repeatable, Supplier<T> call) {
         try {
             return (repeatable ? harmless : once).get(call::get);
+        } catch (EcsterException e) {
+            noteTrouble(e);
+            throw e;
         } catch (CircuitBreakerOpenException e) {
             throw notMade("Ecster failed too often and is not called for a while");
         } catch (BulkheadFullException e) {
             throw notMade("Too many calls to Ecster are waiting for an answer");
+        }
+    }
+
+    /** What the desk wants to know of: everything but an answer that says no. Outside of a server nobody asks. */
+    private void noteTrouble(EcsterException e) {
+        boolean trouble = isUnwell(e) || e.reason() == Reason.MISCONFIGURED;
+        if (trouble && failures != null) {
+            failures.note(e.getMessage());
         }
     }
 

@@ -103,7 +103,7 @@ class DeskBrowserIT {
     void anAddressFromOutsideIsNotOpenedAfterTheLogin(Page page) {
         page.navigate(Servers.shared().shopUrl() + "desk/login.xhtml?then=https://example.com/");
         logIn(page, Servers.DESK_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/desk/orders\\.xhtml"));
+        assertThat(page).hasURL(Pattern.compile(".*/desk/index\\.xhtml"));
     }
 
     @Test

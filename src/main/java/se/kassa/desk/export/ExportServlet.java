@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.desk.list.ListAddress;
 import se.kassa.desk.list.Reading;
@@ -22,18 +23,22 @@ import se.kassa.platform.i18n.Times;
 
 /**
  * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
- * {@code number} of each order: as many rows as the filter counts, written while they are read. Behind the order desk's
- * login, for every role.
+ * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
+ * day until a day. Behind the order desk's login, for every role.
  */
 @WebServlet("/desk/export/*")
 public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Set<String> FILES = Set.of("/orders.csv", "/lines.csv", "/books.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
     private transient OrderFiles files;
+
+    @Inject
+    private transient BooksFile books;
 
     @Inject
     private transient Times times;
@@ -44,7 +49,7 @@ public class ExportServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String file = request.getPathInfo() == null ? "" : request.getPathInfo();
-        if (!file.equals("/orders.csv") && !file.equals("/lines.csv")) {
+        if (!FILES.contains(file)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -58,10 +63,10 @@ public class ExportServlet extends HttpServlet {
         Writer writer =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
         CsvWriter csv = new CsvWriter(writer);
-        if (file.equals("/orders.csv")) {
-            files.writeOrders(filter(request), csv);
-        } else {
-            files.writeLines(filter(request), csv);
+        switch (file) {
+            case "/orders.csv" -> files.writeOrders(filter(request), csv);
+            case "/lines.csv" -> files.writeLines(filter(request), csv);
+            default -> books.write(csv);
         }
         writer.flush();
     }

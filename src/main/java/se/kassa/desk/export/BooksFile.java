@@ -1,0 +1,55 @@
+package se.kassa.desk.export;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import se.kassa.desk.dashboard.BooksBean;
+import se.kassa.desk.dashboard.DeskFigures.Booking;
+import se.kassa.platform.i18n.Language;
+
+/** The daily summary for bookkeeping as a file; refunds are negative, so that the columns can be summed up. */
+@RequestScoped
+public class BooksFile {
+
+    private static final int BASIS_POINTS = 100;
+
+    @Inject
+    private BooksBean books;
+
+    @Inject
+    private Language language;
+
+    void write(CsvWriter csv) {
+        ResourceBundle texts = ResourceBundle.getBundle("messages.desk", language.getLocale());
+        csv.row(Stream.of(
+                        "day",
+                        "books.kind",
+                        "method",
+                        "vat.percent",
+                        "currency",
+                        "books.gross",
+                        "books.vat",
+                        "books.net")
+                .map(texts::getString)
+                .toArray());
+        for (Booking booking : books.getBookings()) {
+            csv.row(
+                    booking.day(),
+                    texts.getString(booking.refund() ? "refunded" : "captured"),
+                    booking.method(),
+                    booking.vatRate() / BASIS_POINTS,
+                    booking.currency(),
+                    money(booking, booking.gross()),
+                    money(booking, booking.vat()),
+                    money(booking, booking.gross() - booking.vat()));
+        }
+    }
+
+    private static BigDecimal money(Booking booking, long minorUnits) {
+        int digits = Currency.getInstance(booking.currency()).getDefaultFractionDigits();
+        return BigDecimal.valueOf(booking.refund() ? -minorUnits : minorUnits, digits);
+    }
+}

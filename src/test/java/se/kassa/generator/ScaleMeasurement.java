@@ -1,0 +1,192 @@
+package se.kassa.generator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import javax.sql.DataSource;
+import se.kassa.desk.dashboard.DeskFigures;
+import se.kassa.order.PaymentState;
+import se.kassa.order.Stage;
+import se.kassa.order.list.Count;
+import se.kassa.order.list.CountingDataSource;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderRow;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+import se.kassa.platform.database.SchemaMigration;
+
+/**
+ * Times what the order list asks of a database: {@code ./mvnw -Pscale -Durl=…}, with the database that the generator
+ * filled. Prints a table of medians and 95th percentiles in milliseconds, beside the same at 1,000 orders in memory.
+ */
+public final class ScaleMeasurement {
+
+    private static final int RUNS = 40;
+    private static final int SIZE = 50;
+
+    /** What was measured of one kind of question. */
+    private record Timing(long median, long high, int statements) {
+        @Override
+        public String toString() {
+            return "%.1f / %.1f".formatted(median / 1e6, high / 1e6);
+        }
+    }
+
+    private final CountingDataSource counting;
+    private final OrderList list;
+    private final List<OrderRow> known = new ArrayList<>();
+    private final Map<String, Timing> timings = new LinkedHashMap<>();
+    private final LocalDate until;
+
+    private ScaleMeasurement(DataSource dataSource, LocalDate until) {
+        this.counting = new CountingDataSource(dataSource);
+        this.list = new OrderList(counting.dataSource(), Count.BOUND);
+        this.until = until;
+    }
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        LocalDate until = LocalDate.parse(
+                System.getProperty("until", LocalDate.now(ZoneOffset.UTC).toString()));
+        DataSource large = Generator.dataSource(
+                System.getProperty("url"),
+                System.getProperty("user", "kassa"),
+                System.getProperty("password", "kassa"));
+        SchemaMigration.migrate(large);
+        DataSource small =
+                Generator.dataSource("jdbc:h2:mem:small;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
+        new Generator(small, new PrintStream(PrintStream.nullOutputStream())).generate(1000, 1, until);
+        Map<String, Timing> few = new ScaleMeasurement(small, until).measure();
+        Map<String, Timing> many = new ScaleMeasurement(large, until).measure();
+        System.out.println("| question | statements | 1,000 orders: p50 / p95 ms | this database: p50 / p95 ms |");
+        System.out.println("| --- | ---: | ---: | ---: |");
+        many.forEach((question, timing) -> System.out.println(
+                "| " + question + " | " + timing.statements() + " | " + few.get(question) + " | " + timing + " |"));
+    }
+
+    private Map<String, Timing> measure() {
+        know();
+        page("first page, all", run -> OrderFilter.ALL);
+        for (Stage stage : List.of(Stage.TO_SHIP, Stage.WAITING, Stage.HELD, Stage.SHIPPED, Stage.CANCELLED)) {
+            page("tab " + stage, run -> OrderFilter.of(stage));
+        }
+        page(
+                "payment state",
+                run -> filter(PaymentState.values()[(int) run % PaymentState.values().length], null, null, null));
+        page("method", run -> filter(null, List.of("CARD", "SWISH", "INVOICE").get((int) run % 3), null, null));
+        page("country", run -> filter(null, null, List.of("SE", "NO", "DK").get((int) run % 3), null));
+        page("companies", run -> filter(null, null, null, true));
+        page("one day", run -> days(run, 1));
+        page("one month", run -> days(run, 30));
+        page("an amount's range", run -> amounts(20_000 + run * 1000, 60_000 + run * 1000));
+        page("three filters at once", run -> filter(null, "SWISH", "NO", true));
+        for (OrderSort sort : OrderSort.values()) {
+            time("sorted by " + sort, run -> list.page(OrderFilter.ALL, sort, run % 2 == 0, SIZE, PagePosition.FIRST));
+            time(
+                    "shipped, sorted by " + sort,
+                    run -> list.page(OrderFilter.of(Stage.SHIPPED), sort, run % 2 == 0, SIZE, PagePosition.FIRST));
+        }
+        search("number", OrderRow::number);
+        search("name", row -> row.customer().toLowerCase(java.util.Locale.ROOT));
+        search("first letters of a name", row -> row.customer().substring(0, 3));
+        search("e-mail", OrderRow::email);
+        OrderLines lines = new OrderLines(counting.dataSource());
+        search(
+                "product number",
+                row -> lines.of(List.of(row)).get(row.id()).get(0).partNumber());
+        for (OrderSort sort : OrderSort.values()) {
+            time(
+                    "a page deep inside, by " + sort,
+                    run -> list.page(
+                            OrderFilter.ALL,
+                            sort,
+                            true,
+                            SIZE,
+                            PagePosition.after(some(run).id())));
+            time("the last page, by " + sort, run -> list.page(OrderFilter.ALL, sort, true, SIZE, PagePosition.LAST));
+        }
+        time("the counts of the tabs", run -> list.stages());
+        DeskFigures figures = new DeskFigures(counting.dataSource());
+        time("the dashboard's figures", run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
+        return timings;
+    }
+
+    /** Orders from all over the years. */
+    private void know() {
+        SplittableRandom random = new SplittableRandom(5);
+        OffsetDateTime end = until.atStartOfDay().atOffset(ZoneOffset.UTC);
+        while (known.size() < RUNS) {
+            OffsetDateTime day = end.minusDays(random.nextInt(900));
+            list
+                    .page(
+                            new OrderFilter(
+                                    null, null, null, day.minusDays(20), day, null, null, null, null, null, null),
+                            OrderSort.PLACED,
+                            true,
+                            5,
+                            PagePosition.FIRST)
+                    .rows()
+                    .stream()
+                    .filter(row -> row.email() != null)
+                    .findFirst()
+                    .ifPresent(known::add);
+        }
+    }
+
+    private OrderRow some(long run) {
+        return known.get((int) (run % known.size()));
+    }
+
+    private static OrderFilter filter(PaymentState payment, String method, String country, Boolean business) {
+        return new OrderFilter(null, payment, method, null, null, null, null, country, business, null, null);
+    }
+
+    private OrderFilter days(long run, int days) {
+        OffsetDateTime from = some(run).createdAt();
+        return new OrderFilter(null, null, null, from, from.plusDays(days), null, null, null, null, null, null);
+    }
+
+    private static OrderFilter amounts(long atLeast, long atMost) {
+        return new OrderFilter(null, null, null, null, null, atLeast, atMost, null, null, null, null);
+    }
+
+    private void page(String question, LongFunction<OrderFilter> filter) {
+        time(question, run -> list.page(filter.apply(run), OrderSort.PLACED, true, SIZE, PagePosition.FIRST));
+    }
+
+    private void search(String key, java.util.function.Function<OrderRow, String> text) {
+        Map<Long, String> texts = new LinkedHashMap<>();
+        for (long run = 0; run < RUNS; run++) {
+            texts.put(run, text.apply(some(run)));
+        }
+        page("search by " + key, run -> OrderFilter.ALL.with(texts.get(run % RUNS)));
+    }
+
+    private void time(String question, LongFunction<?> ask) {
+        for (int warm = 0; warm < 5; warm++) {
+            ask.apply(warm);
+        }
+        long[] times = new long[RUNS];
+        int statements = 0;
+        for (int run = 0; run < RUNS; run++) {
+            counting.take();
+            long begun = System.nanoTime();
+            ask.apply(run);
+            times[run] = System.nanoTime() - begun;
+            statements = Math.max(statements, counting.take().size());
+        }
+        Arrays.sort(times);
+        timings.put(question, new Timing(times[RUNS / 2], times[RUNS * 95 / 100], statements));
+    }
+}
