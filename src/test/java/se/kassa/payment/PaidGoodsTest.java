@@ -1,0 +1,61 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.order.Consumer;
+import se.kassa.order.HoldReason;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PostalAddress;
+
+/** What is paid and can't be shipped waits for a person, with its money. */
+class PaidGoodsTest {
+
+    @Test
+    void whatWasPaidAndIsNotThereAnyMoreIsHeld() {
+        Till till = new Till((Goods) order -> List.of("tea"));
+        Order order = paid(till, null);
+        assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(order.getPaidAt()).isNotNull();
+        assertThat(order.isShippable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SE, ", "NO, COUNTRY", ", "})
+    void goodsForACountryThatIsNotDeliveredToAreHeld(String country, HoldReason reason) {
+        Till till = new Till();
+        Consumer buyer =
+                new Consumer("Ingrid", "Dahl", null, null, new PostalAddress("Gata 3", null, null, null, "SE"));
+        Order order = paid(till, buyer.deliveredTo("Ola", new PostalAddress("Gate 5", null, "0154", "Oslo", country)));
+        assertThat(order.getHold().map(hold -> hold.getReason()).orElse(null)).isEqualTo(reason);
+        assertThat(order.isShippable()).isEqualTo(reason == null);
+    }
+
+    private static Order paid(Till till, Consumer consumer) {
+        Order order = till.place();
+        String reference = till.attempt(order).getReference();
+        till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", Till.PRICE, 0);
+        ProviderPayment plain = till.provider.payment("p" + reference);
+        till.provider.put(new ProviderPayment(
+                plain.id(),
+                plain.reference(),
+                plain.state(),
+                plain.status(),
+                plain.method(),
+                plain.currency(),
+                plain.amount(),
+                plain.fee(),
+                plain.capturedAmount(),
+                plain.refundedAmount(),
+                consumer,
+                plain.rows(),
+                List.of(),
+                plain.answer()));
+        till.sync.ask(till.attempt(order).getId(), "test");
+        return till.read(order);
+    }
+}
