@@ -26,11 +26,15 @@
 
   function arm() {
     try {
-      link.href = window.EcsterPay.getUrl({
+      var address = window.EcsterPay.getUrl({
         cartKey: payment.dataset.cartKey,
         showCart: true,
         showPaymentResult: false
       });
+      if (!/^https?:\/\//.test(address)) {
+        throw new Error('No address to pay at');
+      }
+      link.href = address;
       link.removeAttribute('aria-disabled');
       preparing.hidden = true;
     } catch (e) {

@@ -3,7 +3,10 @@ package se.kassa.checkout;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -182,6 +185,41 @@ class PurchaseBrowserIT {
         Shopper shopper = new Shopper(page).puts(1, "te-rooibos").goesToCheckout();
         assertThat(page.locator("#payment-failed")).isVisible();
         assertThat(shopper.link().getAttribute("href")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "throw new Error('broken')",
+                "window.EcsterPay = {getUrl() { throw new Error('broken') }}",
+                "window.EcsterPay = {getUrl() {}}",
+                "window.EcsterPay = {getUrl() { return 'javascript:alert(1)' }}",
+            })
+    void whenEcstersScriptIsBrokenThePageSaysSoAndTheLinkLeadsNowhere(String script, Page page) {
+        page.route(
+                "**/ecster-pay.js",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(script)));
+        Shopper shopper = new Shopper(page).puts(1, "te-rooibos").goesToCheckout();
+        assertThat(page.locator("#payment-failed"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(shopper.link().getAttribute("href")).isNull();
+    }
+
+    @Test
+    void withoutScriptsThePageSaysWhatToDoAndTheLinkLeadsNowhere(Page page) {
+        String shop = Servers.shared().shopUrl().toString();
+        try (BrowserContext scriptless =
+                page.context().browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page plain = scriptless.newPage();
+            plain.navigate(shop + "product.xhtml?sku=te-rooibos");
+            plain.locator("[id$='buy:add']").click();
+            plain.navigate(shop + "cart.xhtml");
+            plain.locator("[id$='to-checkout']").click();
+            assertThat(plain.locator("noscript")).isVisible();
+            assertThat(plain.locator("#goto-checkout").getAttribute("href")).isNull();
+        }
     }
 
     @Test
