@@ -33,7 +33,9 @@ class ParkedBrowserIT {
     void whatCouldNotBeWorkedOffIsParkedWithTheReasonAndReplayed(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
-                .with("ecster.notification.tries", "1");
+                .with("ecster.notification.tries", "1")
+                // Else the circuit may be what the reason tells of.
+                .with("ecster.circuit.failures", "1000");
         try (shop) {
             shop.start().awaitReady();
             URI address = Servers.address(shop);

@@ -78,7 +78,7 @@ class ProblemsBrowserIT {
         Pause.until("it is paid", () -> clerk.readsHistory(number).stream()
                 .anyMatch(entry -> entry.contains("AUTHORIZED")));
         sandbox.change(order.getString("id"), status);
-        page.locator("#leave").click();
+        page.context().clearCookies();
         return number;
     }
 
