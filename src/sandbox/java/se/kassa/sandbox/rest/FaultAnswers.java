@@ -22,8 +22,12 @@ final class FaultAnswers {
             FaultKind.TIMEOUT_BEFORE_WORK,
             FaultKind.TIMEOUT_AFTER_WORK,
             FaultKind.LATE_WORK);
-    private static final byte[] HALF_AN_ANSWER = "{ \"checkoutCart\": {".getBytes(StandardCharsets.UTF_8);
-    private static final int PROMISED_LENGTH = 4000;
+
+    /** More than a server keeps back before it lets the beginning of an answer go. */
+    private static final byte[] HALF_AN_ANSWER =
+            ("{ \"checkoutCart\": {" + " ".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+
+    private static final int PROMISED_LENGTH = 2 * HALF_AN_ANSWER.length;
 
     private FaultAnswers() {}
 
