@@ -196,6 +196,21 @@ class ListBrowserIT {
     }
 
     @Test
+    void tenAreShippedInOneGo(Page page) {
+        open(page, "?show=TO_SHIP");
+        for (int row = 0; row < 10; row++) {
+            page.locator("#orders tbody input").nth(row).check();
+        }
+        String first = page.locator("#orders a.open").first().textContent();
+        page.locator("#bulk select").selectOption("ship");
+        page.locator("#bulk button").click();
+        page.locator("[id$='confirm:begin']").click();
+        assertThat(page.locator("#done")).hasText("10", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        open(page, "?show=SHIPPED&search=" + first);
+        assertThat(page.locator("#orders a.open").getByText(first)).isVisible();
+    }
+
+    @Test
     void workIsLeftWatchedAndCancelled(Page page) {
         Servers.shared().sandbox().fault("GET v1/orders", "DELAY", 500, 1500);
         open(page, "?show=SHIPPED&country=NO");

@@ -1,0 +1,51 @@
+package se.kassa.desk.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ShippingState;
+import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.operation.OperationRefused;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.platform.security.Secrets;
+
+/** Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. */
+@ApplicationScoped
+public class CaptureShipAction implements BulkAction {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private MoneyOperations money;
+
+    @Inject
+    private BulkShipping shipping;
+
+    @Override
+    public String name() {
+        return "captureship";
+    }
+
+    @Override
+    public Result run(String orderNumber, String actor) {
+        Order order = orders.byNumber(orderNumber).orElseThrow();
+        if (order.getShippingState() == ShippingState.SHIPPED || order.getPaymentState() == PaymentState.CAPTURED) {
+            return shipping.ship(order.getId(), actor);
+        }
+        if (!order.isShippable()) {
+            return Result.refused("NOT_SHIPPABLE", "");
+        }
+        try {
+            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, Secrets.newToken()));
+            return capture.getState() == PaymentOperation.State.SUCCEEDED
+                    ? shipping.ship(order.getId(), actor)
+                    : Result.refused("NOT_CAPTURED", capture.getExplanation());
+        } catch (OperationRefused e) {
+            return Result.refused("NOT_CAPTURED", e.getMessage());
+        }
+    }
+}
