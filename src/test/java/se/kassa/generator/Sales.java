@@ -67,7 +67,7 @@ final class Sales {
     private OffsetDateTime placed(long index, RandomGenerator random) {
         long position = (index * 1_000_000 + random.nextInt(1_000_000)) / count;
         long seconds = SPAN.toSeconds();
-        long grown = seconds / 1_000_000 * (position * 3 / 2 - position * position / 2_000_000);
+        long grown = seconds * (position * 3 / 2 - position * position / 2_000_000) / 1_000_000;
         return end.minus(SPAN).plusSeconds(Math.min(grown, seconds - 600));
     }
 

@@ -51,7 +51,7 @@ public class BulkBean {
 
     /** An export needs no confirmation. */
     public void load() throws IOException {
-        if (getAction().endsWith(FILE) && !isEmpty()) {
+        if (getAction().endsWith(FILE) && !isNothing()) {
             String query = isAll()
                     ? address().filterOnly()
                     : getNumbers().stream()
@@ -102,7 +102,7 @@ public class BulkBean {
     }
 
     /** Whether nothing was ticked, or nothing fits. */
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return getCount().value() == 0;
     }
 

@@ -252,6 +252,7 @@ class ListBrowserIT {
     }
 
     private static void check(Page page, String name, int width) {
+        assertThat(page.locator("#user")).isVisible();
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "pictures", name + "-" + width + ".png")));
