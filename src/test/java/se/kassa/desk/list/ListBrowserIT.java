@@ -34,7 +34,7 @@ import se.kassa.testing.TestDatabase;
 @ExtendWith(BrowserExtension.class)
 class ListBrowserIT {
 
-    private static final int ORDERS = 2000;
+    private static final int ORDERS = 5000;
 
     private static ServerProcess shop;
     private static URI address;
