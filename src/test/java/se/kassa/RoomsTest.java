@@ -32,6 +32,8 @@ class RoomsTest {
             .definedBy("se.kassa.checkout..")
             .layer("desk")
             .definedBy("se.kassa.desk..")
+            .layer("mail")
+            .definedBy("se.kassa.mail..")
             .layer("delivery")
             .definedBy("se.kassa.delivery..")
             .layer("discount")
@@ -49,14 +51,16 @@ class RoomsTest {
             .whereLayer("cart")
             .mayOnlyBeAccessedByLayers("checkout")
             .whereLayer("order")
-            .mayOnlyBeAccessedByLayers("payment", "ecster", "checkout", "desk")
+            .mayOnlyBeAccessedByLayers("payment", "ecster", "checkout", "desk", "mail")
             .whereLayer("payment")
-            .mayOnlyBeAccessedByLayers("ecster", "checkout", "desk")
+            .mayOnlyBeAccessedByLayers("ecster", "checkout", "desk", "mail")
             .whereLayer("ecster")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("checkout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("desk")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("mail")
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
@@ -72,7 +76,8 @@ class RoomsTest {
                     "se.kassa.payment..",
                     "se.kassa.ecster..",
                     "se.kassa.checkout..",
-                    "se.kassa.desk..");
+                    "se.kassa.desk..",
+                    "se.kassa.mail..");
 
     @ArchTest
     static final ArchRule NO_CIRCLES =

@@ -22,6 +22,7 @@ final class PayaraMicro implements ServerKind {
         if (launch.otherRoot()) {
             command.addAll(List.of("--contextroot", OTHER_ROOT));
         }
+        command.addAll(MailSession.payaraOptions(launch.properties()));
         return new ProcessBuilder(command);
     }
 

@@ -1,6 +1,6 @@
 package se.kassa.platform.i18n;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
@@ -10,7 +10,7 @@ import se.kassa.platform.settings.Settings;
 
 /** Writes times as the shop's clocks show them; known to pages as {@code times}. */
 @Named("times")
-@RequestScoped
+@ApplicationScoped
 public class Times {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

@@ -1,6 +1,7 @@
 package se.kassa.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,13 +22,13 @@ class OutboxQueue {
     /** A message that one worker may deliver, until its lease ends. */
     record Claim(LeasedQueue.Lease lease, String handler, OutboxDelivery delivery) {}
 
-    /** Longer than a mail server may take for all of its answers. */
-    private static final Duration LEASE = Duration.ofMinutes(4);
-
     private static final List<State> ENDED = List.of(State.DELIVERED, State.SETTLED);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
+
+    @Inject
+    private OutboxSettings settings;
 
     @Inject
     private Clock clock;
@@ -38,7 +39,7 @@ class OutboxQueue {
     }
 
     Optional<Claim> claim(long id, String owner) {
-        return queue().claim(id, owner, LEASE).map(lease -> {
+        return queue().claim(id, owner, settings.lease()).map(lease -> {
             OutboxMessage message = entityManager.find(OutboxMessage.class, id);
             return new Claim(lease, message.getHandler(), message.toDelivery());
         });
@@ -50,6 +51,7 @@ class OutboxQueue {
     }
 
     /** It is over, and the handler is told in the same transaction, unless another worker has the message by now. */
+    @ActivateRequestContext
     void end(Claim claim, OutboxHandler handler, DeliveryOutcome outcome, String explanation) {
         if (queue().finish(claim.lease(), State.valueOf(outcome.name()), Duration.ZERO, explanation)) {
             handler.ended(claim.delivery(), outcome, explanation);

@@ -2,8 +2,6 @@ package se.kassa.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +22,7 @@ public class OutboxWorker extends LeasedWorkers {
     private OutboxQueue queue;
 
     @Inject
-    @Any
-    private Instance<OutboxHandler> handlers;
+    private OutboxHandlers handlers;
 
     @Inject
     private OutboxMetrics metrics;
@@ -38,7 +35,7 @@ public class OutboxWorker extends LeasedWorkers {
 
     @Override
     protected List<Long> due(int atMost) {
-        return queue.due(handlers.stream().map(OutboxHandler::name).toList(), atMost);
+        return queue.due(handlers.names(), atMost);
     }
 
     @Override
@@ -49,24 +46,28 @@ public class OutboxWorker extends LeasedWorkers {
     }
 
     private void deliver(OutboxQueue.Claim claim) {
-        OutboxHandler handler = handlers.stream()
-                .filter(one -> one.name().equals(claim.handler()))
-                .findFirst()
-                .orElseThrow();
+        OutboxHandler handler = handlers.named(claim.handler());
         if (claim.lease().abandoned() && !handler.isRepeatable()) {
             end(claim, handler, DeliveryOutcome.UNCERTAIN, "The server ended in the middle of it");
             return;
         }
         try {
-            handler.deliver(claim.delivery());
+            handlers.deliver(handler, claim.delivery());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "{0} {1} failed at try {2}: {3}", new Object[] {
-                claim.handler(), claim.delivery().id(), claim.lease().tries(), e.toString()
+                claim.handler(), claim.delivery().id(), claim.lease().tries(), describe(e)
             });
             failed(claim, handler, kind(handler, e), e.getMessage() == null ? e.toString() : e.getMessage());
             return;
         }
         end(claim, handler, DeliveryOutcome.DELIVERED, "");
+    }
+
+    /** An unexpected failure with what caused it; a foreseen one says enough, and its cause may quote an address. */
+    private static String describe(RuntimeException failure) {
+        return failure instanceof DeliveryException || failure.getCause() == null
+                ? failure.toString()
+                : failure + ", because of " + failure.getCause();
     }
 
     private static DeliveryException.Kind kind(OutboxHandler handler, RuntimeException failure) {

@@ -1,0 +1,65 @@
+package se.kassa.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import se.kassa.platform.outbox.DeliveryException;
+
+/**
+ * Reads from a failure of the transport what became of the mail. The transport's own exceptions are the server's
+ * business; what every one of them has is the mail server's reply as its message, which begins with a code (RFC 5321,
+ * 4.2).
+ */
+final class MailFailures {
+
+    private static final Pattern REPLY = Pattern.compile("\\s*([245])\\d\\d[ -].*", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"]+@[^\\s<>\"]+");
+    private static final int LONGEST = 300;
+
+    private MailFailures() {}
+
+    /**
+     * @param leaving whether the content had begun to go to the mail server: then only an answer with a code tells that
+     *     it was not taken
+     */
+    static DeliveryException explain(MessagingException failure, boolean leaving) {
+        Optional<String> reply = reply(failure);
+        String what = reply.orElseGet(() -> deepest(failure).toString());
+        return new DeliveryException(kind(failure, reply, leaving), withoutAddresses(what), failure);
+    }
+
+    private static DeliveryException.Kind kind(MessagingException failure, Optional<String> reply, boolean leaving) {
+        if (reply.isEmpty()) {
+            return leaving ? DeliveryException.Kind.UNCERTAIN : DeliveryException.Kind.AGAIN;
+        }
+        boolean forGood = reply.get().strip().startsWith("5") && !(failure instanceof AuthenticationFailedException);
+        return forGood ? DeliveryException.Kind.REFUSED : DeliveryException.Kind.AGAIN;
+    }
+
+    /** The mail server's own words, from the failure or one that caused it. */
+    private static Optional<String> reply(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            Matcher matcher = REPLY.matcher(String.valueOf(one.getMessage()));
+            if (matcher.matches()) {
+                return Optional.of(one.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable one = failure;
+        while (one.getCause() != null) {
+            one = one.getCause();
+        }
+        return one;
+    }
+
+    /** For the log and the order desk; an address belongs to neither. */
+    private static String withoutAddresses(String text) {
+        String clean = ADDRESS.matcher(text).replaceAll("…").strip();
+        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+    }
+}

@@ -1,0 +1,121 @@
+package se.kassa.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderFact;
+import se.kassa.order.PostalAddress;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.i18n.Times;
+import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.settings.Settings;
+
+/** Writes the mail that tells a shopper of a fact, in the order's language, with the order's own amounts. */
+@ApplicationScoped
+class OrderMailWriter {
+
+    private static final String TEMPLATE = "order";
+
+    @Inject
+    private MailTemplates templates;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Times times;
+
+    /** @param order with its lines, as it is now */
+    Mail write(OrderFact fact, Order order, String to) {
+        Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
+        Words words = new Words(ResourceBundle.getBundle("messages.shop", locale), locale, order.getCurrency());
+        OrderMailModel model = model(fact, order, words);
+        String subject = words.of("mail.subject." + fact.kind(), fact.orderNumber(), words.of("shop.name"));
+        return new Mail(
+                "mail-" + fact.id(),
+                to,
+                locale,
+                subject,
+                templates.text(TEMPLATE, model),
+                templates.html(TEMPLATE, model));
+    }
+
+    private OrderMailModel model(OrderFact fact, Order order, Words words) {
+        boolean refund = fact.kind() == OrderFact.Kind.REFUNDED;
+        VatBreakdown vat = order.getVat();
+        return new OrderMailModel(
+                words.locale().toLanguageTag(),
+                words.of("mail.heading." + fact.kind()),
+                words.of("mail.intro." + fact.kind()),
+                words.entry("order.number", fact.orderNumber()),
+                words.entry("order.date", times.day(order.getCreatedAt())),
+                refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
+                order.getLines().stream().map(words::line).toList(),
+                vat.rates().stream().map(words::rate).toList(),
+                words.entry("net", words.money(vat.net())),
+                words.entry("vat.total", words.money(vat.vat())),
+                words.entry("total", words.money(order.getAmount())),
+                refund ? words.entry("mail.refunded", words.money(fact.refundedAmount())) : null,
+                order.getConsumer().map(words::delivery).orElse(null),
+                words.entry("mail.receipt", address("receipt.xhtml?order=" + order.getReceiptToken())),
+                words.entry("terms", address("terms.xhtml")),
+                words.of("shop.name"),
+                words.of("terms.company.text"));
+    }
+
+    private String address(String page) {
+        return settings.publicUrl().resolve(page).toString();
+    }
+
+    /** Texts and amounts of one language. */
+    private record Words(ResourceBundle bundle, Locale locale, String currency) {
+
+        String of(String key, Object... parts) {
+            String text = bundle.getString(key);
+            return parts.length == 0 ? text : new MessageFormat(text, locale).format(parts);
+        }
+
+        String money(long minorUnits) {
+            return MoneyFormat.format(minorUnits, currency, locale);
+        }
+
+        OrderMailModel.Entry entry(String key, String value) {
+            return new OrderMailModel.Entry(of(key), value);
+        }
+
+        OrderMailModel.MailLine line(Line line) {
+            return new OrderMailModel.MailLine(
+                    line.quantity(),
+                    line.name(),
+                    of("mail.vat", Integer.toString(line.vatPercent())),
+                    money(line.amount()));
+        }
+
+        OrderMailModel.Entry rate(VatBreakdown.Part part) {
+            String label = of("vat.of", Integer.toString(part.rate().percent()), money(part.net()));
+            return new OrderMailModel.Entry(label, money(part.vat()));
+        }
+
+        OrderMailModel.Delivery delivery(Consumer consumer) {
+            PostalAddress address = consumer.getDeliveryAddress();
+            String name = consumer.getDeliveryName() == null ? consumer.getName() : consumer.getDeliveryName();
+            List<String> rows = Stream.of(name, address.line1(), address.line2(), joined(address.zip(), address.city()))
+                    .filter(row -> row != null && !row.isBlank())
+                    .toList();
+            return rows.isEmpty() ? null : new OrderMailModel.Delivery(of("receipt.to"), rows);
+        }
+
+        private static String joined(String... parts) {
+            return String.join(" ", Stream.of(parts).filter(Objects::nonNull).toList());
+        }
+    }
+}

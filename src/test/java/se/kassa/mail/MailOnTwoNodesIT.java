@@ -1,0 +1,108 @@
+package se.kassa.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Http;
+import se.kassa.testing.MailSession;
+import se.kassa.testing.Mailbox;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.TestDatabase;
+
+/** Two nodes on one database, one outbox, one mail server; and the power goes out on one of them. */
+@Tag("two-nodes")
+@ExtendWith(BrowserExtension.class)
+class MailOnTwoNodesIT {
+
+    private static final int ORDERS = 24;
+    private static final Duration LEASES_END = Duration.ofSeconds(120);
+
+    private final Mailbox mailbox = new Mailbox().open();
+
+    @AfterEach
+    void close() {
+        mailbox.close();
+    }
+
+    @Test
+    void everyOrderIsConfirmedOnceOrShownAsUnknownWhenANodeIsKilledWhileItSends(Page page) {
+        Path data = Servers.newFolder();
+        TestDatabase database = TestDatabase.create(data);
+        try (ServerProcess sandbox = Servers.sandbox(data);
+                ServerProcess one = shop(database, sandbox);
+                ServerProcess two = shop(database, sandbox)) {
+            sandbox.start().awaitReady();
+            one.start().awaitReady();
+            two.start().awaitReady();
+            URI first = Servers.address(one);
+            URI second = Servers.address(two);
+            mailbox.is(Mailbox.Mood.POSTPONES);
+            List<String> numbers = placesOrders(page, second, Servers.control(sandbox));
+            Operations operations = new Operations(second);
+            Pause.until("every mail waits", () -> waiting(operations) == ORDERS);
+
+            mailbox.is(Mailbox.Mood.TAKES_SLOWLY);
+            Pause.until("some are taken", () -> mailbox.messages().size() >= ORDERS / 3);
+            assertThat(new Operations(first)
+                            .metric("kassa_outbox_deliveries_total{handler=\"mail\",outcome=\"delivered\"}"))
+                    .isPositive();
+            one.kill();
+            Pause.until("the dead node's leases have ended too", LEASES_END, () -> waiting(operations) == 0);
+
+            Clerk clerk = new Clerk(page, second).logsIn();
+            for (String number : numbers) {
+                List<String> history = clerk.readsHistory(number);
+                long sent = history.stream()
+                        .filter(entry -> entry.contains("Mejl skickat"))
+                        .count();
+                long unknown = history.stream()
+                        .filter(entry -> entry.contains("Okänt om mejlet gick i väg"))
+                        .count();
+                assertThat(sent + unknown).as(number).isEqualTo(1);
+                long taken = mailbox.messages().stream()
+                        .filter(mail -> Mailbox.subject(mail).contains(number + " "))
+                        .count();
+                assertThat(taken).as(number).isBetween(sent, 1L);
+            }
+        }
+    }
+
+    private ServerProcess shop(TestDatabase database, ServerProcess sandbox) {
+        return MailSession.to(mailbox, Servers.shop(database, sandbox)).with("kassa.outbox.lease", "PT20S");
+    }
+
+    private static int waiting(Operations operations) {
+        return operations.health().getJsonObject("outbox").getInt("waiting");
+    }
+
+    /** Returns the orders' numbers when every one is paid. */
+    private static List<String> placesOrders(Page page, URI shop, SandboxControl sandbox) {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            page.context().clearCookies();
+            String key =
+                    new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+            numbers.add(Http.get(sandbox.url().resolve("control/carts/" + key))
+                    .json()
+                    .getString("orderReference"));
+            sandbox.pay(key, "CARD", "APPROVE");
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,112 @@
+package se.kassa.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.platform.outbox.DeliveryException;
+import se.kassa.testing.Mailbox;
+
+/** What is known of a mail's fate, against a real mail server. */
+class MailSenderTest {
+
+    private static final MailSettings SETTINGS = new MailSettings(
+            Optional.of("mail/kassa"), Optional.of("Lövgrens <shop@example.org>"), Optional.empty(), List.of());
+    private static final Mail MAIL = new Mail(
+            "mail-10001-paid",
+            "anna@example.org",
+            Locale.forLanguageTag("sv"),
+            "Tack – åäö",
+            "Text ö",
+            "<p>Text ö</p>");
+
+    private final Mailbox mailbox = new Mailbox().open();
+
+    @AfterEach
+    void close() {
+        mailbox.close();
+    }
+
+    @Test
+    void whatIsTakenHasOurIdAndBothForms() throws Exception {
+        send(MAIL);
+        send(MAIL);
+        assertThat(mailbox.messages()).hasSize(2);
+        MimeMessage message = mailbox.messages().get(0);
+        assertThat(message.getMessageID()).isEqualTo("<mail-10001-paid@shop.example>");
+        assertThat(mailbox.messages().get(1).getMessageID()).isEqualTo(message.getMessageID());
+        assertThat(message.getSubject()).isEqualTo("Tack – åäö");
+        assertThat(message.getHeader("Content-Language")).containsExactly("sv");
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("Text ö");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains("<p>Text ö</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSES_RECIPIENT, REFUSED, nobody of that name",
+        "POSTPONES, AGAIN, greylisted",
+        "REFUSES_CONTENT, REFUSED, do not like",
+    })
+    void whatTheServerAnswersIsBelieved(Mailbox.Mood mood, DeliveryException.Kind kind, String words) {
+        mailbox.is(mood);
+        DeliveryException failure = failureOf(MAIL);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining(words);
+        assertThat(mailbox.messages()).isEmpty();
+    }
+
+    @Test
+    void aServerThatTakesTheMailAndDoesNotAnswerLeavesItsFateUnknown() {
+        mailbox.is(Mailbox.Mood.TAKES_AND_HANGS);
+        assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.UNCERTAIN);
+        assertThat(mailbox.messages()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgain() {
+        mailbox.close();
+        assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.AGAIN);
+    }
+
+    @Test
+    void noAddressReachesTheLogOrTheOrderDesk() {
+        mailbox.is(Mailbox.Mood.REFUSES_RECIPIENT);
+        assertThat(failureOf(MAIL)).hasMessageNotContaining("anna@");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anna", "anna@", "'a@example.org,b@example.org'", "'anna@example.org\r\nBcc: b@example.org'"})
+    void whatIsNoAddressIsRefusedBeforeAnybodyIsAsked(String address) {
+        Mail mail = new Mail("m", address, Locale.ENGLISH, "s", "t", null);
+        assertThat(failureOf(mail).kind()).isEqualTo(DeliveryException.Kind.REFUSED);
+        assertThat(mailbox.messages()).isEmpty();
+    }
+
+    private DeliveryException failureOf(Mail mail) {
+        return catchThrowableOfType(DeliveryException.class, () -> send(mail));
+    }
+
+    private void send(Mail mail) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.host", "127.0.0.1");
+        properties.put("mail.smtp.port", Integer.toString(mailbox.port()));
+        properties.put("mail.smtp.timeout", "1000");
+        MailSender.send(
+                BoundedSession.of(Session.getInstance(properties)), mail, SETTINGS, "shop.example", Clock.systemUTC());
+    }
+}

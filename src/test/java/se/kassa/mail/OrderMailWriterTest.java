@@ -1,0 +1,124 @@
+package se.kassa.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderFact;
+import se.kassa.order.OrderNumber;
+import se.kassa.order.PaymentNews;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PostalAddress;
+import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+import se.kassa.testing.Beans;
+
+/** What stands in the mail to a shopper. */
+class OrderMailWriterTest {
+
+    private static final String NAME = "Te \"fint\" <b>å</b> & {{total.value}} 🍵";
+    private static final List<Line> LINES = List.of(
+            new Line(Line.Kind.PRODUCT, "te", NAME, 3, 8995, 500, 1200),
+            new Line(Line.Kind.PRODUCT, "bok", "Svampboken", 1, 24_900, 0, 600),
+            new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500));
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T23:30:00Z");
+
+    private final OrderMailWriter writer = new Beans(
+                    null,
+                    Settings.read(
+                            new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/")))))
+            .get(OrderMailWriter.class);
+
+    static Stream<Arguments> everyMail() {
+        return Stream.of("sv", "en").flatMap(language -> Stream.of(
+                        OrderFact.Kind.PAID, OrderFact.Kind.SHIPPED, OrderFact.Kind.CANCELLED, OrderFact.Kind.REFUNDED)
+                .map(kind -> Arguments.of(language, kind)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMail")
+    void everyAmountOfTheOrderIsInBothFormsToTheOere(String language, OrderFact.Kind kind) throws IOException {
+        Order order = order(language);
+        Mail mail = writer.write(fact(kind), order, "anna@example.org");
+        keepToLookAt(mail, language + "-" + kind);
+        for (String form : List.of(mail.text(), mail.html().replace("&#x3D;", "="))) {
+            order.getLines().forEach(line -> assertThat(form).contains(money(line.amount(), language)));
+            order.getVat().rates().forEach(rate -> assertThat(form)
+                    .contains(money(rate.vat(), language), money(rate.net(), language)));
+            assertThat(form)
+                    .contains(
+                            money(order.getAmount(), language),
+                            money(order.getVat().vat(), language));
+            assertThat(form).contains("10001", "2026-11-25", "https://shop.example/receipt.xhtml?order=receipt");
+            assertThat(form).contains("Anna Öberg", "Storgatan 1", "753 20 Uppsala");
+        }
+        assertThat(mail.subject()).contains("10001");
+        assertThat(mail.id()).isEqualTo("mail-10001-x");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderFact.Kind.class,
+            names = {"PAID", "REFUNDED"})
+    void onlyARefundTellsWhatComesBack(OrderFact.Kind kind) {
+        Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
+        assertThat(mail.text().contains("Tillbaka nu: " + money(1250, "sv")))
+                .isEqualTo(kind == OrderFact.Kind.REFUNDED);
+        assertThat(mail.text().contains("Tillbaka sammanlagt: " + money(3000, "sv")))
+                .isEqualTo(kind == OrderFact.Kind.REFUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderFact.Kind.class,
+            names = {"PAID"})
+    void whatSomebodyWroteIsTextAndNothingElse(OrderFact.Kind kind) {
+        Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
+        assertThat(mail.text()).contains("3 × " + NAME);
+        assertThat(mail.html())
+                .contains("&lt;b&gt;å&lt;/b&gt; &amp; {{total.value}} 🍵")
+                .doesNotContain("<b>");
+    }
+
+    private static Order order(String language) {
+        Order order = new Order(new OrderNumber("10001"), "receipt", "cart", language, "SEK", LINES, NOW);
+        order.secure(LINES, NOW);
+        Consumer anna = new Consumer(
+                "Anna",
+                "Öberg",
+                "anna@example.org",
+                null,
+                new PostalAddress("Storgatan 1", null, "753 20", "Uppsala", "SE"));
+        order.apply(new PaymentNews(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
+        return order;
+    }
+
+    private static OrderFact fact(OrderFact.Kind kind) {
+        return new OrderFact("10001-x", kind, "10001", NOW, 1250, "SEK", 56_285, 5000, 3000, null);
+    }
+
+    private static String money(long minorUnits, String language) {
+        return MoneyFormat.format(minorUnits, "SEK", Locale.forLanguageTag(language));
+    }
+
+    private static void keepToLookAt(Mail mail, String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "mail"));
+        Files.writeString(folder.resolve(name + ".html"), mail.html());
+        Files.writeString(folder.resolve(name + ".txt"), mail.text());
+    }
+}
