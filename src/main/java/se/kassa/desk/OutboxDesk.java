@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import se.kassa.order.History;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.payment.AlarmBook;
+import se.kassa.payment.AlarmCause;
 import se.kassa.platform.outbox.OutboxMessage;
 import se.kassa.platform.outbox.Undelivered;
 
@@ -22,6 +24,9 @@ public class OutboxDesk {
 
     @Inject
     private Undelivered undelivered;
+
+    @Inject
+    private AlarmBook alarmBook;
 
     @Inject
     private Orders orders;
@@ -42,17 +47,18 @@ public class OutboxDesk {
     }
 
     private OrderDesk.Answer noted(long id, boolean done, OrderEvent.Type type) {
+        String caller = security.getCallerPrincipal().getName();
+        if (undelivered.countParked() == 0) {
+            alarmBook.settle(AlarmCause.MESSAGE_PARKED, caller);
+        }
         if (!done) {
             return OrderDesk.Answer.NOTHING_NEW;
         }
         OutboxMessage message = undelivered.find(id);
         if (message.getSubject() != null) {
             orders.byNumber(message.getSubject())
-                    .ifPresent(order -> history.add(
-                            order,
-                            type,
-                            security.getCallerPrincipal().getName(),
-                            message.getHandler() + " " + message.getFact()));
+                    .ifPresent(
+                            order -> history.add(order, type, caller, message.getHandler() + " " + message.getFact()));
         }
         return OrderDesk.Answer.NEWS;
     }

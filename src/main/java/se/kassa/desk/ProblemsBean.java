@@ -13,6 +13,7 @@ import se.kassa.payment.Alarm;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.ParkedNotifications;
+import se.kassa.platform.outbox.Undelivered;
 
 /** What nobody but a person can mend: held payments, alarms, parked notifications. */
 @Named("problems")
@@ -29,12 +30,15 @@ public class ProblemsBean {
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
 
-    /** Held payments and parked notifications are shown as long as they are there, acknowledged or not. */
-    private static final Set<AlarmCause> ALARMS =
-            EnumSet.complementOf(EnumSet.of(AlarmCause.PAYMENT_HELD, AlarmCause.NOTIFICATION_PARKED));
+    /** Held payments, parked notifications and undelivered messages are shown as long as they are there. */
+    private static final Set<AlarmCause> ALARMS = EnumSet.complementOf(
+            EnumSet.of(AlarmCause.PAYMENT_HELD, AlarmCause.NOTIFICATION_PARKED, AlarmCause.MESSAGE_PARKED));
 
     @Inject
     private ParkedNotifications parked;
+
+    @Inject
+    private Undelivered undelivered;
 
     @Inject
     private AlarmBook book;
@@ -68,7 +72,7 @@ public class ProblemsBean {
     /** How many there are, for the navigation of every page. */
     public long getCount() {
         if (count == null) {
-            count = parked.count() + book.countOpen(ALARMS) + orders.countHeld();
+            count = parked.count() + undelivered.countParked() + book.countOpen(ALARMS) + orders.countHeld();
         }
         return count;
     }

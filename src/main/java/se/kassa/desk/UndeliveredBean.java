@@ -21,25 +21,15 @@ public class UndeliveredBean {
     @Inject
     private OutboxDesk desk;
 
-    private Long count;
-
     public List<OutboxMessage> getMessages() {
         return undelivered.parked(SHOWN);
     }
 
-    /** How many there are, for the navigation of every page. */
-    public long getCount() {
-        if (count == null) {
-            count = undelivered.countParked();
-        }
-        return count;
-    }
-
     public String sendAgain(long id) {
-        return SAME_PAGE + desk.sendAgain(id);
+        return SAME_PAGE + (desk.sendAgain(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
     }
 
     public String letBe(long id) {
-        return SAME_PAGE + desk.letBe(id);
+        return SAME_PAGE + (desk.letBe(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "ACKNOWLEDGED");
     }
 }

@@ -10,6 +10,8 @@ public enum AlarmCause {
     NOTIFICATION_PARKED,
     /** The provider does not accept the shop: its keys or settings are wrong, and nobody can pay. */
     PROVIDER_REFUSES_US,
+    /** A mail or an event for an extension did not get out, or nobody knows whether it did. */
+    MESSAGE_PARKED,
     /** The provider has a payment under a number of ours, and there is no such order here. */
     PAYMENT_WITHOUT_ORDER,
     /** Nobody knows whether a capture, refund or cancellation happened: it was looked for in vain. */

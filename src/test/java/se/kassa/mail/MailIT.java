@@ -43,6 +43,7 @@ class MailIT {
         shop = MailSession.to(
                         MAILBOX,
                         Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess()))
+                .with("kassa.mail.alarms-to", Mailbox.OPERATOR)
                 .with("kassa.order-number-prefix", "M-");
         shop.start().awaitReady();
         address = Servers.address(shop);
@@ -117,13 +118,22 @@ class MailIT {
     @Test
     void aRefusedRecipientIsShownOnTheOrderDeskAndSentAgainByAPerson(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.REFUSES_RECIPIENT);
+        long alarms = alarms();
         String number = buys(page, "CARD");
         Clerk clerk = new Clerk(page, address).logsIn();
         Pause.until("the desk knows", () -> told(clerk, number, "Mejlet gick inte i väg"));
         assertThat(mails(number)).isEmpty();
+        Pause.until("the operator is called", () -> alarms() == alarms + 1);
         MAILBOX.is(Mailbox.Mood.TAKES);
         page.locator("#problems").click();
         assertThat(page.locator("[id='undelivered']").textContent()).contains(number, "nobody of that name");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(java.nio.file.Path.of("/tmp/outbox-problems.png")));
+        page.setViewportSize(390, 844);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(java.nio.file.Path.of("/tmp/outbox-problems-390.png")));
         page.locator("tr:has-text('" + number + "') input[value='Skicka igen']").click();
         assertThat(only(number).getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
         Pause.until("the desk knows", () -> told(clerk, number, "Mejl skickat"));
@@ -145,6 +155,12 @@ class MailIT {
         assertThat(page.locator("main").textContent()).doesNotContain(number);
         Pause.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
+    }
+
+    private static long alarms() {
+        return MAILBOX.messages().stream()
+                .filter(mail -> Mailbox.subject(mail).equals("Mejl eller händelser kom inte i väg"))
+                .count();
     }
 
     private static boolean told(Clerk clerk, String number, String what) {

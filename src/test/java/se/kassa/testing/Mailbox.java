@@ -17,6 +17,9 @@ import org.subethamail.smtp.server.SMTPServer;
 /** A mail server in this process, on the loopback interface, that keeps what it takes and fails as it is told. */
 public final class Mailbox implements AutoCloseable {
 
+    /** Takes everything, whatever the mood. */
+    public static final String OPERATOR = "ops@example.org";
+
     /** How it treats the next mails. */
     public enum Mood {
         TAKES,
@@ -69,6 +72,8 @@ public final class Mailbox implements AutoCloseable {
 
     private final class Handler implements MessageHandler {
 
+        private Mood now = Mood.TAKES;
+
         @Override
         public void from(String from) {
             // Anybody may write.
@@ -76,10 +81,11 @@ public final class Mailbox implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
-            if (mood == Mood.REFUSES_RECIPIENT) {
+            now = recipient.equals(OPERATOR) ? Mood.TAKES : mood;
+            if (now == Mood.REFUSES_RECIPIENT) {
                 throw new RejectException(550, "5.1.1 <" + recipient + "> nobody of that name lives here");
             }
-            if (mood == Mood.POSTPONES) {
+            if (now == Mood.POSTPONES) {
                 throw new RejectException(451, "4.7.1 greylisted, come back later");
             }
         }
@@ -87,14 +93,14 @@ public final class Mailbox implements AutoCloseable {
         @Override
         public String data(InputStream data) throws RejectException, IOException {
             byte[] content = data.readAllBytes();
-            if (mood == Mood.REFUSES_CONTENT) {
+            if (now == Mood.REFUSES_CONTENT) {
                 throw new RejectException(554, "5.7.1 we do not like what it says");
             }
-            if (mood == Mood.TAKES_SLOWLY) {
+            if (now == Mood.TAKES_SLOWLY) {
                 Pause.millis(1000);
             }
             messages.add(parse(content));
-            if (mood == Mood.TAKES_AND_HANGS) {
+            if (now == Mood.TAKES_AND_HANGS) {
                 Pause.millis(LONGER_THAN_ANYBODY_WAITS);
             }
             return null;

@@ -1,0 +1,87 @@
+package se.kassa.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import se.kassa.payment.AlarmCause;
+import se.kassa.payment.AlarmRaised;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.outbox.Outbox;
+import se.kassa.platform.outbox.OutboxDelivery;
+import se.kassa.platform.outbox.OutboxHandler;
+import se.kassa.platform.security.Secrets;
+import se.kassa.platform.settings.Settings;
+
+/**
+ * Mails every alarm to each address of {@code kassa.mail.alarms-to}, once while it is open, in the shop's own language.
+ * That such a mail itself did not get out is not mailed.
+ */
+@ApplicationScoped
+public class AlarmMails implements OutboxHandler {
+
+    /** What the outbox keeps. */
+    public record Told(String to, AlarmCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
+
+    private static final String NAME = "alarm-mail";
+    private static final int ID_LENGTH = 24;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject
+    private MailSettings settings;
+
+    @Inject
+    private Settings shop;
+
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private MailSender sender;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** In the transaction that writes the alarm. */
+    void hear(@Observes AlarmRaised raised) {
+        if (raised.cause() == AlarmCause.MESSAGE_PARKED && raised.subject().equals(NAME)) {
+            return;
+        }
+        for (String to : settings.alarmsTo()) {
+            Told told = new Told(to, raised.cause(), raised.orderNumber(), raised.explanation(), raised.at());
+            outbox.put(NAME, id(raised, to), raised.orderNumber(), JSON.toJson(told));
+        }
+    }
+
+    private static String id(AlarmRaised raised, String to) {
+        return Secrets.digest(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
+                .substring(0, ID_LENGTH);
+    }
+
+    @Override
+    public void deliver(OutboxDelivery delivery) {
+        sender.send(write(delivery.id(), JSON.fromJson(delivery.payload(), Told.class), shop));
+    }
+
+    static Mail write(String id, Told told, Settings shop) {
+        Locale locale = Languages.DEFAULT;
+        ResourceBundle texts = ResourceBundle.getBundle("messages.desk", locale);
+        String cause = texts.getString("alarm." + told.cause());
+        String page =
+                told.orderNumber() == null ? "desk/problems.xhtml" : "desk/order.xhtml?number=" + told.orderNumber();
+        String about = told.orderNumber() == null ? "" : " (" + told.orderNumber() + ")";
+        String text = String.join(
+                "\n\n",
+                cause + about,
+                texts.getString("alarm.todo." + told.cause()),
+                told.explanation(),
+                shop.publicUrl().resolve(page).toString());
+        return new Mail("alarm-" + id, told.to(), locale, cause + about, text + "\n", null);
+    }
+}

@@ -1,0 +1,21 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import se.kassa.platform.outbox.Parked;
+
+/** Calls a person for mail and events that did not get out: once for each handler, until somebody takes care of it. */
+@ApplicationScoped
+public class OutboxAlarms {
+
+    @Inject
+    private Alarms alarms;
+
+    void hear(@Observes Parked parked) {
+        alarms.raise(
+                AlarmCause.MESSAGE_PARKED,
+                parked.handler(),
+                parked.handler() + " " + parked.delivery().id() + ": " + parked.outcome());
+    }
+}

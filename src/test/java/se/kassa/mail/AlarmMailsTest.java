@@ -1,0 +1,40 @@
+package se.kassa.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.payment.AlarmCause;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+
+class AlarmMailsTest {
+
+    private static final Settings SHOP =
+            Settings.read(new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/"))));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlarmCause cause) {
+        Mail mail = AlarmMails.write("1", told(cause, "10001"), SHOP);
+        assertThat(mail.subject()).endsWith(" (10001)");
+        assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/desk/order.xhtml?number=10001");
+        assertThat(mail.text().lines().filter(line -> !line.isBlank())).hasSize(4);
+    }
+
+    @Test
+    void anAlarmAboutNoOrderLeadsToTheProblems() {
+        Mail mail = AlarmMails.write("1", told(AlarmCause.NOTIFICATION_PARKED, null), SHOP);
+        assertThat(mail.text())
+                .contains("https://shop.example/desk/problems.xhtml")
+                .doesNotContain("null");
+    }
+
+    private static AlarmMails.Told told(AlarmCause cause, String number) {
+        return new AlarmMails.Told("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
+    }
+}

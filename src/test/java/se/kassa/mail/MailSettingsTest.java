@@ -1,0 +1,63 @@
+package se.kassa.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.SettingsException;
+import se.kassa.platform.settings.SettingsReader;
+
+class MailSettingsTest {
+
+    @Test
+    void withoutASessionThereIsNoMail() {
+        assertThat(read(Map.of()).isOn()).isFalse();
+    }
+
+    @Test
+    void aSessionAndASenderAreEnough() {
+        MailSettings settings =
+                read(Map.of("kassa.mail.session", "mail/kassa", "kassa.mail.from", "Lövgrens <shop@example.org>"));
+        assertThat(settings.isOn()).isTrue();
+        assertThat(settings.alarmsTo()).isEmpty();
+    }
+
+    @Test
+    void alarmsMayGoToSeveral() {
+        assertThat(read(Map.of(
+                                "kassa.mail.session", "m",
+                                "kassa.mail.from", "shop@example.org",
+                                "kassa.mail.alarms-to", "a@example.org, b@example.org"))
+                        .alarmsTo())
+                .containsExactly("a@example.org", "b@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "shop@", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org"})
+    void aSenderThatIsNoAddressIsNamed(String from) {
+        refused(Map.of("kassa.mail.session", "m", "kassa.mail.from", from), "kassa.mail.from");
+    }
+
+    @Test
+    void aSessionWantsASenderAndAlarmsWantASession() {
+        refused(Map.of("kassa.mail.session", "m"), "kassa.mail.from");
+        refused(Map.of("kassa.mail.alarms-to", "a@example.org"), "kassa.mail.session");
+    }
+
+    private static void refused(Map<String, String> settings, String name) {
+        assertThatThrownBy(() -> read(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(name);
+    }
+
+    private static MailSettings read(Map<String, String> settings) {
+        SettingsReader reader = new SettingsReader(new MapConfig(settings));
+        MailSettings read = MailSettings.read(reader);
+        reader.check();
+        return read;
+    }
+}
