@@ -127,13 +127,6 @@ class MailIT {
         MAILBOX.is(Mailbox.Mood.TAKES);
         page.locator("#problems").click();
         assertThat(page.locator("[id='undelivered']").textContent()).contains(number, "nobody of that name");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("/tmp/outbox-problems.png")));
-        page.setViewportSize(390, 844);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("/tmp/outbox-problems-390.png")));
         page.locator("tr:has-text('" + number + "') input[value='Skicka igen']").click();
         assertThat(only(number).getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
         Pause.until("the desk knows", () -> told(clerk, number, "Mejl skickat"));
