@@ -7,10 +7,10 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.AlarmRaised;
 import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.outbox.Outbox;
 import se.kassa.platform.outbox.OutboxDelivery;
 import se.kassa.platform.outbox.OutboxHandler;
@@ -71,15 +71,15 @@ public class AlarmMails implements OutboxHandler {
 
     static Mail write(String id, Told told, Settings shop) {
         Locale locale = Languages.DEFAULT;
-        ResourceBundle texts = ResourceBundle.getBundle("messages.desk", locale);
-        String cause = texts.getString("alarm." + told.cause());
+        Texts texts = Texts.desk(locale);
+        String cause = texts.get("alarm." + told.cause());
         String page =
                 told.orderNumber() == null ? "desk/problems.xhtml" : "desk/order.xhtml?number=" + told.orderNumber();
         String about = told.orderNumber() == null ? "" : " (" + told.orderNumber() + ")";
         String text = String.join(
                 "\n\n",
                 cause + about,
-                texts.getString("alarm.todo." + told.cause()),
+                texts.get("alarm.todo." + told.cause()),
                 told.explanation(),
                 shop.publicUrl().resolve(page).toString());
         return new Mail("alarm-" + id, told.to(), locale, cause + about, text + "\n", null);

@@ -10,6 +10,7 @@ public record OrderMailModel(
         Entry number,
         Entry date,
         Entry refund,
+        Entry parcel,
         List<MailLine> lines,
         List<Entry> rates,
         Entry net,

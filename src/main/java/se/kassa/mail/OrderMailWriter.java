@@ -2,11 +2,9 @@ package se.kassa.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import se.kassa.order.Consumer;
 import se.kassa.order.Line;
@@ -14,6 +12,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderFact;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.Times;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
@@ -37,7 +36,7 @@ class OrderMailWriter {
     /** @param order with its lines, as it is now */
     Mail write(OrderFact fact, Order order, String to) {
         Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
-        Words words = new Words(ResourceBundle.getBundle("messages.shop", locale), locale, order.getCurrency());
+        Words words = new Words(Texts.shop(locale), locale, order.getCurrency());
         OrderMailModel model = model(fact, order, words);
         String subject = words.of("mail.subject." + fact.kind(), fact.orderNumber(), words.of("shop.name"));
         return new Mail(
@@ -59,6 +58,7 @@ class OrderMailWriter {
                 words.entry("order.number", fact.orderNumber()),
                 words.entry("order.date", times.day(order.getCreatedAt())),
                 refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
+                fact.kind() == OrderFact.Kind.SHIPPED ? words.parcel(order) : null,
                 order.getLines().stream().map(words::line).toList(),
                 vat.rates().stream().map(words::rate).toList(),
                 words.entry("net", words.money(vat.net())),
@@ -77,11 +77,10 @@ class OrderMailWriter {
     }
 
     /** Texts and amounts of one language. */
-    private record Words(ResourceBundle bundle, Locale locale, String currency) {
+    private record Words(Texts texts, Locale locale, String currency) {
 
         String of(String key, Object... parts) {
-            String text = bundle.getString(key);
-            return parts.length == 0 ? text : new MessageFormat(text, locale).format(parts);
+            return parts.length == 0 ? texts.get(key) : texts.format(key, parts);
         }
 
         String money(long minorUnits) {
@@ -90,6 +89,12 @@ class OrderMailWriter {
 
         OrderMailModel.Entry entry(String key, String value) {
             return new OrderMailModel.Entry(of(key), value);
+        }
+
+        /** Null where nobody said who carries it. */
+        OrderMailModel.Entry parcel(Order order) {
+            String parcel = joined(order.getCarrier(), order.getTrackingNumber());
+            return parcel.isBlank() ? null : entry("mail.parcel", parcel);
         }
 
         OrderMailModel.MailLine line(Line line) {

@@ -2,6 +2,7 @@ package se.kassa.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import se.kassa.order.Consumer;
 import se.kassa.order.History;
@@ -45,9 +46,12 @@ public class OrderMails implements OrderListener {
         return "mail";
     }
 
+    /** Who never told an address and never paid is not missed when the order is cancelled. */
     @Override
-    public boolean wants(OrderFact fact) {
-        return settings.isOn() && TOLD.contains(fact.kind());
+    public boolean wants(OrderFact fact, Order order) {
+        boolean known =
+                fact.kind() != OrderFact.Kind.CANCELLED || address(order).isPresent();
+        return settings.isOn() && TOLD.contains(fact.kind()) && known;
     }
 
     @Override
@@ -64,7 +68,7 @@ public class OrderMails implements OrderListener {
     private Mail prepared(OrderFact fact) {
         try {
             Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
-            return writer.write(fact, order, address(order));
+            return writer.write(fact, order, addressNow(order));
         } catch (DeliveryException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -72,15 +76,17 @@ public class OrderMails implements OrderListener {
         }
     }
 
-    private String address(Order order) {
+    private String addressNow(Order order) {
         if (!settings.isOn()) {
             throw new DeliveryException(DeliveryException.Kind.AGAIN, "Mail is switched off", null);
         }
-        return order.getConsumer()
-                .map(Consumer::getEmail)
-                .filter(address -> !address.isBlank())
+        return address(order)
                 .orElseThrow(() ->
                         new DeliveryException(DeliveryException.Kind.REFUSED, "The order has no mail address", null));
+    }
+
+    private static Optional<String> address(Order order) {
+        return order.getConsumer().map(Consumer::getEmail).filter(address -> !address.isBlank());
     }
 
     @Override

@@ -34,16 +34,17 @@ public class History {
         String kept = explanation.length() > LONGEST_EXPLANATION
                 ? explanation.substring(0, LONGEST_EXPLANATION)
                 : explanation;
-        OrderEvent event = new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock));
-        entityManager.persist(event);
-        facts.tell(order);
-        return event;
+        return write(order, new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock)));
     }
 
     /** Adds an entry that every page writes in its own language. */
     public OrderEvent add(Order order, OrderEvent.Type type, String actor, Told told) {
-        OrderEvent event = new OrderEvent(order.getId(), type, actor, told, OffsetDateTime.now(clock));
+        return write(order, new OrderEvent(order.getId(), type, actor, told, OffsetDateTime.now(clock)));
+    }
+
+    private OrderEvent write(Order order, OrderEvent event) {
         entityManager.persist(event);
+        facts.tell(order);
         return event;
     }
 

@@ -29,7 +29,7 @@ public class OrderFacts {
         for (OrderChange change : order.takeChanges()) {
             OrderFact fact = fact(order, change);
             for (OrderListener listener : listeners) {
-                if (listener.wants(fact)) {
+                if (listener.wants(fact, order)) {
                     outbox.put(listener.name(), fact.id(), fact.orderNumber(), OrderListener.Json.of(fact));
                 }
             }

@@ -19,8 +19,12 @@ public interface OrderListener extends OutboxHandler {
     /** Takes a fact. What it throws has the fact told again. */
     void on(OrderFact fact);
 
-    /** Whether it is told of this fact at all; asked in the transaction that makes it true. */
-    default boolean wants(OrderFact fact) {
+    /**
+     * Whether it is told of this fact at all; asked in the transaction that makes it true.
+     *
+     * @param order as it is in that transaction
+     */
+    default boolean wants(OrderFact fact, Order order) {
         return true;
     }
 

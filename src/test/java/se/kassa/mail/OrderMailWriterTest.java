@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +94,15 @@ class OrderMailWriterTest {
         assertThat(mail.html())
                 .contains("&lt;b&gt;å&lt;/b&gt; &amp; {{total.value}} 🍵")
                 .doesNotContain("<b>");
+    }
+
+    @Test
+    void whoGetsAParcelIsToldWhoCarriesIt() {
+        Order order = order("sv");
+        order.ship("PostNord", "SE123", NOW);
+        Mail mail = writer.write(fact(OrderFact.Kind.SHIPPED), order, "anna@example.org");
+        assertThat(mail.text()).contains("Kolli: PostNord SE123");
+        assertThat(mail.html()).contains("<strong>PostNord SE123</strong>");
     }
 
     private static Order order(String language) {
