@@ -8,6 +8,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import se.kassa.desk.WorksOrders;
+import se.kassa.order.Shipments;
+import se.kassa.payment.operation.HoldRelease;
+import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.operation.OperationSettlement;
 
 /** The rooms of the house, and which door leads where. */
 @AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -82,6 +87,27 @@ class RoomsTest {
     @ArchTest
     static final ArchRule NO_CIRCLES =
             slices().matching("se.kassa.(*)..").should().beFreeOfCycles();
+
+    /** Whose service has forgotten to ask for the role has nothing to work with. */
+    @ArchTest
+    static final ArchRule PAGES_MOVE_NO_MONEY_AND_NO_GOODS_BY_THEMSELVES = noClasses()
+            .that()
+            .resideInAPackage("se.kassa.desk..")
+            .and()
+            .haveSimpleNameEndingWith("Bean")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class);
+
+    @ArchTest
+    static final ArchRule WHO_WORKS_ORDERS_IS_GUARDED = noClasses()
+            .that()
+            .resideInAPackage("se.kassa.desk")
+            .and()
+            .areNotAnnotatedWith(WorksOrders.class)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class);
 
     @ArchTest
     static final ArchRule NO_FLOATING_POINT_NEAR_MONEY = noClasses()

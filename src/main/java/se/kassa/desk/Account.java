@@ -76,6 +76,23 @@ public class Account {
         succeeded();
     }
 
+    void changeRole(Role newRole) {
+        role = newRole;
+    }
+
+    void enable(boolean yes) {
+        enabled = yes;
+    }
+
+    /** Whether it works orders and may enter: of these one must always be left. */
+    boolean isWorking() {
+        return enabled && role == Role.DESK;
+    }
+
+    public OffsetDateTime getCreatedAt() {
+        return createdAt;
+    }
+
     String getPasswordHash() {
         return passwordHash;
     }

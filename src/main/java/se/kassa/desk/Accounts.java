@@ -10,6 +10,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.platform.security.Secrets;
@@ -23,6 +24,7 @@ public class Accounts {
     public static final String ADMIN = "admin";
 
     private static final int LONGEST_PASSWORD = 200;
+    private static final int SHORTEST_PASSWORD = 12;
 
     /** As OWASP's cheat sheet on password storage has it for PBKDF2 with SHA-512. */
     private static final Map<String, String> HASHING = Map.of(
@@ -67,6 +69,96 @@ public class Accounts {
         }
         account.failed(now);
         return Optional.empty();
+    }
+
+    /** What came of a change. */
+    public enum Change {
+        DONE,
+        /** Another account has the login. */
+        TAKEN,
+        /** Logins have 1 to 64 letters, digits, dots, hyphens or underscores. */
+        BAD_LOGIN,
+        /** Passwords have at least twelve characters. */
+        WEAK,
+        /** It is the last one that works orders: somebody must be left who can. */
+        LAST,
+        NOT_FOUND
+    }
+
+    /** All of them, by login. */
+    public List<Account> all() {
+        return entityManager
+                .createQuery("select a from Account a order by a.login", Account.class)
+                .getResultList();
+    }
+
+    /** The account as it is now, where it is the one that logged in: enabled, and with the same password. */
+    public Optional<Account> stillValid(String login, String stamp) {
+        return Optional.ofNullable(entityManager.find(Account.class, login))
+                .filter(Account::isEnabled)
+                .filter(account -> Secrets.same(stamp(account), stamp));
+    }
+
+    /** What a session keeps of an account, so that it ends when the password is changed. */
+    static String stamp(Account account) {
+        return Secrets.digest(account.getPasswordHash());
+    }
+
+    public Change add(String login, String password, Role role) {
+        if (login == null || !login.matches("[\\w.@-]{1,64}")) {
+            return Change.BAD_LOGIN;
+        }
+        if (isWeak(password)) {
+            return Change.WEAK;
+        }
+        if (entityManager.find(Account.class, login) != null) {
+            return Change.TAKEN;
+        }
+        put(login, password, role);
+        return Change.DONE;
+    }
+
+    public Change changePassword(String login, String password) {
+        Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            return Change.NOT_FOUND;
+        }
+        if (isWeak(password)) {
+            return Change.WEAK;
+        }
+        account.changePassword(hash.generate(password.toCharArray()));
+        return Change.DONE;
+    }
+
+    /** Changes the role, and whether the account may enter. */
+    public Change change(String login, Role role, boolean enabled) {
+        List<Account> working = working();
+        Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
+        if (account == null) {
+            return Change.NOT_FOUND;
+        }
+        boolean stays = enabled && role == Role.DESK;
+        if (account.isWorking() && !stays && working.size() == 1) {
+            return Change.LAST;
+        }
+        account.changeRole(role);
+        account.enable(enabled);
+        return Change.DONE;
+    }
+
+    /** Locked, always in the same order, so that two people can't take each other's right at the same moment. */
+    private List<Account> working() {
+        return entityManager
+                .createQuery(
+                        "select a from Account a where a.role = :role and a.enabled = true order by a.login",
+                        Account.class)
+                .setParameter("role", Role.DESK)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private static boolean isWeak(String password) {
+        return password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD;
     }
 
     public boolean isEmpty() {

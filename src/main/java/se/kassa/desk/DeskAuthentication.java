@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.settings.Settings;
 
@@ -24,6 +25,7 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
 
     private static final String NAME = "desk.name";
     private static final String GROUP = "desk.group";
+    private static final String STAMP = "desk.stamp";
 
     @Inject
     private Accounts accounts;
@@ -36,9 +38,28 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(NAME) instanceof String name) {
-            return context.notifyContainerAboutLogin(name, Set.of((String) session.getAttribute(GROUP)));
+            return context.isProtected()
+                    ? again(name, session, request, response, context)
+                    : context.notifyContainerAboutLogin(name, Set.of((String) session.getAttribute(GROUP)));
         }
         return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
+    }
+
+    /** A disabled account, or one with a new password, is out at once, and a new role counts at once. */
+    private AuthenticationStatus again(
+            String name,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context) {
+        Optional<Account> account = accounts.stillValid(name, (String) session.getAttribute(STAMP));
+        if (account.isEmpty()) {
+            session.invalidate();
+            return leadToLogin(request, response);
+        }
+        String group = account.get().getRole().group();
+        session.setAttribute(GROUP, group);
+        return context.notifyContainerAboutLogin(name, Set.of(group));
     }
 
     private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
@@ -59,6 +80,7 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
                     HttpSession session = request.getSession(true);
                     request.changeSessionId();
                     session.setAttribute(NAME, account.getLogin());
+                    session.setAttribute(STAMP, Accounts.stamp(account));
                     session.setAttribute(GROUP, account.getRole().group());
                     return true;
                 })

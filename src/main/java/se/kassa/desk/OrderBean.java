@@ -8,8 +8,14 @@ import java.util.List;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.operation.OperationPlans;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperations;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
 
@@ -27,8 +33,21 @@ public class OrderBean {
     @Inject
     private PaymentAttempts attempts;
 
+    @Inject
+    private PaymentOperations allOperations;
+
+    @Inject
+    private OperationPlans plans;
+
+    @Inject
+    private HeldPayments held;
+
+    @Inject
+    private Clerks clerks;
+
     private String number;
     private Order order;
+    private List<PaymentOperation> operations;
 
     @PostConstruct
     void readAddress() {
@@ -44,7 +63,7 @@ public class OrderBean {
     /** Asks the payment provider now, and tells what came of it. */
     public String ask() {
         OrderDesk.Answer answer = desk.ask(number);
-        return "/desk/order.xhtml?faces-redirect=true&number=" + number + "&said=" + answer;
+        return samePage("said=" + answer);
     }
 
     /** Null where there is none with the number in the address. */
@@ -61,6 +80,105 @@ public class OrderBean {
 
     public List<PaymentAttempt> getAttempts() {
         return attempts.of(getOrder().getId());
+    }
+
+    /** Captures, refunds and cancellations, oldest first. */
+    public List<PaymentOperation> getOperations() {
+        if (operations == null) {
+            operations = allOperations.of(getOrder().getId());
+        }
+        return operations;
+    }
+
+    /** The one that has not ended; null where there is none. */
+    public PaymentOperation getOpenOperation() {
+        return getOperations().stream()
+                .filter(PaymentOperation::isOpen)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest; null where there is none. */
+    public PaymentOperation getNewestOperation() {
+        return getOperations().isEmpty()
+                ? null
+                : getOperations().get(getOperations().size() - 1);
+    }
+
+    /** The one that the address tells of; null where it tells of none of this order. */
+    public PaymentOperation getToldOperation() {
+        String id = Address.parameter("operation");
+        return getOperations().stream()
+                .filter(operation -> String.valueOf(operation.getId()).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean isCapturable() {
+        return getOpenOperation() == null && plans.isCapturable(getOrder());
+    }
+
+    /** Minor units that can still be captured; 0 where nothing is reserved. */
+    public long getCapturable() {
+        return plans.isCapturable(getOrder()) ? plans.capturable(getOrder()).amount() : 0;
+    }
+
+    /** Captures of which something can be refunded now. */
+    public List<PaymentOperation> getRefundable() {
+        return getOpenOperation() != null || getOrder().isHeld()
+                ? List.of()
+                : getOperations().stream()
+                        .filter(each -> each.getKind() == PaymentOperation.Kind.CAPTURE
+                                && each.getState() == PaymentOperation.State.SUCCEEDED
+                                && each.getRefundedAmount() < each.getAmount())
+                        .toList();
+    }
+
+    public boolean isCancellable() {
+        boolean off = getOrder().isCancelled()
+                || getOrder().isHeld()
+                || getOrder().getPaymentState() == PaymentState.CAPTURED
+                || getOrder().getPaymentState() == PaymentState.CANCELLED;
+        return getOpenOperation() == null && !off && !isCapturedAtOnce();
+    }
+
+    /** Whether the payment method captures by itself: the page says why there is nothing to capture or cancel. */
+    public boolean isCapturedAtOnce() {
+        return plans.isCapturedAtOnce(getOrder());
+    }
+
+    public boolean isAcceptable() {
+        return getOrder()
+                .getHold()
+                .filter(hold -> held.isAcceptable(hold.getReason()))
+                .isPresent();
+    }
+
+    /** Keeps a note. */
+    public String keepNote() {
+        String text = Address.parameter("text");
+        if (text != null && !text.isBlank()) {
+            clerks.note(getOrder(), text.strip());
+        }
+        return samePage("said=NOTED");
+    }
+
+    /** The caller found that the open operation did not happen. */
+    public String notDone() {
+        try {
+            PaymentOperation open = getOpenOperation();
+            if (open == null) {
+                return samePage("said=NOTHING_NEW");
+            }
+            clerks.notDone(getOrder(), open.getId());
+            return samePage("operation=" + open.getId());
+        } catch (PaymentProviderException e) {
+            return samePage("said=NO_ANSWER");
+        }
+    }
+
+    private String samePage(String told) {
+        return "/desk/order.xhtml?faces-redirect=true&number=" + number + "&" + told;
     }
 
     public String getNumber() {

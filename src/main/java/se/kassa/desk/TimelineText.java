@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Told;
+import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
 
 /** Writes entries of the history in the page's language; known to pages as {@code timeline}. */
@@ -26,20 +27,34 @@ public class TimelineText {
                 .orElseGet(event::getExplanation);
     }
 
+    /** What became of an operation, plainly. */
+    public String outcome(PaymentOperation operation, String currency) {
+        String ending = operation.getEnding() == null ? "" : Told.text("ending." + operation.getEnding());
+        String about =
+                switch (operation.getKind()) {
+                    case CAPTURE -> "outcome.capture.";
+                    case REFUND -> "outcome.refund.";
+                    case CANCEL -> "outcome.cancel.";
+                };
+        String key = about + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
+        return write(Told.of(key, operation.getAmount(), ending), currency, language.getLocale())
+                .strip();
+    }
+
     static String write(Told told, String currency, Locale locale) {
-        ResourceBundle texts = ResourceBundle.getBundle("messages.desk", locale);
+        Texts texts = Texts.desk(locale);
         Object[] parameters = told.parameters().stream()
                 .map(value -> write(value, currency, texts, locale))
                 .toArray();
-        return new MessageFormat(texts.getString(told.key()).replace("'", "''"), locale).format(parameters);
+        return new MessageFormat(texts.get(told.key()).replace("'", "''"), locale).format(parameters);
     }
 
-    private static String write(Object value, String currency, ResourceBundle texts, Locale locale) {
+    private static String write(Object value, String currency, Texts texts, Locale locale) {
         if (value instanceof Long amount) {
             return MoneyFormat.format(amount, currency, locale);
         }
         String text = value.toString();
         boolean key = text.startsWith("@") && texts.containsKey(text.substring(1));
-        return key ? texts.getString(text.substring(1)) : text;
+        return key ? texts.get(text.substring(1)) : text;
     }
 }

@@ -80,17 +80,27 @@ public class PaymentAnswers {
         if (attempt.isOutdated(question.stamp(), digest)) {
             return Outcome.OUTDATED;
         }
+        PaymentSeen answer = new PaymentSeen(order, attempt, payment, actor);
         if (!attempt.takes(payment)) {
+            seen.fire(answer);
             return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
         }
         boolean news = attempt.apply(payment, attempts.nextStamp(), digest);
         askAgain(attempt, actor);
+        // What we did ourselves is known before its consequences are judged; what is new needs the lines that were
+        // paid.
+        boolean paidBefore = attempt.isSecured();
+        if (paidBefore) {
+            seen.fire(answer);
+        }
         if (news || isUnjudged(order, attempt, payment)) {
             application.apply(order, attempt, payment, actor);
         } else {
             history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
         }
-        seen.fire(new PaymentSeen(order, attempt, payment, actor));
+        if (!paidBefore) {
+            seen.fire(answer);
+        }
         return news ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.kassa.order.PaymentState;
+import se.kassa.payment.ProviderPayment.Transaction;
+import se.kassa.payment.ProviderPayment.TransactionKind;
 
 /** A payment provider in memory: tells what a test has it know, and counts how often it is asked. */
 public class FakeProvider implements PaymentProvider {
@@ -162,24 +164,108 @@ public class FakeProvider implements PaymentProvider {
         return Duration.ofMinutes(15);
     }
 
+    /** What happens to the next move of money; then all is well again. */
+    enum Mishap {
+        NONE,
+        /** Nothing is done, and nobody answers. */
+        LOST,
+        /** It is done, and nobody answers. */
+        UNANSWERED,
+        REFUSED,
+        WRONG_STATE,
+        UNREACHED,
+        /** The caller's machine stops in the middle; it is done. */
+        POWER_CUT
+    }
+
+    /** What stops a caller for good. */
+    static final class PowerCut extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Mishap mishap = Mishap.NONE;
+    private final List<MoneyMove> moves = new ArrayList<>();
+
+    void next(Mishap what) {
+        mishap = what;
+    }
+
+    /** Every move of money that was called for. */
+    List<MoneyMove> moves() {
+        return moves;
+    }
+
+    /** The money moves, whoever had it moved. */
+    void move(MoneyMove move, TransactionKind kind, String captureId) {
+        ProviderPayment was = payments.get(move.providerOrderId());
+        List<Transaction> transactions = new ArrayList<>(was.transactions());
+        String id = "transaction-" + NEXT.incrementAndGet();
+        transactions.add(new Transaction(id, kind, move.reference(), move.amount(), captureId));
+        long captured = was.capturedAmount() + (kind == TransactionKind.CAPTURE ? move.amount() : 0);
+        long refunded = was.refundedAmount() + (kind == TransactionKind.REFUND ? move.amount() : 0);
+        PaymentState state = kind == TransactionKind.CANCEL && captured == 0
+                ? PaymentState.CANCELLED
+                : captured == was.amount() ? PaymentState.CAPTURED : PaymentState.PARTIALLY_CAPTURED;
+        put(new ProviderPayment(
+                was.id(),
+                was.reference(),
+                state,
+                state.name(),
+                was.method(),
+                was.currency(),
+                was.amount(),
+                was.fee(),
+                captured,
+                refunded,
+                null,
+                List.of(),
+                transactions,
+                was.answer() + id));
+    }
+
+    private MoneyMoved called(MoneyMove move, TransactionKind kind, String captureId) {
+        moves.add(move);
+        Mishap now = mishap;
+        mishap = Mishap.NONE;
+        if (now == Mishap.NONE || now == Mishap.UNANSWERED || now == Mishap.POWER_CUT) {
+            move(move, kind, captureId);
+        }
+        switch (now) {
+            case LOST, UNANSWERED -> throw failure(PaymentProviderException.Reason.OUTCOME_UNKNOWN);
+            case REFUSED -> throw failure(PaymentProviderException.Reason.REFUSED);
+            case WRONG_STATE -> throw failure(PaymentProviderException.Reason.WRONG_STATE);
+            case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
+            case POWER_CUT -> throw new PowerCut();
+            default -> {
+                List<Transaction> all = payments.get(move.providerOrderId()).transactions();
+                return new MoneyMoved(
+                        MoneyMoved.Progress.DONE, all.get(all.size() - 1).id());
+            }
+        }
+    }
+
+    static PaymentProviderException failure(PaymentProviderException.Reason reason) {
+        return new PaymentProviderException(reason, "mishap", null);
+    }
+
     @Override
     public MoneyMoved capture(MoneyMove move, boolean last) {
-        throw new UnsupportedOperationException();
+        return called(move, TransactionKind.CAPTURE, null);
     }
 
     @Override
     public MoneyMoved refund(MoneyMove move, String captureTransactionId, String method) {
-        throw new UnsupportedOperationException();
+        return called(move, TransactionKind.REFUND, captureTransactionId);
     }
 
     @Override
     public MoneyMoved cancel(MoneyMove move) {
-        throw new UnsupportedOperationException();
+        return called(move, TransactionKind.CANCEL, null);
     }
 
     @Override
     public MoneyMoved.Progress refundProgress(String providerOrderId) {
-        throw new UnsupportedOperationException();
+        return MoneyMoved.Progress.FAILED;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.MethodDelegation;
@@ -38,6 +39,7 @@ public final class Beans {
     private final Transactions transactions;
     private final Map<Class<?>, Object> beans = new HashMap<>();
     private final List<Object> events = new ArrayList<>();
+    private final List<Consumer<Object>> observers = new ArrayList<>();
 
     /** @param given what stands in for the world outside: found by its class and its interfaces */
     public Beans(Transactions transactions, Object... given) {
@@ -58,6 +60,15 @@ public final class Beans {
             inject(bean);
         }
         return type.cast(beans.get(type));
+    }
+
+    /** Has events of a type observed in the transaction that they are fired in. */
+    public <T> void observe(Class<T> type, Consumer<T> observer) {
+        observers.add(event -> {
+            if (type.isInstance(event)) {
+                observer.accept(type.cast(event));
+            }
+        });
     }
 
     /** Fired in transactions that were committed. */
@@ -124,6 +135,7 @@ public final class Beans {
     private Object event() {
         return Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    observers.forEach(observer -> observer.accept(arguments[0]));
                     transactions.afterCommit(() -> events.add(arguments[0]));
                     return null;
                 });

@@ -117,7 +117,7 @@ public class MoneyOperations {
     /** The truth, which may tell the outcome, too; where it can't be had now, it is asked for again. */
     private void ask(PaymentOperation operation) {
         try {
-            sync.ask(operation.getAttemptId(), operation.getActor());
+            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), operation.getActor());
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "{0} is asked about later: {1}", new Object[] {
                 operation.getReference(), e.getMessage()

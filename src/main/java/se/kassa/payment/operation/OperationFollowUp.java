@@ -87,7 +87,7 @@ public class OperationFollowUp implements RepeatedTask {
             outcomes.ongoing(operation.getId());
             return;
         }
-        sync.ask(operation.getAttemptId(), Actors.KASSA);
+        sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
         if (operations.find(operation.getId()).orElseThrow().isOpen()) {
             if (operation.getLooks() + 1 < LOOKS) {
                 outcomes.lookAgain(operation.getId(), settings.lookAfter());
@@ -105,7 +105,7 @@ public class OperationFollowUp implements RepeatedTask {
         Progress progress = provider.refundProgress(operation.getProviderOrderId());
         if (progress == Progress.DONE) {
             outcomes.succeeded(operation.getId(), null);
-            sync.ask(operation.getAttemptId(), Actors.KASSA);
+            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
         } else if (settings.isPolledInVain(operation.getLooks())) {
@@ -119,7 +119,7 @@ public class OperationFollowUp implements RepeatedTask {
     private void confirm(PaymentOperation operation) {
         boolean asked = operation.getLooks() < MOST_CONFIRMATIONS;
         if (asked) {
-            sync.ask(operation.getAttemptId(), Actors.KASSA);
+            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
         }
         if (operations.find(operation.getId()).orElseThrow().getConfirmedAt() == null) {
             outcomes.confirmLater(operation.getId(), asked ? settings.lookAfter() : null);

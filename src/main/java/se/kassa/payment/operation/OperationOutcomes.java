@@ -16,6 +16,7 @@ import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
+import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
@@ -31,6 +32,9 @@ public class OperationOutcomes {
 
     @Inject
     private PaymentOperations operations;
+
+    @Inject
+    private PaymentAttempts attempts;
 
     @Inject
     private OperationSettings settings;
@@ -76,6 +80,7 @@ public class OperationOutcomes {
         }
         boolean nothingSold = operation.isVoiding()
                 ? order.getPaidAt() == null
+                        || attempts.get(operation.getAttemptId()).isSecured()
                 : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
@@ -94,27 +99,27 @@ public class OperationOutcomes {
 
     void failed(long id, Ending why, String explanation) {
         PaymentOperation operation = locked(id);
-        if (operation.fail(why, explanation, OffsetDateTime.now(clock))) {
-            giveBack(operation);
-            Order order = orders.lock(operation.getOrderId());
-            tell(order, operation, operation.getActor(), "told.failed." + word(operation.getKind()), ending(why));
+        fail(operation, operation.getActor(), why, explanation);
+    }
+
+    private boolean fail(PaymentOperation operation, String actor, Ending why, String explanation) {
+        if (!operation.fail(why, explanation, OffsetDateTime.now(clock))) {
+            return false;
         }
+        if (operation.getCaptureId() != null) {
+            operations.get(operation.getCaptureId()).refunding(-operation.getAmount());
+        }
+        Order order = orders.lock(operation.getOrderId());
+        tell(order, operation, actor, "told.failed." + word(operation.getKind()), ending(why));
+        return true;
     }
 
     /** It was accepted and failed afterwards, when nobody waited for it. */
     void failedLater(long id) {
         PaymentOperation operation = locked(id);
-        if (operation.fail(Ending.FAILED_LATER, null, OffsetDateTime.now(clock))) {
-            giveBack(operation);
-            Order order = orders.lock(operation.getOrderId());
-            tell(
-                    order,
-                    operation,
-                    Actors.PROVIDER,
-                    "told.failed." + word(operation.getKind()),
-                    ending(Ending.FAILED_LATER));
+        if (fail(operation, Actors.PROVIDER, Ending.FAILED_LATER, null)) {
             alarms.raise(
-                    order,
+                    orders.lock(operation.getOrderId()),
                     AlarmCause.REFUND_FAILED,
                     operation.getReference(),
                     "A refund failed: " + operation.getReference());
@@ -137,9 +142,9 @@ public class OperationOutcomes {
             succeed(order, operation, null, Ending.CLOSED_BEFORE);
             operation.confirm(OffsetDateTime.now(clock));
         } else if (operation.getKind() == Kind.CAPTURE && order.getPaymentState() == PaymentState.CAPTURED) {
-            failed(id, Ending.DONE_ELSEWHERE, explanation);
+            fail(operation, operation.getActor(), Ending.DONE_ELSEWHERE, explanation);
         } else {
-            failed(id, Ending.WRONG_STATE, explanation);
+            fail(operation, operation.getActor(), Ending.WRONG_STATE, explanation);
         }
     }
 
@@ -177,16 +182,8 @@ public class OperationOutcomes {
     /** A person looked, and it did not happen. */
     void notDone(long id, String actor) {
         PaymentOperation operation = locked(id);
-        if (operation.isForPerson() && operation.fail(Ending.NOT_DONE, null, OffsetDateTime.now(clock))) {
-            giveBack(operation);
-            Order order = orders.lock(operation.getOrderId());
-            tell(order, operation, actor, "told.failed." + word(operation.getKind()), ending(Ending.NOT_DONE));
-        }
-    }
-
-    private void giveBack(PaymentOperation operation) {
-        if (operation.getCaptureId() != null) {
-            operations.get(operation.getCaptureId()).refunding(-operation.getAmount());
+        if (operation.isForPerson()) {
+            fail(operation, actor, Ending.NOT_DONE, null);
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
@@ -15,6 +14,7 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.operation.OperationRefused.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.platform.i18n.Texts;
 
 /** Works out what is possible with an order's money, and what a request comes to. Changes nothing. */
 @ApplicationScoped
@@ -35,6 +35,20 @@ public class OperationPlans {
         return Remainder.ofOrder(order.getLines(), rows(operations.of(order.getId()), Kind.CAPTURE, null));
     }
 
+    /** Whether something is reserved that can be captured now. */
+    public boolean isCapturable(Order order) {
+        return !order.isHeld()
+                && !order.isCancelled()
+                && !provider.capturesAtOnce(order.getPaymentMethod())
+                && (order.getPaymentState() == PaymentState.AUTHORIZED
+                        || order.getPaymentState() == PaymentState.PARTIALLY_CAPTURED);
+    }
+
+    /** Whether payments like this order's are captured the moment they are made. */
+    public boolean isCapturedAtOnce(Order order) {
+        return provider.capturesAtOnce(order.getPaymentMethod());
+    }
+
     /** The captures that succeeded, oldest first. */
     public List<PaymentOperation> captures(Order order) {
         return operations.of(order.getId()).stream()
@@ -52,7 +66,7 @@ public class OperationPlans {
     private static List<MoneyRow> rows(List<PaymentOperation> all, Kind kind, Long captureId) {
         return all.stream()
                 .filter(PaymentOperation::counts)
-                .filter(operation -> operation.getKind() == kind && !operation.isVoiding())
+                .filter(operation -> operation.getKind() == kind)
                 .filter(operation -> captureId == null || captureId.equals(operation.getCaptureId()))
                 .flatMap(operation -> operation.getRows().stream())
                 .toList();
@@ -175,7 +189,6 @@ public class OperationPlans {
     }
 
     static String adjustment(Order order, String key) {
-        return ResourceBundle.getBundle("messages.shop", Locale.forLanguageTag(order.getLanguage()))
-                .getString(key);
+        return Texts.shop(Locale.forLanguageTag(order.getLanguage())).get(key);
     }
 }

@@ -1,17 +1,51 @@
 package se.kassa.payment.operation;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.Objects;
 import se.kassa.order.Line;
 
-/** A {@link MoneyRow} kept with its operation; {@code amount} is there for sums in the database. */
-@Embeddable
-public class OperationRow implements Serializable {
+/**
+ * A {@link MoneyRow} kept with its operation, never changed; {@code amount} is there for sums in the database. An entity
+ * of its own: EclipseLink without weaving can't compare a collection of embeddables.
+ */
+@Entity
+@IdClass(OperationRow.Key.class)
+@Table(name = "payment_operation_row")
+public class OperationRow {
 
-    private static final long serialVersionUID = 1L;
+    /** Which row it is. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private long operationId;
+        private int position;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && operationId == that.operationId && position == that.position;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(operationId, position);
+        }
+    }
+
+    @Id
+    @Column(name = "operation_id", updatable = false)
+    private long operationId;
+
+    @Id
+    @Column(name = "position", updatable = false)
+    private int position;
 
     @Column(name = "base")
     private int base;
@@ -46,7 +80,9 @@ public class OperationRow implements Serializable {
 
     protected OperationRow() {}
 
-    OperationRow(MoneyRow row) {
+    OperationRow(long operationId, int position, MoneyRow row) {
+        this.operationId = operationId;
+        this.position = position;
         this.base = row.base();
         this.kind = row.line().kind();
         this.partNumber = row.line().partNumber();
@@ -57,6 +93,10 @@ public class OperationRow implements Serializable {
         this.vatRate = row.line().vatRate();
         this.amount = row.amount();
         this.vatAmount = row.vat();
+    }
+
+    long getOperationId() {
+        return operationId;
     }
 
     MoneyRow toRow() {

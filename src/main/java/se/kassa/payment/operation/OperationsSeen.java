@@ -41,7 +41,7 @@ public class OperationsSeen {
     @Inject
     private Clock clock;
 
-    void see(@Observes PaymentSeen seen) {
+    public void see(@Observes PaymentSeen seen) {
         for (Transaction transaction : seen.payment().transactions()) {
             List<PaymentOperation> all = operations.of(seen.order().getId());
             match(all, transaction)
@@ -79,7 +79,9 @@ public class OperationsSeen {
 
     /** Only of the payment that the order is paid by, and only what has an amount. */
     private void keep(PaymentSeen seen, List<PaymentOperation> all, Transaction transaction) {
-        if (!seen.attempt().isSecured() || transaction.amount() <= 0) {
+        boolean ofOrder = seen.attempt().isSecured()
+                && seen.payment().id().equals(seen.attempt().getProviderOrderId());
+        if (!ofOrder || transaction.amount() <= 0) {
             return;
         }
         PaymentOperation kept = PaymentOperation.seen(

@@ -1,20 +1,16 @@
 package se.kassa.payment.operation;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -160,10 +156,8 @@ public class PaymentOperation {
     @Column(name = "for_person")
     private boolean forPerson;
 
-    @ElementCollection
-    @CollectionTable(name = "payment_operation_row", joinColumns = @JoinColumn(name = "operation_id"))
-    @OrderColumn(name = "position")
-    private List<OperationRow> rows = new ArrayList<>();
+    @Transient
+    private List<MoneyRow> rows = List.of();
 
     protected PaymentOperation() {}
 
@@ -192,7 +186,7 @@ public class PaymentOperation {
         this.voiding = plan.voiding();
         this.actor = actor;
         this.begunAt = now;
-        plan.rows().forEach(row -> rows.add(new OperationRow(row)));
+        this.rows = List.copyOf(plan.rows());
     }
 
     /** One that the shop had no part in. */
@@ -298,6 +292,11 @@ public class PaymentOperation {
         endedAt = now;
         openOrderId = null;
         forPerson = false;
+    }
+
+    /** Gives it the rows that are kept beside it. */
+    void with(List<MoneyRow> kept) {
+        rows = List.copyOf(kept);
     }
 
     private static String cut(String text) {
@@ -443,7 +442,7 @@ public class PaymentOperation {
 
     /** Of a capture or a refund, empty where a held payment was voided. */
     public List<MoneyRow> getRows() {
-        return rows.stream().map(OperationRow::toRow).toList();
+        return rows;
     }
 
     /** Minor units, within the amount; 0 where there are no rows. */

@@ -6,7 +6,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All captures, refunds and cancellations. */
 @ApplicationScoped
@@ -20,28 +22,47 @@ public class PaymentOperations {
     void add(PaymentOperation operation) {
         entityManager.persist(operation);
         entityManager.flush();
+        List<MoneyRow> rows = operation.getRows();
+        for (int i = 0; i < rows.size(); i++) {
+            entityManager.persist(new OperationRow(operation.getId(), i, rows.get(i)));
+        }
+        entityManager.flush();
     }
 
     /** Of an order, with their rows, oldest first. */
     public List<PaymentOperation> of(long orderId) {
-        return entityManager
+        return withRows(entityManager
                 .createQuery(
-                        "select distinct p from PaymentOperation p left join fetch p.rows where p.orderId = :order"
-                                + " order by p.id",
+                        "select p from PaymentOperation p where p.orderId = :order order by p.id",
                         PaymentOperation.class)
                 .setParameter("order", orderId)
-                .getResultList();
+                .getResultList());
     }
 
     /** With its rows; empty where there is none. */
     public Optional<PaymentOperation> find(long id) {
-        return entityManager
+        PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
+        return operation == null
+                ? Optional.empty()
+                : withRows(List.of(operation)).stream().findFirst();
+    }
+
+    private List<PaymentOperation> withRows(List<PaymentOperation> all) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        Map<Long, List<MoneyRow>> rows = entityManager
                 .createQuery(
-                        "select distinct p from PaymentOperation p left join fetch p.rows where p.id = :id",
-                        PaymentOperation.class)
-                .setParameter("id", id)
+                        "select r from OperationRow r where r.operationId in :operations"
+                                + " order by r.operationId, r.position",
+                        OperationRow.class)
+                .setParameter(
+                        "operations", all.stream().map(PaymentOperation::getId).toList())
                 .getResultStream()
-                .findFirst();
+                .collect(Collectors.groupingBy(
+                        OperationRow::getOperationId, Collectors.mapping(OperationRow::toRow, Collectors.toList())));
+        all.forEach(operation -> operation.with(rows.getOrDefault(operation.getId(), List.of())));
+        return all;
     }
 
     /** As this transaction has it. */

@@ -40,8 +40,16 @@ public class ErrorPageServlet extends HttpServlet {
         if (DatabaseOutage.isBehind(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
+        if (isForbidden(failure)) {
+            return HttpServletResponse.SC_FORBIDDEN;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    /** Somebody did what their role does not allow. */
+    private static boolean isForbidden(Throwable failure) {
+        return failure != null && (failure instanceof SecurityException || isForbidden(failure.getCause()));
     }
 
     private static String name(int status, Throwable failure) {

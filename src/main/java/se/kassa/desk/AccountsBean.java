@@ -1,0 +1,57 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import se.kassa.platform.web.Address;
+
+/** The page of accounts; what its forms post is read from their plain fields. */
+@Named("accounts")
+@RequestScoped
+public class AccountsBean {
+
+    private static final String SAME_PAGE = "/desk/accounts.xhtml?faces-redirect=true&change=";
+
+    @Inject
+    private AccountDesk desk;
+
+    private List<Account> all;
+
+    /** Keeps out who may not manage accounts, before the page begins. */
+    public void load() {
+        all = desk.all();
+    }
+
+    public List<Account> getAll() {
+        return all == null ? List.of() : all;
+    }
+
+    public String add() {
+        return SAME_PAGE + desk.add(Address.parameter("login"), Address.parameter("password"), role());
+    }
+
+    public String changePassword() {
+        return SAME_PAGE + desk.changePassword(Address.parameter("login"), Address.parameter("password"));
+    }
+
+    public String change() {
+        return SAME_PAGE + desk.change(Address.parameter("login"), role(), Address.parameter("enabled") != null);
+    }
+
+    private static Role role() {
+        String role = Address.parameter("role");
+        return Role.DESK.name().equals(role) ? Role.DESK : Role.VIEWER;
+    }
+
+    /** Whether the last change was made; false where there was none, too. */
+    public boolean isDone() {
+        return Accounts.Change.DONE
+                .name()
+                .equals(FacesContext.getCurrentInstance()
+                        .getExternalContext()
+                        .getRequestParameterMap()
+                        .get("change"));
+    }
+}

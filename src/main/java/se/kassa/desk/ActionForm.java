@@ -1,0 +1,95 @@
+package se.kassa.desk;
+
+import jakarta.faces.context.FacesContext;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import se.kassa.payment.operation.Choice;
+
+/** What a clerk chose, as the address and the hidden fields of the confirmation carry it. */
+final class ActionForm {
+
+    private static final int LONGEST = 500;
+    private static final String PIECES = "q";
+    private static final Pattern CARRIED =
+            Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|q\\d{1,4}");
+
+    private final Map<String, String> parameters;
+
+    ActionForm(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    static ActionForm ofRequest() {
+        return new ActionForm(
+                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap());
+    }
+
+    /** Null where there is none, or nothing in it. */
+    String text(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.substring(0, Math.min(LONGEST, text.length())))
+                .orElse(null);
+    }
+
+    boolean flag(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** 0 where there is none. */
+    long number(String name) {
+        String text = text(name);
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** @throws IllegalArgumentException where what was typed is neither a number of pieces nor an amount */
+    Choice choice() {
+        return switch (String.valueOf(text("what"))) {
+            case "pieces" -> Choice.pieces(pieces());
+            case "amount" -> Choice.amount(amount(text("amount")));
+            default -> Choice.all();
+        };
+    }
+
+    private Map<Integer, Integer> pieces() {
+        Map<Integer, Integer> pieces = new HashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.matches(PIECES + "\\d{1,4}") && !value.isBlank()) {
+                pieces.put(Integer.valueOf(name.substring(1)), Integer.valueOf(value.strip()));
+            }
+        });
+        return pieces;
+    }
+
+    /** Every field of the choice, to be carried to the confirmation. */
+    List<Map.Entry<String, String>> chosen() {
+        return parameters.entrySet().stream()
+                .filter(field -> CARRIED.matcher(field.getKey()).matches())
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+    }
+
+    /**
+     * Minor units of what a person types: {@code 1 234,50}, {@code 1234.5}.
+     *
+     * @throws IllegalArgumentException if it is no amount above zero with two decimals at most
+     */
+    static long amount(String typed) {
+        String plain = typed == null
+                ? ""
+                : typed.replaceAll("[\\s\\u00a0\\u202f]|kr$", "").replace(',', '.');
+        if (!plain.matches("\\d{1,12}(\\.\\d{1,2})?")) {
+            throw new IllegalArgumentException("No amount");
+        }
+        long amount = new BigDecimal(plain).movePointRight(2).longValueExact();
+        if (amount == 0) {
+            throw new IllegalArgumentException("No amount");
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,115 @@
+package se.kassa.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.util.Optional;
+import se.kassa.order.Order;
+import se.kassa.order.Orders;
+import se.kassa.order.Shipments;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.operation.Choice;
+import se.kassa.payment.operation.HoldRelease;
+import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.operation.OperationRefused;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSettlement;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperation.State;
+
+/** What clerks do with one order. Every method wants the role {@code desk}, and acts in the caller's name. */
+@ApplicationScoped
+@WorksOrders
+public class Clerks {
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private MoneyOperations money;
+
+    @Inject
+    private OperationSettlement settlement;
+
+    @Inject
+    private HoldRelease holds;
+
+    @Inject
+    private Shipments shipments;
+
+    /** @throws OperationRefused if it is not possible now */
+    public PaymentOperation capture(Order order, Choice choice, boolean last, long expected, String token) {
+        return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller(), token));
+    }
+
+    /** @throws OperationRefused if it is not possible now */
+    public PaymentOperation refund(
+            Order order, long captureId, Choice choice, long expected, String reason, String token) {
+        return money.run(OperationRequest.refund(order.getId(), captureId, choice, expected, caller(), reason, token));
+    }
+
+    /**
+     * Cancels what is not captured, or calls an order off that nobody has paid.
+     *
+     * @return the operation; empty where nobody had to be called
+     * @throws OperationRefused if it is not possible now
+     */
+    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token) {
+        if (order.getPaidAt() == null && !order.isHeld()) {
+            return shipments.callOff(order.getId(), reason, caller())
+                    ? Optional.empty()
+                    : cancelPaid(order, expected, reason, token);
+        }
+        return cancelPaid(order, expected, reason, token);
+    }
+
+    private Optional<PaymentOperation> cancelPaid(Order order, long expected, String reason, String token) {
+        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller(), reason, token)));
+    }
+
+    /** Returns whether it could be marked as shipped. */
+    public boolean ship(Order order, String carrier, String trackingNumber) {
+        return shipments.ship(order.getId(), carrier, trackingNumber, caller());
+    }
+
+    /** Marks as shipped what a capture has just paid for. Returns whether it did. */
+    public boolean shipIfCaptured(Order order, PaymentOperation capture, String carrier, String trackingNumber) {
+        return capture.getState() == State.SUCCEEDED && ship(order, carrier, trackingNumber);
+    }
+
+    public void note(Order order, String text) {
+        shipments.note(order.getId(), text, caller());
+    }
+
+    /**
+     * Accepts a held payment. Returns whether it could be.
+     *
+     * @throws PaymentProviderException if the provider could not be asked
+     */
+    public boolean accept(Order order, String reason) {
+        return holds.accept(order, reason, caller());
+    }
+
+    /**
+     * Gives a held payment back.
+     *
+     * @return the operation; empty where there was no money any more
+     * @throws OperationRefused if it is not possible now
+     * @throws PaymentProviderException if the provider could not be asked
+     */
+    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token) {
+        return holds.voidPayment(order, reason, caller(), token);
+    }
+
+    /** The caller found that an operation did not happen, of which nobody knew. Ecster is asked once more before. */
+    public void notDone(Order order, long operationId) {
+        settlement.notDone(order.getId(), operationId, caller());
+    }
+
+    private String caller() {
+        return security.getCallerPrincipal().getName();
+    }
+}

@@ -1,0 +1,127 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import se.kassa.order.Hold;
+import se.kassa.order.Order;
+import se.kassa.payment.HeldPayments;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentSync;
+import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPayment.Transaction;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.operation.OperationRefused.Reason;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+
+/**
+ * Releases a held payment, each way with a reason: accepts it as the provider tells it, or voids it. Asks the provider
+ * first. Does not ask who may: the order desk does. No transaction may be open.
+ */
+@ApplicationScoped
+public class HoldRelease {
+
+    @Inject
+    private HeldPayments held;
+
+    @Inject
+    private MoneyOperations money;
+
+    @Inject
+    private OperationPlans plans;
+
+    @Inject
+    private PaymentOperations operations;
+
+    @Inject
+    private PaymentProvider provider;
+
+    @Inject
+    private PaymentSync sync;
+
+    /** Accepts the payment that is held. Returns whether it could be. */
+    public boolean accept(Order order, String reason, String actor) {
+        Optional<ProviderPayment> payment = find(order);
+        boolean accepted = payment.isPresent() && held.accept(order.getId(), payment.get(), reason, actor);
+        if (accepted) {
+            sync.ask(held.attemptOf(order.getId(), payment.get().id()).getId(), actor);
+        }
+        return accepted;
+    }
+
+    /**
+     * Gives the money of the held payment back: cancels what is reserved, or refunds what was taken.
+     *
+     * @return the operation as it stands; empty where there was no money any more, and the hold is released
+     * @throws OperationRefused if it is not possible now
+     */
+    public Optional<PaymentOperation> voidPayment(Order order, String reason, String actor, String token) {
+        ProviderPayment payment = find(order).orElseThrow(() -> new OperationRefused(Reason.NOT_CANCELLABLE));
+        if (!payment.holdsMoney()) {
+            held.release(order.getId(), reason, actor);
+            return Optional.empty();
+        }
+        OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token);
+        return Optional.of(money.run(request, now -> plan(now, payment)));
+    }
+
+    private Optional<ProviderPayment> find(Order order) {
+        return order.getHold().map(Hold::getPayment).flatMap(provider::find);
+    }
+
+    private OperationPlan plan(Order order, ProviderPayment payment) {
+        if (order.getHold()
+                .filter(hold -> payment.id().equals(hold.getPayment()))
+                .isEmpty()) {
+            throw new OperationRefused(Reason.CHANGED);
+        }
+        PaymentAttempt attempt = held.attemptOf(order.getId(), payment.id());
+        return payment.capturedAmount() == 0
+                ? plan(order, attempt, payment, Kind.CANCEL, null, payment.amount())
+                : refund(order, attempt, payment);
+    }
+
+    /** One capture at a time; where there are more, the payment stays held until the last one is refunded. */
+    private OperationPlan refund(Order order, PaymentAttempt attempt, ProviderPayment payment) {
+        return payment.transactions().stream()
+                .filter(transaction -> transaction.kind() == TransactionKind.CAPTURE)
+                .filter(capture -> left(payment, capture) > 0)
+                .findFirst()
+                .map(capture -> plan(order, attempt, payment, Kind.REFUND, capture.id(), left(payment, capture)))
+                .orElseThrow(() -> new OperationRefused(Reason.NOT_REFUNDABLE));
+    }
+
+    private static long left(ProviderPayment payment, Transaction capture) {
+        return capture.amount()
+                - payment.transactions().stream()
+                        .filter(refund -> capture.id().equals(refund.captureId()))
+                        .mapToLong(Transaction::amount)
+                        .sum();
+    }
+
+    private OperationPlan plan(
+            Order order, PaymentAttempt attempt, ProviderPayment payment, Kind kind, String captureId, long amount) {
+        Optional<PaymentOperation> capture = operations.of(order.getId()).stream()
+                .filter(each -> captureId != null && captureId.equals(each.getProviderTransactionId()))
+                .filter(each -> plans.refundable(each).amount() == amount)
+                .findFirst();
+        List<MoneyRow> rows = capture.map(each ->
+                        plans.refundable(each).rows(Choice.all(), OperationPlans.adjustment(order, "line.refunded")))
+                .orElse(List.of());
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                attempt.getId(),
+                payment.id(),
+                kind,
+                capture.map(PaymentOperation::getId).orElse(null),
+                captureId,
+                payment.method(),
+                amount,
+                rows,
+                false,
+                true);
+    }
+}
