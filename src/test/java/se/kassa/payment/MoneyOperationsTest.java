@@ -24,6 +24,7 @@ import se.kassa.payment.operation.OperationRefused.Reason;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSettlement;
 import se.kassa.payment.operation.OperationsSeen;
+import se.kassa.payment.operation.OwnCancellations;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.State;
@@ -199,7 +200,11 @@ class MoneyOperationsTest {
 
     @Test
     void aCancellationOfOurOwnIsNoLostPayment() {
+        OwnCancellations own = till.beans.get(OwnCancellations.class);
+        assertThat(own.isCancelling(order)).isFalse();
+        till.cancelling = true;
         money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        assertThat(own.isCancelling(order)).isTrue();
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
         assertThat(till.entries(order, OrderEvent.Type.ALARM)).isZero();
     }
