@@ -58,7 +58,7 @@ class EcsterTransactionsTest {
                 "ecster.base-url", ECSTER.baseUrl(),
                 "ecster.api-key", "the-api-key",
                 "ecster.merchant-key", "the-merchant-key",
-                "ecster.read-timeout", "PT0.5S",
+                "ecster.read-timeout", "PT3S",
                 "ecster.circuit.failures", "20"))));
         client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransaction() {
             @Override
@@ -161,7 +161,7 @@ class EcsterTransactionsTest {
 
     @Test
     void aTransactionThatIsNotAnsweredIsNotRepeated() {
-        answers(aResponse().withFixedDelay(3000).withStatus(201));
+        answers(aResponse().withFixedDelay(6000).withStatus(201));
         assertThat(failureOf(() -> transactions.credit(MOVE, "d"))).isEqualTo(Reason.OUTCOME_UNKNOWN);
         answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         assertThat(failureOf(() -> transactions.refund(MOVE, "d"))).isEqualTo(Reason.OUTCOME_UNKNOWN);
