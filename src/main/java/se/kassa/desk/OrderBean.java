@@ -119,7 +119,7 @@ public class OrderBean {
     }
 
     /** Minor units that can still be captured; 0 where nothing is reserved. */
-    public long getCapturable() {
+    public long getLeftToCapture() {
         return plans.isCapturable(getOrder()) ? plans.capturable(getOrder()).amount() : 0;
     }
 
