@@ -21,11 +21,15 @@ public class AccountsBean {
 
     /** Keeps out who may not manage accounts, before the page begins. */
     public void load() {
-        all = desk.all();
+        getAll();
     }
 
+    /** Known from the start of a request that posts a form, so that the form is found again. */
     public List<Account> getAll() {
-        return all == null ? List.of() : all;
+        if (all == null) {
+            all = desk.all();
+        }
+        return all;
     }
 
     public String add() {

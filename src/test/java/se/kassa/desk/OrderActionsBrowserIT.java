@@ -145,6 +145,7 @@ class OrderActionsBrowserIT {
         opens(page, order);
         chooses(page, "#capture");
         page.locator("[id$='confirm:do']").dblclick();
+        assertThat(page.locator("#outcome")).isVisible();
         opens(page, order);
         assertThat(page.locator(".badge").first()).hasText("Debiterad");
         assertThat(transactions(order, "DEBIT")).hasSize(1);
