@@ -28,6 +28,13 @@ class CartRulesIT {
         Contract.assertLike(Contract.object("cart-answer"), answer.json(), "");
     }
 
+    @Test
+    void aBodyWithoutEndIsRefused() {
+        Http.Answer answer = sandbox.call("POST", "carts", "{\"locale\":\"" + "x".repeat(400_000) + "\"}");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().getInt("code")).isEqualTo(4413);
+    }
+
     @ParameterizedTest(name = "{0} = {1} is refused naming {2}")
     @CsvSource(
             delimiter = '|',
