@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
@@ -23,20 +23,21 @@ import se.kassa.testing.Shopper;
 @ExtendWith(BrowserExtension.class)
 class ProblemsBrowserIT {
 
-    private final SandboxControl sandbox = Servers.shared().sandbox();
-
-    @AfterEach
-    void noFaults() {
-        sandbox.noFaults();
-    }
+    private SandboxControl sandbox;
 
     @Test
     void everythingThatWentWrongIsShownWithWhatToDoUntilSomebodyTakesCareOfIt(Page page) {
-        ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
-                .with("kassa.order-number-prefix", "Q-")
-                .with("ecster.search-every", "PT1S");
-        try (shop) {
-            shop.start().awaitReady();
+        Path data = Servers.newFolder();
+        // Its own: the search goes by time, and other tests put the clock of the shared one forward.
+        try (ServerProcess ecster = Servers.sandbox(data);
+                ServerProcess shop = Servers.shop(data, ecster)
+                        .with("kassa.order-number-prefix", "Q-")
+                        .with("ecster.search-every", "PT1S")) {
+            sandbox = Servers.control(ecster);
+            ecster.start();
+            shop.start();
+            ecster.awaitReady();
+            shop.awaitReady();
             URI address = Servers.address(shop);
             String stopped = paidAndThen("STOPPED", page, address);
             String orphan = orphan();
