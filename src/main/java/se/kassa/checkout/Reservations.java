@@ -80,8 +80,8 @@ public class Reservations implements Goods {
 
     @Override
     public List<String> sold(Order order) {
-        discounts.paid(
-                order.getId(), order.getConsumer().map(Consumer::getEmail).orElse(null));
+        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
+        discounts.paid(order.getId(), order.getDiscountCode(), email);
         List<String> missing = stock.sell(order.getId());
         end(order.getId());
         return missing;

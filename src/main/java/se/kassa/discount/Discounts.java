@@ -91,10 +91,22 @@ public class Discounts {
         return true;
     }
 
-    /** The order is paid: its use, if it has one, counts for good. */
+    /**
+     * The order is paid: its use counts for good, also where it was given back before the payment came.
+     *
+     * @param code null for none
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void paid(long orderId, String email) {
-        Optional.ofNullable(entityManager.find(DiscountUse.class, orderId)).ifPresent(use -> use.pay(consumer(email)));
+    public void paid(long orderId, String code, String email) {
+        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
+        if (use == null && code != null && find(code).isPresent()) {
+            use = new DiscountUse(orderId);
+            use.claim(Discount.canonical(code), consumer(email));
+            use.pay(consumer(email));
+            entityManager.persist(use);
+        } else if (use != null) {
+            use.pay(consumer(email));
+        }
     }
 
     /** The order won't be paid: others may have its use. */

@@ -38,6 +38,9 @@ public class HeldPayments {
     private PaymentAttempts attempts;
 
     @Inject
+    private PaymentApplication application;
+
+    @Inject
     private PaymentProvider provider;
 
     @Inject
@@ -61,7 +64,8 @@ public class HeldPayments {
     }
 
     /**
-     * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ.
+     * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ. One that pays the
+     * order only now takes the goods; where there are too few by now, the order is held again, for that.
      *
      * @param payment as the provider has just told it
      * @return whether it could be: it is still the one that is held, its money is there, and its rows sum to it
@@ -77,6 +81,7 @@ public class HeldPayments {
         if (!held || !payment.holdsMoney() || lines.isEmpty()) {
             return false;
         }
+        boolean paysNow = order.getPaidAt() == null;
         OffsetDateTime now = OffsetDateTime.now(clock);
         order.accept(lines.get(), now);
         if (!attempt.isSecured()) {
@@ -91,6 +96,9 @@ public class HeldPayments {
                 payment.consumer()));
         history.add(order, OrderEvent.Type.RELEASED, actor, Told.of("told.accepted", payment.amount(), reason))
                 .quoting(payment.status(), payment.amount(), payment.answer());
+        if (paysNow) {
+            application.look(order, payment, actor);
+        }
         return true;
     }
 

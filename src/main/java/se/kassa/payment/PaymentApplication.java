@@ -122,7 +122,7 @@ public class PaymentApplication {
     }
 
     /** What was paid may be sold out by now, or go where the shop does not deliver to: then a person decides. */
-    private void look(Order order, ProviderPayment payment, String actor) {
+    void look(Order order, ProviderPayment payment, String actor) {
         List<String> missing = goods.sold(order);
         if (!missing.isEmpty()) {
             hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, "Not enough in stock of " + missing));

@@ -1,0 +1,261 @@
+package se.kassa.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.discount.Discount;
+import se.kassa.discount.Discounts;
+import se.kassa.discount.Reduction;
+import se.kassa.order.Buying;
+import se.kassa.order.HoldReason;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PurchaseType;
+import se.kassa.payment.FakeProvider;
+import se.kassa.payment.Goods;
+import se.kassa.payment.PaymentSync;
+import se.kassa.payment.Till;
+import se.kassa.payment.operation.HoldRelease;
+import se.kassa.platform.money.VatRate;
+import se.kassa.stock.Stock;
+
+/** What becomes of reserved goods with whatever becomes of the payment. */
+class ReservedGoodsTest {
+
+    private static final Duration TIME_IS_UP =
+            FakeProvider.CART_LIFETIME.plusHours(1).plusMinutes(1);
+
+    private final String sku = "r" + UUID.randomUUID().toString().substring(0, 12);
+    private final String cart = UUID.randomUUID().toString();
+    private final Till till = new Till((Goods) this::sold);
+    private final Reservations reservations = till.beans.get(Reservations.class);
+    private final PurchaseWriter purchases = till.beans.get(PurchaseWriter.class);
+    private final PaymentSync sync = till.beans.get(PaymentSync.class);
+    private final Stock stock = till.beans.get(Stock.class);
+    private final Discounts discounts = till.beans.get(Discounts.class);
+
+    private List<String> sold(Order order) {
+        return reservations.sold(order);
+    }
+
+    @BeforeEach
+    void onePieceOnTheShelf() {
+        till.inTransaction(() -> {
+            var entityManager = till.entityManager();
+            if (entityManager.find(Category.class, "tea") == null) {
+                entityManager.persist(new Category("tea", 1, Map.of("sv", "Te")));
+                entityManager.flush();
+            }
+            entityManager.persist(new Product(
+                    sku, "tea", 1, Till.PRICE, VatRate.TWELVE, "none.svg", Map.of("sv", new ProductText("Te", ""))));
+            entityManager.flush();
+            stock.set(sku, 1);
+            Discount once = new Discount(code());
+            once.change(true, Discount.Kind.FREE_DELIVERY, 0, new Discount.Terms(null, null, 0, 1, null, null));
+            discounts.save(once);
+            return null;
+        });
+    }
+
+    private String code() {
+        return "C" + sku.toUpperCase(Locale.ROOT);
+    }
+
+    private Order place(String cartToken, String code) {
+        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", 1, Till.PRICE, 0, 1200);
+        purchases.place(
+                cartToken,
+                new Offer(
+                        Locale.forLanguageTag("sv"),
+                        List.of(line),
+                        List.of(),
+                        new Buying(PurchaseType.B2C, null, null, code),
+                        Reduction.none(1)));
+        long id = till.orders.idByCartToken(cartToken).orElseThrow();
+        return till.inTransaction(() -> till.orders.lock(id));
+    }
+
+    private Order place() {
+        return place(cart, code());
+    }
+
+    private int available() {
+        return stock.available(List.of(sku), null).get(sku);
+    }
+
+    private void ask(Order order) {
+        sync.ask(till.attempt(order).getId(), "test");
+    }
+
+    private String pays(Order order, PaymentState state) {
+        return till.provider.pay(till.attempt(order).getReference(), state, Till.PRICE);
+    }
+
+    /** Looks at the reservation as the schedule would. */
+    private void look(Order order) {
+        assertThat(reservations.due(10_000)).contains(order.getId());
+        reservations.lookAt(order.getId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "STOPPED", "UNKNOWN", "AUTHORIZED"})
+    void aPaymentThatMayStillComeKeepsTheReservationHoweverLongItTakes(PaymentState state) {
+        Order order = place();
+        // Nobody heard of it: the shop asked when it had the first word, and then never again.
+        pays(order, PaymentState.PENDING);
+        ask(order);
+        till.provider.change(till.attempt(order).getProviderOrderId(), state);
+        for (int day = 0; day < 5; day++) {
+            till.pass(Duration.ofDays(1));
+            look(order);
+            assertThat(available()).as("day " + day).isZero();
+        }
+        if (state != PaymentState.AUTHORIZED) {
+            ask(order);
+            till.pass(Duration.ofMinutes(6));
+            look(order);
+            assertThat(available()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECLINED", "LAPSED", "CANCELLED"})
+    void aPaymentThatWasDecidedAgainstGivesTheGoodsBackWhenItsTimeIsUp(PaymentState state) {
+        Order order = place();
+        pays(order, state);
+        ask(order);
+        till.pass(TIME_IS_UP);
+        look(order);
+        assertThat(available()).isEqualTo(1);
+        assertThat(discounts.uses(code())).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECLINED", "LAPSED"})
+    void whoWasRefusedMayPayAnotherWayAndKeepsTheGoodsForThatLong(PaymentState state) {
+        Order order = place();
+        pays(order, state);
+        ask(order);
+        till.pass(TIME_IS_UP.minusMinutes(10));
+        till.inTransaction(() -> {
+            reservations.lookAt(order.getId());
+            return null;
+        });
+        assertThat(available()).isZero();
+    }
+
+    @Test
+    void anOrderThatWasCalledOffGivesTheGoodsBackWhenNobodyCanPayItAnyMore() {
+        Order order = place();
+        callOff(order);
+        till.pass(TIME_IS_UP);
+        look(order);
+        assertThat(available()).as("before the search").isZero();
+        ask(order);
+        till.pass(Duration.ofMinutes(6));
+        look(order);
+        assertThat(available()).as("after the search").isEqualTo(1);
+    }
+
+    private void callOff(Order order) {
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).cancel(OffsetDateTime.now(till.clock));
+            return null;
+        });
+    }
+
+    @Test
+    void acceptingAPaymentThatCameAfterTheOrderWasCalledOffTakesTheGoods() {
+        Order order = place();
+        callOff(order);
+        pays(order, PaymentState.AUTHORIZED);
+        ask(order);
+        Order held = till.read(order);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_CANCEL);
+        till.pass(TIME_IS_UP);
+        look(order);
+        assertThat(available()).as("held").isZero();
+        assertThat(stock.level(sku)).contains(1);
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(stock.level(sku)).contains(0);
+        assertThat(till.read(order).isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentLongAfterTheGoodsWereGivenBackTakesThemWhenItIsAccepted() {
+        Order held = paidLate();
+        assertThat(discounts.uses(code())).isZero();
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(stock.level(sku)).contains(0);
+        assertThat(discounts.uses(code())).as("uses of the code").isEqualTo(1);
+        assertThat(till.read(held).isShippable()).isTrue();
+    }
+
+    private Order paidLate() {
+        Order order = place();
+        till.pass(TIME_IS_UP);
+        ask(order);
+        look(order);
+        assertThat(available()).isEqualTo(1);
+        pays(order, PaymentState.AUTHORIZED);
+        ask(order);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_GIVING_UP);
+        return till.read(order);
+    }
+
+    @Test
+    void aHeldPaymentKeepsTheReservationUntilAPersonHasDecided() {
+        Order order = place();
+        till.pass(TIME_IS_UP);
+        ask(order);
+        pays(order, PaymentState.AUTHORIZED);
+        ask(order);
+        assertThat(till.read(order).isHeld()).isTrue();
+        look(order);
+        assertThat(available()).isZero();
+    }
+
+    @Test
+    void aLatePaymentOfWhatSomebodyElseHasIsHeldAgainWhenItIsAccepted() {
+        Order held = paidLate();
+        place(UUID.randomUUID().toString(), null);
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(till.read(held).isShippable()).isFalse();
+    }
+
+    @Test
+    void acceptingAnOrderThatWasPaidBeforeTakesNothingAgain() {
+        Order order = place();
+        String payment = pays(order, PaymentState.AUTHORIZED);
+        ask(order);
+        till.inTransaction(() -> {
+            stock.set(sku, 5);
+            return null;
+        });
+        till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", 9_000, 0);
+        ask(order);
+        Order held = till.read(order);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", Till.PRICE, 0);
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(stock.level(sku)).contains(5);
+    }
+}
