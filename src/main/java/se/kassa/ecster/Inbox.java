@@ -137,14 +137,14 @@ public class Inbox {
 
     /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
     public void done(Claim claim) {
+        Notification.State state = wasReceivedAgain(claim) ? Notification.State.RECEIVED : Notification.State.DONE;
+        queue().finish(claim.lease(), state, Duration.ZERO, "");
+    }
+
+    private boolean wasReceivedAgain(Claim claim) {
         Notification notification =
                 entityManager.find(Notification.class, claim.lease().id(), LockModeType.PESSIMISTIC_WRITE);
-        boolean receivedAgain = notification != null && notification.getReceipts() > claim.receipts();
-        queue().finish(
-                        claim.lease(),
-                        receivedAgain ? Notification.State.RECEIVED : Notification.State.DONE,
-                        Duration.ZERO,
-                        "");
+        return notification != null && notification.getReceipts() > claim.receipts();
     }
 
     /** It is tried again later. */
@@ -152,9 +152,15 @@ public class Inbox {
         queue().finish(claim.lease(), Notification.State.RECEIVED, pause, failure);
     }
 
-    /** It is put before a person. */
-    public void park(Claim claim, String failure) {
-        queue().finish(claim.lease(), Notification.State.PARKED, Duration.ZERO, failure);
+    /**
+     * It is put before a person; one that was received again meanwhile is tried once more instead.
+     *
+     * @return whether it is parked; false, too, where the lease was lost
+     */
+    public boolean park(Claim claim, String failure) {
+        boolean again = wasReceivedAgain(claim);
+        Notification.State state = again ? Notification.State.RECEIVED : Notification.State.PARKED;
+        return queue().finish(claim.lease(), state, Duration.ZERO, failure) && !again;
     }
 
     /** How much is left to do. */

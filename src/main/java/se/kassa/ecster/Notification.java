@@ -84,11 +84,14 @@ public class Notification extends LeasedRow {
         this.lastReceivedAt = now;
     }
 
-    /** Received once more: worked on again, if it was done, because something may have changed since. */
+    /**
+     * Received once more: worked on again from the beginning, where it was done, because something may have changed since,
+     * and where it was parked, because what stood in its way may be gone.
+     */
     void receivedAgain(OffsetDateTime now) {
         receipts++;
         lastReceivedAt = now;
-        if (state == State.DONE) {
+        if (state == State.DONE || state == State.PARKED) {
             state = State.RECEIVED;
             beginAnew(now);
         }

@@ -84,7 +84,9 @@ public class NotificationWorker extends LeasedWorkers {
             inbox.again(claim, pause.get(), why);
             return "again";
         }
-        inbox.park(claim, why);
+        if (!inbox.park(claim, why)) {
+            return "again";
+        }
         alarms.raise(AlarmCause.NOTIFICATION_PARKED, "inbox", "order " + claim.orderNumber() + ": " + why);
         return "parked";
     }

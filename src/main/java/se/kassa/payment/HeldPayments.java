@@ -21,11 +21,20 @@ import se.kassa.order.Orders;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.Told;
 import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.security.Secrets;
 
-/** Accepts payments that were held; each call is one transaction, under the order's lock. */
+/** Accepts payments that were held, or lets them go; each call is one transaction, under the order's lock. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class HeldPayments {
+
+    /** What became of a decision. */
+    public enum Outcome {
+        RELEASED,
+        NOT_POSSIBLE,
+        /** Something newer was applied since the provider was asked: ask again. */
+        OUTDATED
+    }
 
     /** An order has one payment and one currency. */
     private static final Set<HoldReason> NEVER_ACCEPTED =
@@ -54,36 +63,47 @@ public class HeldPayments {
         return !NEVER_ACCEPTED.contains(reason);
     }
 
-    /** The attempt that a payment came of; for one that none is bound to, the newest. */
-    public PaymentAttempt attemptOf(long orderId, String providerOrderId) {
+    /** The attempt whose reference a payment carries; for one that carries none of the order's, the newest. */
+    public PaymentAttempt attemptOf(long orderId, ProviderPayment payment) {
         List<PaymentAttempt> all = attempts.of(orderId);
         return all.stream()
-                .filter(attempt -> providerOrderId.equals(attempt.getProviderOrderId()))
+                .filter(attempt -> attempt.getReference().equals(payment.reference()))
                 .findFirst()
                 .orElseGet(() -> all.get(all.size() - 1));
     }
 
+    /** To be taken before the provider is asked for what shall be decided on. */
+    public long stamp() {
+        return attempts.nextStamp();
+    }
+
     /**
-     * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ. One that pays the
-     * order only now takes the goods; where there are too few by now, the order is held again, for that.
+     * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ. It has to be
+     * the one that is held still, with its money there, and rows that sum to it. One that pays the order only now takes
+     * the goods; where there are too few by now, the order is held again, for that.
      *
-     * @param payment as the provider has just told it
-     * @return whether it could be: it is still the one that is held, its money is there, and its rows sum to it
+     * @param stamp taken before the provider was asked
+     * @param payment as the provider told it
      */
-    public boolean accept(long orderId, ProviderPayment payment, String reason, String actor) {
+    public Outcome accept(long orderId, long stamp, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
-        boolean held = order.getHold()
+        boolean acceptable = order.getHold()
                 .filter(hold -> isAcceptable(hold.getReason()) && payment.id().equals(hold.getPayment()))
                 .isPresent();
-        PaymentAttempt attempt =
-                attempts.refreshed(attemptOf(orderId, payment.id()).getId());
+        PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
+        String digest = Secrets.digest(payment.answer());
+        if (attempt.isOutdated(stamp, digest)) {
+            return Outcome.OUTDATED;
+        }
+        boolean ours = attempt.getReference().equals(payment.reference()) && attempt.takes(payment);
         Optional<List<Line>> lines = lines(order, attempt, payment);
-        if (!held || !payment.holdsMoney() || lines.isEmpty()) {
-            return false;
+        if (!acceptable || !ours || !payment.holdsMoney() || lines.isEmpty()) {
+            return Outcome.NOT_POSSIBLE;
         }
         boolean paysNow = order.getPaidAt() == null;
         OffsetDateTime now = OffsetDateTime.now(clock);
         order.accept(lines.get(), now);
+        attempt.apply(payment, attempts.nextStamp(), digest);
         if (!attempt.isSecured()) {
             attempt.secure(now);
         }
@@ -99,17 +119,33 @@ public class HeldPayments {
         if (paysNow) {
             application.look(order, payment, actor);
         }
-        return true;
+        return Outcome.RELEASED;
     }
 
-    /** A held payment has no money any more: there is nothing to void. */
-    public void release(long orderId, String reason, String actor) {
+    /**
+     * Releases a held payment that has no money any more, so that there is nothing to void.
+     *
+     * @param stamp taken before the provider was asked
+     * @param payment as the provider told it
+     */
+    public Outcome release(long orderId, long stamp, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
+        PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
+        if (attempt.isOutdated(stamp, Secrets.digest(payment.answer()))) {
+            return Outcome.OUTDATED;
+        }
+        boolean held = order.getHold()
+                .filter(hold -> payment.id().equals(hold.getPayment()))
+                .isPresent();
+        if (!held || payment.holdsMoney()) {
+            return Outcome.NOT_POSSIBLE;
+        }
         order.release();
         if (order.getPaidAt() == null) {
             order.cancel(OffsetDateTime.now(clock));
         }
         history.add(order, OrderEvent.Type.RELEASED, actor, Told.of("told.released", reason));
+        return Outcome.RELEASED;
     }
 
     /** The order's own lines where they have the amount, else those of a revision that has it, else the provider's. */

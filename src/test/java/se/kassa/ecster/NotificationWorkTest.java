@@ -52,6 +52,8 @@ class NotificationWorkTest {
     void nothingIsLeft() {
         till.inTransaction(() ->
                 till.entityManager().createQuery("delete from Notification n").executeUpdate());
+        till.inTransaction(
+                () -> till.entityManager().createQuery("delete from Alarm a").executeUpdate());
     }
 
     private long receives(String payment, String event) {
@@ -215,6 +217,44 @@ class NotificationWorkTest {
         assertThat(inbox.replay(id)).isTrue();
         works(id);
         assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    private long parks(String payment) {
+        long id = receives(payment, "CREATED");
+        till.provider.fail(new IllegalStateException());
+        for (int i = 0; i < TRIES; i++) {
+            works(id);
+            till.pass(Duration.ofMinutes(1));
+        }
+        assertThat(inbox.backlog().parked()).isEqualTo(1);
+        return id;
+    }
+
+    @Test
+    void aParkedOneThatComesAgainIsTriedFromTheBeginning() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = parks(payment);
+        assertThat(receives(payment, "CREATED")).isEqualTo(id);
+        assertThat(inbox.backlog().parked()).isZero();
+        assertThat(works(id)).isTrue();
+        assertThat(inbox.backlog().parked()).isZero();
+        till.provider.fail(null);
+        till.pass(Duration.ofMinutes(1));
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void oneThatComesAgainDuringItsLastTryIsTriedOnceMore() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = receives(payment, "CREATED");
+        Inbox.Claim last = inbox.claim(id, "this node").orElseThrow();
+        receives(payment, "CREATED");
+        assertThat(inbox.park(last, "no answer")).isFalse();
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(inbox.park(inbox.claim(id, "this node").orElseThrow(), "no answer"))
+                .isTrue();
     }
 
     @Test

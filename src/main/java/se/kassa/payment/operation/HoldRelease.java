@@ -4,11 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import se.kassa.order.Hold;
 import se.kassa.order.Order;
 import se.kassa.payment.HeldPayments;
+import se.kassa.payment.HeldPayments.Outcome;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSync;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
@@ -22,6 +27,9 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
  */
 @ApplicationScoped
 public class HoldRelease {
+
+    private static final Logger LOG = Logger.getLogger(HoldRelease.class.getName());
+    private static final int MOST_LOOKS = 8;
 
     @Inject
     private HeldPayments held;
@@ -43,12 +51,34 @@ public class HoldRelease {
 
     /** Accepts the payment that is held. Returns whether it could be. */
     public boolean accept(Order order, String reason, String actor) {
-        Optional<ProviderPayment> payment = find(order);
-        boolean accepted = payment.isPresent() && held.accept(order.getId(), payment.get(), reason, actor);
-        if (accepted) {
-            sync.ask(held.attemptOf(order.getId(), payment.get().id()).getId(), actor);
+        return decide(order, actor, (stamp, payment) -> held.accept(order.getId(), stamp, payment, reason, actor));
+    }
+
+    /** Asks until the answer is not older than what is known; false, too, where nothing could be decided. */
+    private boolean decide(Order order, String actor, BiFunction<Long, ProviderPayment, Outcome> decision) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            long stamp = held.stamp();
+            Optional<ProviderPayment> payment = find(order);
+            Outcome outcome = payment.map(told -> decision.apply(stamp, told)).orElse(Outcome.NOT_POSSIBLE);
+            if (outcome == Outcome.RELEASED) {
+                ask(order, payment.get(), actor);
+            }
+            if (outcome != Outcome.OUTDATED) {
+                return outcome == Outcome.RELEASED;
+            }
         }
-        return accepted;
+        return false;
+    }
+
+    /** It is decided: where the provider does not answer now, the schedule asks. */
+    private void ask(Order order, ProviderPayment payment, String actor) {
+        try {
+            sync.ask(held.attemptOf(order.getId(), payment).getId(), actor);
+        } catch (PaymentProviderException e) {
+            LOG.log(Level.WARNING, "order={0} is asked about later: {1}", new Object[] {
+                order.getNumber().value(), e.getMessage()
+            });
+        }
     }
 
     /**
@@ -60,11 +90,17 @@ public class HoldRelease {
     public Optional<PaymentOperation> voidPayment(Order order, String reason, String actor, String token) {
         ProviderPayment payment = find(order).orElseThrow(() -> new OperationRefused(Reason.NOT_CANCELLABLE));
         if (!payment.holdsMoney()) {
-            held.release(order.getId(), reason, actor);
+            release(order, reason, actor);
             return Optional.empty();
         }
         OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token);
         return Optional.of(money.run(request, now -> plan(now, payment)));
+    }
+
+    private void release(Order order, String reason, String actor) {
+        if (!decide(order, actor, (stamp, told) -> held.release(order.getId(), stamp, told, reason, actor))) {
+            throw new OperationRefused(Reason.CHANGED);
+        }
     }
 
     private Optional<ProviderPayment> find(Order order) {
@@ -77,7 +113,7 @@ public class HoldRelease {
                 .isEmpty()) {
             throw new OperationRefused(Reason.CHANGED);
         }
-        PaymentAttempt attempt = held.attemptOf(order.getId(), payment.id());
+        PaymentAttempt attempt = held.attemptOf(order.getId(), payment);
         return payment.capturedAmount() == 0
                 ? plan(order, attempt, payment, Kind.CANCEL, null, payment.amount())
                 : refund(order, attempt, payment);
