@@ -1,0 +1,100 @@
+package se.kassa.nodes;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** The same WAR under another context root than its own. */
+@ExtendWith(BrowserExtension.class)
+class ContextRootBrowserIT {
+
+    private static final String ADDRESSES = "all => all.map(e => e.getAttribute('href') || e.getAttribute('src')"
+            + " || e.getAttribute('action')).filter(a => a && a.startsWith('/') && !a.startsWith('/butik/'))";
+
+    private final List<String> outside = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+
+    @Test
+    void everyAddressFollowsIt(Page page) {
+        Path data = Servers.newFolder();
+        try (ServerProcess sandbox = Servers.sandbox(data);
+                ServerProcess shop = Servers.shop(data, sandbox).underAnotherRoot()) {
+            URI root = URI.create("http://localhost:" + shop.port() + "/butik/");
+            shop.with("kassa.public-url", root.toString());
+            sandbox.start();
+            shop.start();
+            sandbox.awaitReady();
+            shop.awaitReady();
+            listen(page, root);
+
+            String order = buys(page, root, Servers.control(sandbox));
+            new Clerk(page, root).logsIn();
+            check(page, root + "desk/order.xhtml?number=" + order);
+            check(page, root + "desk/orders.xhtml");
+            check(page, root + "desk/problems.xhtml");
+            assertThat(broken).isEmpty();
+            assertThat(page.context().cookies())
+                    .filteredOn(cookie -> cookie.domain.equals("localhost"))
+                    .isNotEmpty()
+                    .allSatisfy(cookie -> assertThat(cookie.path).startsWith("/butik"));
+
+            page.navigate(root + "nothing");
+            assertThat(page.locator("h1")).hasText("Sidan finns inte");
+            assertThat(page.locator("body")).hasCSS("margin-top", "0px");
+            noteAddressesOutside(page);
+            assertThat(outside).isEmpty();
+        }
+    }
+
+    private String buys(Page page, URI root, SandboxControl sandbox) {
+        check(page, root.toString());
+        check(page, root + "terms.xhtml");
+        Shopper shopper = new Shopper(page, root).puts(1, "te-chai");
+        noteAddressesOutside(page);
+        check(page, root + "cart.xhtml");
+        check(page, root + "index.xhtml?language=en");
+        assertThat(page).hasURL(root + "index.xhtml");
+        shopper.goesToCheckout().payableLink();
+        noteAddressesOutside(page);
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(page.url()).startsWith(root + "receipt.xhtml");
+        noteAddressesOutside(page);
+        String payment = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        Pause.until("Ecster's notification was heard", () -> sandbox.notifications(payment).stream()
+                .anyMatch(each -> each.toString().contains("\"200")));
+        return shopper.orderNumber();
+    }
+
+    private void listen(Page page, URI root) {
+        page.onResponse(answer -> {
+            boolean ours = answer.url().startsWith(root.resolve("/").toString());
+            if (ours && (answer.status() >= 400 || !answer.url().startsWith(root.toString()))) {
+                broken.add(answer.status() + " " + answer.url());
+            }
+        });
+    }
+
+    private void check(Page page, String address) {
+        page.navigate(address);
+        noteAddressesOutside(page);
+    }
+
+    private void noteAddressesOutside(Page page) {
+        Object found = page.locator("[href], [src], form[action]").evaluateAll(ADDRESSES);
+        ((List<?>) found).forEach(each -> outside.add(page.url() + " has " + each));
+    }
+}

@@ -1,0 +1,92 @@
+package se.kassa.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.PostgresServer;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+
+/** The database goes away for a while. */
+@Tag("postgresql")
+class DatabaseOutageIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    @Test
+    void theShopSaysSoAndGoesOnByItselfWithNothingLost() {
+        try (PostgresServer database = PostgresServer.own();
+                ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
+                ServerProcess shop = Servers.shop(database.newDatabase(), sandbox)) {
+            sandbox.start();
+            shop.start();
+            sandbox.awaitReady();
+            shop.awaitReady();
+            URI address = Servers.address(shop);
+            SandboxControl ecster = Servers.control(sandbox);
+            String paidBefore = pay(address, ecster);
+            String key =
+                    new HttpShopper(address).puts("te-chai").goesToCheckout().cartKey();
+            String token = inCart(ecster, key, "notifications/([\\w-]+)");
+            String paidMeanwhile = inCart(ecster, key, "receipt\\.xhtml\\?order=([\\w-]+)");
+
+            database.stop();
+            long end = System.nanoTime() + OUTAGE.toNanos();
+            ecster.pay(key, "CARD", "APPROVE");
+            do {
+                assertHonest(address, token);
+            } while (System.nanoTime() < end);
+            database.start();
+
+            Operations operations = new Operations(address);
+            Pause.until("the node is well again", RECOVERY, () -> operations.healthStatus() == 200);
+            assertThat(Http.get(address).status()).isEqualTo(200);
+            assertThat(notify(address, token)).isEqualTo(200);
+            HttpShopper stranger = new HttpShopper(address);
+            Pause.until("the payment of meanwhile is known", RECOVERY, () -> stranger.receipt(paidMeanwhile)
+                    .equals("paid"));
+            assertThat(stranger.receipt(paidBefore)).isEqualTo("paid");
+            assertThat(stranger.receipt(pay(address, ecster))).isEqualTo("paid");
+        }
+    }
+
+    private static void assertHonest(URI shop, String token) {
+        Http.Answer page = Http.get(shop);
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isNotNull();
+        assertThat(page.body()).contains("Butiken är strax tillbaka");
+        assertThat(notify(shop, token)).isEqualTo(503);
+        assertThat(new Operations(shop).healthStatus()).isEqualTo(503);
+    }
+
+    private static int notify(URI shop, String token) {
+        return Http.post(
+                        shop.resolve("api/ecster/notifications/" + token),
+                        "{\"orderId\":\"x\",\"status\":\"READY\",\"event\":\"OUTAGE\"}",
+                        Servers.NOTIFICATION_HEADER,
+                        Servers.NOTIFICATION_SECRET)
+                .status();
+    }
+
+    /** Returns the receipt's token. */
+    private static String pay(URI shop, SandboxControl ecster) {
+        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        ecster.pay(key, "CARD", "APPROVE");
+        String receipt = inCart(ecster, key, "receipt\\.xhtml\\?order=([\\w-]+)");
+        assertThat(new HttpShopper(shop).receipt(receipt)).isEqualTo("paid");
+        return receipt;
+    }
+
+    private static String inCart(SandboxControl ecster, String key, String what) {
+        return Http.get(ecster.url().resolve("control/carts/" + key)).body().replaceFirst("(?s).*" + what + ".*", "$1");
+    }
+}
