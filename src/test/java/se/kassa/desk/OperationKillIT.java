@@ -57,10 +57,10 @@ class OperationKillIT {
             page.waitForCondition(
                     () -> {
                         page.navigate(address + "desk/order.xhtml?number=" + number);
-                        return page.locator("#operations").textContent().contains("genomförd");
+                        return page.locator("#operations").textContent().contains("genomförd")
+                                && page.locator(".badge").first().textContent().equals("Debiterad");
                     },
                     new Page.WaitForConditionOptions().setTimeout(120_000));
-            assertThat(page.locator(".badge").first()).hasText("Debiterad");
             assertThat(debits(sandbox, orderId)).hasSize(1);
         }
     }
