@@ -1,5 +1,6 @@
 package se.kassa;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,7 +9,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 import se.kassa.desk.WorksOrders;
+import se.kassa.desk.bulk.BulkAction;
 import se.kassa.order.Shipments;
 import se.kassa.payment.operation.HoldRelease;
 import se.kassa.payment.operation.MoneyOperations;
@@ -17,6 +20,24 @@ import se.kassa.payment.operation.OperationSettlement;
 /** The rooms of the house, and which door leads where. */
 @AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
+
+    /** What only services may call that ask for the role. */
+    private static final Set<String> CHANGES = Set.of(
+            "AlarmBook.acknowledge",
+            "AlarmBook.settle",
+            "BulkWork.begin",
+            "BulkWork.cancel",
+            "DeliveryMethods.save",
+            "Discounts.save",
+            "ParkedNotifications.replay",
+            "ParkedNotifications.replayAll",
+            "PaymentSync.ask",
+            "Pictures.keep",
+            "Products.save",
+            "Products.saveAll",
+            "PutBack.put",
+            "Undelivered.replay",
+            "Undelivered.settle");
 
     @ArchTest
     static final ArchRule DOORS_LEAD_ONE_WAY = layeredArchitecture()
@@ -99,15 +120,22 @@ class RoomsTest {
             .dependOnClassesThat()
             .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class);
 
+    /** Pages and services that change something ask for the role; bulk work asks before it begins, and has no caller then. */
     @ArchTest
-    static final ArchRule WHO_WORKS_ORDERS_IS_GUARDED = noClasses()
+    static final ArchRule WHO_CHANGES_SOMETHING_IS_GUARDED = noClasses()
             .that()
-            .resideInAPackage("se.kassa.desk")
+            .resideInAPackage("se.kassa.desk..")
             .and()
             .areNotAnnotatedWith(WorksOrders.class)
+            .and()
+            .areNotAssignableTo(BulkAction.class)
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class);
+            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class)
+            .orShould()
+            .callMethodWhere(describe(
+                    "changes something",
+                    call -> CHANGES.contains(call.getTargetOwner().getSimpleName() + "." + call.getName())));
 
     @ArchTest
     static final ArchRule NO_FLOATING_POINT_NEAR_MONEY = noClasses()

@@ -12,6 +12,7 @@ import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
+import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
@@ -79,7 +80,7 @@ public class PurchaseWriter {
             order.secure(offer.lines(), OffsetDateTime.now(clock));
             order.apply(new PaymentNews(PaymentState.CAPTURED, null, null, 0, 0, null));
             reservations.sold(order);
-            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, Actors.SHOPPER, "Nothing to pay: completed");
+            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, Actors.SHOPPER, Told.of("told.nothing.to.pay"));
         }
         return placed;
     }
@@ -94,7 +95,7 @@ public class PurchaseWriter {
                 offer.lines(),
                 OffsetDateTime.now(clock));
         orders.add(order);
-        history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, "Order placed");
+        history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
         return order;
     }
 
@@ -105,7 +106,7 @@ public class PurchaseWriter {
         }
         boolean changed = revise(order, offer);
         if (attempts.revise(open.get(), offer.lines(), changed)) {
-            history.add(order, OrderEvent.Type.REVISED, Actors.SHOPPER, "Basket, delivery or buyer changed");
+            history.add(order, OrderEvent.Type.REVISED, Actors.SHOPPER, Told.of("told.revised"));
         }
         return open.get();
     }
@@ -113,7 +114,11 @@ public class PurchaseWriter {
     private PaymentAttempt begin(Order order, Offer offer) {
         revise(order, offer);
         PaymentAttempt attempt = attempts.begin(order, offer.lines());
-        history.add(order, OrderEvent.Type.PAYMENT_BEGUN, Actors.SHOPPER, "Attempt " + attempt.getReference());
+        history.add(
+                order,
+                OrderEvent.Type.PAYMENT_BEGUN,
+                Actors.SHOPPER,
+                Told.of("told.begun.payment", attempt.getReference()));
         return attempt;
     }
 

@@ -15,6 +15,7 @@ import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.Goods;
 import se.kassa.payment.PaymentAttempts;
@@ -113,7 +114,7 @@ public class Reservations implements Goods {
         discounts.release(orderId);
         stock.release(orderId);
         end(orderId);
-        history.add(order, OrderEvent.Type.STOCK, Actors.KASSA, "Nothing is reserved any more");
+        history.add(order, OrderEvent.Type.STOCK, Actors.KASSA, Told.of("told.unreserved"));
     }
 
     private void end(long orderId) {

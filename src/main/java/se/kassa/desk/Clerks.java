@@ -7,6 +7,7 @@ import java.util.Optional;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.order.Shipments;
+import se.kassa.order.Shipments.Shipping;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.HoldRelease;
@@ -70,9 +71,9 @@ public class Clerks {
         return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller(), reason, token)));
     }
 
-    /** Returns whether it could be marked as shipped. */
+    /** Returns whether it is marked as shipped now. */
     public boolean ship(Order order, String carrier, String trackingNumber) {
-        return shipments.ship(order.getId(), carrier, trackingNumber, caller());
+        return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller());
     }
 
     /** Marks as shipped what a capture has just paid for. Returns whether it did. */

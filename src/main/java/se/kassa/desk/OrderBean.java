@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
@@ -29,6 +30,9 @@ public class OrderBean {
 
     @Inject
     private OrderDesk desk;
+
+    @Inject
+    private History history;
 
     @Inject
     private PaymentAttempts attempts;
@@ -75,7 +79,7 @@ public class OrderBean {
     }
 
     public List<OrderEvent> getHistory() {
-        return desk.history(getOrder());
+        return history.of(getOrder());
     }
 
     public List<PaymentAttempt> getAttempts() {

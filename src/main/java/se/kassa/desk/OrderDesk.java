@@ -3,11 +3,6 @@ package se.kassa.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
-import jakarta.transaction.Transactional;
-import java.util.List;
-import se.kassa.order.History;
-import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
@@ -17,16 +12,16 @@ import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSync;
 
-/** What people at the desk may do, whoever's button it was that called. */
+/** What people at the desk ask about and take care of. Every method wants the role {@code desk}. */
 @ApplicationScoped
+@WorksOrders
 public class OrderDesk {
 
     /** What came of a question to the payment provider. */
     public enum Answer {
         NEWS,
         NOTHING_NEW,
-        NO_ANSWER,
-        FORBIDDEN
+        NO_ANSWER
     }
 
     @Inject
@@ -42,19 +37,13 @@ public class OrderDesk {
     private PaymentSync sync;
 
     @Inject
-    private History history;
-
-    @Inject
     private ParkedNotifications parked;
 
     @Inject
     private AlarmBook alarmBook;
 
-    /** Asks the payment provider about every attempt to pay the order. Wants the role {@code desk}. */
+    /** Asks the payment provider about every attempt to pay the order. */
     public Answer ask(String number) {
-        if (!mayWork()) {
-            return Answer.FORBIDDEN;
-        }
         String actor = security.getCallerPrincipal().getName();
         boolean news = false;
         try {
@@ -68,16 +57,8 @@ public class OrderDesk {
         }
     }
 
-    /** Whether the caller has the role {@code desk}; a viewer reads only. */
-    public boolean mayWork() {
-        return security.isCallerInRole(Role.DESK.group());
-    }
-
-    /** The caller takes care of an alarm. Wants the role {@code desk}. */
+    /** The caller takes care of an alarm. */
     public Answer acknowledge(long alarm) {
-        if (!mayWork()) {
-            return Answer.FORBIDDEN;
-        }
         return alarmBook.acknowledge(alarm, caller()) ? Answer.NEWS : Answer.NOTHING_NEW;
     }
 
@@ -85,19 +66,13 @@ public class OrderDesk {
         return security.getCallerPrincipal().getName();
     }
 
-    /** Has a parked notification tried again. Wants the role {@code desk}. */
+    /** Has a parked notification tried again. */
     public Answer replay(long notification) {
-        if (!mayWork()) {
-            return Answer.FORBIDDEN;
-        }
         return replayed(parked.replay(notification));
     }
 
-    /** Has every parked notification tried again. Wants the role {@code desk}. */
+    /** Has every parked notification tried again. */
     public Answer replayAll() {
-        if (!mayWork()) {
-            return Answer.FORBIDDEN;
-        }
         return replayed(parked.replayAll() > 0);
     }
 
@@ -107,10 +82,5 @@ public class OrderDesk {
             alarmBook.settle(AlarmCause.NOTIFICATION_PARKED, caller());
         }
         return some ? Answer.NEWS : Answer.NOTHING_NEW;
-    }
-
-    @Transactional
-    public List<OrderEvent> history(Order order) {
-        return history.of(order);
     }
 }

@@ -77,19 +77,18 @@ public class ProblemsBean {
         return count;
     }
 
-    public boolean isMayWork() {
-        return desk.mayWork();
-    }
-
     public String acknowledge(long alarm) {
-        return SAME_PAGE + (desk.acknowledge(alarm) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "ACKNOWLEDGED");
+        desk.acknowledge(alarm);
+        return SAME_PAGE + "ACKNOWLEDGED";
     }
 
     public String replay(long id) {
-        return SAME_PAGE + (desk.replay(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
+        desk.replay(id);
+        return SAME_PAGE + "REPLAYED";
     }
 
     public String replayAll() {
-        return SAME_PAGE + (desk.replayAll() == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
+        desk.replayAll();
+        return SAME_PAGE + "REPLAYED";
     }
 }

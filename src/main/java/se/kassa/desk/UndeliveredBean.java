@@ -26,10 +26,12 @@ public class UndeliveredBean {
     }
 
     public String sendAgain(long id) {
-        return SAME_PAGE + (desk.sendAgain(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "REPLAYED");
+        desk.sendAgain(id);
+        return SAME_PAGE + "REPLAYED";
     }
 
     public String letBe(long id) {
-        return SAME_PAGE + (desk.letBe(id) == OrderDesk.Answer.FORBIDDEN ? "FORBIDDEN" : "ACKNOWLEDGED");
+        desk.letBe(id);
+        return SAME_PAGE + "ACKNOWLEDGED";
     }
 }

@@ -15,6 +15,7 @@ import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempts;
@@ -88,7 +89,7 @@ public class Inbox {
      */
     long store(long attemptId, NotificationMessage message) {
         Order order = entityManager.find(Order.class, attempts.get(attemptId).getOrderId());
-        history.add(order, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, explanation(message))
+        history.add(order, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, told(message))
                 .quoting(message.status(), null, null);
         // The order before its attempt, as everybody locks them: an inserted row locks what it refers to.
         entityManager.flush();
@@ -202,9 +203,9 @@ public class Inbox {
         return new LeasedQueue(entityManager, clock, "Notification", Notification.State.RECEIVED);
     }
 
-    private static String explanation(NotificationMessage message) {
+    private static Told told(NotificationMessage message) {
         return message.readable()
-                ? "Notification: " + message.event() + ", " + message.status()
-                : "A notification that nobody can read";
+                ? Told.of("told.notified", message.event(), message.status())
+                : Told.of("told.unreadable");
     }
 }

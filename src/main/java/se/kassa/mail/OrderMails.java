@@ -11,6 +11,7 @@ import se.kassa.order.OrderEvent;
 import se.kassa.order.OrderFact;
 import se.kassa.order.OrderListener;
 import se.kassa.order.Orders;
+import se.kassa.order.Told;
 import se.kassa.platform.outbox.DeliveryException;
 import se.kassa.platform.outbox.DeliveryOutcome;
 import se.kassa.platform.outbox.OutboxDelivery;
@@ -93,11 +94,7 @@ public class OrderMails implements OrderListener {
     public void ended(OutboxDelivery delivery, DeliveryOutcome outcome, String explanation) {
         OrderFact fact = OrderListener.fact(delivery);
         Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
-        history.add(order, type(outcome), ACTOR, explanation(fact, explanation));
-    }
-
-    private static String explanation(OrderFact fact, String explanation) {
-        return explanation.isEmpty() ? fact.kind().name() : fact.kind() + ": " + explanation;
+        history.add(order, type(outcome), ACTOR, Told.of("told.mail", Told.text("fact." + fact.kind()), explanation));
     }
 
     private static OrderEvent.Type type(DeliveryOutcome outcome) {

@@ -29,7 +29,10 @@ public class History {
     @Inject
     private Clock clock;
 
-    /** Adds an entry; a longer explanation than 1,000 characters is cut. */
+    /**
+     * Adds an entry in the words of whoever said it: a person's note, what the payment provider told. Longer ones than
+     * 1,000 characters are cut.
+     */
     public OrderEvent add(Order order, OrderEvent.Type type, String actor, String explanation) {
         String kept = explanation.length() > LONGEST_EXPLANATION
                 ? explanation.substring(0, LONGEST_EXPLANATION)

@@ -33,6 +33,7 @@ public class Hold implements Serializable {
     /**
      * @param expectedAmount ours, in minor units
      * @param actualAmount the payment provider's, in minor units
+     * @param explanation what there is to add, in no language: product numbers, a country, a day; may be empty
      */
     public Hold(HoldReason reason, long expectedAmount, long actualAmount, String explanation) {
         this.reason = reason;
@@ -55,6 +56,11 @@ public class Hold implements Serializable {
 
     public String getExplanation() {
         return explanation;
+    }
+
+    /** The reason and what there is to add, for logs and alarms. */
+    public String inShort() {
+        return explanation.isEmpty() ? reason.name() : reason + ": " + explanation;
     }
 
     /** The payment that is held, by the provider's id; null where it was not told. */

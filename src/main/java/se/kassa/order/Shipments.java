@@ -23,25 +23,32 @@ public class Shipments {
     @Inject
     private Clock clock;
 
+    /** What came of marking an order as shipped. */
+    public enum Shipping {
+        SHIPPED,
+        /** It was marked before; nothing has changed. */
+        SHIPPED_BEFORE,
+        /** The payment does not allow it, or something is held. */
+        NOT_SHIPPABLE
+    }
+
     /**
      * Marks an order as shipped.
      *
      * @param carrier may be null; cut to 100 characters, as the tracking number is
      * @param trackingNumber may be null
-     * @return whether it could be: the payment allows it, nothing is held, and it has not left before
      */
-    public boolean ship(long orderId, String carrier, String trackingNumber, String actor) {
+    public Shipping ship(long orderId, String carrier, String trackingNumber, String actor) {
         Order order = orders.lock(orderId);
+        if (order.getShippingState() == ShippingState.SHIPPED) {
+            return Shipping.SHIPPED_BEFORE;
+        }
         if (!order.isShippable()) {
-            return false;
+            return Shipping.NOT_SHIPPABLE;
         }
         order.ship(cut(carrier, LONGEST), cut(trackingNumber, LONGEST), OffsetDateTime.now(clock));
-        history.add(
-                order,
-                OrderEvent.Type.SHIPPED,
-                actor,
-                Told.of("told.shipped", orDash(order.getCarrier()), orDash(order.getTrackingNumber())));
-        return true;
+        history.add(order, OrderEvent.Type.SHIPPED, actor, told(order));
+        return Shipping.SHIPPED;
     }
 
     /** Keeps a note in the history; cut to 1,000 characters. */
@@ -63,6 +70,13 @@ public class Shipments {
         order.cancel(OffsetDateTime.now(clock));
         history.add(order, OrderEvent.Type.CANCEL, actor, Told.of("told.called.off", orDash(reason)));
         return true;
+    }
+
+    private static Told told(Order order) {
+        boolean alone = order.getCarrier() == null && order.getTrackingNumber() == null;
+        return alone
+                ? Told.of("told.shipped.alone")
+                : Told.of("told.shipped", orDash(order.getCarrier()), orDash(order.getTrackingNumber()));
     }
 
     private static String orDash(String text) {

@@ -11,18 +11,26 @@ import java.util.List;
  *
  * @param key of the text
  * @param parameters a {@link Long} is an amount in minor units of the order's currency; a string that begins with
- *     {@code @} is the key of another text; every other string stands for itself
+ *     {@code @} is the key of another text; every other string stands for itself, its first 500 characters
  */
 public record Told(String key, List<Object> parameters) {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /** So that all of them fit where they are kept. */
+    private static final int LONGEST = 500;
+
     public static Told of(String key, Object... parameters) {
         return new Told(
                 key,
                 Arrays.stream(parameters)
-                        .map(value -> value instanceof Long ? value : (Object) String.valueOf(value))
+                        .map(value -> value instanceof Long ? value : (Object) kept(String.valueOf(value)))
                         .toList());
+    }
+
+    private static String kept(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
     /** A parameter that is another text of the bundle. */

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
+import se.kassa.order.Told;
 
 /**
  * Calls a person: a row on the order desk's page of problems until somebody acknowledges it, one log line at a fixed
@@ -49,7 +50,7 @@ public class Alarms implements MeterBinder {
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(Order order, AlarmCause cause, String about, String explanation) {
         String number = order.getNumber().value();
-        history.add(order, OrderEvent.Type.ALARM, Actors.KASSA, explanation);
+        history.add(order, OrderEvent.Type.ALARM, Actors.KASSA, Told.of("alarm." + cause));
         book.write(cause, number + "/" + about, number, explanation);
     }
 

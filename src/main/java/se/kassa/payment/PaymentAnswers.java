@@ -11,6 +11,7 @@ import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.Told;
 import se.kassa.platform.security.Secrets;
 
 /**
@@ -96,7 +97,7 @@ public class PaymentAnswers {
         if (news || isUnjudged(order, attempt, payment)) {
             application.apply(order, attempt, payment, actor);
         } else {
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.nothing.new"));
         }
         if (!paidBefore) {
             seen.fire(answer);
@@ -116,7 +117,7 @@ public class PaymentAnswers {
         if (attempt.getProviderOrderId() != null) {
             askAgain(attempt, actor);
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, "Not known any more: " + attempt.getProviderOrderId());
+                    order, OrderEvent.Type.ASKED, actor, Told.of("told.gone", attempt.getProviderOrderId()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -125,10 +126,10 @@ public class PaymentAnswers {
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.lapse();
             }
-            history.add(order, OrderEvent.Type.GIVEN_UP, actor, "No payment came of " + attempt.getReference());
+            history.add(order, OrderEvent.Type.GIVEN_UP, actor, Told.of("told.given.up", attempt.getReference()));
         } else if (attempt.getGivenUpAt() == null) {
             askAgain(attempt, actor);
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No payment yet");
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.no.payment"));
         }
     }
 
@@ -136,7 +137,7 @@ public class PaymentAnswers {
     public void notAnswered(Question question, String actor, String why) {
         Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
         askAgain(attempts.refreshed(question.attemptId()), actor);
-        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "No answer: " + why);
+        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.no.answer", why));
     }
 
     /** Whoever else asks, a waiting shopper for one, does not make the schedule more patient. */

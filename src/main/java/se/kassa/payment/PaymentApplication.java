@@ -16,7 +16,9 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
+import se.kassa.order.Told;
 import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
 
 /** Applies news of a payment to its order, whose lock the caller holds: believes it, or holds it before a person. */
@@ -61,8 +63,8 @@ public class PaymentApplication {
                             HoldReason.AMOUNT_DIFFERS,
                             order.getAmount(),
                             payment.amount(),
-                            "The payment's own figures do not add up: captured " + payment.capturedAmount()
-                                    + ", refunded " + payment.refundedAmount()));
+                            "+" + MoneyText.write(payment.capturedAmount()) + " −"
+                                    + MoneyText.write(payment.refundedAmount())));
         } else if (attempt.isSecured()) {
             applyToPaid(order, payment, actor);
         } else if (!payment.holdsMoney()) {
@@ -82,18 +84,14 @@ public class PaymentApplication {
     boolean applySecond(Order order, ProviderPayment payment, String actor) {
         if (!payment.holdsMoney()) {
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
+                    order, OrderEvent.Type.ASKED, actor, Told.of("told.another", payment.id(), payment.status()));
             return false;
         }
         return hold(
                 order,
                 payment,
                 actor,
-                new Hold(
-                        HoldReason.SECOND_PAYMENT,
-                        order.getAmount(),
-                        payment.amount(),
-                        "Payment " + payment.id() + " came on top of the one that paid the order"));
+                new Hold(HoldReason.SECOND_PAYMENT, order.getAmount(), payment.amount(), payment.id()));
     }
 
     private void secure(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
@@ -125,18 +123,19 @@ public class PaymentApplication {
     void look(Order order, ProviderPayment payment, String actor) {
         List<String> missing = goods.sold(order);
         if (!missing.isEmpty()) {
-            hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, "Not enough in stock of " + missing));
+            hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, String.join(", ", missing)));
         }
         String country = order.getConsumer()
                 .map(consumer -> consumer.getDeliveryAddress().country())
                 .orElse(null);
         if (country != null && !settings.countries().contains(country)) {
-            hold(order, payment, actor, agreeing(HoldReason.COUNTRY, order, "The goods go to " + country));
+            hold(order, payment, actor, agreeing(HoldReason.COUNTRY, order, country));
         }
     }
 
     private static Hold late(HoldReason reason, Order order, ProviderPayment payment, OffsetDateTime since) {
-        return new Hold(reason, order.getAmount(), payment.amount(), "No payment was expected any more since " + since);
+        return new Hold(
+                reason, order.getAmount(), payment.amount(), since.toLocalDate().toString());
     }
 
     private static Hold agreeing(HoldReason reason, Order order, String explanation) {
@@ -146,7 +145,7 @@ public class PaymentApplication {
     private void applyToOpen(Order order, ProviderPayment payment, String actor) {
         if (order.getPaidAt() != null || order.isHeld() || payment.state().secured()) {
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, "Another payment " + payment.id() + " is " + payment.status());
+                    order, OrderEvent.Type.ASKED, actor, Told.of("told.another", payment.id(), payment.status()));
         } else {
             change(order, payment, unpaidState(order), actor);
         }
@@ -163,7 +162,7 @@ public class PaymentApplication {
                             HoldReason.AMOUNT_DIFFERS,
                             order.getAmount(),
                             Math.max(payment.amount(), payment.capturedAmount()),
-                            "The amount changed after it was paid"));
+                            ""));
             return;
         }
         boolean wasShippable = order.getPaymentState().shippable();
@@ -193,10 +192,10 @@ public class PaymentApplication {
                 payment.refundedAmount(),
                 payment.consumer()));
         if (changed) {
-            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, actor, "Payment is " + state)
+            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, actor, Told.of("payment." + state))
                     .quoting(payment.status(), payment.amount(), payment.answer());
         } else {
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, "Nothing new");
+            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.nothing.new"));
         }
     }
 
@@ -204,9 +203,18 @@ public class PaymentApplication {
         if (!order.hold(hold.of(payment.id()))) {
             return false;
         }
-        history.add(order, OrderEvent.Type.HELD, actor, hold.getReason() + ": " + hold.getExplanation())
+        history.add(
+                        order,
+                        OrderEvent.Type.HELD,
+                        actor,
+                        Told.of(
+                                "told.held",
+                                Told.text("hold." + hold.getReason()),
+                                hold.getExpectedAmount(),
+                                hold.getActualAmount(),
+                                hold.getExplanation()))
                 .quoting(payment.status(), payment.amount(), payment.answer());
-        alarms.raise(order, AlarmCause.PAYMENT_HELD, hold.getReason() + "/" + payment.id(), hold.getExplanation());
+        alarms.raise(order, AlarmCause.PAYMENT_HELD, hold.getReason() + "/" + payment.id(), hold.inShort());
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import se.kassa.order.Hold;
 import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
+import se.kassa.platform.money.MoneyText;
 
 /** Holds a payment against what was offered: arithmetic only. */
 final class PaymentJudgement {
@@ -29,25 +30,20 @@ final class PaymentJudgement {
     static Verdict judge(List<PaymentRevision> revisions, String currency, ProviderPayment payment, long feeLimit) {
         long expected = revisions.get(0).getAmount();
         if (!currency.equals(payment.currency())) {
-            return held(
-                    HoldReason.CURRENCY_DIFFERS,
-                    expected,
-                    payment,
-                    "Our currency is " + currency + ", the payment's is " + payment.currency());
+            return held(HoldReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
         }
         if (payment.fee() < 0 || payment.fee() > feeLimit) {
-            return held(HoldReason.FEE_TOO_LARGE, feeLimit, payment, "A fee of " + payment.fee() + " was added");
+            return held(HoldReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
         }
         List<PaymentRevision> sameAmount = revisions.stream()
                 .filter(revision -> revision.getAmount() + payment.fee() == payment.amount())
                 .toList();
         if (sameAmount.isEmpty()) {
-            return held(HoldReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "No revision has this amount");
+            return held(HoldReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
         }
         return newest(sameAmount, payment)
                 .map(revision -> new Verdict(revision, null))
-                .orElseGet(() ->
-                        held(HoldReason.ROWS_DIFFER, expected + payment.fee(), payment, "No revision has these rows"));
+                .orElseGet(() -> held(HoldReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
     }
 
     private static Optional<PaymentRevision> newest(List<PaymentRevision> sameAmount, ProviderPayment payment) {

@@ -105,7 +105,7 @@ class FaultSurvivalIT {
     private static long authorizations(Clerk clerk, String number) {
         List<String> history = clerk.readsHistory(number);
         return history.stream()
-                .filter(entry -> entry.contains("Payment is AUTHORIZED"))
+                .filter(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
                 .count();
     }
 }

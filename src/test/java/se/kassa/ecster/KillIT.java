@@ -58,7 +58,7 @@ class KillIT {
                 }
                 assertThat(history)
                         .as(number)
-                        .filteredOn(entry -> entry.contains("Payment is AUTHORIZED"))
+                        .filteredOn(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
                         .hasSize(1);
             });
         }

@@ -60,7 +60,7 @@ class TwoNodesIT {
                         .filteredOn(entry -> entry.contains("EVENT-"))
                         .hasSize(events.size());
                 assertThat(history)
-                        .filteredOn(entry -> entry.contains("Payment is AUTHORIZED"))
+                        .filteredOn(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
                         .hasSize(1);
             });
         }

@@ -204,7 +204,8 @@ class OrdersIT {
     void aRepeatedEntryOfTheHistoryIsCounted() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         for (int i = 0; i < 3; i++) {
-            inTransaction(() -> history.addOrRepeat(order, OrderEvent.Type.ASKED, "kassa", "Nothing new"));
+            inTransaction(
+                    () -> history.addOrRepeat(order, OrderEvent.Type.ASKED, "kassa", Told.of("told.nothing.new")));
         }
         inTransaction(() -> {
             List<OrderEvent> entries = history.of(order);

@@ -27,7 +27,7 @@ public class AskAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor) {
+    public Result run(String orderNumber, String actor, String token) {
         boolean news = false;
         try {
             for (PaymentAttempt attempt :

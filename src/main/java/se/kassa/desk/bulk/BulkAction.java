@@ -29,7 +29,8 @@ public interface BulkAction {
      * be harmless then.
      *
      * @param actor the login of who began the work, for the order's history
+     * @param token the same for a repetition for the same order of the same work, and for nothing else
      * @throws RuntimeException where it failed; the reason is shown, and it is not tried again
      */
-    Result run(String orderNumber, String actor);
+    Result run(String orderNumber, String actor, String token);
 }

@@ -111,10 +111,6 @@ public class BulkBean {
         return !getCount().exact();
     }
 
-    public boolean isMayWork() {
-        return desk.mayWork();
-    }
-
     /** The actions to choose from. */
     public List<String> getActions() {
         return actions.names();

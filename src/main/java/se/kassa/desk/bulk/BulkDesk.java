@@ -6,13 +6,14 @@ import jakarta.security.enterprise.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.kassa.desk.OrderDesk;
+import se.kassa.desk.WorksOrders;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 
-/** What people at the desk may do to many orders, whoever's button it was that called. */
+/** What people at the desk do to many orders. Every method wants the role {@code desk}. */
 @ApplicationScoped
+@WorksOrders
 public class BulkDesk {
 
     /** As many orders as one piece of work is about at most: what a clerk can still check. */
@@ -22,9 +23,6 @@ public class BulkDesk {
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
-
-    @Inject
-    private OrderDesk desk;
 
     @Inject
     private SecurityContext security;
@@ -38,20 +36,13 @@ public class BulkDesk {
     @Inject
     private OrderList list;
 
-    public boolean mayWork() {
-        return desk.mayWork();
-    }
-
     /**
-     * Begins work on every order that fits the filter now, {@link #MOST} at most. Wants the role {@code desk}.
+     * Begins work on every order that fits the filter now, {@link #MOST} at most.
      *
      * @param once the same for the same form, so that a double click begins one piece of work
-     * @return its id; empty where the caller may not work, or no order fits
+     * @return its id; empty where no order fits
      */
     public Optional<Long> begin(String action, OrderFilter filter, String once) {
-        if (!mayWork()) {
-            return Optional.empty();
-        }
         actions.find(action);
         List<String> numbers = numbers(filter);
         return numbers.isEmpty()
@@ -77,11 +68,8 @@ public class BulkDesk {
         return numbers;
     }
 
-    /** Ends the work on every order that nobody has begun with. Wants the role {@code desk}; returns whether it is there. */
-    public boolean cancel(long job) {
-        if (mayWork()) {
-            work.cancel(job);
-        }
-        return mayWork();
+    /** Ends the work on every order that nobody has begun with. */
+    public void cancel(long job) {
+        work.cancel(job);
     }
 }

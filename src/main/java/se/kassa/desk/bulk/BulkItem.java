@@ -62,6 +62,11 @@ public class BulkItem extends LeasedRow {
         return id;
     }
 
+    /** Tells the work on this order from all other work. */
+    String getToken() {
+        return "bulk-" + id;
+    }
+
     public long getJobId() {
         return jobId;
     }

@@ -37,7 +37,8 @@ public class BulkWorkers extends LeasedWorkers {
         BulkItem item = work.item(lease.id());
         BulkJob job = work.find(item.getJobId()).orElseThrow();
         try {
-            BulkAction.Result result = actions.find(job.getAction()).run(item.getOrderNumber(), job.getActor());
+            BulkAction.Result result =
+                    actions.find(job.getAction()).run(item.getOrderNumber(), job.getActor(), item.getToken());
             work.finish(lease, result.done() ? BulkItem.State.DONE : BulkItem.State.REFUSED, result);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Bulk work on order " + item.getOrderNumber() + " failed", e);

@@ -10,9 +10,11 @@ import se.kassa.payment.operation.MoneyOperations;
 import se.kassa.payment.operation.OperationRefused;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.platform.security.Secrets;
 
-/** Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. */
+/**
+ * Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. The
+ * work's token is that of the capture: a repetition finds the capture of before and makes no other.
+ */
 @ApplicationScoped
 public class CaptureShipAction implements BulkAction {
 
@@ -23,7 +25,7 @@ public class CaptureShipAction implements BulkAction {
     private MoneyOperations money;
 
     @Inject
-    private BulkShipping shipping;
+    private ShipAction shipping;
 
     @Override
     public String name() {
@@ -31,7 +33,7 @@ public class CaptureShipAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor) {
+    public Result run(String orderNumber, String actor, String token) {
         Order order = orders.byNumber(orderNumber).orElseThrow();
         if (order.getShippingState() == ShippingState.SHIPPED || order.getPaymentState() == PaymentState.CAPTURED) {
             return shipping.ship(order.getId(), actor);
@@ -40,12 +42,12 @@ public class CaptureShipAction implements BulkAction {
             return Result.refused("NOT_SHIPPABLE", "");
         }
         try {
-            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, Secrets.newToken()));
+            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, token));
             return capture.getState() == PaymentOperation.State.SUCCEEDED
                     ? shipping.ship(order.getId(), actor)
-                    : Result.refused("NOT_CAPTURED", capture.getExplanation());
+                    : Result.refused("CAPTURE_" + capture.getState(), capture.getExplanation());
         } catch (OperationRefused e) {
-            return Result.refused("NOT_CAPTURED", e.getMessage());
+            return Result.refused(e.reason().name(), e.who());
         }
     }
 }

@@ -3,6 +3,8 @@ package se.kassa.desk.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.Orders;
+import se.kassa.order.Shipments;
+import se.kassa.order.Shipments.Shipping;
 
 /** Marks an order as shipped. */
 @ApplicationScoped
@@ -12,7 +14,7 @@ public class ShipAction implements BulkAction {
     private Orders orders;
 
     @Inject
-    private BulkShipping shipping;
+    private Shipments shipments;
 
     @Override
     public String name() {
@@ -20,7 +22,12 @@ public class ShipAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor) {
-        return shipping.ship(orders.byNumber(orderNumber).orElseThrow().getId(), actor);
+    public Result run(String orderNumber, String actor, String token) {
+        return ship(orders.byNumber(orderNumber).orElseThrow().getId(), actor);
+    }
+
+    Result ship(long orderId, String actor) {
+        Shipping shipping = shipments.ship(orderId, null, null, actor);
+        return shipping == Shipping.NOT_SHIPPABLE ? Result.refused(shipping.name(), "") : Result.done(shipping.name());
     }
 }

@@ -86,10 +86,6 @@ public class WorkBean {
         return items;
     }
 
-    public boolean isMayWork() {
-        return desk.mayWork();
-    }
-
     /** Ends what nobody has begun with. */
     public String cancel() {
         desk.cancel(job.getId());

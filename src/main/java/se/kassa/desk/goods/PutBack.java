@@ -10,6 +10,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
+import se.kassa.order.Told;
 import se.kassa.stock.Stock;
 
 /** Puts goods of a cancelled or refunded order back on the shelf: never more than the order had. */
@@ -43,9 +44,16 @@ public class PutBack {
                                         <= bought.getOrDefault(entry.getKey(), 0));
         if (allowed && !pieces.isEmpty()) {
             pieces.forEach((sku, quantity) -> stock.putBack(orderId, sku, quantity));
-            history.add(order, OrderEvent.Type.STOCK, actor, "Back in stock: " + pieces);
+            history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.put.back", written(pieces)));
         }
         return allowed;
+    }
+
+    private static String written(Map<String, Integer> pieces) {
+        return pieces.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether goods of the order may go back: it was paid, and its payment is undone, at least in part. */

@@ -4,12 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import se.kassa.desk.OrderDesk;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.platform.web.Address;
@@ -27,13 +25,7 @@ public class PutBackBean {
     private Stock stock;
 
     @Inject
-    private PutBack service;
-
-    @Inject
-    private OrderDesk desk;
-
-    @Inject
-    private HttpServletRequest request;
+    private GoodsDesk desk;
 
     private Order order;
     private final Map<String, Integer> pieces = new HashMap<>();
@@ -50,7 +42,7 @@ public class PutBackBean {
     }
 
     public boolean isShown() {
-        return order != null && desk.mayWork() && PutBack.isAllowed(order);
+        return order != null && PutBack.isAllowed(order);
     }
 
     /** The product numbers of which something can still go back. */
@@ -67,8 +59,7 @@ public class PutBackBean {
         Map<String, Integer> wanted = pieces.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        boolean done = isShown()
-                && service.put(order.getId(), wanted, request.getUserPrincipal().getName());
+        boolean done = isShown() && desk.putBack(order, wanted);
         return "/desk/order.xhtml?faces-redirect=true&back=" + done + "&number="
                 + Address.encoded(Address.parameter("number"));
     }

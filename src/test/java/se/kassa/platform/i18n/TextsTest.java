@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
 
     private static final Pattern LITERAL = Pattern.compile("(?:text|deskText)\\['([\\w.]+)'\\]");
+    private static final Pattern TOLD = Pattern.compile("Told\\.(?:of|text)\\(\\s*\"([\\w.]+)\"");
+    private static final Pattern SENTENCE =
+            Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\((?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z]+(?:\\.[a-zA-Z_]+)*\\.?)['\"]");
 
     @ParameterizedTest
@@ -38,6 +41,16 @@ class TextsTest {
         Set<String> known = new TreeSet<>(keys("shop", "sv"));
         known.addAll(keys("desk", "sv"));
         assertThat(found(LITERAL, "src/main/webapp")).isNotEmpty().isSubsetOf(known);
+    }
+
+    @Test
+    void theHistoryTellsNothingThatIsNotThereInEveryLanguage() {
+        assertThat(found(TOLD, "src/main/java"))
+                .isNotEmpty()
+                .allMatch(key -> key.endsWith(".") || keys("desk", "sv").contains(key));
+        assertThat(found(SENTENCE, "src/main/java"))
+                .as("entries in one language only")
+                .isEmpty();
     }
 
     @ParameterizedTest
