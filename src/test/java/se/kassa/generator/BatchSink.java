@@ -9,10 +9,7 @@ import java.util.List;
 /** Inserts in batches. */
 final class BatchSink implements Sink {
 
-    private static final int BATCH = 1000;
-
     private final PreparedStatement insert;
-    private int waiting;
 
     BatchSink(Connection connection, String table, List<String> columns) throws SQLException {
         insert = connection.prepareStatement("insert into " + table + " (" + String.join(", ", columns) + ") values ("
@@ -25,15 +22,15 @@ final class BatchSink implements Sink {
             insert.setObject(i + 1, values[i]);
         }
         insert.addBatch();
-        if (++waiting == BATCH) {
-            insert.executeBatch();
-            waiting = 0;
-        }
+    }
+
+    @Override
+    public void flush() throws SQLException {
+        insert.executeBatch();
     }
 
     @Override
     public void close() throws SQLException {
-        insert.executeBatch();
         insert.close();
     }
 }

@@ -8,14 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** PostgreSQL's {@code copy}, a few megabytes at a time. */
+/** PostgreSQL's {@code copy}. */
 final class CopySink implements Sink {
-
-    private static final int LARGE = 4_000_000;
 
     private final PGConnection connection;
     private final String copy;
-    private final StringBuilder text = new StringBuilder(LARGE + 10_000);
+    private final StringBuilder text = new StringBuilder();
 
     CopySink(Connection connection, String table, List<String> columns) throws SQLException {
         this.connection = connection.unwrap(PGConnection.class);
@@ -28,9 +26,6 @@ final class CopySink implements Sink {
             text.append(i == 0 ? "" : "\t").append(escaped(values[i]));
         }
         text.append('\n');
-        if (text.length() > LARGE) {
-            write();
-        }
     }
 
     private static String escaped(Object value) {
@@ -43,7 +38,8 @@ final class CopySink implements Sink {
                         .replace("\r", "\\r");
     }
 
-    private void write() throws SQLException {
+    @Override
+    public void flush() throws SQLException {
         try (Reader rows = new StringReader(text.toString())) {
             connection.getCopyAPI().copyIn(copy, rows);
             text.setLength(0);
@@ -53,7 +49,5 @@ final class CopySink implements Sink {
     }
 
     @Override
-    public void close() throws SQLException {
-        write();
-    }
+    public void close() {}
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -20,13 +21,12 @@ import se.kassa.platform.database.SchemaMigration;
 
 /**
  * Fills a database with made-up orders. Takes system properties: {@code url}, {@code user}, {@code password};
- * {@code orders}, how many; {@code seed}; {@code until}, the day of the newest. The same seed, number and day make the
- * same orders.
+ * {@code orders}, how many; {@code seed}; {@code until}, the day of the newest, else they end now. The same seed, number
+ * and day make the same orders.
  */
 public final class Generator {
 
     private static final int COMMIT_EVERY = 20_000;
-    private static final int EVENTS_AT_MOST = 8;
 
     private final DataSource dataSource;
     private final PrintStream out;
@@ -41,9 +41,11 @@ public final class Generator {
                 System.getProperty("url", "jdbc:h2:file:./data/kassa;WRITE_DELAY=0;LOCK_TIMEOUT=10000"),
                 System.getProperty("user", "kassa"),
                 System.getProperty("password", "kassa"));
-        LocalDate until = LocalDate.parse(
-                System.getProperty("until", LocalDate.now(ZoneOffset.UTC).toString()));
-        new Generator(dataSource, System.out).generate(Long.getLong("orders", 10_000), Long.getLong("seed", 1), until);
+        String until = System.getProperty("until");
+        OffsetDateTime end = until == null
+                ? OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS)
+                : endOf(LocalDate.parse(until));
+        new Generator(dataSource, System.out).generate(Long.getLong("orders", 10_000), Long.getLong("seed", 1), end);
     }
 
     /** A data source for a JDBC address of H2 or PostgreSQL. */
@@ -62,8 +64,17 @@ public final class Generator {
         return postgres;
     }
 
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
     /** Adds so many orders to a database, which is migrated first; the last of them at the end of the day. */
     public void generate(long count, long seed, LocalDate until) throws SQLException, IOException {
+        generate(count, seed, endOf(until));
+    }
+
+    /** Adds so many orders to a database, which is migrated first; the last of them just before the end. */
+    public void generate(long count, long seed, OffsetDateTime end) throws SQLException, IOException {
         SchemaMigration.migrate(dataSource);
         long begun = System.nanoTime();
         try (Connection connection = dataSource.getConnection()) {
@@ -72,7 +83,7 @@ public final class Generator {
             if (empty) {
                 indexes.takeAway();
             }
-            write(connection, count, seed, until);
+            write(connection, count, seed, end);
             out.printf("%d orders are written after %d s%n", count, (System.nanoTime() - begun) / 1_000_000_000);
             if (empty) {
                 indexes.putBack();
@@ -84,14 +95,15 @@ public final class Generator {
         out.printf("%d orders are ready after %d s%n", count, (System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    private void write(Connection connection, long count, long seed, LocalDate until) throws SQLException, IOException {
-        OffsetDateTime end = until.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    private void write(Connection connection, long count, long seed, OffsetDateTime end)
+            throws SQLException, IOException {
         Sales sales = new Sales(seed, count, end, products());
         long firstId = 100
                 + number(
                         connection,
                         "select greatest(coalesce(max(id), 0), nextval('orders_seq'), nextval('payment_attempt_seq'),"
-                                + " nextval('payment_revision_seq'), nextval('order_event_seq') / " + EVENTS_AT_MOST
+                                + " nextval('payment_revision_seq'), nextval('order_event_seq') / "
+                                + Tables.EVENTS_AT_MOST + ", nextval('payment_operation_seq') / " + Tables.MOVES_AT_MOST
                                 + ") from orders");
         long firstNumber = number(connection, "select nextval('order_number_seq')");
         connection.setAutoCommit(false);
@@ -113,7 +125,8 @@ public final class Generator {
             for (String sequence : List.of("orders_seq", "payment_attempt_seq", "payment_revision_seq")) {
                 statement.execute("alter sequence " + sequence + " restart with " + nextId);
             }
-            statement.execute("alter sequence order_event_seq restart with " + nextId * EVENTS_AT_MOST);
+            statement.execute("alter sequence order_event_seq restart with " + nextId * Tables.EVENTS_AT_MOST);
+            statement.execute("alter sequence payment_operation_seq restart with " + nextId * Tables.MOVES_AT_MOST);
             statement.execute("alter sequence order_number_seq restart with " + nextNumber);
         }
     }

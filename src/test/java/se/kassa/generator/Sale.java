@@ -6,13 +6,15 @@ import se.kassa.order.Consumer;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
+import se.kassa.payment.operation.PaymentOperation.Kind;
 
 /**
  * A made-up order and what became of it.
  *
- * @param captured minor units; so is refunded
+ * @param amount minor units
  * @param consumer null where nobody came to pay
  * @param shippedAt null where nothing was shipped
+ * @param moves what became of its money, oldest first
  */
 record Sale(
         OffsetDateTime placedAt,
@@ -21,9 +23,21 @@ record Sale(
         String method,
         List<Line> lines,
         long amount,
-        long captured,
-        long refunded,
         Consumer consumer,
-        boolean business,
         OffsetDateTime paidAt,
-        OffsetDateTime shippedAt) {}
+        OffsetDateTime shippedAt,
+        String clerk,
+        List<Move> moves) {
+
+    boolean business() {
+        return consumer != null && consumer.getCompanyName() != null;
+    }
+
+    /** Minor units that were captured or refunded. */
+    long sum(Kind kind) {
+        return moves.stream()
+                .filter(move -> move.done() && move.kind() == kind)
+                .mapToLong(Move::amount)
+                .sum();
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -13,6 +14,10 @@ import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.Stage;
+import se.kassa.payment.operation.Choice;
+import se.kassa.payment.operation.MoneyRow;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.Remainder;
 import se.kassa.platform.text.PlainText;
 
 /** Makes sales up: the same ones for the same seed, end and number. */
@@ -22,15 +27,21 @@ final class Sales {
     private static final List<String> METHODS =
             List.of("CARD", "CARD", "CARD", "SWISH", "SWISH", "SWISH", "INVOICE", "INVOICE", "INVOICE", "PARTPAYMENT");
 
+    private static final String[] CLERKS = {"karin", "yusuf", "admin"};
+    private static final String[] REASONS = {"Ångrat köp", "Skadad vid leverans", "Fel storlek", "Kom för sent"};
+    private static final Duration LATELY = Duration.ofDays(30);
+
     private final long seed;
     private final long count;
     private final OffsetDateTime end;
+    private final Week week;
     private final List<DemoProduct> products;
 
     Sales(long seed, long count, OffsetDateTime end, List<DemoProduct> products) {
         this.seed = seed;
         this.count = count;
         this.end = end;
+        this.week = new Week(end);
         this.products = products;
     }
 
@@ -38,29 +49,63 @@ final class Sales {
     Sale sale(long index) {
         RandomGenerator random = new SplittableRandom(seed * 1_000_003 + index);
         OffsetDateTime placed = placed(index, random);
-        boolean recent = placed.isAfter(end.minusDays(2));
-        Stage stage = stage(random.nextInt(1000), recent);
+        OffsetDateTime leaves = placed.plusMinutes(600 + random.nextInt(110 * 60));
+        Stage stage = stage(random.nextInt(1000), placed.isAfter(end.minus(LATELY)), leaves.isAfter(end));
         String method = METHODS.get(random.nextInt(METHODS.size()));
         List<Line> lines = lines(random, method, stage);
-        long amount = lines.stream().mapToLong(Line::amount).sum();
         PaymentState payment = payment(random, stage, method);
-        long captured = payment == PaymentState.CAPTURED ? amount : 0;
-        long refunded = captured > 0 && random.nextInt(50) == 0 ? lines.get(0).amount() : 0;
         boolean paid = stage != Stage.OPEN && stage != Stage.WAITING && stage != Stage.HELD;
         boolean business = random.nextInt(16) == 0;
+        String clerk = CLERKS[Names.skewed(random, CLERKS.length)];
+        OffsetDateTime paidAt = paid ? placed.plusMinutes(3) : null;
+        OffsetDateTime shippedAt = stage == Stage.SHIPPED ? leaves : null;
         return new Sale(
                 placed,
                 stage,
                 payment,
                 stage == Stage.OPEN ? null : method,
                 lines,
-                amount,
-                captured,
-                refunded,
+                lines.stream().mapToLong(Line::amount).sum(),
                 stage == Stage.OPEN ? null : consumer(random, business),
-                business && stage != Stage.OPEN,
-                paid ? placed.plusMinutes(3) : null,
-                stage == Stage.SHIPPED ? placed.plusHours(5 + random.nextInt(40)) : null);
+                paidAt,
+                shippedAt,
+                clerk,
+                moves(random, payment, lines, method.equals("SWISH") ? paidAt : shippedAt, placed, clerk, method));
+    }
+
+    private List<Move> moves(
+            RandomGenerator random,
+            PaymentState payment,
+            List<Line> lines,
+            OffsetDateTime takenAt,
+            OffsetDateTime placed,
+            String clerk,
+            String method) {
+        List<Move> moves = new ArrayList<>();
+        long amount = lines.stream().mapToLong(Line::amount).sum();
+        if (payment == PaymentState.CANCELLED) {
+            OffsetDateTime at = before(placed.plusHours(9));
+            moves.add(new Move(Kind.CANCEL, true, amount, at, clerk, "Kunden ångrade sig", List.of()));
+        }
+        if (payment == PaymentState.CAPTURED) {
+            List<MoneyRow> all = Remainder.ofOrder(lines, List.of()).rows(Choice.all(), "");
+            String actor = method.equals("SWISH") ? "provider" : clerk;
+            moves.add(new Move(Kind.CAPTURE, true, amount, takenAt, actor, null, all));
+            OffsetDateTime back = takenAt.plusMinutes(random.nextInt(20 * 24 * 60));
+            int dice = random.nextInt(400);
+            if (dice < 10 && back.isBefore(end)) {
+                List<MoneyRow> rows = Remainder.ofCapture(all, List.of(), List.of())
+                        .rows(Choice.pieces(Map.of(0, lines.get(0).quantity())), "");
+                long refund = rows.stream().mapToLong(MoneyRow::amount).sum();
+                String reason = REASONS[Names.skewed(random, REASONS.length)];
+                moves.add(new Move(Kind.REFUND, dice > 0, refund, back, clerk, reason, rows));
+            }
+        }
+        return moves;
+    }
+
+    private OffsetDateTime before(OffsetDateTime moment) {
+        return moment.isBefore(end) ? moment : end.minusMinutes(1);
     }
 
     /** More and more over the years. */
@@ -68,23 +113,20 @@ final class Sales {
         long position = (index * 1_000_000 + random.nextInt(1_000_000)) / count;
         long seconds = SPAN.toSeconds();
         long grown = seconds * (position * 3 / 2 - position * position / 2_000_000) / 1_000_000;
-        return end.minus(SPAN).plusSeconds(Math.min(grown, seconds - 600));
+        return week.moment(seconds - Math.min(grown, seconds - 600));
     }
 
-    private static Stage stage(int dice, boolean recent) {
+    private static Stage stage(int dice, boolean lately, boolean waits) {
         if (dice < 35) {
             return Stage.OPEN;
         }
         if (dice < 65) {
             return Stage.CANCELLED;
         }
-        if (dice < 67) {
-            return Stage.HELD;
+        if (lately && dice < 85) {
+            return dice < 70 ? Stage.HELD : Stage.WAITING;
         }
-        if (dice < 71) {
-            return Stage.WAITING;
-        }
-        return recent || dice < 72 ? Stage.TO_SHIP : Stage.SHIPPED;
+        return waits || dice > 998 ? Stage.TO_SHIP : Stage.SHIPPED;
     }
 
     private static PaymentState payment(RandomGenerator random, Stage stage, String method) {
@@ -133,10 +175,12 @@ final class Sales {
                 + random.nextInt(10_000) + "@example." + country.toLowerCase(java.util.Locale.ROOT);
         PostalAddress address = new PostalAddress(
                 Names.last(random) + "vägen " + (1 + random.nextInt(90)),
-                business ? Names.company(random) : null,
+                null,
                 Integer.toString(10_000 + random.nextInt(89_999)),
                 Names.city(random),
                 country);
-        return new Consumer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
+        Consumer consumer = new Consumer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
+        String number = "556%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000));
+        return business ? consumer.ofCompany(Names.company(random), number) : consumer;
     }
 }

@@ -2,6 +2,7 @@ package se.kassa.generator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,7 +30,8 @@ import se.kassa.platform.database.SchemaMigration;
 
 /**
  * Times what the order list asks of a database: {@code ./mvnw -Pscale -Durl=…}, with the database that the generator
- * filled. Prints a table of medians and 95th percentiles in milliseconds, beside the same at 1,000 orders in memory.
+ * filled. Prints a table of medians and 95th percentiles in milliseconds, beside the same at 1,000 orders in memory, then
+ * which tables are read from end to end, and the plans of some statements.
  */
 public final class ScaleMeasurement {
 
@@ -48,6 +50,7 @@ public final class ScaleMeasurement {
     private final OrderList list;
     private final List<OrderRow> known = new ArrayList<>();
     private final Map<String, Timing> timings = new LinkedHashMap<>();
+    private final Map<String, List<CountingDataSource.Executed>> asked = new LinkedHashMap<>();
     private final LocalDate until;
 
     private ScaleMeasurement(DataSource dataSource, LocalDate until) {
@@ -68,11 +71,16 @@ public final class ScaleMeasurement {
                 Generator.dataSource("jdbc:h2:mem:small;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
         new Generator(small, new PrintStream(PrintStream.nullOutputStream())).generate(1000, 1, until);
         Map<String, Timing> few = new ScaleMeasurement(small, until).measure();
-        Map<String, Timing> many = new ScaleMeasurement(large, until).measure();
+        ScaleMeasurement ofLarge = new ScaleMeasurement(large, until);
+        Map<String, Timing> many = ofLarge.measure();
+        Map<String, List<CountingDataSource.Executed>> asked = ofLarge.asked;
         System.out.println("| question | statements | 1,000 orders: p50 / p95 ms | this database: p50 / p95 ms |");
         System.out.println("| --- | ---: | ---: | ---: |");
         many.forEach((question, timing) -> System.out.println(
                 "| " + question + " | " + timing.statements() + " | " + few.get(question) + " | " + timing + " |"));
+        try (Connection connection = large.getConnection()) {
+            Plans.of(connection).print(asked, System.out);
+        }
     }
 
     private Map<String, Timing> measure() {
@@ -119,6 +127,7 @@ public final class ScaleMeasurement {
         time("the counts of the tabs", run -> list.stages());
         DeskFigures figures = new DeskFigures(counting.dataSource());
         time("the dashboard's figures", run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
+        time("the books of a month", run -> figures.bookings(until.minusDays(30), until, ZoneOffset.UTC));
         return timings;
     }
 
@@ -184,7 +193,9 @@ public final class ScaleMeasurement {
             long begun = System.nanoTime();
             ask.apply(run);
             times[run] = System.nanoTime() - begun;
-            statements = Math.max(statements, counting.take().size());
+            List<CountingDataSource.Executed> executed = counting.take();
+            statements = Math.max(statements, executed.size());
+            asked.put(question, executed);
         }
         Arrays.sort(times);
         timings.put(question, new Timing(times[RUNS / 2], times[RUNS * 95 / 100], statements));

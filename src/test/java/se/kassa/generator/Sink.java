@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes the rows of one table, quickly. */
+/** Takes the rows of one table, and writes them quickly when it is told to. */
 interface Sink extends AutoCloseable {
 
     void add(Object... values) throws SQLException;
 
     /** Has everything that was added written. */
+    void flush() throws SQLException;
+
     @Override
     void close() throws SQLException;
 

@@ -5,23 +5,39 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import se.kassa.order.Consumer;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.SearchTerms;
 import se.kassa.order.Stage;
+import se.kassa.order.Told;
 import se.kassa.payment.LinesConverter;
+import se.kassa.payment.operation.MoneyRow;
+import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.platform.text.PlainText;
 
 /** Writes sales into the tables, each with its lines, its attempt and its history. */
 final class Tables implements AutoCloseable {
 
-    static final List<String> NAMES =
-            List.of("orders", "order_line", "order_event", "order_search_term", "payment_attempt", "payment_revision");
+    static final List<String> NAMES = List.of(
+            "orders",
+            "order_line",
+            "order_event",
+            "order_search_term",
+            "payment_attempt",
+            "payment_revision",
+            "payment_operation",
+            "payment_operation_row");
 
-    private static final int EVENTS_AT_MOST = 8;
+    static final int EVENTS_AT_MOST = 16;
+    static final int MOVES_AT_MOST = 4;
+    private static final int ORDERS_AT_ONCE = 5000;
+
+    private static final String CARRIER = "PostNord";
 
     private final LinesConverter json = new LinesConverter();
     private final String run;
@@ -31,6 +47,9 @@ final class Tables implements AutoCloseable {
     private final Sink terms;
     private final Sink attempts;
     private final Sink revisions;
+    private final Sink operations;
+    private final Sink operationRows;
+    private int waiting;
 
     /** @param run tells the tokens of this run from those of others */
     Tables(Connection connection, String run) throws SQLException {
@@ -42,7 +61,8 @@ final class Tables implements AutoCloseable {
                         + " currency payment_state shipping_state payment_method provider_status amount captured_amount"
                         + " refunded_amount paid_at hold_reason hold_expected hold_actual hold_explanation first_name last_name"
                         + " email phone address_line1 address_line2 zip city country stage listed_method listed_country"
-                        + " listed_customer business"));
+                        + " listed_customer business purchase_type company_name company_number shipped_at carrier"
+                        + " tracking_number cancelled_at"));
         lines = Sink.into(
                 connection,
                 "order_line",
@@ -50,7 +70,8 @@ final class Tables implements AutoCloseable {
         events = Sink.into(
                 connection,
                 "order_event",
-                columns("id order_id at actor type explanation provider_status" + " amount repeats last_at"));
+                columns("id order_id at actor type explanation text_key text_parameters provider_status"
+                        + " amount repeats last_at"));
         terms = Sink.into(connection, "order_search_term", columns("order_id term"));
         attempts = Sink.into(
                 connection,
@@ -59,6 +80,17 @@ final class Tables implements AutoCloseable {
                         + " created_at secured_at cart_key_revision cart_call_fence provider_order_id payment_state"
                         + " provider_status applied_stamp questions"));
         revisions = Sink.into(connection, "payment_revision", columns("id attempt_id number amount lines created_at"));
+        operations = Sink.into(
+                connection,
+                "payment_operation",
+                columns("id order_id attempt_id provider_order_id number kind state ending amount refunded_amount"
+                        + " capture_id capture_transaction_id method last_capture voiding reference token actor reason"
+                        + " begun_at ended_at provider_transaction_id confirmed_at looks for_person"));
+        operationRows = Sink.into(
+                connection,
+                "payment_operation_row",
+                columns("operation_id position base kind part_number name quantity unit_amount discount_amount"
+                        + " vat_rate amount vat_amount"));
     }
 
     private static List<String> columns(String names) {
@@ -102,7 +134,11 @@ final class Tables implements AutoCloseable {
                 1L,
                 1);
         revisions.add(id, id, 1, sale.amount(), json.convertToDatabaseColumn(sale.lines()), sale.placedAt());
+        writeMoves(id, number, token, sale);
         writeHistory(id, number, sale);
+        if (++waiting == ORDERS_AT_ONCE) {
+            flush();
+        }
     }
 
     private void writeOrder(long id, long number, String token, Sale sale) throws SQLException {
@@ -124,8 +160,8 @@ final class Tables implements AutoCloseable {
                 sale.method(),
                 status(sale),
                 sale.amount(),
-                sale.captured(),
-                sale.refunded(),
+                sale.sum(Kind.CAPTURE),
+                sale.sum(Kind.REFUND),
                 sale.paidAt(),
                 held ? "AMOUNT_DIFFERS" : null,
                 held ? sale.amount() : null,
@@ -143,8 +179,17 @@ final class Tables implements AutoCloseable {
                 sale.stage().name(),
                 sale.method() == null ? "" : sale.method(),
                 home == null ? "" : home.country(),
-                who == null ? "" : PlainText.forSorting(name[1] + " " + name[0]),
-                sale.business());
+                who == null
+                        ? ""
+                        : PlainText.forSorting(sale.business() ? who.getCompanyName() : name[1] + " " + name[0]),
+                sale.business(),
+                sale.business() ? "B2B" : "B2C",
+                who == null ? null : who.getCompanyName(),
+                who == null ? null : who.getCompanyNumber(),
+                sale.shippedAt(),
+                sale.shippedAt() == null ? null : CARRIER,
+                sale.shippedAt() == null ? null : tracking(number),
+                sale.stage() == Stage.CANCELLED ? sale.moves().get(0).at() : null);
     }
 
     private static Set<String> termsOf(long number, String providerId, Sale sale) {
@@ -159,6 +204,9 @@ final class Tables implements AutoCloseable {
             all.add(SearchTerms.normalize(name[1] + " " + name[0]));
             all.add(SearchTerms.normalize(sale.consumer().getEmail()));
             all.add(SearchTerms.normalize(providerId));
+            if (sale.business()) {
+                all.add(SearchTerms.normalize(sale.consumer().getCompanyName()));
+            }
         }
         return all;
     }
@@ -174,35 +222,129 @@ final class Tables implements AutoCloseable {
         };
     }
 
+    private static String tracking(long number) {
+        return "SE" + (700_000_000L + number);
+    }
+
+    private void writeMoves(long id, long number, String token, Sale sale) throws SQLException {
+        int done = 0;
+        for (Move move : sale.moves()) {
+            long operation = id * MOVES_AT_MOST + done++;
+            boolean ours = !move.actor().equals("provider");
+            boolean refund = move.kind() == Kind.REFUND;
+            operations.add(
+                    operation,
+                    id,
+                    id,
+                    "G" + token,
+                    done,
+                    move.kind().name(),
+                    move.done() ? "SUCCEEDED" : "FAILED",
+                    move.done() ? null : "REFUSED",
+                    move.amount(),
+                    move.kind() == Kind.CAPTURE ? sale.sum(Kind.REFUND) : 0L,
+                    refund ? id * MOVES_AT_MOST : null,
+                    refund ? "T1" + token : null,
+                    sale.method(),
+                    move.kind() == Kind.CAPTURE,
+                    false,
+                    ours ? number + "-T" + done : null,
+                    ours ? "o" + done + token : null,
+                    move.actor(),
+                    move.reason(),
+                    move.at(),
+                    move.at(),
+                    move.done() ? "T" + done + token : null,
+                    move.done() ? move.at() : null,
+                    0,
+                    false);
+            writeRows(operation, move);
+        }
+    }
+
+    private void writeRows(long operation, Move move) throws SQLException {
+        int position = 0;
+        for (MoneyRow row : move.rows()) {
+            operationRows.add(
+                    operation,
+                    position++,
+                    row.base(),
+                    row.line().kind().name(),
+                    row.line().partNumber(),
+                    row.line().name(),
+                    row.line().quantity(),
+                    row.line().unitAmount(),
+                    row.line().discountAmount(),
+                    row.line().vatRate(),
+                    row.amount(),
+                    row.vat());
+        }
+    }
+
     private void writeHistory(long id, long number, Sale sale) throws SQLException {
         long event = id * EVENTS_AT_MOST;
         OffsetDateTime placed = sale.placedAt();
-        addEvent(event++, id, placed, "shopper", "PLACED", "Order placed", null);
-        addEvent(event++, id, placed, "shopper", "PAYMENT_BEGUN", "Attempt " + number, null);
+        OffsetDateTime answered = placed.plusMinutes(3);
+        addEvent(event++, id, placed, "shopper", "PLACED", null, Told.of("told.placed", sale.amount()));
+        addEvent(event++, id, placed, "shopper", "PAYMENT_BEGUN", null, Told.of("told.begun.payment", number));
         if (sale.consumer() == null) {
-            addEvent(event, id, placed.plusHours(2), "kassa", "GIVEN_UP", "No payment came of " + number, null);
+            addEvent(event, id, placed.plusHours(2), "kassa", "GIVEN_UP", null, Told.of("told.given.up", number));
             return;
         }
-        addEvent(event++, id, placed.plusMinutes(3), "provider", "NOTIFIED", "Notification: CREATED, READY", "READY");
-        addEvent(event++, id, placed.plusMinutes(3), "provider", "PAYMENT_CHANGED", "Payment is AUTHORIZED", "READY");
+        String first = sale.stage() == Stage.WAITING ? "PENDING" : "AUTHORIZED";
+        String status = sale.stage() == Stage.WAITING ? "PENDING_SIGNATURE" : "READY";
+        addEvent(event++, id, answered, "provider", "NOTIFIED", status, Told.of("told.notified", "CREATED", status));
+        addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, Told.of("payment." + first));
         if (sale.stage() == Stage.HELD) {
-            addEvent(event++, id, placed.plusMinutes(3), "provider", "HELD", "AMOUNT_DIFFERS: Made up", "READY");
-            addEvent(event, id, placed.plusMinutes(3), "kassa", "ALARM", "Held: AMOUNT_DIFFERS", null);
-        } else if (sale.shippedAt() != null || sale.stage() == Stage.CANCELLED) {
-            OffsetDateTime ended = sale.shippedAt() == null ? placed.plusHours(9) : sale.shippedAt();
-            addEvent(event, id, ended, "admin", "PAYMENT_CHANGED", "Payment is " + sale.payment(), status(sale));
+            long amount = sale.amount();
+            Told held = Told.of("told.held", Told.text("hold.AMOUNT_DIFFERS"), amount, amount + 100, "");
+            addEvent(event++, id, answered, "provider", "HELD", status, held);
+            addEvent(event, id, answered, "kassa", "ALARM", null, Told.of("alarm.PAYMENT_HELD"));
+            return;
+        }
+        for (Move move : sale.moves()) {
+            String kind = move.kind().name();
+            String end = kind.toLowerCase(Locale.ROOT);
+            Told told = move.done()
+                    ? Told.of("told.done." + end, move.amount())
+                    : Told.of("told.failed." + end, move.amount(), Told.text("ending.REFUSED"));
+            addEvent(event++, id, move.at(), move.actor(), kind, null, told);
+        }
+        if (sale.shippedAt() != null) {
+            Told shipped = Told.of("told.shipped", CARRIER, tracking(number));
+            addEvent(event, id, sale.shippedAt(), sale.clerk(), "SHIPPED", null, shipped);
         }
     }
 
     private void addEvent(
-            long event, long order, OffsetDateTime at, String actor, String type, String what, String status)
+            long event, long order, OffsetDateTime at, String actor, String type, String status, Told told)
             throws SQLException {
-        events.add(event, order, at, actor, type, what, status, null, 0, at);
+        events.add(event, order, at, actor, type, "", told.key(), json(told), status, null, 0, at);
+    }
+
+    /** As the product keeps them, and quicker; none of the words has a character that JSON would escape. */
+    private static String json(Told told) {
+        return told.parameters().stream()
+                .map(value -> value instanceof Long ? value.toString() : "\"" + value + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** What others refer to first. */
+    private void flush() throws SQLException {
+        for (Sink sink : all()) {
+            sink.flush();
+        }
+        waiting = 0;
+    }
+
+    private List<Sink> all() {
+        return List.of(orders, attempts, revisions, lines, events, terms, operations, operationRows);
     }
 
     @Override
     public void close() throws SQLException {
-        for (Sink sink : List.of(orders, lines, events, terms, attempts, revisions)) {
+        flush();
+        for (Sink sink : all()) {
             sink.close();
         }
     }

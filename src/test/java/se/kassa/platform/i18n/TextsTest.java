@@ -25,7 +25,7 @@ class TextsTest {
     private static final Pattern LITERAL = Pattern.compile("(?:text|deskText)\\['([\\w.]+)'\\]");
     private static final Pattern TOLD = Pattern.compile("Told\\.(?:of|text)\\(\\s*\"([\\w.]+)\"");
     private static final Pattern SENTENCE =
-            Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\((?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
+            Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\(\\s*(?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z]+(?:\\.[a-zA-Z_]+)*\\.?)['\"]");
 
     @ParameterizedTest
