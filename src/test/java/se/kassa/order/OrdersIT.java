@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -19,6 +20,8 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import se.kassa.checkout.CheckoutEntry;
+import se.kassa.order.list.CountingDataSource;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderPage;
@@ -27,6 +30,7 @@ import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.RoundTrips;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -53,6 +57,9 @@ class OrdersIT {
     @Inject
     private NoTransaction noTransaction;
 
+    @Inject
+    private CheckoutEntry shopper;
+
     @Resource(lookup = "java:comp/UserTransaction")
     private UserTransaction transaction;
 
@@ -68,7 +75,9 @@ class OrdersIT {
     static WebArchive shop() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
-                .addClass(OrdersIT.class)
+                .addClasses(OrdersIT.class, CheckoutEntry.class, RoundTrips.class)
+                .addClasses(CountingDataSource.class, CountingDataSource.Executed.class)
+                .addClass(CountingDataSource.class.getName() + "$After")
                 .addAsResource(
                         new StringAsset("""
                                 kassa.db.url=%s
@@ -76,10 +85,18 @@ class OrdersIT {
                                 kassa.db.password=%s
                                 kassa.public-url=http://localhost:8181/
                                 kassa.desk.password=test
-                                ecster.base-url=https://secure.ecster.se
-                                ecster.api-key=a
-                                ecster.merchant-key=m
-                                """.formatted(database.url(), database.user(), database.password())),
+                                kassa.mode=test
+                                kassa.demo=true
+                                kassa.order-number-prefix=IN-
+                                ecster.base-url=%s
+                                ecster.api-key=demo-api-key
+                                ecster.merchant-key=demo-merchant-key
+                                """.formatted(
+                                database.url(),
+                                database.user(),
+                                database.password(),
+                                "http://127.0.0.1:"
+                                        + Servers.shared().sandboxProcess().port() + "/ecster")),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -212,6 +229,30 @@ class OrdersIT {
             assertEquals(1, entries.size());
             assertEquals(2, entries.get(0).getRepeats());
         });
+    }
+
+    @Test
+    void enteringTheCheckoutTakesAsManyRoundTripsForThirtyRowsAsForTwo() throws Exception {
+        List<String> few = roundTripsOfEntering(2);
+        List<String> many = roundTripsOfEntering(30);
+        assertEquals(String.join("\n", few), String.join("\n", many));
+        assertTrue(few.size() < 60, "round trips: " + few.size());
+    }
+
+    private List<String> roundTripsOfEntering(int products) throws Exception {
+        shopper.begin(products);
+        shopper.puts(products - 1);
+        List<String> all = new ArrayList<>(RoundTrips.of(() -> enter()));
+        shopper.puts(products);
+        all.add("-- and again with more of everything");
+        all.addAll(RoundTrips.of(() -> enter()));
+        return all;
+    }
+
+    private String enter() {
+        String outcome = shopper.enters();
+        assertEquals("READY", outcome);
+        return outcome;
     }
 
     @Test

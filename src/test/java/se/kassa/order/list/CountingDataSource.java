@@ -5,22 +5,30 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Notes every statement that is executed, with its parameters. */
+/** Notes every statement that is executed, with its parameters; a batch of them is one. */
 public final class CountingDataSource {
 
     /** @param parameters in their order */
     public record Executed(String sql, List<Object> parameters) {}
 
     private final DataSource target;
+    private final Thread only;
     private final List<Executed> executed = new ArrayList<>();
 
     public CountingDataSource(DataSource target) {
+        this(target, null);
+    }
+
+    /** @param only the thread whose statements are noted; null for all */
+    public CountingDataSource(DataSource target, Thread only) {
         this.target = target;
+        this.only = only;
     }
 
     /** What was executed since this was asked last. */
@@ -51,8 +59,8 @@ public final class CountingDataSource {
         return proxy(PreparedStatement.class, statement, (name, result, arguments) -> {
             if (name.equals("setObject")) {
                 parameters.put((Integer) arguments[0], arguments[1]);
-            } else if (name.startsWith("execute")) {
-                executed.add(new Executed(sql, List.copyOf(parameters.values())));
+            } else if (name.startsWith("execute") && (only == null || only == Thread.currentThread())) {
+                executed.add(new Executed(sql, Collections.unmodifiableList(new ArrayList<>(parameters.values()))));
             }
             return result;
         });

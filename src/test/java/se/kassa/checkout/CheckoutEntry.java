@@ -1,0 +1,62 @@
+package se.kassa.checkout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import se.kassa.cart.Cart;
+import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.edit.ProductChange;
+import se.kassa.catalogue.edit.Products;
+import se.kassa.platform.money.VatRate;
+
+/** A shopper inside the server, who goes to the checkout without a page. */
+@RequestScoped
+public class CheckoutEntry {
+
+    @Inject
+    private Cart cart;
+
+    @Inject
+    private Checkout checkout;
+
+    @Inject
+    private Products products;
+
+    /** Has an empty basket, and so many products on the shelf, each with a stock level. */
+    public void begin(int most) {
+        cart.clear();
+        cart.renew(cart.token());
+        List<ProductChange> all = IntStream.range(0, most)
+                .mapToObj(i -> new ProductChange(
+                        sku(i),
+                        "tea",
+                        10_000 + i,
+                        VatRate.TWELVE,
+                        true,
+                        10,
+                        null,
+                        true,
+                        true,
+                        1_000_000,
+                        new HashMap<>(Map.of("sv", new ProductText("Vara " + i, "")))))
+                .toList();
+        products.saveAll(all);
+    }
+
+    /** Has one piece of each of so many products. */
+    public void puts(int howMany) {
+        IntStream.range(0, howMany).forEach(i -> cart.add(sku(i), 1));
+    }
+
+    public String enters() {
+        return checkout.enter(cart, Locale.forLanguageTag("sv")).name();
+    }
+
+    private static String sku(int i) {
+        return "round-trip-" + i;
+    }
+}
