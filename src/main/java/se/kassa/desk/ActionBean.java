@@ -11,6 +11,7 @@ import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.ReturnedGoods;
 import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.OperationPlan;
 import se.kassa.payment.operation.OperationPlans;
@@ -125,9 +126,15 @@ public class ActionBean {
             case CAPTURE -> captured(clerks.capture(order, form.choice(), form.flag("last"), expected(), token()));
             case REFUND ->
                 told(clerks.refund(
-                        order, form.number("capture"), form.choice(), expected(), form.text("reason"), token()));
+                        order,
+                        form.number("capture"),
+                        form.choice(),
+                        expected(),
+                        form.text("reason"),
+                        token(),
+                        form.flag("back")));
             case CANCEL ->
-                clerks.cancel(order, expected(), form.text("reason"), token())
+                clerks.cancel(order, expected(), form.text("reason"), token(), form.flag("back"))
                         .map(this::told)
                         .orElse("said=CALLED_OFF");
             case SHIP ->
@@ -194,6 +201,18 @@ public class ActionBean {
         return order.getHold()
                 .filter(hold -> held.isAcceptable(hold.getReason()))
                 .isPresent();
+    }
+
+    /** Whether goods can go back in stock on the same occasion. */
+    public boolean isReturning() {
+        return kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid());
+    }
+
+    /** The goods that go back in stock when it succeeds, in words; empty for none. */
+    public String getGoodsBack() {
+        return plan == null || !isReturning() || !form.flag("back")
+                ? ""
+                : ReturnedGoods.inWords(plans.goods(order, plan.kind(), plan.rows()));
     }
 
     /** What is left to capture, or of the capture to refund. */

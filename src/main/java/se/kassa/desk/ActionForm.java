@@ -15,7 +15,7 @@ final class ActionForm {
     private static final int LONGEST = 500;
     private static final String PIECES = "q";
     private static final Pattern CARRIED =
-            Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|q\\d{1,4}");
+            Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|back|q\\d{1,4}");
 
     private final Map<String, String> parameters;
 

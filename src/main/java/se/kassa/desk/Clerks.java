@@ -46,29 +46,36 @@ public class Clerks {
         return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller(), token));
     }
 
-    /** @throws OperationRefused if it is not possible now */
+    /**
+     * @param putBack whether the goods go back in stock when it succeeds
+     * @throws OperationRefused if it is not possible now
+     */
     public PaymentOperation refund(
-            Order order, long captureId, Choice choice, long expected, String reason, String token) {
-        return money.run(OperationRequest.refund(order.getId(), captureId, choice, expected, caller(), reason, token));
+            Order order, long captureId, Choice choice, long expected, String reason, String token, boolean putBack) {
+        return money.run(OperationRequest.refund(order.getId(), captureId, choice, expected, caller(), reason, token)
+                .puttingBack(putBack));
     }
 
     /**
      * Cancels what is not captured, or calls an order off that nobody has paid.
      *
+     * @param putBack whether the goods go back in stock when it succeeds
      * @return the operation; empty where nobody had to be called
      * @throws OperationRefused if it is not possible now
      */
-    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token) {
+    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
         if (order.getPaidAt() == null && !order.isHeld()) {
             return shipments.callOff(order.getId(), reason, caller())
                     ? Optional.empty()
-                    : cancelPaid(order, expected, reason, token);
+                    : cancelPaid(order, expected, reason, token, putBack);
         }
-        return cancelPaid(order, expected, reason, token);
+        return cancelPaid(order, expected, reason, token, putBack);
     }
 
-    private Optional<PaymentOperation> cancelPaid(Order order, long expected, String reason, String token) {
-        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller(), reason, token)));
+    private Optional<PaymentOperation> cancelPaid(
+            Order order, long expected, String reason, String token, boolean putBack) {
+        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller(), reason, token)
+                .puttingBack(putBack)));
     }
 
     /** Returns whether it is marked as shipped now. */

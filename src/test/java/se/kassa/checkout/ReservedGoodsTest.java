@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Discounts;
 import se.kassa.discount.Reduction;
@@ -22,13 +24,19 @@ import se.kassa.order.Buying;
 import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PurchaseType;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.Goods;
 import se.kassa.payment.PaymentSync;
+import se.kassa.payment.ReturnedGoods;
 import se.kassa.payment.Till;
+import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.HoldRelease;
+import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.money.VatRate;
 import se.kassa.stock.Stock;
 
@@ -40,7 +48,7 @@ class ReservedGoodsTest {
 
     private final String sku = "r" + UUID.randomUUID().toString().substring(0, 12);
     private final String cart = UUID.randomUUID().toString();
-    private final Till till = new Till((Goods) this::sold);
+    private final Till till = new Till((Goods) this::sold, (ReturnedGoods) this::putBack);
     private final Reservations reservations = till.beans.get(Reservations.class);
     private final PurchaseWriter purchases = till.beans.get(PurchaseWriter.class);
     private final PaymentSync sync = till.beans.get(PaymentSync.class);
@@ -49,6 +57,10 @@ class ReservedGoodsTest {
 
     private List<String> sold(Order order) {
         return reservations.sold(order);
+    }
+
+    private void putBack(Order order, Map<String, Integer> pieces, String actor) {
+        till.beans.get(PutBack.class).putBack(order, pieces, actor);
     }
 
     @BeforeEach
@@ -257,5 +269,66 @@ class ReservedGoodsTest {
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(5);
+    }
+
+    private PaymentOperation runs(OperationRequest request, boolean putBack) {
+        return till.beans.get(MoneyOperations.class).run(request.puttingBack(putBack));
+    }
+
+    private Order paid() {
+        Order order = place();
+        pays(order, PaymentState.AUTHORIZED);
+        ask(order);
+        assertThat(stock.level(sku)).contains(0);
+        return till.read(order);
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void aCancellationPutsTheGoodsBackWhereTheClerkWantsIt(boolean wanted, int level) {
+        Order order = paid();
+        runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), wanted);
+        assertThat(stock.level(sku)).contains(level);
+        assertThat(till.entries(order, OrderEvent.Type.STOCK)).isEqualTo(wanted ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void aRefundPutsTheGoodsBackWhereTheClerkWantsIt(boolean wanted, int level) {
+        Order order = paid();
+        PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
+        runs(
+                OperationRequest.refund(order.getId(), capture.getId(), Choice.all(), null, "anna", "why", token()),
+                wanted);
+        assertThat(stock.level(sku)).contains(level);
+    }
+
+    @Test
+    void anAmountThatIsRefundedPutsNothingBack() {
+        Order order = paid();
+        PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
+        Choice amount = Choice.amount(1000);
+        runs(OperationRequest.refund(order.getId(), capture.getId(), amount, null, "anna", "why", token()), true);
+        assertThat(stock.level(sku)).contains(0);
+    }
+
+    @Test
+    void whatIsDoneTwiceOrFailsPutsNothingBackTwiceOrAtAll() {
+        Order order = paid();
+        till.provider.refuseNext();
+        runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), true);
+        assertThat(stock.level(sku)).as("refused").contains(0);
+        OperationRequest again = OperationRequest.cancel(order.getId(), null, "anna", null, token());
+        runs(again, true);
+        runs(again, true);
+        ask(order);
+        assertThat(stock.level(sku)).as("once").contains(1);
+        assertThat(till.beans.get(PutBack.class).put(order.getId(), Map.of(sku, 1), "anna"))
+                .as("by hand again")
+                .isFalse();
     }
 }

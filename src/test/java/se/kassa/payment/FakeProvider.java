@@ -186,6 +186,11 @@ public class FakeProvider implements PaymentProvider {
     private Mishap mishap = Mishap.NONE;
     private final List<MoneyMove> moves = new ArrayList<>();
 
+    /** Has the next move of money refused. */
+    public void refuseNext() {
+        next(Mishap.REFUSED);
+    }
+
     void next(Mishap what) {
         mishap = what;
     }

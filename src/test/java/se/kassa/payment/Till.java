@@ -52,10 +52,11 @@ public class Till {
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);
         Goods goods = anyOrder -> List.of();
+        ReturnedGoods returned = (order, pieces, actor) -> {};
         OurDoing ourDoing = anyOrder -> cancelling;
         beans = new Beans(
                 TRANSACTIONS,
-                Stream.concat(Stream.of(clock, provider, settings, goods, ourDoing), Stream.of(more))
+                Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))
                         .toArray());
         sync = beans.get(PaymentSync.class);
         answers = beans.get(PaymentAnswers.class);

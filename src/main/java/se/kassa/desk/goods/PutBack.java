@@ -3,7 +3,9 @@ package se.kassa.desk.goods;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import se.kassa.order.History;
 import se.kassa.order.Line;
@@ -11,12 +13,13 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.order.Told;
+import se.kassa.payment.ReturnedGoods;
 import se.kassa.stock.Stock;
 
 /** Puts goods of a cancelled or refunded order back on the shelf: never more than the order had. */
 @ApplicationScoped
 @Transactional
-public class PutBack {
+public class PutBack implements ReturnedGoods {
 
     @Inject
     private Orders orders;
@@ -27,33 +30,43 @@ public class PutBack {
     @Inject
     private History history;
 
+    @Override
+    public void putBack(Order order, Map<String, Integer> pieces, String actor) {
+        Map<String, Integer> left = left(order);
+        Map<String, Integer> within = new TreeMap<>();
+        pieces.forEach((sku, wanted) -> {
+            int most = Math.min(wanted, left.getOrDefault(sku, 0));
+            if (most > 0) {
+                within.put(sku, most);
+            }
+        });
+        write(order, within, actor);
+    }
+
     /**
-     * Puts pieces back, as one step.
+     * Puts pieces back that a clerk counted, as one step.
      *
      * @param pieces by product number
      * @return false where that is more than the order had, or the order may still ship: nothing was done
      */
     public boolean put(long orderId, Map<String, Integer> pieces, String actor) {
         Order order = orders.lock(orderId);
-        Map<String, Integer> bought = bought(order);
-        Map<String, Integer> returned = stock.putBackOf(orderId);
+        Map<String, Integer> left = left(order);
         boolean allowed = isAllowed(order)
                 && pieces.entrySet().stream()
-                        .allMatch(entry -> entry.getValue() > 0
-                                && entry.getValue() + returned.getOrDefault(entry.getKey(), 0)
-                                        <= bought.getOrDefault(entry.getKey(), 0));
-        if (allowed && !pieces.isEmpty()) {
-            pieces.forEach((sku, quantity) -> stock.putBack(orderId, sku, quantity));
-            history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.put.back", written(pieces)));
+                        .allMatch(entry ->
+                                entry.getValue() > 0 && entry.getValue() <= left.getOrDefault(entry.getKey(), 0));
+        if (allowed) {
+            write(order, new TreeMap<>(pieces), actor);
         }
         return allowed;
     }
 
-    private static String written(Map<String, Integer> pieces) {
-        return pieces.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue() + " × " + entry.getKey())
-                .collect(Collectors.joining(", "));
+    private void write(Order order, Map<String, Integer> pieces, String actor) {
+        if (!pieces.isEmpty()) {
+            pieces.forEach((sku, quantity) -> stock.putBack(order.getId(), sku, quantity));
+            history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.put.back", ReturnedGoods.inWords(pieces)));
+        }
     }
 
     /** Whether goods of the order may go back: it was paid, and its payment is undone, at least in part. */
@@ -62,9 +75,13 @@ public class PutBack {
                 && (order.getRefundedAmount() > 0 || !order.getPaymentState().secured());
     }
 
-    static Map<String, Integer> bought(Order order) {
-        return order.getLines().stream()
+    /** What the order had and has not given back yet, by product number. */
+    Map<String, Integer> left(Order order) {
+        Map<String, Integer> left = new HashMap<>(order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
+                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity))));
+        stock.putBackOf(order.getId()).forEach((sku, back) -> left.merge(sku, -back, Integer::sum));
+        left.values().removeIf(pieces -> pieces <= 0);
+        return left;
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.platform.web.Address;
-import se.kassa.stock.Stock;
 
 /** The part of an order's page that puts goods back on the shelf. */
 @Named("putBack")
@@ -22,22 +21,22 @@ public class PutBackBean {
     private Orders orders;
 
     @Inject
-    private Stock stock;
+    private PutBack shelf;
 
     @Inject
     private GoodsDesk desk;
 
     private Order order;
     private final Map<String, Integer> pieces = new HashMap<>();
+    private List<String> skus = List.of();
 
     @PostConstruct
     void open() {
         String number = Address.parameter("number");
         order = number == null ? null : orders.byNumber(number).orElse(null);
         if (isShown()) {
-            pieces.putAll(PutBack.bought(order));
-            stock.putBackOf(order.getId())
-                    .forEach((sku, back) -> pieces.computeIfPresent(sku, (key, all) -> all - back));
+            pieces.putAll(shelf.left(order));
+            skus = pieces.keySet().stream().sorted().toList();
         }
     }
 
@@ -47,7 +46,7 @@ public class PutBackBean {
 
     /** The product numbers of which something can still go back. */
     public List<String> getSkus() {
-        return isShown() ? PutBack.bought(order).keySet().stream().sorted().toList() : List.of();
+        return skus;
     }
 
     /** By product number; filled in with everything that has not gone back. */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import se.kassa.order.History;
 import se.kassa.order.Order;
@@ -17,6 +18,7 @@ import se.kassa.payment.Actors;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
 import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.ReturnedGoods;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
@@ -38,6 +40,12 @@ public class OperationOutcomes {
 
     @Inject
     private OperationSettings settings;
+
+    @Inject
+    private OperationPlans plans;
+
+    @Inject
+    private ReturnedGoods goods;
 
     @Inject
     private History history;
@@ -86,7 +94,18 @@ public class OperationOutcomes {
             order.cancel(now);
         }
         tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
+        if (operation.isPutBack()) {
+            putBack(order, operation);
+        }
         return true;
+    }
+
+    private void putBack(Order order, PaymentOperation operation) {
+        List<MoneyRow> rows = operations.of(order.getId()).stream()
+                .filter(each -> each.getId().equals(operation.getId()))
+                .flatMap(each -> each.getRows().stream())
+                .toList();
+        goods.putBack(order, plans.goods(order, operation.getKind(), rows), operation.getActor());
     }
 
     void ongoing(long id) {

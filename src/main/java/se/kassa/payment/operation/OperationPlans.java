@@ -5,7 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttempt;
@@ -70,6 +75,23 @@ public class OperationPlans {
                 .filter(operation -> captureId == null || captureId.equals(operation.getCaptureId()))
                 .flatMap(operation -> operation.getRows().stream())
                 .toList();
+    }
+
+    /**
+     * The goods that a refund or a cancellation gives up: those of the rows that are refunded, or what is not captured yet.
+     *
+     * @param rows of the refund
+     * @return pieces by product number
+     */
+    public Map<String, Integer> goods(Order order, Kind kind, List<MoneyRow> rows) {
+        Stream<Remainder.Part> parts = kind == Kind.CANCEL
+                ? capturable(order).parts().stream()
+                : rows.stream()
+                        .map(row -> new Remainder.Part(
+                                row.base(), row.line(), row.line().quantity(), row.amount()));
+        return parts.filter(part -> part.whole().kind() == Line.Kind.PRODUCT && part.pieces() > 0)
+                .collect(Collectors.toMap(
+                        part -> part.whole().partNumber(), Remainder.Part::pieces, Integer::sum, TreeMap::new));
     }
 
     /**

@@ -11,6 +11,7 @@ package se.kassa.payment.operation;
  * @param actor a login name
  * @param reason may be null, but for a refund of a free amount and for voiding
  * @param token the same for a repetition of the same request, which then does nothing more
+ * @param putBack of a refund or a cancellation: whether its goods go back in stock when it succeeds
  */
 public record OperationRequest(
         long orderId,
@@ -21,7 +22,8 @@ public record OperationRequest(
         Long expected,
         String actor,
         String reason,
-        String token) {
+        String token,
+        boolean putBack) {
 
     /** Captures everything that is left. */
     public static OperationRequest captureAll(long orderId, String actor, String token) {
@@ -31,18 +33,32 @@ public record OperationRequest(
     public static OperationRequest capture(
             long orderId, Choice choice, boolean last, Long expected, String actor, String token) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.CAPTURE, choice, null, last, expected, actor, null, token);
+                orderId, PaymentOperation.Kind.CAPTURE, choice, null, last, expected, actor, null, token, false);
     }
 
     public static OperationRequest refund(
             long orderId, long captureId, Choice choice, Long expected, String actor, String reason, String token) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.REFUND, choice, captureId, false, expected, actor, reason, token);
+                orderId, PaymentOperation.Kind.REFUND, choice, captureId, false, expected, actor, reason, token, false);
     }
 
     /** Cancels what is not captured. */
     public static OperationRequest cancel(long orderId, Long expected, String actor, String reason, String token) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.CANCEL, Choice.all(), null, false, expected, actor, reason, token);
+                orderId,
+                PaymentOperation.Kind.CANCEL,
+                Choice.all(),
+                null,
+                false,
+                expected,
+                actor,
+                reason,
+                token,
+                false);
+    }
+
+    /** The same, and its goods go back in stock, or not, when it succeeds. */
+    public OperationRequest puttingBack(boolean goods) {
+        return new OperationRequest(orderId, kind, choice, captureId, last, expected, actor, reason, token, goods);
     }
 }

@@ -120,6 +120,9 @@ public class PaymentOperation {
     @Column(name = "voiding", updatable = false)
     private boolean voiding;
 
+    @Column(name = "put_back", updatable = false)
+    private boolean putBack;
+
     @Column(name = "reference", updatable = false)
     private String reference;
 
@@ -169,6 +172,7 @@ public class PaymentOperation {
         this.reference = plan.orderNumber() + "-T" + number;
         this.token = request.token();
         this.reason = request.reason();
+        this.putBack = request.putBack();
         this.dueAt = dueAt;
     }
 
@@ -311,6 +315,11 @@ public class PaymentOperation {
     /** Whether its amount is taken or may be: everything but a failed one. */
     public boolean counts() {
         return state != State.FAILED;
+    }
+
+    /** Whether its goods go back in stock when it succeeds. */
+    public boolean isPutBack() {
+        return putBack;
     }
 
     public Long getId() {

@@ -1,0 +1,1 @@
+alter table payment_operation add column put_back boolean default false not null;
