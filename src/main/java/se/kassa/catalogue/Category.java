@@ -37,8 +37,30 @@ public class Category {
     /** @param names by language tag; the shop's own language must be among them */
     public Category(String code, int position, Map<String, String> names) {
         this.code = code;
-        this.position = position;
-        this.names = new HashMap<>(names);
+        change(position, names);
+    }
+
+    /**
+     * @param newPosition among the categories, lowest first
+     * @param newNames by language tag
+     * @throws IllegalArgumentException where the shop's own language is not among them
+     */
+    public final void change(int newPosition, Map<String, String> newNames) {
+        if (!newNames.containsKey(Languages.DEFAULT.getLanguage())) {
+            throw new IllegalArgumentException("A name in the shop's own language is needed");
+        }
+        position = newPosition;
+        names.keySet().retainAll(newNames.keySet());
+        names.putAll(newNames);
+    }
+
+    public int getPosition() {
+        return position;
+    }
+
+    /** By language tag. */
+    public Map<String, String> getNames() {
+        return Map.copyOf(names);
     }
 
     public String getCode() {

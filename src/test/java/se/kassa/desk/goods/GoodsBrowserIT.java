@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
+import se.kassa.testing.Looks;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 
@@ -145,18 +145,126 @@ class GoodsBrowserIT {
     }
 
     @Test
+    void aCategoryIsMadeRenamedShownToShoppersAndTakenAwayWhenItIsEmpty(Page page) {
+        page.navigate(shop + "desk/category.xhtml");
+        page.locator("[id$='category:code']").fill("Ost & Kex");
+        savesCategory(page);
+        assertThat(page.locator(".field-error")).hasCount(1);
+        page.locator("[id$='category:code']").fill("ost");
+        savesCategory(page);
+        assertThat(page.locator(".notice.error")).containsText("svenska");
+        names(page, "sv").fill("Ost \"<b>\" å");
+        names(page, "en").fill("Cheese");
+        savesCategory(page);
+        page.navigate(shop + "index.xhtml");
+        assertThat(page.locator("main")).containsText("Ost \"<b>\" å");
+        page.navigate(shop + "desk/category.xhtml?code=ost");
+        assertThat(names(page, "en")).hasValue("Cheese");
+        names(page, "sv").fill("Ostar");
+        savesCategory(page);
+        assertThat(page.locator("#categories")).containsText("Ostar");
+        page.navigate(shop + "desk/category.xhtml?code=tea");
+        page.locator("[id$='category:remove']").click();
+        assertThat(page.locator(".notice[role=status]")).containsText("finns kvar");
+        page.navigate(shop + "desk/category.xhtml?code=ost");
+        page.locator("[id$='category:remove']").click();
+        assertThat(page.locator("#categories")).not().containsText("Ostar");
+        assertThat(page.locator("#categories")).containsText("Te");
+    }
+
+    private static Locator names(Page page, String language) {
+        return page.getByLabel("Namn (" + language + ")");
+    }
+
+    private static void savesCategory(Page page) {
+        page.locator("[id$='category:save']").click();
+    }
+
+    @Test
+    void whatIsCancelledOrRefundedGoesBackInStockWhereTheClerkWantsIt(Page page) {
+        String sku = "ko-skarbrada";
+        clerk.setsStock(sku, "5");
+        String cancelled = buys(page, 3, sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("2");
+        opensOrder(page, cancelled);
+        page.locator("#cancel").click();
+        page.locator("#back").check();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#goods-back")).containsText("3 × " + sku);
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#history")).containsText("Tillbaka i lager: 3 × " + sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("5");
+
+        String refunded = buys(page, 2, sku);
+        opensOrder(page, refunded);
+        page.locator("#capture").click();
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#outcome")).isVisible();
+        page.locator("a.refund").click();
+        page.locator("input[value=pieces]").check();
+        page.locator("#q0").fill("1");
+        page.locator("#back").check();
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            Looks.check(page, "action-refund-back", width);
+        }
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#history")).containsText("Tillbaka i lager: 1 × " + sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("4");
+
+        opensOrder(page, refunded);
+        assertThat(page.locator("#put-back input[type=text]")).hasValue("1");
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            Looks.check(page, "order-put-back", width);
+        }
+        page.locator("#put-back input[type=text]").fill("2");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("inte kvar");
+        page.locator("#put-back input[type=text]").fill("1");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("tillbaka i lagret");
+        assertThat(page.locator("#put-back input[type=text]")).hasCount(0);
+        assertThat(clerk.readsStock(sku)).isEqualTo("5");
+        clerk.setsStock(sku, "");
+    }
+
+    private static String buys(Page page, int pieces, String sku) {
+        Shopper shopper = new Shopper(page).puts(pieces, sku).goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+        return shopper.orderNumber();
+    }
+
+    private void opensOrder(Page page, String number) {
+        page.navigate(shop + "desk/order.xhtml?number=" + number);
+    }
+
+    @Test
     void thePagesFitNarrowAndWide(Page page) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            for (String one :
-                    new String[] {"products", "product", "import", "deliveries", "delivery", "discounts", "discount"}) {
+            for (String one : new String[] {
+                "products",
+                "product",
+                "categories",
+                "category",
+                "import",
+                "deliveries",
+                "delivery",
+                "discounts",
+                "discount"
+            }) {
                 page.navigate(shop + "desk/" + one + ".xhtml" + (one.equals("product") ? "?sku=te-chai" : ""));
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target", "pictures", "desk-goods-" + one + "-" + width + ".png")));
-                Object sideways = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-                assertThat(((Number) sideways).intValue()).as(one).isLessThanOrEqualTo(0);
+                Looks.check(page, "desk-goods-" + one, width);
             }
+            page.navigate(shop + "desk/import.xhtml");
+            tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,7,Två\n");
+            Looks.check(page, "desk-goods-import-mistakes", width);
+            tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,12,Två\n");
+            Looks.check(page, "desk-goods-import-ready", width);
+            page.locator("[id$='write:forget']").click();
         }
     }
 }
