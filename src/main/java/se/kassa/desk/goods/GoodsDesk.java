@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Pictures;
+import se.kassa.catalogue.edit.Categories;
 import se.kassa.catalogue.edit.ProductChange;
 import se.kassa.catalogue.edit.Products;
 import se.kassa.delivery.DeliveryMethod;
@@ -28,6 +29,9 @@ public class GoodsDesk {
     private Products products;
 
     @Inject
+    private Categories categories;
+
+    @Inject
     private Pictures pictures;
 
     @Inject
@@ -46,6 +50,16 @@ public class GoodsDesk {
     /** All of them, or none. */
     public void saveAll(List<ProductChange> changes) {
         products.saveAll(changes);
+    }
+
+    /** @param names by language tag; the shop's own language must be among them */
+    public void saveCategory(String code, int position, Map<String, String> names) {
+        categories.save(code, position, names);
+    }
+
+    /** @throws RuntimeException where a product or a discount code is in the category */
+    public void removeCategory(String code) {
+        categories.remove(code);
     }
 
     /** Keeps a picture. Returns its name; empty where it is none that is taken. */
