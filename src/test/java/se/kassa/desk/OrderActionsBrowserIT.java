@@ -267,6 +267,7 @@ class OrderActionsBrowserIT {
                     },
                     new Page.WaitForConditionOptions().setTimeout(60_000));
         }
+        page.reload();
         assertThat(page.locator("#refunded")).containsText("50,00");
         picture(page, "order-swish");
     }

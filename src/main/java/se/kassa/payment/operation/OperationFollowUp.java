@@ -104,8 +104,9 @@ public class OperationFollowUp implements RepeatedTask {
     private void poll(PaymentOperation operation) {
         Progress progress = provider.refundProgress(operation.getProviderOrderId());
         if (progress == Progress.DONE) {
-            outcomes.succeeded(operation.getId(), null);
+            // First the figures, so that nobody reads of a success that the sums do not show.
             sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+            outcomes.succeeded(operation.getId(), null);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
         } else if (settings.isPolledInVain(operation.getLooks())) {
