@@ -111,6 +111,19 @@ class NotificationWorkTest {
         assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
     }
 
+    @Test
+    void theSameEventOfTwoOrdersIsAppliedToBoth() {
+        Order other = till.place();
+        PaymentAttempt others = till.attempt(other);
+        pays(PaymentState.AUTHORIZED);
+        till.provider.pay(others.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
+        NotificationMessage same = NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
+        works(intake.receive(attempt.getId(), same));
+        works(intake.receive(others.getId(), same));
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(till.read(other).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
     /** It comes after the provider has looked: what it tells of is not in the answer that is on its way. */
     @Test
     void oneThatComesAgainWhileItIsWorkedOnLeadsToAnotherQuestion() {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A shopper without a browser, for many purchases in a short time: fills in the pages' forms and follows redirects. */
 public final class HttpShopper {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -45,6 +47,19 @@ public final class HttpShopper {
     public HttpShopper goesToCheckout() {
         open("cart.xhtml");
         submit("checkout", "checkout:to-checkout", Map.of());
+        return this;
+    }
+
+    /** Goes to the checkout so many times at once, as who clicks again and again. */
+    public HttpShopper goesToCheckoutAtOnce(int times) {
+        open("cart.xhtml");
+        HttpRequest request = form("checkout", "checkout:to-checkout", Map.of())
+                .timeout(PATIENCE)
+                .build();
+        Stream.generate(() -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .limit(times)
+                .toList()
+                .forEach(answer -> page = checked(answer.join()));
         return this;
     }
 
@@ -75,6 +90,10 @@ public final class HttpShopper {
     }
 
     private void submit(String form, String button, Map<String, String> fields) {
+        page = send(form(form, button, fields));
+    }
+
+    private HttpRequest.Builder form(String form, String button, Map<String, String> fields) {
         String html = page.body();
         int begin = html.indexOf("<form id=\"" + form + "\"");
         if (begin < 0) {
@@ -86,9 +105,9 @@ public final class HttpShopper {
         String body = all.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        page = send(HttpRequest.newBuilder(page.uri())
+        return HttpRequest.newBuilder(page.uri())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     private static Map<String, String> hidden(String form) {
@@ -117,18 +136,20 @@ public final class HttpShopper {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    client.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer;
+            return checked(client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpResponse<String> checked(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer;
     }
 
     private static String encode(String text) {
