@@ -117,7 +117,8 @@ class NotificationWorkTest {
         PaymentAttempt others = till.attempt(other);
         pays(PaymentState.AUTHORIZED);
         till.provider.pay(others.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
-        NotificationMessage same = NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
+        NotificationMessage same =
+                NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
         works(intake.receive(attempt.getId(), same));
         works(intake.receive(others.getId(), same));
         assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
