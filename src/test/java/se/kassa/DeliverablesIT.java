@@ -58,8 +58,8 @@ class DeliverablesIT {
 
     private static JsonObject read(Path archive, String entry) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return Contract.parse(new String(
-                            zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8))
+            return Contract.parse(
+                            new String(zip.getInputStream(zip.getEntry(entry)).readAllBytes(), StandardCharsets.UTF_8))
                     .asJsonObject();
         }
     }
