@@ -19,7 +19,7 @@ import se.kassa.testing.Servers;
 @Tag("postgresql")
 class DatabaseOutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @Test
