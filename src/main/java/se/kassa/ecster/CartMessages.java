@@ -11,8 +11,10 @@ import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.HostedCart;
 import se.kassa.platform.contact.Phone;
+import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.Version;
 
 /** Writes a cart in Ecster's words. */
 @ApplicationScoped
@@ -39,7 +41,7 @@ class CartMessages {
                         address("terms.xhtml"),
                         address("receipt.xhtml?order=" + cart.receiptToken()),
                         deliveryCountry(cart),
-                        new CartMessage.PurchaseType(cart.buying().type().name(), false)),
+                        new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),
                 new CartMessage.Cart(
                         cart.amount(),
                         cart.currency(),
@@ -52,7 +54,7 @@ class CartMessages {
                         .orElse(null),
                 cart.reference(),
                 address("api/ecster/notifications/" + cart.notificationToken()),
-                new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa"));
+                new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa " + Version.text()));
     }
 
     private String deliveryCountry(HostedCart cart) {
@@ -63,7 +65,7 @@ class CartMessages {
 
     /** A row as a transaction has it. */
     static CartMessage.Row row(Line line) {
-        return row(line, null);
+        return row(line, Texts.shop(Languages.DEFAULT).get("unit.piece"));
     }
 
     private static CartMessage.Row row(Line line, String unit) {

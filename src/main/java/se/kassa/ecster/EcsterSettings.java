@@ -24,6 +24,7 @@ import se.kassa.platform.settings.SettingsReader;
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
  * @param platformReference the id that Ecster gave the integrator; sent with each cart
+ * @param purchaseTypeSwitch whether Ecster's page lets the shopper switch between person and company, as the shop's does
  */
 record EcsterSettings(
         URI baseUrl,
@@ -42,7 +43,8 @@ record EcsterSettings(
         Duration searchEvery,
         long feeLimit,
         int feeVatRate,
-        Optional<String> platformReference) {
+        Optional<String> platformReference,
+        boolean purchaseTypeSwitch) {
 
     /**
      * A header's name and the value that proves the sender.
@@ -81,7 +83,8 @@ record EcsterSettings(
                 reader.duration("ecster.search-every", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
                 feeVatRate(reader),
-                reader.optional("ecster.platform-reference"));
+                reader.optional("ecster.platform-reference"),
+                reader.flag("ecster.purchase-type-switch"));
     }
 
     /** Whether this is the real Ecster, where money moves. */

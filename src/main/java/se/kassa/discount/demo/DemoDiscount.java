@@ -1,0 +1,37 @@
+package se.kassa.discount.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.discount.Discount;
+import se.kassa.discount.Discounts;
+import se.kassa.platform.settings.Settings;
+
+/** A code to try, where {@code kassa.demo} asks for a demo and there is no code yet: ten percent off everything. */
+@ApplicationScoped
+public class DemoDiscount {
+
+    private static final Logger LOG = Logger.getLogger(DemoDiscount.class.getName());
+    private static final String CODE = "PROVA10";
+    private static final long TEN_PERCENT = 1000;
+
+    @Inject
+    private Discounts discounts;
+
+    void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
+        if (settings.demo() && discounts.all().isEmpty()) {
+            Discount discount = new Discount(CODE);
+            discount.change(true, Discount.Kind.PERCENT, TEN_PERCENT, Discount.Terms.ALWAYS);
+            try {
+                discounts.save(discount);
+            } catch (PersistenceException | TransactionalException e) {
+                LOG.log(Level.INFO, "Another node makes the demo''s code");
+            }
+        }
+    }
+}

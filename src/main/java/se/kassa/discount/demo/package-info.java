@@ -1,0 +1,2 @@
+/** A discount code for whoever wants to try Kassa. */
+package se.kassa.discount.demo;
