@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,33 +25,42 @@ import se.kassa.platform.money.VatRate;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Clerk;
 import se.kassa.testing.Contract;
+import se.kassa.testing.MailShop;
+import se.kassa.testing.Mailbox;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 
-/** The same öre everywhere: on the pages, at Ecster, and on the order desk. */
+/** The same öre everywhere: on the pages, at Ecster, in the mail, on the order desk, on paper and in files. */
 @ExtendWith(BrowserExtension.class)
 class MoneyBrowserIT {
+
+    private static final long CART = 111460;
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
     private final String shop = Servers.shared().shopUrl().toString();
 
     @ParameterizedTest
     @CsvSource({"sv, B2C", "sv, B2B", "en, B2C", "en, B2B"})
-    void aPurchaseWithDiscountDeliveryAndInvoiceFeeHasTheSameOreEverywhere(String language, String type, Page page) {
+    void aPurchaseWithDiscountDeliveryAndInvoiceFeeHasTheSameOreEverywhere(String language, String type, Page page)
+            throws IOException {
+        MailShop shop = MailShop.shared();
         Locale locale = Locale.forLanguageTag(language);
         String code = "TIO-" + language.toUpperCase(Locale.ROOT) + type;
-        new Clerk(page, Servers.shared().shopUrl()).logsIn().makesCode(code, "PERCENT", "10");
-        page.navigate(shop + "?language=" + language);
-        Shopper shopper = new Shopper(page)
+        Clerk clerk = new Clerk(page, shop.url()).logsIn();
+        clerk.makesCode(code, "PERCENT", "10");
+        clerk.setsVat("sk-senap", 12);
+        page.navigate(shop.url() + "?language=" + language);
+        Shopper shopper = new Shopper(page, shop.url())
                 .puts(3, "te-sencha")
+                .puts(1, "sk-senap")
                 .puts(1, "bo-kartor")
                 .puts(1, "ko-tekanna")
                 .goesToCheckout();
         tells(page, type);
         usesCode(page, code);
-        // Goods 267 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
-        assertThat(page.locator("#checkout-total")).hasText(money(107050, locale));
+        // Goods 267 + 49 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
+        assertThat(page.locator("#checkout-total")).hasText(money(CART, locale));
         shopper.leavesForPayment().pays("INVOICE", "SIGN");
         shopper.seesReceipt("waiting");
         String id = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
@@ -52,22 +68,110 @@ class MoneyBrowserIT {
         shopper.seesReceipt("paid");
         long fee = sandbox.order(id).getJsonObject("properties").getInt("invoiceFee");
         VatBreakdown expected = VatBreakdown.of(List.of(
-                new VatBreakdown.Amount(VatRate.TWELVE, 26700 - 2670),
+                new VatBreakdown.Amount(VatRate.SIX, 26700 - 2670),
+                new VatBreakdown.Amount(VatRate.TWELVE, 4900 - 490),
                 new VatBreakdown.Amount(VatRate.SIX, 31900 - 3190),
                 new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 54900 - 5490),
                 new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 4900),
                 new VatBreakdown.Amount(VatRate.TWENTY_FIVE, fee)));
+        assertThat(sandbox.order(id).getJsonNumber("amount").longValueExact()).isEqualTo(expected.gross());
+        String number = shopper.orderNumber();
+        checkReceipt(page, expected, locale);
+        checkCart(number, language, type);
+        checkMail(shop.mails(number, 1).get(0), expected, locale);
+        page.navigate(shop.url() + "desk/order.xhtml?number=" + number);
+        checkTable(page, "section[aria-labelledby='lines-heading'] table", expected, locale);
+        page.locator("#slip").click();
+        checkTable(page, "#slip-lines", expected, locale);
+        checkFiles(page, shop.url() + "desk/export/", number, expected);
+    }
+
+    private static void checkReceipt(Page page, VatBreakdown expected, Locale locale) {
         assertThat(page.locator("#receipt-total")).hasText(money(expected.gross(), locale));
         assertThat(page.locator(".vat-total")).hasText(money(expected.vat(), locale));
         assertThat(page.locator(".net-total")).hasText(money(expected.net(), locale));
-        assertThat(page.locator(".order-lines li")).hasCount(5);
-        assertThat(sandbox.order(id).getJsonNumber("amount").longValueExact()).isEqualTo(expected.gross());
-        String number = shopper.orderNumber();
-        checkCart(number, language, type);
-        page.navigate(shop + "desk/order.xhtml?number=" + number);
-        assertThat(page.locator("main")).containsText(money(expected.gross(), locale));
-        assertThat(page.locator("main")).containsText(money(expected.vat(), locale));
-        assertThat(page.locator("main")).containsText(money(expected.net(), locale));
+        assertThat(page.locator(".order-lines li")).hasCount(expected.parts().size());
+        List<String> lines = page.locator(".order-lines li").allTextContents();
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).contains(amounts(expected.parts().get(i), locale));
+        }
+        List<String> rates = page.locator(".vat-rate").allTextContents();
+        for (int i = 0; i < rates.size(); i++) {
+            VatBreakdown.Part rate = expected.rates().get(i);
+            assertThat(rates.get(i)).contains(money(rate.net(), locale), money(rate.vat(), locale));
+        }
+        assertThat(rates).hasSize(expected.rates().size());
+    }
+
+    private static void checkMail(MimeMessage mail, VatBreakdown expected, Locale locale) {
+        for (String form : Mailbox.bothForms(mail)) {
+            expected.parts().forEach(part -> assertThat(form).contains(money(part.gross(), locale)));
+            expected.rates()
+                    .forEach(rate -> assertThat(form).contains(money(rate.net(), locale), money(rate.vat(), locale)));
+            assertThat(form)
+                    .contains(
+                            money(expected.gross(), locale),
+                            money(expected.vat(), locale),
+                            money(expected.net(), locale));
+        }
+    }
+
+    /** Every row of a table with its net amount, its VAT and its total, and what they come to. */
+    private static void checkTable(Page page, String table, VatBreakdown expected, Locale locale) {
+        List<String> rows = page.locator(table + " tr").allTextContents();
+        for (VatBreakdown.Part part : expected.parts()) {
+            assertThat(rows).anySatisfy(row -> assertThat(row).contains(amounts(part, locale)));
+        }
+        for (VatBreakdown.Part rate : expected.rates()) {
+            assertThat(rows)
+                    .anySatisfy(row ->
+                            assertThat(row).contains(money(rate.net(), locale)).contains(money(rate.vat(), locale)));
+        }
+        String all = page.locator(table).textContent();
+        assertThat(all)
+                .contains(
+                        money(expected.gross(), locale), money(expected.vat(), locale), money(expected.net(), locale));
+    }
+
+    private static String[] amounts(VatBreakdown.Part part, Locale locale) {
+        return new String[] {money(part.net(), locale), money(part.vat(), locale), money(part.gross(), locale)};
+    }
+
+    /** One row for each line, and one for the order with the sums of each rate. */
+    private static void checkFiles(Page page, String address, String number, VatBreakdown expected) throws IOException {
+        List<CSVRecord> lines = read(page, address + "lines.csv?number=" + number);
+        assertThat(lines).hasSize(expected.parts().size());
+        for (int i = 0; i < lines.size(); i++) {
+            VatBreakdown.Part part = expected.parts().get(i);
+            assertThat(lines.get(i).toList().subList(8, 12))
+                    .containsExactly(
+                            plain(part.gross()),
+                            Integer.toString(part.rate().percent()),
+                            plain(part.net()),
+                            plain(part.vat()));
+        }
+        CSVRecord order = read(page, address + "orders.csv?number=" + number).get(0);
+        assertThat(order.get(8)).isEqualTo(plain(expected.gross()));
+        List<String> sums = new ArrayList<>(List.of(plain(expected.net()), plain(expected.vat())));
+        for (VatRate rate : List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX)) {
+            VatBreakdown.Part part = expected.rates().stream()
+                    .filter(one -> one.rate() == rate)
+                    .findFirst()
+                    .orElseThrow();
+            sums.addAll(List.of(plain(part.net()), plain(part.vat())));
+        }
+        sums.addAll(List.of("0.00", "0.00"));
+        assertThat(order.toList().subList(14, order.size())).isEqualTo(sums);
+    }
+
+    private static List<CSVRecord> read(Page page, String address) throws IOException {
+        String text = page.request().get(address).text();
+        List<CSVRecord> all = CSVParser.parse(text, CSVFormat.DEFAULT).getRecords();
+        return all.subList(1, all.size());
+    }
+
+    private static String plain(long amount) {
+        return BigDecimal.valueOf(amount, 2).toPlainString();
     }
 
     private static void tells(Page page, String type) {
@@ -99,11 +203,17 @@ class MoneyBrowserIT {
                 .findFirst()
                 .map(body -> Contract.parse(body).asJsonObject())
                 .orElseThrow();
+        assertThat(cart.getJsonObject("cart").getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                        .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
+                                        * row.getJsonNumber("unitAmount").longValueExact()
+                                - row.getInt("discountAmount", 0))
+                        .sum())
+                .isEqualTo(CART);
         assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(language);
-        assertThat(cart.getJsonObject("cart").getInt("amount")).isEqualTo(107050);
+        assertThat(cart.getJsonObject("cart").getInt("amount")).isEqualTo((int) CART);
         assertThat(cart.getJsonObject("cart").getJsonArray("rows").getValuesAs(JsonObject.class))
                 .extracting(row -> row.getInt("discountAmount", 0))
-                .containsExactly(2670, 3190, 5490, 0);
+                .containsExactly(2670, 490, 3190, 5490, 0);
         assertThat(cart.getJsonObject("cart").getString("message")).contains(number);
         assertThat(cart.getJsonObject("parameters")
                         .getJsonObject("purchaseType")

@@ -3,24 +3,25 @@ package se.kassa.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
+import java.text.MessageFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.money.MoneyFormat;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Clerk;
-import se.kassa.testing.MailSession;
+import se.kassa.testing.MailShop;
 import se.kassa.testing.Mailbox;
 import se.kassa.testing.Operations;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
-import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 
@@ -28,32 +29,15 @@ import se.kassa.testing.Shopper;
 @ExtendWith(BrowserExtension.class)
 class MailIT {
 
-    private static final Mailbox MAILBOX = new Mailbox();
+    private static final Mailbox MAILBOX = MailShop.shared().mailbox();
     private static final int SEVERAL_SWEEPS = 6000;
-
-    private static ServerProcess shop;
-    private static URI address;
+    private static final long CHAI = 8500;
+    private static final long MUSHROOMS = 19900;
+    private static final long PARCEL = 4900;
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
+    private final URI address = MailShop.shared().url();
     private final Operations operations = new Operations(address);
-
-    @BeforeAll
-    static void start() {
-        MAILBOX.open();
-        shop = MailSession.to(
-                        MAILBOX,
-                        Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess()))
-                .with("kassa.mail.alarms-to", Mailbox.OPERATOR)
-                .with("kassa.order-number-prefix", "M-");
-        shop.start().awaitReady();
-        address = Servers.address(shop);
-    }
-
-    @AfterAll
-    static void stop() {
-        shop.close();
-        MAILBOX.close();
-    }
 
     @AfterEach
     void takesAgain() {
@@ -74,7 +58,7 @@ class MailIT {
         List<String> figures = page.locator("section[aria-labelledby='lines-heading'] td.number:last-child")
                 .allTextContents();
         assertThat(figures).isNotEmpty();
-        for (String form : List.of(plain(mail), html(mail))) {
+        for (String form : Mailbox.bothForms(mail)) {
             assertThat(form).contains("Fakturaavgift");
             figures.forEach(figure -> assertThat(form).contains(figure.strip()));
         }
@@ -150,6 +134,76 @@ class MailIT {
         assertThat(mails(number)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"sv, en", "en, sv"})
+    void whatAClerkDoesIsMailedOnceInTheOrdersLanguageWithItsAmounts(String language, String clerks, Page page)
+            throws Exception {
+        Locale locale = Locale.forLanguageTag(language);
+        page.navigate(address + "index.xhtml?language=" + language);
+        String sent = buys(page, "CARD");
+        String cancelled = buys(page, "CARD");
+        page.navigate(address + "index.xhtml?language=" + clerks);
+        new Clerk(page, address).logsIn();
+        opens(page, sent);
+        page.locator("#capture").click();
+        page.locator("input[name=ship]").check();
+        page.locator("#carrier").fill("PostNord");
+        page.locator("#tracking").fill("SE <123>");
+        goesOn(page);
+        MimeMessage shipped = MailShop.shared().mails(sent, 2).get(1);
+        tells(shipped, "SHIPPED", sent, locale, "mail.parcel");
+        assertThat(plain(shipped)).contains("PostNord SE <123>");
+        assertThat(Mailbox.bothForms(shipped).get(1)).contains("PostNord SE &lt;123&gt;");
+
+        opens(page, sent);
+        page.locator("a.refund").click();
+        page.locator("input[value=pieces]").check();
+        page.locator("#q0").fill("1");
+        goesOn(page);
+        String price = MoneyFormat.format(CHAI, "SEK", locale);
+        MimeMessage refunded = MailShop.shared().mails(sent, 3).get(2);
+        tells(refunded, "REFUNDED", sent, locale, "mail.refund");
+        assertThat(Mailbox.bothForms(refunded))
+                .allMatch(form -> form.contains(texts(locale, "mail.refund") + ": " + price));
+
+        opens(page, cancelled);
+        page.locator("#cancel").click();
+        goesOn(page);
+        tells(MailShop.shared().mails(cancelled, 2).get(1), "CANCELLED", cancelled, locale, "total");
+        Pause.millis(SEVERAL_SWEEPS);
+        assertThat(mails(sent)).hasSize(3);
+        assertThat(mails(cancelled)).hasSize(2);
+    }
+
+    private void opens(Page page, String number) {
+        page.navigate(address + "desk/order.xhtml?number=" + number);
+    }
+
+    private static void goesOn(Page page) {
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        page.locator("#history").waitFor();
+    }
+
+    /** The fact's own subject and heading in the order's language, the label given, and every amount of the order. */
+    private static void tells(MimeMessage mail, String fact, String number, Locale locale, String label)
+            throws Exception {
+        String shop = texts(locale, "shop.name");
+        assertThat(mail.getSubject())
+                .isEqualTo(MessageFormat.format(texts(locale, "mail.subject." + fact), number, shop));
+        assertThat(mail.getHeader("Content-Language")).containsExactly(locale.getLanguage());
+        for (String form : Mailbox.bothForms(mail)) {
+            assertThat(form).contains(texts(locale, "mail.heading." + fact), texts(locale, label));
+            for (long amount : new long[] {2 * CHAI, MUSHROOMS, PARCEL, 2 * CHAI + MUSHROOMS + PARCEL}) {
+                assertThat(form).contains(MoneyFormat.format(amount, "SEK", locale));
+            }
+        }
+    }
+
+    private static String texts(Locale locale, String key) {
+        return Texts.shop(locale).get(key);
+    }
+
     private static long alarms() {
         return MAILBOX.messages().stream()
                 .filter(mail -> Mailbox.subject(mail).equals("Mejl eller händelser kom inte i väg"))
@@ -183,21 +237,10 @@ class MailIT {
     }
 
     private static List<MimeMessage> mails(String number) {
-        return MAILBOX.messages().stream()
-                .filter(mail -> Mailbox.subject(mail).contains(number + " "))
-                .toList();
+        return MailShop.shared().mails(number);
     }
 
-    private static String plain(MimeMessage mail) throws Exception {
-        return part(mail, 0);
-    }
-
-    private static String html(MimeMessage mail) throws Exception {
-        return part(mail, 1);
-    }
-
-    private static String part(MimeMessage mail, int index) throws Exception {
-        BodyPart part = ((MimeMultipart) mail.getContent()).getBodyPart(index);
-        return part.getContent().toString();
+    private static String plain(MimeMessage mail) {
+        return Mailbox.bothForms(mail).get(0);
     }
 }

@@ -49,6 +49,13 @@ public final class Clerk {
         saves();
     }
 
+    /** @param percent one of the rates that there are */
+    public void setsVat(String sku, int percent) {
+        opensProduct(sku);
+        page.locator("[id$='product:vat']").selectOption(Integer.toString(percent));
+        saves();
+    }
+
     /** Opens a product's form. */
     public void opensProduct(String sku) {
         page.navigate(shop + "desk/product.xhtml?sku=" + sku);

@@ -3,6 +3,7 @@ package se.kassa.testing;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,6 +117,18 @@ public final class Mailbox implements AutoCloseable {
         try {
             return message.getSubject();
         } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a mail says, as text and as HTML. */
+    public static List<String> bothForms(MimeMessage mail) {
+        try {
+            MimeMultipart parts = (MimeMultipart) mail.getContent();
+            return List.of(
+                    parts.getBodyPart(0).getContent().toString(),
+                    parts.getBodyPart(1).getContent().toString());
+        } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

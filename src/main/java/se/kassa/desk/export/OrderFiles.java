@@ -15,6 +15,8 @@ import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Times;
+import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.money.VatRate;
 
 /** Writes orders or their lines as they are filtered; headings and words in the clerk's language, times in the shop's zone. */
 @RequestScoped
@@ -46,8 +48,13 @@ public class OrderFiles {
         "unit.price",
         "discount",
         "total",
-        "vat.percent"
+        "vat.percent",
+        "net",
+        "vat"
     };
+
+    /** Of each, an order's row has the net amount and the VAT. */
+    private static final List<VatRate> RATES = List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX, VatRate.ZERO);
 
     @Inject
     private OrderList list;
@@ -64,26 +71,60 @@ public class OrderFiles {
     /** One row for each order. */
     public void writeOrders(OrderFilter filter, CsvWriter csv) {
         ResourceBundle texts = texts();
-        csv.row(headings(ORDER_COLUMNS, texts));
-        list.forEachBatch(filter, batch -> batch.forEach(order -> writeOrder(order, texts, csv)));
+        csv.row(Stream.concat(Stream.of(headings(ORDER_COLUMNS, texts)), vatHeadings(texts))
+                .toArray());
+        list.forEachBatch(filter, batch -> {
+            Map<Long, List<Line>> found = lines.of(batch);
+            batch.forEach(order -> csv.row(Stream.concat(
+                            Stream.of(fields(order, texts)),
+                            vatFields(order, Line.vat(found.getOrDefault(order.id(), List.of()))))
+                    .toArray()));
+        });
     }
 
-    private void writeOrder(OrderRow order, ResourceBundle texts, CsvWriter csv) {
-        csv.row(
-                order.number(),
-                times.second(order.createdAt()),
-                order.customer(),
-                order.company(),
-                order.email(),
-                order.country(),
-                texts.getString(order.business() ? "buyer.company" : "buyer.person"),
-                order.currency(),
-                money(order.amount(), order.currency()),
-                money(order.captured(), order.currency()),
-                money(order.refunded(), order.currency()),
-                texts.getString("payment." + order.payment()),
-                order.method(),
-                texts.getString("stage." + order.stage()));
+    private static Stream<Object> vatHeadings(ResourceBundle texts) {
+        String net = texts.getString("net");
+        return Stream.concat(
+                Stream.of(net, texts.getString("vat.total")),
+                RATES.stream()
+                        .flatMap(rate -> Stream.of(
+                                net + " " + rate.percent() + " %",
+                                texts.getString("vat") + " " + rate.percent() + " %")));
+    }
+
+    private static Stream<Object> vatFields(OrderRow order, VatBreakdown vat) {
+        return Stream.concat(
+                Stream.of(money(vat.net(), order.currency()), money(vat.vat(), order.currency())),
+                RATES.stream()
+                        .map(rate -> part(vat, rate))
+                        .flatMap(part ->
+                                Stream.of(money(part.net(), order.currency()), money(part.vat(), order.currency()))));
+    }
+
+    private static VatBreakdown.Part part(VatBreakdown vat, VatRate rate) {
+        return vat.rates().stream()
+                .filter(part -> part.rate() == rate)
+                .findFirst()
+                .orElse(new VatBreakdown.Part(rate, 0, 0));
+    }
+
+    private Object[] fields(OrderRow order, ResourceBundle texts) {
+        return new Object[] {
+            order.number(),
+            times.second(order.createdAt()),
+            order.customer(),
+            order.company(),
+            order.email(),
+            order.country(),
+            texts.getString(order.business() ? "buyer.company" : "buyer.person"),
+            order.currency(),
+            money(order.amount(), order.currency()),
+            money(order.captured(), order.currency()),
+            money(order.refunded(), order.currency()),
+            texts.getString("payment." + order.payment()),
+            order.method(),
+            texts.getString("stage." + order.stage())
+        };
     }
 
     /** One row for each line of each order. */
@@ -91,12 +132,18 @@ public class OrderFiles {
         csv.row(headings(LINE_COLUMNS, texts()));
         list.forEachBatch(filter, batch -> {
             Map<Long, List<Line>> found = lines.of(batch);
-            batch.forEach(
-                    order -> found.getOrDefault(order.id(), List.of()).forEach(line -> writeLine(order, line, csv)));
+            batch.forEach(order -> writeLines(order, found.getOrDefault(order.id(), List.of()), csv));
         });
     }
 
-    private void writeLine(OrderRow order, Line line, CsvWriter csv) {
+    private void writeLines(OrderRow order, List<Line> all, CsvWriter csv) {
+        VatBreakdown vat = Line.vat(all);
+        for (int i = 0; i < all.size(); i++) {
+            writeLine(order, all.get(i), vat.parts().get(i), csv);
+        }
+    }
+
+    private void writeLine(OrderRow order, Line line, VatBreakdown.Part vat, CsvWriter csv) {
         csv.row(
                 order.number(),
                 times.second(order.createdAt()),
@@ -107,7 +154,9 @@ public class OrderFiles {
                 money(line.unitAmount(), order.currency()),
                 money(line.discountAmount(), order.currency()),
                 money(line.amount(), order.currency()),
-                line.vatPercent());
+                line.vatPercent(),
+                money(vat.net(), order.currency()),
+                money(vat.vat(), order.currency()));
     }
 
     private ResourceBundle texts() {
