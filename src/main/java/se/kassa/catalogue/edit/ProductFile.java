@@ -162,9 +162,9 @@ public final class ProductFile {
             if (language.length() == column.length()) {
                 continue;
             }
-            String name = line.get(column);
+            String name = unmasked(line.get(column));
             String described = "description_" + language;
-            String description = line.isMapped(described) ? line.get(described) : "";
+            String description = line.isMapped(described) ? unmasked(line.get(described)) : "";
             if (name.isBlank() && !language.equals(Languages.DEFAULT.getLanguage())) {
                 continue;
             }
@@ -177,6 +177,11 @@ public final class ProductFile {
             texts.put(language, new ProductText(name, description));
         }
         return texts;
+    }
+
+    /** A text that looks like a formula has an apostrophe before it in files that the shop writes. */
+    private static String unmasked(String text) {
+        return text.matches("(?s)'[=+@\\-].*") ? text.substring(1) : text;
     }
 
     private void mistake(long line, Kind kind, String value) {

@@ -24,14 +24,14 @@ import se.kassa.platform.i18n.Times;
 /**
  * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
  * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
- * day until a day. Behind the order desk's login, for every role.
+ * day until a day; {@code products.csv} as the import takes it. Behind the order desk's login, for every role.
  */
 @WebServlet("/desk/export/*")
 public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> FILES = Set.of("/orders.csv", "/lines.csv", "/books.csv");
+    private static final Set<String> FILES = Set.of("/orders.csv", "/lines.csv", "/books.csv", "/products.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
@@ -39,6 +39,9 @@ public class ExportServlet extends HttpServlet {
 
     @Inject
     private transient BooksFile books;
+
+    @Inject
+    private transient ProductsFile products;
 
     @Inject
     private transient Times times;
@@ -66,6 +69,7 @@ public class ExportServlet extends HttpServlet {
         switch (file) {
             case "/orders.csv" -> files.writeOrders(filter(request), csv);
             case "/lines.csv" -> files.writeLines(filter(request), csv);
+            case "/products.csv" -> products.write(csv);
             default -> books.write(csv);
         }
         writer.flush();

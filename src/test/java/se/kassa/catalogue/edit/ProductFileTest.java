@@ -35,6 +35,17 @@ class ProductFileTest {
     }
 
     @Test
+    void whatTheShopsOwnFilesMaskAsATextIsUnmasked() {
+        ProductFile.Content content = read("sku,category,price,vat,name_sv,description_sv\n"
+                + "te-1,tea,8.95,12,'=1+1,'- 100 g\n"
+                + "te-2,tea,8.95,12,'s Gravenhage,x\n");
+        assertThat(content.changes())
+                .extracting(change -> change.texts().get("sv").getName())
+                .containsExactly("=1+1", "'s Gravenhage");
+        assertThat(content.changes().get(0).texts().get("sv").getDescription()).isEqualTo("- 100 g");
+    }
+
+    @Test
     void everyMistakeIsToldWithItsLine() {
         ProductFile.Content content = read("sku,category,price,vat,stock,name_sv\n"
                 + "te-1,tea,49.900001,12,1,Te\n"

@@ -113,6 +113,21 @@ class GoodsBrowserIT {
         assertThat(page.locator("#stock")).containsText("2");
     }
 
+    @Test
+    void theProductsAreFetchedAsAFileThatCanBeChangedAndImportedAgain(Page page) {
+        page.navigate(shop + "desk/import.xhtml");
+        String file = page.request()
+                .get(page.locator("#export").evaluate("link => link.href").toString())
+                .text();
+        assertThat(file).contains("ko-slev").contains("te-chai");
+        tries(page, file);
+        assertThat(page.locator("#ready")).containsText("0 nya");
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator("#products")).isVisible();
+        page.navigate(shop + "desk/import.xhtml");
+        assertThat(page.request().get(shop + "desk/export/products.csv").text()).isEqualTo(file);
+    }
+
     private static void tries(Page page, String csv) {
         page.locator("[id$='upload:file']")
                 .setInputFiles(new FilePayload("varor.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
