@@ -42,9 +42,9 @@ class LastPieceIT {
                     .as("its own piece")
                     .endsWith("checkout.xhtml");
             Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
-            page.waitForTimeout(2500);
+            page.waitForCondition(
+                    () -> clerk.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
             assertThat(new HttpShopper(shop).opens("product.xhtml?sku=" + SKU)).contains("id=\"stock\"");
-            assertThat(clerk.readsStock(SKU)).isEqualTo("0");
         } finally {
             clerk.setsStock(SKU, "");
         }

@@ -317,6 +317,18 @@ class ReservedGoodsTest {
     }
 
     @Test
+    void goodsThatAreBackAlreadyAreNotPutBackOnceMore() {
+        Order order = paid();
+        PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
+        Choice amount = Choice.amount(1000);
+        runs(OperationRequest.refund(order.getId(), capture.getId(), amount, null, "anna", "why", token()), false);
+        assertThat(till.beans.get(PutBack.class).put(order.getId(), Map.of(sku, 1), "anna"))
+                .isTrue();
+        runs(OperationRequest.refund(order.getId(), capture.getId(), Choice.all(), null, "anna", "why", token()), true);
+        assertThat(stock.level(sku)).contains(1);
+    }
+
+    @Test
     void whatIsDoneTwiceOrFailsPutsNothingBackTwiceOrAtAll() {
         Order order = paid();
         till.provider.refuseNext();

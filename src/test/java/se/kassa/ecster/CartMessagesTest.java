@@ -19,6 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +53,15 @@ class CartMessagesTest {
             "ecster.platform-reference", "5f1c1f4e"));
 
     private JsonObject cart(PurchaseType type, String language) {
+        return cart(
+                type,
+                language,
+                List.of(
+                        new Line(Line.Kind.PRODUCT, "te-1", "Te \"å\"", "100 g", 2, 15000, 100, 600),
+                        new Line(Line.Kind.DELIVERY, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)));
+    }
+
+    private JsonObject cart(PurchaseType type, String language, List<Line> lines) {
         Settings settings = new Settings(
                 URI.create("https://shop.example/"),
                 Settings.Mode.TEST,
@@ -71,9 +86,7 @@ class CartMessagesTest {
                 "receipt-token",
                 language,
                 "SEK",
-                List.of(
-                        new Line(Line.Kind.PRODUCT, "te-1", "Te \"å\"", "100 g", 2, 15000, 100, 600),
-                        new Line(Line.Kind.DELIVERY, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)),
+                lines,
                 new Buying(type, consumer, "PARCEL", null));
         return Contract.parse(JsonbBuilder.create()
                         .toJson(beans.get(CartMessages.class).write(cart)))
@@ -145,5 +158,32 @@ class CartMessagesTest {
         assertThat(person.getCompanyNumber()).isNull();
         assertThat(cart(PurchaseType.B2B, "sv").getJsonObject("consumer").getString("nationalId"))
                 .isEqualTo("SE556016-0680");
+    }
+
+    @Provide
+    Arbitrary<List<Line>> lines() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 999),
+                        Arbitraries.longs().between(0, 9_999_999_999L),
+                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.of(0, 600, 1200, 2500))
+                .as((quantity, unit, percent, rate) ->
+                        new Line(Line.Kind.PRODUCT, "p", "P", quantity, unit, quantity * unit / 100 * percent, rate))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30);
+    }
+
+    @Property(tries = 200)
+    void lawOfTheWire_theRowsSumToTheAmountInWholeOre(@ForAll("lines") List<Line> lines) {
+        JsonObject cart = cart(PurchaseType.B2C, "sv", lines).getJsonObject("cart");
+        long rows = cart.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
+                                * row.getJsonNumber("unitAmount").longValueExact()
+                        - (row.containsKey("discountAmount")
+                                ? row.getJsonNumber("discountAmount").longValueExact()
+                                : 0))
+                .sum();
+        assertThat(cart.getJsonNumber("amount").longValueExact()).isEqualTo(rows);
     }
 }

@@ -76,7 +76,8 @@ class RemainderTest {
     }
 
     @Property
-    void partsInAnyOrderSumToTheWholeInGrossAndInVat(@ForAll("orders") List<Line> order, @ForAll Random random) {
+    void lawOfPartsOfAnOrder_inAnyOrderAndSplitTheySumToTheWholeInGrossAndInVat(
+            @ForAll("orders") List<Line> order, @ForAll Random random) {
         List<List<MoneyRow>> captures = new ArrayList<>();
         List<MoneyRow> captured = new ArrayList<>();
         while (Remainder.ofOrder(order, captured).amount() > 0) {
