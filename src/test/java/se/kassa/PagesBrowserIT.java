@@ -24,45 +24,51 @@ class PagesBrowserIT {
         page.setViewportSize(width, 900);
         String shop = Servers.shared().shopUrl().toString();
         page.navigate(shop);
-        Looks.check(page, "shelf", width);
+        looks(page, "shelf", width);
         page.navigate(shop + "index.xhtml?search=te");
-        Looks.check(page, "search", width);
+        looks(page, "search", width);
         page.navigate(shop + "product.xhtml?sku=ko-tekanna");
-        Looks.check(page, "product", width);
+        looks(page, "product", width);
         page.navigate(shop + "terms.xhtml");
-        Looks.check(page, "terms", width);
+        looks(page, "terms", width);
         page.navigate(shop + "cart.xhtml");
-        Looks.check(page, "cart-empty", width);
+        looks(page, "cart-empty", width);
         Shopper shopper =
                 new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").puts(1, "ko-tekanna");
-        Looks.check(page, "cart", width);
+        looks(page, "cart", width);
         shopper.goesToCheckout().payableLink();
-        Looks.check(page, "checkout", width);
+        looks(page, "checkout", width);
         shopper.leavesForPayment();
         Looks.check(page, "sandbox-pay", width);
         shopper.pays("INVOICE", "SIGN");
         shopper.seesReceipt("waiting");
-        Looks.check(page, "receipt-waiting", width);
+        looks(page, "receipt-waiting", width);
         String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
         Servers.shared().sandbox().change(orderId, "READY");
         shopper.seesReceipt("paid");
         shopper.puts(1, "te-chai").goesToCheckout().leavesForPayment().pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");
-        Looks.check(page, "receipt", width);
+        looks(page, "receipt", width);
         String number = shopper.orderNumber();
         page.navigate(shop + "desk/orders.xhtml");
-        Looks.check(page, "desk-login", width);
+        looks(page, "desk-login", width);
         page.locator("[id$='login:name']").fill("admin");
         page.locator("[id$='login:password']").fill(Servers.DESK_PASSWORD);
         page.locator("[id$='login:enter']").click();
         assertThat(page.locator("#orders")).isVisible();
-        Looks.check(page, "desk-orders", width);
+        looks(page, "desk-orders", width);
         page.navigate(shop + "desk/order.xhtml?number=" + number);
-        Looks.check(page, "desk-order", width);
+        looks(page, "desk-order", width);
         page.navigate(Servers.shared().sandbox().url() + "console.xhtml");
         assertThat(page.locator("#orders")).containsText(number);
         Looks.check(page, "sandbox-console", width);
         page.navigate(shop + "product.xhtml?sku=nothing");
         Looks.check(page, "not-found", width);
+    }
+
+    /** A shop whose money is not real says so on every page. */
+    private static void looks(Page page, String name, int width) {
+        Looks.check(page, name, width);
+        assertThat(page.locator(".banner")).isVisible();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsException;
@@ -48,6 +49,19 @@ class EcsterSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)
                 .withMessageContaining("ecster.script-url");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://secure.ecster.se, true",
+        "https://labs.ecster.se, false",
+        "https://secure.ecster.se.example, false",
+        "http://127.0.0.1:8080/ecster, false"
+    })
+    void onlyEcstersLiveHostMovesMoney(String address, boolean live) {
+        given.put("kassa.mode", "test");
+        given.put("ecster.base-url", address);
+        assertThat(read().isLive()).isEqualTo(live);
     }
 
     @Test
