@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
@@ -109,9 +108,9 @@ public class ImportBean {
         return Texts.desk(language.getLocale()).format("import." + mistake.kind(), mistake.value());
     }
 
-    /** The codes of the categories that there are. */
-    public List<String> getCategories() {
-        return products.categories().stream().map(Category::getCode).toList();
+    /** The codes of the categories that there are, with commas between. */
+    public String getCategories() {
+        return products.categories().stream().map(Category::getCode).collect(Collectors.joining(", "));
     }
 
     public Part getFile() {
