@@ -4,15 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Manages accounts, and logs who did. Every method wants the role {@code desk}. */
+/** Manages accounts; every change is kept with who made it. Every method wants the role {@code desk}. */
 @ApplicationScoped
 @WorksOrders
 public class AccountDesk {
-
-    private static final Logger LOG = Logger.getLogger(AccountDesk.class.getName());
 
     @Inject
     private SecurityContext security;
@@ -24,24 +20,24 @@ public class AccountDesk {
         return accounts.all();
     }
 
+    /** The newest changes, newest first. */
+    public List<AccountChange> changes(int atMost) {
+        return accounts.changes(atMost);
+    }
+
     public Accounts.Change add(String login, String password, Role role) {
-        return log("added", login, accounts.add(login, password, role));
+        return accounts.add(caller(), login, password, role);
     }
 
     public Accounts.Change changePassword(String login, String password) {
-        return log("given a new password", login, accounts.changePassword(login, password));
+        return accounts.changePassword(caller(), login, password);
     }
 
     public Accounts.Change change(String login, Role role, boolean enabled) {
-        return log(enabled ? "made " + role : "disabled", login, accounts.change(login, role, enabled));
+        return accounts.change(caller(), login, role, enabled);
     }
 
-    private Accounts.Change log(String what, String login, Accounts.Change change) {
-        if (change == Accounts.Change.DONE) {
-            LOG.log(Level.INFO, "Account {0} was {1} by {2}", new Object[] {
-                login, what, security.getCallerPrincipal().getName()
-            });
-        }
-        return change;
+    private String caller() {
+        return security.getCallerPrincipal().getName();
     }
 }

@@ -104,7 +104,20 @@ public class Accounts {
         return Secrets.digest(account.getPasswordHash());
     }
 
-    public Change add(String login, String password, Role role) {
+    /** The newest changes of accounts, newest first. */
+    public List<AccountChange> changes(int atMost) {
+        return entityManager
+                .createQuery("select c from AccountChange c order by c.id desc", AccountChange.class)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    private void keep(String actor, String login, AccountChange.Kind kind, Role role) {
+        entityManager.persist(new AccountChange(OffsetDateTime.now(clock), actor, login, kind, role));
+    }
+
+    /** @param actor who does it, to be kept with the change */
+    public Change add(String actor, String login, String password, Role role) {
         if (login == null || !login.matches("[\\w.@-]{1,64}")) {
             return Change.BAD_LOGIN;
         }
@@ -114,11 +127,11 @@ public class Accounts {
         if (entityManager.find(Account.class, login) != null) {
             return Change.TAKEN;
         }
-        put(login, password, role);
+        put(actor, login, password, role);
         return Change.DONE;
     }
 
-    public Change changePassword(String login, String password) {
+    public Change changePassword(String actor, String login, String password) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             return Change.NOT_FOUND;
@@ -127,11 +140,12 @@ public class Accounts {
             return Change.WEAK;
         }
         account.changePassword(hash.generate(password.toCharArray()));
+        keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         return Change.DONE;
     }
 
     /** Changes the role, and whether the account may enter. */
-    public Change change(String login, Role role, boolean enabled) {
+    public Change change(String actor, String login, Role role, boolean enabled) {
         List<Account> working = working();
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
@@ -141,8 +155,14 @@ public class Accounts {
         if (account.isWorking() && !stays && working.size() == 1) {
             return Change.LAST;
         }
-        account.changeRole(role);
-        account.enable(enabled);
+        if (account.getRole() != role) {
+            account.changeRole(role);
+            keep(actor, login, AccountChange.Kind.NEW_ROLE, role);
+        }
+        if (account.isEnabled() != enabled) {
+            account.enable(enabled);
+            keep(actor, login, enabled ? AccountChange.Kind.ENABLED : AccountChange.Kind.DISABLED, null);
+        }
         return Change.DONE;
     }
 
@@ -170,13 +190,15 @@ public class Accounts {
     }
 
     /** Adds an account, or gives the one that has the login a new password. */
-    public void put(String login, String password, Role role) {
+    public void put(String actor, String login, String password, Role role) {
         Account existing = entityManager.find(Account.class, login);
         String hashed = hash.generate(password.toCharArray());
         if (existing == null) {
             entityManager.persist(new Account(login, hashed, role, OffsetDateTime.now(clock)));
+            keep(actor, login, AccountChange.Kind.ADDED, role);
         } else {
             existing.changePassword(hashed);
+            keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         }
     }
 }

@@ -12,6 +12,7 @@ import se.kassa.platform.web.Address;
 @RequestScoped
 public class AccountsBean {
 
+    private static final int SHOWN = 50;
     private static final String SAME_PAGE = "/desk/accounts.xhtml?faces-redirect=true&change=";
 
     @Inject
@@ -30,6 +31,10 @@ public class AccountsBean {
             all = desk.all();
         }
         return all;
+    }
+
+    public List<AccountChange> getChanges() {
+        return desk.changes(SHOWN);
     }
 
     public String add() {

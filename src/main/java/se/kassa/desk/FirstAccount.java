@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import se.kassa.payment.Actors;
 import se.kassa.platform.security.Secrets;
 import se.kassa.platform.settings.Settings;
 
@@ -35,7 +36,7 @@ public class FirstAccount {
 
     private void put(String password) {
         try {
-            accounts.put(Accounts.ADMIN, password, Role.DESK);
+            accounts.put(Actors.KASSA, Accounts.ADMIN, password, Role.DESK);
         } catch (RuntimeException e) {
             LOG.log(Level.INFO, "Another node makes the first account");
         }

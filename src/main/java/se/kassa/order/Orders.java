@@ -90,12 +90,12 @@ public class Orders {
     }
 
     private Optional<Order> by(String attribute, String value) {
-        return entityManager
-                .createQuery(
-                        "select distinct o from Order o left join fetch o.lines where o." + attribute + " = :value",
-                        Order.class)
+        Optional<Order> found = entityManager
+                .createQuery("select o from Order o where o." + attribute + " = :value", Order.class)
                 .setParameter("value", value)
                 .getResultStream()
                 .findFirst();
+        found.ifPresent(Order::getLines);
+        return found;
     }
 }

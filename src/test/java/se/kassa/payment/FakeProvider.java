@@ -165,7 +165,7 @@ public class FakeProvider implements PaymentProvider {
     }
 
     /** What happens to the next move of money; then all is well again. */
-    enum Mishap {
+    public enum Mishap {
         NONE,
         /** Nothing is done, and nobody answers. */
         LOST,
@@ -191,12 +191,12 @@ public class FakeProvider implements PaymentProvider {
         next(Mishap.REFUSED);
     }
 
-    void next(Mishap what) {
+    public void next(Mishap what) {
         mishap = what;
     }
 
     /** Every move of money that was called for. */
-    List<MoneyMove> moves() {
+    public List<MoneyMove> moves() {
         return moves;
     }
 

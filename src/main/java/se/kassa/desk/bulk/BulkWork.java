@@ -1,6 +1,5 @@
 package se.kassa.desk.bulk;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,13 +28,6 @@ public class BulkWork {
 
     @Inject
     private Clock clock;
-
-    private LeasedQueue queue;
-
-    @PostConstruct
-    void prepare() {
-        queue = new LeasedQueue(entityManager, clock, "BulkItem", BulkItem.State.WAITING);
-    }
 
     /**
      * Keeps the work; workers begin with it as soon as this is committed.
@@ -111,11 +103,11 @@ public class BulkWork {
     }
 
     List<Long> due(int atMost) {
-        return queue.due(atMost);
+        return queue().due(atMost);
     }
 
     Optional<Lease> claim(long item, String owner) {
-        return queue.claim(item, owner, LEASE);
+        return queue().claim(item, owner, LEASE);
     }
 
     BulkItem item(long id) {
@@ -123,6 +115,10 @@ public class BulkWork {
     }
 
     void finish(Lease lease, BulkItem.State state, BulkAction.Result result) {
-        queue.finish(lease, state, Duration.ZERO, BulkItem.kept(result));
+        queue().finish(lease, state, Duration.ZERO, BulkItem.kept(result));
+    }
+
+    private LeasedQueue queue() {
+        return new LeasedQueue(entityManager, clock, "BulkItem", BulkItem.State.WAITING);
     }
 }

@@ -1,17 +1,11 @@
 package se.kassa.desk.dashboard;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
-import javax.sql.DataSource;
 import se.kassa.order.Stage;
 import se.kassa.order.list.Count;
 import se.kassa.order.list.OrderFilter;
@@ -29,11 +23,6 @@ public class Attention {
 
     /** A payment that nobody has decided on for so long is worth a look. */
     static final Duration LONG_WAIT = Duration.ofDays(1);
-
-    private static final Duration LATELY = Duration.ofDays(14);
-
-    @Resource(lookup = "java:app/jdbc/kassa")
-    private DataSource dataSource;
 
     @Inject
     private OrderList list;
@@ -73,19 +62,9 @@ public class Attention {
         return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
     }
 
-    /** Refunds that failed in the last two weeks. */
-    public long failedRefunds() {
-        String sql =
-                "select count(*) from payment_operation where ended_at >= ? and kind = 'REFUND' and state = 'FAILED'";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, OffsetDateTime.now(clock).minus(LATELY));
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The refunds could not be counted", e);
-        }
+    /** Orders of which a refund has failed since then. */
+    public Count failedRefunds(OffsetDateTime since) {
+        return list.page(OrderFilter.ofFailedRefunds(since), OrderSort.PLACED, false, 1, PagePosition.FIRST)
+                .matches();
     }
 }

@@ -35,6 +35,7 @@ public class DashboardBean {
 
     private static final int DAYS = 28;
     private static final int WEEK = 7;
+    private static final int LATELY = 14;
     private static final String CURRENCY = "SEK";
 
     @Inject
@@ -132,6 +133,17 @@ public class DashboardBean {
     /** How many orders are at a stage. */
     public Count stage(String name) {
         return stages.get(Stage.valueOf(name));
+    }
+
+    /** The first of the days whose failed refunds are told, for the address of the list. */
+    public LocalDate getFailedRefundsSince() {
+        return today.minusDays(LATELY);
+    }
+
+    /** Orders of which a refund has failed since. */
+    public Count getFailedRefunds() {
+        return attention.failedRefunds(
+                getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
     }
 
     public Attention getAttention() {

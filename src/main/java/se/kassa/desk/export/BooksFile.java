@@ -4,11 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import se.kassa.desk.dashboard.BooksBean;
 import se.kassa.desk.dashboard.DeskFigures.Booking;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 
 /** The daily summary for bookkeeping as a file; refunds are negative, so that the columns can be summed up. */
 @RequestScoped
@@ -23,7 +23,7 @@ public class BooksFile {
     private Language language;
 
     void write(CsvWriter csv) {
-        ResourceBundle texts = ResourceBundle.getBundle("messages.desk", language.getLocale());
+        Texts texts = Texts.desk(language.getLocale());
         csv.row(Stream.of(
                         "day",
                         "books.kind",
@@ -33,12 +33,12 @@ public class BooksFile {
                         "books.gross",
                         "books.vat",
                         "books.net")
-                .map(texts::getString)
+                .map(texts::get)
                 .toArray());
         for (Booking booking : books.getBookings()) {
             csv.row(
                     booking.day(),
-                    texts.getString(booking.refund() ? "refunded" : "captured"),
+                    texts.get(booking.refund() ? "refunded" : "captured"),
                     booking.method(),
                     booking.vatRate() / BASIS_POINTS,
                     booking.currency(),

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import se.kassa.order.Line;
 import se.kassa.order.list.OrderFilter;
@@ -14,6 +13,7 @@ import se.kassa.order.list.OrderLines;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.Times;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
@@ -70,7 +70,7 @@ public class OrderFiles {
 
     /** One row for each order. */
     public void writeOrders(OrderFilter filter, CsvWriter csv) {
-        ResourceBundle texts = texts();
+        Texts texts = texts();
         csv.row(Stream.concat(Stream.of(headings(ORDER_COLUMNS, texts)), vatHeadings(texts))
                 .toArray());
         list.forEachBatch(filter, batch -> {
@@ -82,14 +82,14 @@ public class OrderFiles {
         });
     }
 
-    private static Stream<Object> vatHeadings(ResourceBundle texts) {
-        String net = texts.getString("net");
+    private static Stream<Object> vatHeadings(Texts texts) {
+        String net = texts.get("net");
         return Stream.concat(
-                Stream.of(net, texts.getString("vat.total")),
+                Stream.of(net, texts.get("vat.total")),
                 RATES.stream()
                         .flatMap(rate -> Stream.of(
                                 net + " " + rate.percent() + " %",
-                                texts.getString("vat") + " " + rate.percent() + " %")));
+                                texts.get("vat") + " " + rate.percent() + " %")));
     }
 
     private static Stream<Object> vatFields(OrderRow order, VatBreakdown vat) {
@@ -108,7 +108,7 @@ public class OrderFiles {
                 .orElse(new VatBreakdown.Part(rate, 0, 0));
     }
 
-    private Object[] fields(OrderRow order, ResourceBundle texts) {
+    private Object[] fields(OrderRow order, Texts texts) {
         return new Object[] {
             order.number(),
             times.second(order.createdAt()),
@@ -116,14 +116,14 @@ public class OrderFiles {
             order.company(),
             order.email(),
             order.country(),
-            texts.getString(order.business() ? "buyer.company" : "buyer.person"),
+            texts.get(order.business() ? "buyer.company" : "buyer.person"),
             order.currency(),
             money(order.amount(), order.currency()),
             money(order.captured(), order.currency()),
             money(order.refunded(), order.currency()),
-            texts.getString("payment." + order.payment()),
+            texts.get("payment." + order.payment()),
             order.method(),
-            texts.getString("stage." + order.stage())
+            texts.get("stage." + order.stage())
         };
     }
 
@@ -159,12 +159,12 @@ public class OrderFiles {
                 money(vat.vat(), order.currency()));
     }
 
-    private ResourceBundle texts() {
-        return ResourceBundle.getBundle("messages.desk", language.getLocale());
+    private Texts texts() {
+        return Texts.desk(language.getLocale());
     }
 
-    private static Object[] headings(String[] columns, ResourceBundle texts) {
-        return Stream.of(columns).map(texts::getString).toArray();
+    private static Object[] headings(String[] columns, Texts texts) {
+        return Stream.of(columns).map(texts::get).toArray();
     }
 
     private static BigDecimal money(long minorUnits, String currency) {

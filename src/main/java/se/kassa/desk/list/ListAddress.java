@@ -21,8 +21,8 @@ import se.kassa.order.list.PagePosition;
 public final class ListAddress {
 
     /** What says which orders; the rest says how they are shown. */
-    private static final List<String> FILTERS =
-            List.of("show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer");
+    private static final List<String> FILTERS = List.of(
+            "show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer", "refundfailed");
 
     private static final List<String> SHOWING = List.of("sort", "direction", "size");
     private static final List<String> POSITIONS = List.of("after", "before", "page");
@@ -69,13 +69,14 @@ public final class ListAddress {
                 values.get("country"),
                 Reading.business(value("buyer")).orElse(null),
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST_SEARCH)),
-                null);
+                null,
+                reading.day(value("refundfailed")).map(reading::begin).orElse(null));
     }
 
     /** The labels of what can't be read. */
     public List<String> unreadable() {
         List<String> names = new ArrayList<>();
-        List.of("from", "until").stream()
+        List.of("from", "until", "refundfailed").stream()
                 .filter(name ->
                         values.containsKey(name) && reading.day(value(name)).isEmpty())
                 .forEach(names::add);

@@ -10,16 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
 import se.kassa.order.list.Count;
+import se.kassa.order.list.ListException;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.Times;
 
 /** The list of orders; everything it shows is in its address. */
@@ -49,7 +51,11 @@ public class OrdersBean {
     @Inject
     private Language language;
 
+    private static final Count NONE = new Count(0, false);
+    private static final OrderPage NOTHING = new OrderPage(List.of(), false, false, NONE);
+
     private ListAddress address;
+    private boolean tooSlow;
     private OrderPage page;
     private List<Tab> tabs;
 
@@ -65,10 +71,33 @@ public class OrdersBean {
 
     private OrderPage page() {
         if (page == null) {
-            ListAddress asked = getAddress();
-            page = list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
+            page = patiently(this::read, NOTHING);
         }
         return page;
+    }
+
+    private OrderPage read() {
+        ListAddress asked = getAddress();
+        return list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
+    }
+
+    /** What takes too long is left out, and the page says so. */
+    private <T> T patiently(Supplier<T> question, T otherwise) {
+        try {
+            return question.get();
+        } catch (ListException e) {
+            if (!e.isTimeout()) {
+                throw e;
+            }
+            tooSlow = true;
+            return otherwise;
+        }
+    }
+
+    /** Whether the database did not answer in time: there is nothing to show, and a narrower filter may help. */
+    public boolean isTooSlow() {
+        page();
+        return tooSlow;
     }
 
     public List<OrderRow> getRows() {
@@ -101,9 +130,9 @@ public class OrdersBean {
 
     public List<Tab> getTabs() {
         if (tabs == null) {
-            Map<Stage, Count> counts = list.stages();
+            Map<Stage, Count> counts = patiently(list::stages, Map.of());
             tabs = new ArrayList<>();
-            TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.get(stage))));
+            TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.getOrDefault(stage, NONE))));
             tabs.add(new Tab("", Count.sum(counts.values())));
         }
         return tabs;
@@ -134,10 +163,7 @@ public class OrdersBean {
         if (method == null) {
             return "";
         }
-        return METHODS.contains(method)
-                ? ResourceBundle.getBundle("messages.desk", language.getLocale())
-                        .getString("method." + method)
-                : method;
+        return METHODS.contains(method) ? Texts.desk(language.getLocale()).get("method." + method) : method;
     }
 
     /** The shop's own country first. */

@@ -8,16 +8,17 @@ import se.kassa.order.SearchTerms;
 /**
  * One part of a filter as SQL about {@code o}.
  *
- * @param index the index that finds it; null for that of the search's terms
+ * @param index the index of the orders that finds it; null where another table does
  * @param equality whether it fixes the index's first column
+ * @param elsewhere the other table and what is asked of it, as {@code t}; null where there is none
  */
-record Condition(String sql, List<Object> parameters, String index, boolean equality) {
+record Condition(String sql, List<Object> parameters, String index, boolean equality, String elsewhere) {
 
     /** After the last character that a term can have. */
     private static final String END = "\uDBFF\uDFFF";
 
     /** Fits every order. */
-    static final Condition ANY = new Condition("o.created_at is not null", List.of(), "orders_by_time", false);
+    static final Condition ANY = new Condition("o.created_at is not null", List.of(), "orders_by_time", false, null);
 
     static List<Condition> of(OrderFilter filter) {
         List<Condition> all = new ArrayList<>();
@@ -41,6 +42,11 @@ record Condition(String sql, List<Object> parameters, String index, boolean equa
         if (filter.text() != null && !filter.text().isBlank()) {
             all.add(text(SearchTerms.normalize(filter.text())));
         }
+        if (filter.refundFailedSince() != null) {
+            all.add(elsewhere(
+                    "payment_operation t where t.kind = 'REFUND' and t.state = 'FAILED' and t.ended_at >= ?",
+                    List.of(filter.refundFailedSince())));
+        }
         if (filter.numbers() != null) {
             all.add(oneOf(filter.numbers()));
         }
@@ -49,11 +55,11 @@ record Condition(String sql, List<Object> parameters, String index, boolean equa
 
     private static Condition oneOf(List<String> numbers) {
         String places = numbers.isEmpty() ? "null" : String.join(", ", Collections.nCopies(numbers.size(), "?"));
-        return new Condition("o.number in (" + places + ")", List.copyOf(numbers), "orders_number_once", false);
+        return new Condition("o.number in (" + places + ")", List.copyOf(numbers), "orders_number_once", false, null);
     }
 
     private static Condition equal(String column, String index, Object value) {
-        return new Condition("o." + column + " = ?", List.of(value), index, true);
+        return new Condition("o." + column + " = ?", List.of(value), index, true, null);
     }
 
     private static void range(
@@ -69,16 +75,17 @@ record Condition(String sql, List<Object> parameters, String index, boolean equa
             parameters.add(until);
         }
         if (!parts.isEmpty()) {
-            all.add(new Condition(String.join(" and ", parts), parameters, index, false));
+            all.add(new Condition(String.join(" and ", parts), parameters, index, false, null));
         }
     }
 
     private static Condition text(String beginning) {
-        return new Condition(
-                "exists (select 1 from order_search_term t where t.order_id = o.id and t.term >= ? and t.term < ?)",
-                List.of(beginning, beginning + END),
-                null,
-                false);
+        return elsewhere("order_search_term t where t.term >= ? and t.term < ?", List.of(beginning, beginning + END));
+    }
+
+    private static Condition elsewhere(String query, List<Object> parameters) {
+        String exists = "exists (select 1 from " + query + " and t.order_id = o.id)";
+        return new Condition(exists, parameters, null, false, query);
     }
 
     /** The column that it fixes. */
@@ -86,25 +93,22 @@ record Condition(String sql, List<Object> parameters, String index, boolean equa
         return sql.substring("o.".length(), sql.indexOf(' '));
     }
 
-    boolean isText() {
-        return index == null;
-    }
-
     /** A query of at most so many orders that fit this condition, found by its index. */
     String gather(String columns, int atMost) {
-        return isText()
-                ? "select " + columns + " from (select distinct f.order_id from (" + terms("t.order_id", atMost)
+        return elsewhere != null
+                ? "select " + columns + " from (select distinct f.order_id from (" + found("t.order_id", atMost)
                         + ") f) m join orders o on o.id = m.order_id limit " + atMost
                 : "select " + columns + " from orders o where " + sql + " limit " + atMost;
     }
 
-    /** A query that counts what fits this condition, up to a bound; an order may count twice in a search. */
+    /** A query that counts what fits this condition, up to a bound; one that another table finds twice counts twice. */
     String count(int atMost) {
-        String found = isText() ? terms("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
+        String found =
+                elsewhere != null ? found("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
         return "select count(*) from (" + found + ") m";
     }
 
-    private static String terms(String columns, int atMost) {
-        return "select " + columns + " from order_search_term t where t.term >= ? and t.term < ? limit " + atMost;
+    private String found(String columns, int atMost) {
+        return "select " + columns + " from " + elsewhere + " limit " + atMost;
     }
 }

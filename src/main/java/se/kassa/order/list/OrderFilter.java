@@ -18,6 +18,7 @@ import se.kassa.order.Stage;
  * @param text the beginning of a number, a name (first or last first), an e-mail, a company, an id of the payment
  *     provider, or a product number
  * @param numbers at most a few hundred
+ * @param refundFailedSince the earliest moment at which a refund of the order failed
  */
 public record OrderFilter(
         Stage stage,
@@ -30,11 +31,33 @@ public record OrderFilter(
         String country,
         Boolean business,
         String text,
-        List<String> numbers) {
+        List<String> numbers,
+        OffsetDateTime refundFailedSince) {
 
     /** Every order. */
     public static final OrderFilter ALL =
-            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null);
+            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Whatever became of refunds. */
+    public OrderFilter(
+            Stage stage,
+            PaymentState payment,
+            String method,
+            OffsetDateTime from,
+            OffsetDateTime until,
+            Long atLeast,
+            Long atMost,
+            String country,
+            Boolean business,
+            String text,
+            List<String> numbers) {
+        this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null);
+    }
+
+    /** The orders of which a refund has failed since then. */
+    public static OrderFilter ofFailedRefunds(OffsetDateTime since) {
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since);
+    }
 
     public static OrderFilter of(Stage stage) {
         return new OrderFilter(stage, null, null, null, null, null, null, null, null, null, null);
@@ -47,6 +70,17 @@ public record OrderFilter(
 
     public OrderFilter with(String newText) {
         return new OrderFilter(
-                stage, payment, method, from, until, atLeast, atMost, country, business, newText, numbers);
+                stage,
+                payment,
+                method,
+                from,
+                until,
+                atLeast,
+                atMost,
+                country,
+                business,
+                newText,
+                numbers,
+                refundFailedSince);
     }
 }

@@ -3,8 +3,6 @@ package se.kassa.order.list;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +21,14 @@ public class OrderList {
 
     private static final int BATCH = 1000;
 
+    /** Seconds that a clerk waits for a statement: a page that takes longer is given up, with its load on the database. */
+    private static final int PATIENCE = 8;
+
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
 
     private int bound = Count.BOUND;
+    private int seconds = PATIENCE;
 
     protected OrderList() {}
 
@@ -40,10 +42,16 @@ public class OrderList {
         this.bound = bound;
     }
 
+    OrderList(DataSource dataSource, int bound, int seconds) {
+        this(dataSource, bound);
+        this.seconds = seconds;
+    }
+
     /**
      * A page. A position at an order that is not there is that of the first page.
      *
      * @param size how many orders a page has, 1 to 100
+     * @throws ListException which {@linkplain ListException#isTimeout() says} whether it took too long
      */
     public OrderPage page(OrderFilter filter, OrderSort sort, boolean descending, int size, PagePosition position) {
         try (Connection connection = dataSource.getConnection()) {
@@ -66,8 +74,8 @@ public class OrderList {
         boolean backwards = position.backwards() && (key.isPresent() || position.order() == null);
         PageQuery query = new PageQuery(
                 Dialect.of(connection), bound, conditions, sort, descending != backwards, size + 1, key.orElse(null));
-        Plan plan = Plan.make(query, counts(connection, conditions.isEmpty() ? List.of(Condition.ANY) : conditions));
-        Found found = read(connection, plan);
+        Plan plan = Plan.make(query, counts(connection, orAny(conditions), seconds));
+        Found found = read(connection, plan, seconds);
         boolean more = found.rows().size() > size;
         List<OrderRow> rows = more ? found.rows().subList(0, size) : found.rows();
         if (backwards) {
@@ -88,12 +96,12 @@ public class OrderList {
         List<Condition> conditions = Condition.of(filter);
         try (Connection connection = dataSource.getConnection()) {
             Dialect dialect = Dialect.of(connection);
-            List<Count> counts = counts(connection, conditions.isEmpty() ? List.of(Condition.ANY) : conditions);
+            List<Count> counts = counts(connection, orAny(conditions), 0);
             PageKey key = null;
             List<OrderRow> rows;
             do {
                 PageQuery query = new PageQuery(dialect, bound, conditions, OrderSort.PLACED, false, BATCH, key);
-                rows = read(connection, Plan.make(query, counts)).rows();
+                rows = read(connection, Plan.make(query, counts), 0).rows();
                 if (!rows.isEmpty()) {
                     key = PageKey.of(rows.get(rows.size() - 1));
                     taker.accept(rows);
@@ -104,20 +112,23 @@ public class OrderList {
         }
     }
 
+    private static List<Condition> orAny(List<Condition> conditions) {
+        return conditions.isEmpty() ? List.of(Condition.ANY) : conditions;
+    }
+
     /** What a page's statement brought; the count only where it gathered. */
     private record Found(List<OrderRow> rows, Count matches) {}
 
-    private Found read(Connection connection, Plan plan) throws SQLException {
-        List<OrderRow> rows = new ArrayList<>();
-        long matches = 0;
-        try (PreparedStatement statement = plan.statement().prepare(connection);
-                ResultSet result = statement.executeQuery()) {
+    private Found read(Connection connection, Plan plan, int patience) throws SQLException {
+        return plan.statement().ask(connection, patience, result -> {
+            List<OrderRow> rows = new ArrayList<>();
+            long matches = 0;
             while (result.next()) {
                 rows.add(OrderRows.read(result));
                 matches = plan.matches().isPresent() ? 0 : result.getLong("matches");
             }
-        }
-        return new Found(rows, Count.of(matches, bound));
+            return new Found(rows, Count.of(matches, bound));
+        });
     }
 
     /** How many orders are at each stage. */
@@ -127,7 +138,7 @@ public class OrderList {
             conditions.addAll(Condition.of(OrderFilter.of(stage)));
         }
         try (Connection connection = dataSource.getConnection()) {
-            List<Count> counts = counts(connection, conditions);
+            List<Count> counts = counts(connection, conditions, seconds);
             Map<Stage, Count> stages = new EnumMap<>(Stage.class);
             for (Stage stage : Stage.values()) {
                 stages.put(stage, counts.get(stage.ordinal()));
@@ -139,20 +150,19 @@ public class OrderList {
     }
 
     /** How many fit each condition by itself; one statement for all. */
-    private List<Count> counts(Connection connection, List<Condition> conditions) throws SQLException {
+    private List<Count> counts(Connection connection, List<Condition> conditions, int patience) throws SQLException {
         Statement all = new Statement()
                 .add(conditions.stream()
                         .map(condition -> "(" + condition.count(bound + 1) + ")")
                         .collect(Collectors.joining(", ", "select ", "")));
         conditions.forEach(condition -> all.add("", condition.parameters()));
-        List<Count> counts = new ArrayList<>();
-        try (PreparedStatement statement = all.prepare(connection);
-                ResultSet result = statement.executeQuery()) {
+        return all.ask(connection, patience, result -> {
+            List<Count> counts = new ArrayList<>();
             result.next();
             for (int i = 1; i <= conditions.size(); i++) {
                 counts.add(Count.of(result.getLong(i), bound));
             }
-        }
-        return counts;
+            return counts;
+        });
     }
 }

@@ -2,6 +2,7 @@ package se.kassa.order.list;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,28 @@ final class Statement {
     Statement and(List<Condition> conditions) {
         conditions.forEach(condition -> add(" and " + condition.sql(), condition.parameters()));
         return this;
+    }
+
+    /** Reads an answer. */
+    interface Answer<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Asks it.
+     *
+     * @param seconds how long the answer may take; 0 for as long as it takes
+     */
+    <T> T ask(Connection connection, int seconds, Answer<T> answer) throws SQLException {
+        try (PreparedStatement statement = prepare(connection)) {
+            statement.setQueryTimeout(seconds);
+            try (ResultSet rows = statement.executeQuery()) {
+                return answer.read(rows);
+            } finally {
+                // H2 keeps it for the connection, whoever has it next.
+                statement.setQueryTimeout(0);
+            }
+        }
     }
 
     PreparedStatement prepare(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package se.kassa.order.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,15 +9,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -29,6 +33,7 @@ import se.kassa.generator.Generator;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
 import se.kassa.platform.text.PlainText;
+import se.kassa.testing.Pause;
 
 /**
  * Pages of every filter and sort against the same made with lists in memory; and what each page asks of the database. The
@@ -40,6 +45,7 @@ class OrderListTest {
     private static final int BOUND = 120;
     private static final int SIZE = 100;
     private static final int MOST_STATEMENTS = 3;
+    private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(2020, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private static CountingDataSource counting;
     private static OrderList list;
@@ -105,12 +111,30 @@ class OrderListTest {
                         "the beginning of a name, shipped",
                         OrderFilter.of(Stage.SHIPPED).with(first.substring(0, 2)),
                         row -> row.stage() == Stage.SHIPPED && (begins(row, first.substring(0, 2)))),
+                new Try("a refund that failed", OrderFilter.ofFailedRefunds(LONG_AGO), row -> failedRefunds()
+                        .contains(row.id())),
                 new Try(
                         "numbers",
                         OrderFilter.of(
                                 List.of(all.get(7).number(), all.get(1500).number(), "none")),
                         row -> row.id() == all.get(7).id()
                                 || row.id() == all.get(1500).id()));
+    }
+
+    private static Set<Long> failedRefunds() {
+        try (Connection connection = counting.dataSource().getConnection();
+                ResultSet found = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select order_id from payment_operation where kind = 'REFUND' and state = 'FAILED'")) {
+            Set<Long> orders = new HashSet<>();
+            while (found.next()) {
+                orders.add(found.getLong(1));
+            }
+            return orders;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean begins(OrderRow row, String text) {
@@ -261,6 +285,34 @@ class OrderListTest {
         List<OrderRow> found = new ArrayList<>();
         list.forEachBatch(filter, found::addAll);
         return found;
+    }
+
+    @Test
+    void whatTakesTooLongIsGivenUpAndTheConnectionWaitsForTheNextAsLongAsItTakes() throws Exception {
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:slow;DB_CLOSE_DELAY=-1", "kassa", "kassa");
+
+        new Generator(pool, new PrintStream(PrintStream.nullOutputStream()))
+                .generate(300, 7, LocalDate.of(2026, 11, 24));
+        pool.setMaxConnections(1);
+        OrderList impatient = new OrderList(pool, BOUND, 1);
+        OrderFilter filter = OrderFilter.ALL.with("1");
+        assertThat(impatient
+                        .page(filter, OrderSort.PLACED, true, SIZE, PagePosition.FIRST)
+                        .rows())
+                .isNotEmpty();
+        try (Connection connection = pool.getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute("alter table order_search_term rename to quick_term");
+            change.execute("create alias pause for '" + Pause.class.getName() + ".millis'");
+            change.execute("create view order_search_term as select * from quick_term where pause(20) is null");
+        }
+        assertThatThrownBy(() -> impatient.page(filter, OrderSort.PLACED, true, SIZE, PagePosition.FIRST))
+                .isInstanceOfSatisfying(
+                        ListException.class, e -> assertThat(e.isTimeout()).isTrue());
+        try (Connection connection = pool.getConnection();
+                PreparedStatement next = connection.prepareStatement("select 1")) {
+            assertThat(next.getQueryTimeout()).isZero();
+        }
     }
 
     @Test

@@ -1,0 +1,187 @@
+package se.kassa.desk.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.desk.bulk.BulkItem.State;
+import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ShippingState;
+import se.kassa.payment.Actors;
+import se.kassa.payment.FakeProvider.Mishap;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentSeen;
+import se.kassa.payment.PaymentSync;
+import se.kassa.payment.Till;
+import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationsSeen;
+import se.kassa.platform.background.LeasedQueue.Lease;
+
+/** Work on many orders, whose nodes die in the middle and stand in each other's way. */
+class BulkWorkTest {
+
+    private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
+
+    private final Till till = new Till();
+    private final BulkWork work = till.beans.get(BulkWork.class);
+    private final BulkWorkers workers = workers();
+
+    private BulkWorkers workers() {
+        till.beans.get(ShipAction.class);
+        till.beans.get(CaptureShipAction.class);
+        return till.beans.get(BulkWorkers.class);
+    }
+
+    @BeforeEach
+    void see() {
+        till.beans.observe(PaymentSeen.class, till.beans.get(OperationsSeen.class)::see);
+    }
+
+    private Order paid() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
+        till.beans.get(PaymentSync.class).ask(attempt.getId(), payment, Actors.PROVIDER);
+        return order;
+    }
+
+    private long begin(String action, Order... orders) {
+        List<String> numbers =
+                Stream.of(orders).map(order -> order.getNumber().value()).toList();
+        return work.begin(action, "anna", numbers, UUID.randomUUID().toString());
+    }
+
+    private List<BulkItem> items(long job, State state) {
+        return work.items(job, state, 100);
+    }
+
+    private BulkItem only(long job, State state) {
+        assertThat(items(job, state)).hasSize(1);
+        return items(job, state).get(0);
+    }
+
+    private void assertCapturedAndShippedOnce(Order order) {
+        assertThat(till.provider.moves()).hasSize(1);
+        assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.SHIPPED);
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(Till.PRICE);
+        assertThat(till.entries(order, OrderEvent.Type.SHIPPED)).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderIsCapturedAndThenShipped() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        assertThat(workers.tryToWork(only(job, State.WAITING).getId(), "one")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void whatANodeDidAndCouldNotTellIsNotDoneAgainByTheNext() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkItem item = only(job, State.WAITING);
+        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        till.beans.get(CaptureShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        assertThat(workers.tryToWork(item.getId(), "next")).isFalse();
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED_BEFORE");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void aNodeThatDiesBetweenCaptureAndShippingLeavesTheShippingToTheNext() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkItem item = only(job, State.WAITING);
+        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        till.beans.get(MoneyOperations.class).run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void aCaptureThatNobodyKnowsOfIsNotMadeAgainAndNothingIsShipped() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkItem item = only(job, State.WAITING);
+        till.provider.next(Mishap.LOST);
+        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        till.beans.get(CaptureShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.REFUSED).getResultCode()).isEqualTo("CAPTURE_UNKNOWN");
+        assertThat(till.provider.moves()).hasSize(1);
+        assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
+    }
+
+    @Test
+    void whoIsLateCanNotOverwriteWhatTheNextFound() {
+        Order order = paid();
+        long job = begin("ship", order);
+        long item = only(job, State.WAITING).getId();
+        Optional<Lease> slow = work.claim(item, "slow");
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item, "next")).isTrue();
+        work.finish(slow.orElseThrow(), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndDoNothingTwice() throws Exception {
+        Order[] orders = IntStream.range(0, 12).mapToObj(i -> paid()).toArray(Order[]::new);
+        long job = begin("ship", orders);
+        List<Long> ids = items(job, State.WAITING).stream().map(BulkItem::getId).toList();
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        List<Callable<Long>> both = new ArrayList<>();
+        for (String node : List.of("one", "two")) {
+            both.add(
+                    () -> ids.stream().filter(id -> workers.tryToWork(id, node)).count());
+        }
+        long worked = 0;
+        for (Future<Long> done : nodes.invokeAll(both)) {
+            worked += done.get();
+        }
+        nodes.shutdown();
+        assertThat(worked).isEqualTo(orders.length);
+        assertThat(items(job, State.DONE))
+                .extracting(BulkItem::getResultCode)
+                .hasSize(orders.length)
+                .containsOnly("SHIPPED");
+        for (Order order : orders) {
+            assertThat(till.entries(order, OrderEvent.Type.SHIPPED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void onlyWhatNobodyHasBegunWithIsCancelledAndASecondPostOfTheFormBeginsNothing() {
+        String once = UUID.randomUUID().toString();
+        List<String> numbers = Stream.of(paid(), paid())
+                .map(order -> order.getNumber().value())
+                .toList();
+        long job = work.begin("ship", "anna", numbers, once);
+        assertThat(work.begin("ship", "anna", numbers, once)).isEqualTo(job);
+        long begun = items(job, State.WAITING).get(0).getId();
+        assertThat(work.claim(begun, "one")).isPresent();
+        work.cancel(job);
+        assertThat(items(job, State.CANCELLED)).hasSize(1);
+        assertThat(only(job, State.WAITING).getId()).isEqualTo(begun);
+    }
+}
