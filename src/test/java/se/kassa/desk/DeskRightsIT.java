@@ -76,8 +76,8 @@ class DeskRightsIT {
     void everyServiceRefusesWhoHasNotTheRole() {
         assertAll(
                 refuses(() -> clerks.capture(null, null, true, 0, "t")),
-                refuses(() -> clerks.refund(null, 1, null, 0, "why", "t")),
-                refuses(() -> clerks.cancel(null, 0, "why", "t")),
+                refuses(() -> clerks.refund(null, 1, null, 0, "why", "t", false)),
+                refuses(() -> clerks.cancel(null, 0, "why", "t", false)),
                 refuses(() -> clerks.ship(null, null, null)),
                 refuses(() -> clerks.note(null, "text")),
                 refuses(() -> clerks.accept(null, "why")),

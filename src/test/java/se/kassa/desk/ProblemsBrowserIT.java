@@ -77,7 +77,7 @@ class ProblemsBrowserIT {
         String number = order.getString("orderReference");
         Clerk clerk = new Clerk(page, address).logsIn();
         Pause.until("it is paid", () -> clerk.readsHistory(number).stream()
-                .anyMatch(entry -> entry.contains("AUTHORIZED")));
+                .anyMatch(entry -> entry.contains("Reserverad")));
         sandbox.change(order.getString("id"), status);
         page.context().clearCookies();
         return number;

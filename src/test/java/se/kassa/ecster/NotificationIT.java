@@ -119,7 +119,7 @@ class NotificationIT {
         String number = sandbox.order(id).getString("orderReference");
         Clerk clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
         Pause.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
-                .anyMatch(entry -> entry.contains("AUTHORIZED")));
+                .anyMatch(entry -> entry.contains("Reserverad")));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,7 @@ class TwoNodesIT {
     private static final String DONE = "kassa_notifications_work_seconds_count{outcome=\"done\"}";
 
     @Test
-    void theBacklogIsSharedAndNothingIsDoneTwice(Page page) {
+    void theBacklogAndTheWorkOnManyOrdersAreSharedAndNothingIsDoneTwice(Page page) {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
         try (ServerProcess sandbox = Servers.sandbox(data);
@@ -63,6 +64,30 @@ class TwoNodesIT {
                         .filteredOn(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
                         .hasSize(1);
             });
+            bothShip(page, second, flood.acknowledged().keySet(), clerk);
+        }
+    }
+
+    private static void bothShip(Page page, URI node, Set<String> numbers, Clerk clerk) {
+        page.navigate(node + "desk/orders.xhtml?show=TO_SHIP");
+        numbers.forEach(
+                number -> page.locator("#orders input[value='" + number + "']").check());
+        page.locator("#bulk select").selectOption("captureship");
+        page.locator("#bulk button").click();
+        page.locator("[id$='confirm:begin']").click();
+        String work = page.url();
+        Pause.until("all have left", () -> {
+            page.navigate(work);
+            return page.locator("#done").textContent().equals("" + numbers.size());
+        });
+        for (String number : numbers) {
+            List<String> history = clerk.readsHistory(number);
+            assertThat(history)
+                    .filteredOn(entry -> entry.contains("Markerad som skickad"))
+                    .hasSize(1);
+            assertThat(history)
+                    .filteredOn(entry -> entry.contains("är debiterat"))
+                    .hasSize(1);
         }
     }
 }

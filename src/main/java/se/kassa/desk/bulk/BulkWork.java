@@ -20,8 +20,8 @@ import se.kassa.platform.background.LeasedQueue.Lease;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class BulkWork {
 
-    /** Longer than any action on one order takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than any action on one order takes; one that takes longer is begun again, which is harmless. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
