@@ -118,7 +118,7 @@ public class Accounts {
 
     /** @param actor who does it, to be kept with the change */
     public Change add(String actor, String login, String password, Role role) {
-        if (login == null || !login.matches("[\\w.@-]{1,64}")) {
+        if (login == null || !login.matches("[\\w.@-]{1,64}") || TimelineText.NOBODYS.contains(login.toLowerCase())) {
             return Change.BAD_LOGIN;
         }
         if (isWeak(password)) {

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Set;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Told;
+import se.kassa.payment.Actors;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -17,6 +19,9 @@ import se.kassa.platform.money.MoneyFormat;
 @RequestScoped
 public class TimelineText {
 
+    /** Who acts without an account; nobody's login either. */
+    static final Set<String> NOBODYS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
+
     @Inject
     private Language language;
 
@@ -25,6 +30,16 @@ public class TimelineText {
         return event.getTold()
                 .map(told -> write(told, currency, language.getLocale()))
                 .orElseGet(event::getExplanation);
+    }
+
+    /** Who did it: a login as it is; shopper, payment provider and the application in the page's language. */
+    public String actor(String actor) {
+        return NOBODYS.contains(actor) ? Texts.desk(language.getLocale()).get("actor." + actor) : actor;
+    }
+
+    /** Whether the bundle has a text for what an address tells; what anybody may have typed there is not shown. */
+    public boolean known(String prefix, String told) {
+        return told != null && Texts.desk(language.getLocale()).containsKey(prefix + told);
     }
 
     /** What became of an operation, plainly. */

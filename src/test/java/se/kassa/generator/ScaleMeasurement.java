@@ -36,6 +36,8 @@ import se.kassa.platform.database.SchemaMigration;
 public final class ScaleMeasurement {
 
     private static final int RUNS = 40;
+    private static final int FEW_RUNS = 5;
+    private static final int LOOK_EVERY = 100_000;
     private static final int SIZE = 50;
 
     /** What was measured of one kind of question. */
@@ -78,9 +80,31 @@ public final class ScaleMeasurement {
         System.out.println("| --- | ---: | ---: | ---: |");
         many.forEach((question, timing) -> System.out.println(
                 "| " + question + " | " + timing.statements() + " | " + few.get(question) + " | " + timing + " |"));
+        ofLarge.readEverything();
         try (Connection connection = large.getConnection()) {
             Plans.of(connection).print(asked, System.out);
         }
+    }
+
+    /** As a file of all orders and their lines is read; tells how much memory that takes. */
+    private void readEverything() {
+        OrderLines lines = new OrderLines(counting.dataSource());
+        long begun = System.nanoTime();
+        long[] rows = new long[2];
+        long[] most = new long[1];
+        list.forEachBatch(OrderFilter.ALL, batch -> {
+            rows[0] += batch.size();
+            lines.of(batch).values().forEach(some -> rows[1] += some.size());
+            counting.take();
+            if (rows[0] % LOOK_EVERY == 0) {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                most[0] = Math.max(most[0], runtime.totalMemory() - runtime.freeMemory());
+            }
+        });
+        System.out.printf(
+                "%d orders with %d lines were read for a file in %d s, with %d MB of heap in use at most%n",
+                rows[0], rows[1], (System.nanoTime() - begun) / 1_000_000_000, most[0] / 1_000_000);
     }
 
     private Map<String, Timing> measure() {
@@ -127,7 +151,7 @@ public final class ScaleMeasurement {
         time("the counts of the tabs", run -> list.stages());
         DeskFigures figures = new DeskFigures(counting.dataSource());
         time("the dashboard's figures", run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
-        time("the books of a month", run -> figures.bookings(until.minusDays(30), until, ZoneOffset.UTC));
+        time("the books of a month", FEW_RUNS, run -> figures.bookings(until.minusDays(30), until, ZoneOffset.UTC));
         return timings;
     }
 
@@ -183,12 +207,16 @@ public final class ScaleMeasurement {
     }
 
     private void time(String question, LongFunction<?> ask) {
-        for (int warm = 0; warm < 5; warm++) {
+        time(question, RUNS, ask);
+    }
+
+    private void time(String question, int runs, LongFunction<?> ask) {
+        for (int warm = 0; warm < Math.min(5, runs); warm++) {
             ask.apply(warm);
         }
-        long[] times = new long[RUNS];
+        long[] times = new long[runs];
         int statements = 0;
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
             counting.take();
             long begun = System.nanoTime();
             ask.apply(run);
@@ -198,6 +226,6 @@ public final class ScaleMeasurement {
             asked.put(question, executed);
         }
         Arrays.sort(times);
-        timings.put(question, new Timing(times[RUNS / 2], times[RUNS * 95 / 100], statements));
+        timings.put(question, new Timing(times[runs / 2], times[runs * 95 / 100], statements));
     }
 }

@@ -88,8 +88,7 @@ public class OrderFiles {
                 Stream.of(net, texts.get("vat.total")),
                 RATES.stream()
                         .flatMap(rate -> Stream.of(
-                                net + " " + rate.percent() + " %",
-                                texts.get("vat") + " " + rate.percent() + " %")));
+                                net + " " + rate.percent() + " %", texts.get("vat") + " " + rate.percent() + " %")));
     }
 
     private static Stream<Object> vatFields(OrderRow order, VatBreakdown vat) {

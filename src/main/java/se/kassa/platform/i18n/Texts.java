@@ -91,6 +91,11 @@ public final class Texts extends AbstractMap<String, String> {
         return texts.getOrDefault(key, "???" + key + "???");
     }
 
+    @Override
+    public boolean containsKey(Object key) {
+        return texts.containsKey(key);
+    }
+
     /** The text with its places filled, numbers written as the language writes them. */
     public String format(String key, Object... values) {
         return new MessageFormat(get(key), language).format(values);
