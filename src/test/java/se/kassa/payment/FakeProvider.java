@@ -175,7 +175,9 @@ public class FakeProvider implements PaymentProvider {
         WRONG_STATE,
         UNREACHED,
         /** The caller's machine stops in the middle; it is done. */
-        POWER_CUT
+        POWER_CUT,
+        /** It is taken on, and takes its time: how far it is, is asked for. */
+        ONGOING
     }
 
     /** What stops a caller for good. */
@@ -184,6 +186,19 @@ public class FakeProvider implements PaymentProvider {
     }
 
     private Mishap mishap = Mishap.NONE;
+    private MoneyMoved.Progress progress = MoneyMoved.Progress.FAILED;
+    private int polls;
+
+    /** How far refunds are that take their time, from now on. */
+    void progress(MoneyMoved.Progress now) {
+        progress = now;
+    }
+
+    /** How often it was asked how far a refund is. */
+    int polls() {
+        return polls;
+    }
+
     private final List<MoneyMove> moves = new ArrayList<>();
 
     /** Has the next move of money refused. */
@@ -241,6 +256,9 @@ public class FakeProvider implements PaymentProvider {
             case WRONG_STATE -> throw failure(PaymentProviderException.Reason.WRONG_STATE);
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
+            case ONGOING -> {
+                return new MoneyMoved(MoneyMoved.Progress.ONGOING, null);
+            }
             default -> {
                 List<Transaction> all = payments.get(move.providerOrderId()).transactions();
                 return new MoneyMoved(
@@ -270,7 +288,8 @@ public class FakeProvider implements PaymentProvider {
 
     @Override
     public MoneyMoved.Progress refundProgress(String providerOrderId) {
-        return MoneyMoved.Progress.FAILED;
+        polls++;
+        return progress;
     }
 
     @Override

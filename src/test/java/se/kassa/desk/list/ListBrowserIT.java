@@ -249,6 +249,14 @@ class ListBrowserIT {
         check(page, "desk-bulk", width);
         page.navigate(address + "desk/work.xhtml");
         check(page, "desk-work", width);
+        page.navigate(address + "desk/accounts.xhtml");
+        check(page, "desk-accounts", width);
+        page.navigate(address + "desk/problems.xhtml");
+        check(page, "desk-problems", width);
+        open(page, "?refundfailed=2020-01-01");
+        page.locator("#orders a.open").first().click();
+        assertThat(page.locator("#history li").first()).isVisible();
+        check(page, "desk-order", width);
     }
 
     private static void check(Page page, String name, int width) {
