@@ -61,6 +61,7 @@ public final class Generator {
         postgres.setUrl(url);
         postgres.setUser(user);
         postgres.setPassword(password);
+        postgres.setOptions("-c jit=off");
         return postgres;
     }
 

@@ -22,6 +22,9 @@ import se.kassa.platform.settings.SettingsProducer;
  */
 final class ConnectionLender {
 
+    /** PostgreSQL compiles statements that it thinks long; for those over many days that takes longer than they do. */
+    private static final String NO_COMPILATION = "set jit = off";
+
     private static final int LOOK_UPS = 20;
     private static final Duration BETWEEN_LOOK_UPS = Duration.ofMillis(500);
 
@@ -102,6 +105,9 @@ final class ConnectionLender {
                 settings.patience().toMillis(), settings.connectTimeout().toMillis()));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
+        if (!settings.isH2()) {
+            config.setConnectionInitSql(NO_COMPILATION);
+        }
         return new HikariDataSource(config);
     }
 
