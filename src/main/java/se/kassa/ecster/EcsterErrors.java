@@ -44,11 +44,12 @@ final class EcsterErrors {
                 : Optional.empty();
     }
 
+    /** A gateway may say 503 after it lost an answer: then nobody knows, and what moves money is not repeated. */
     private static Reason reason(int status) {
         if (status == 401 || status == 403) {
             return Reason.MISCONFIGURED;
         }
-        if (status == 429 || status == 503) {
+        if (status == 429) {
             return Reason.UNAVAILABLE;
         }
         return status >= 400 && status < 500 ? Reason.REFUSED : Reason.OUTCOME_UNKNOWN;

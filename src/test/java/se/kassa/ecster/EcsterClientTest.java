@@ -175,7 +175,7 @@ class EcsterClientTest {
     @Test
     void aQuestionIsNotRepeatedForEver() {
         answers(aResponse().withStatus(503));
-        assertThat(failureOf(it -> it.order("a")).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failureOf(it -> it.order("a")).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(calls()).isEqualTo(3);
     }
 

@@ -21,7 +21,7 @@ class EcsterErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, MISCONFIGURED", "403, MISCONFIGURED", "429, UNAVAILABLE", "503, UNAVAILABLE",
+        "401, MISCONFIGURED", "403, MISCONFIGURED", "429, UNAVAILABLE", "503, OUTCOME_UNKNOWN",
         "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "400, REFUSED", "404, REFUSED"
     })
     void eachStatusSaysWhatMayBeDone(int status, Reason reason) {

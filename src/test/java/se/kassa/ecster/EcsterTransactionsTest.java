@@ -152,7 +152,7 @@ class EcsterTransactionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500", "502", "504"})
+    @CsvSource({"500", "502", "503", "504"})
     void aTransactionWhoseOutcomeIsUnknownIsNotRepeated(int status) {
         answers(aResponse().withStatus(status));
         assertThat(failureOf(() -> transactions.debit(MOVE, false))).isEqualTo(Reason.OUTCOME_UNKNOWN);

@@ -189,6 +189,15 @@ class MoneyOperationsTest {
     }
 
     @Test
+    void aCaptureOfWhatWasCapturedElsewhereAlreadyIsRefreshedAndNoError() {
+        till.provider.move(new MoneyMove(payment, null, Till.PRICE, List.of(), null), TransactionKind.CAPTURE, null);
+        till.provider.next(Mishap.WRONG_STATE);
+        assertThat(money.run(capture()).getEnding()).isEqualTo(Ending.DONE_ELSEWHERE);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(Till.PRICE);
+    }
+
+    @Test
     void aCancellationOfWhatIsClosedAlreadySucceedsWithANote() {
         till.provider.next(Mishap.WRONG_STATE);
         till.provider.change(payment, PaymentState.LAPSED);
