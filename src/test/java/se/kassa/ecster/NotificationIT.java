@@ -40,21 +40,6 @@ class NotificationIT {
         return Servers.shared().shopUrl().resolve("api/ecster/notifications/" + token);
     }
 
-    private static long answered(int status) {
-        return new Operations(Servers.shared().shopUrl())
-                .metric("kassa_notifications_intake_seconds_count{status=\"" + status + "\"}");
-    }
-
-    @Test
-    void whatIsRefusedIsCounted() {
-        long without = answered(401);
-        long unknown = answered(404);
-        Http.post(address("any"), "{}");
-        Http.post(address("unknown"), "{}", AUTHENTIC);
-        assertThat(answered(401)).isEqualTo(without + 1);
-        assertThat(answered(404)).isEqualTo(unknown + 1);
-    }
-
     @Test
     void withoutTheAgreedHeaderNobodyIsHeard() {
         assertThat(Http.post(address("any"), "{}").status()).isEqualTo(401);

@@ -4,25 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A shopper without a browser, for many purchases in a short time: fills in the pages' forms and follows redirects. */
 public final class HttpShopper {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
-
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -94,36 +88,12 @@ public final class HttpShopper {
     }
 
     private HttpRequest.Builder form(String form, String button, Map<String, String> fields) {
-        String html = page.body();
-        int begin = html.indexOf("<form id=\"" + form + "\"");
-        if (begin < 0) {
-            throw new AssertionError(page.uri() + " has no form " + form + ": " + html);
-        }
-        Map<String, String> all = hidden(html.substring(begin, html.indexOf("</form>", begin)));
-        all.putAll(fields);
-        all.put(button, "x");
-        String body = all.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(page.uri())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private static Map<String, String> hidden(String form) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher inputs = INPUT.matcher(form);
-        while (inputs.find()) {
-            if (inputs.group().contains("type=\"hidden\"")) {
-                fields.put(attribute(inputs.group(), "name"), attribute(inputs.group(), "value"));
-            }
-        }
-        return fields;
-    }
-
-    private static String attribute(String tag, String name) {
-        Matcher value = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(tag);
-        return value.find() ? value.group(1) : "";
+        return HtmlForm.in(page.body()).stream()
+                .filter(each -> each.id().equals(form))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(page.uri() + " has no form " + form + ": " + page.body()))
+                .with(fields)
+                .post(page.uri(), button);
     }
 
     private String find(String pattern) {
@@ -150,9 +120,5 @@ public final class HttpShopper {
             throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
         }
         return answer;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -48,10 +48,14 @@ class OperationsIT {
 
     @Test
     void metricsCountWhatIsRefused() {
-        String refused = "kassa_notifications_intake_seconds_count{status=\"401\"}";
-        long before = operations.metric(refused);
-        Http.post(shop.resolve("api/ecster/notifications/any"), "{}");
-        assertThat(operations.metric(refused)).isEqualTo(before + 1);
+        String refused = "kassa_notifications_intake_seconds_count{status=\"%d\"}";
+        long without = operations.metric(refused.formatted(401));
+        long unknown = operations.metric(refused.formatted(404));
+        URI address = shop.resolve("api/ecster/notifications/any");
+        Http.post(address, "{}");
+        Http.post(address, "{}", Servers.NOTIFICATION_HEADER, Servers.NOTIFICATION_SECRET);
+        assertThat(operations.metric(refused.formatted(401))).isEqualTo(without + 1);
+        assertThat(operations.metric(refused.formatted(404))).isEqualTo(unknown + 1);
     }
 
     @Test

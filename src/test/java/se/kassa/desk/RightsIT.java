@@ -1,0 +1,170 @@
+package se.kassa.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpClerk;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+
+/**
+ * Every page of the order desk and every form on it, as nobody, as who reads and as who works orders. The pages are those
+ * of the source, and the forms those of the pages: a new one that nobody thought of here fails.
+ */
+class RightsIT {
+
+    private static final Path PAGES = Path.of("src/main/webapp/desk");
+    private static final String LOGIN = "login.xhtml";
+    private static final String VIEWER = "only-reads";
+    private static final String PASSWORD = "a long password of a viewer";
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
+    /** Of these a viewer sees nothing at all. */
+    private static final List<String> FOR_WORKERS_ONLY = List.of("accounts.xhtml");
+
+    /** How a page is opened that wants to know about what; {@code N} stands for an order's number. */
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
+            "bulk.xhtml", "?number=N&do=ask",
+            "order.xhtml", "?number=N",
+            "print.xhtml", "?number=N",
+            "product.xhtml", "?sku=te-chai");
+
+    /** What a forged form could change; told apart from what changes by itself. */
+    private static final List<String> STATE = List.of(
+            "desk/accounts.xhtml",
+            "desk/deliveries.xhtml",
+            "desk/discounts.xhtml",
+            "desk/products.xhtml",
+            "desk/problems.xhtml");
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    private static String number;
+    private static HttpClerk worker;
+    private static HttpClerk viewer;
+
+    @BeforeAll
+    static void somebodyOfEachKindAndAnOrder() {
+        SandboxControl sandbox = Servers.shared().sandbox();
+        String key = new HttpShopper(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        number = Http.get(sandbox.url().resolve("control/carts/" + key))
+                .body()
+                .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
+        sandbox.pay(key, "CARD", "APPROVE");
+        worker = new HttpClerk(SHOP).logsIn();
+        worker.posts(
+                "desk/accounts.xhtml",
+                worker.form("desk/accounts.xhtml", "add")
+                        .with(Map.of("login", VIEWER, "password", PASSWORD, "role", "VIEWER")),
+                "add:add");
+        viewer = new HttpClerk(SHOP).logsIn(VIEWER, PASSWORD);
+        Pause.until(
+                "the order can be captured",
+                () -> worker.opens("desk/order.xhtml?number=" + number).body().contains("id=\"capture\""));
+    }
+
+    private static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".xhtml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String address(String page) {
+        return "desk/" + page + ADDRESSES.getOrDefault(page, "").replace("N", number);
+    }
+
+    @Test
+    void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() throws IOException {
+        HttpClerk nobody = new HttpClerk(SHOP);
+        List<String> files =
+                List.of("desk/export/orders.csv", "desk/export/lines.csv", "desk/export/books.csv", "desk/", "desk/x");
+        Stream.concat(pages().stream().filter(page -> !page.equals(LOGIN)).map(RightsIT::address), files.stream())
+                .forEach(path -> assertLedToLogin(path, nobody.opens(path)));
+        for (String page : pages()) {
+            for (HtmlForm form : HtmlForm.in(worker.opens(address(page)).body())) {
+                form.buttons().forEach(button -> assertLedToLogin(page, nobody.posts(address(page), form, button)));
+            }
+        }
+    }
+
+    private static void assertLedToLogin(String path, HttpResponse<String> answer) {
+        if (!path.contains(LOGIN)) {
+            assertThat(answer.statusCode()).as(path).isBetween(300, 399);
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .as(path)
+                    .contains("desk/" + LOGIN);
+        }
+    }
+
+    @Test
+    void whoWorksOrdersOpensEveryPageAndWhoReadsEveryOneThatIsForReading() throws IOException {
+        Map<String, Integer> worked = new TreeMap<>();
+        Map<String, Integer> read = new TreeMap<>();
+        for (String page : pages()) {
+            worked.put(page, worker.opens(address(page)).statusCode());
+            read.put(page, viewer.opens(address(page)).statusCode());
+        }
+        assertThat(worked)
+                .allSatisfy((page, status) -> assertThat(status).as(page).isEqualTo(OK));
+        assertThat(read)
+                .allSatisfy((page, status) ->
+                        assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
+    }
+
+    /** The forms are those that who works orders is shown, with every button: sent by who may only read. */
+    @Test
+    void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() throws IOException {
+        String before = state();
+        TreeSet<String> tried = new TreeSet<>();
+        for (String page : pages()) {
+            for (HtmlForm form : HtmlForm.in(worker.opens(address(page)).body())) {
+                for (String button : form.buttons()) {
+                    if (!button.startsWith("out:") && !button.startsWith("login:")) {
+                        tried.add(page + " " + button);
+                        assertNotDone(page, button, viewer.posts(address(page), form, button));
+                    }
+                }
+            }
+        }
+        assertThat(tried)
+                .contains(
+                        "accounts.xhtml add:add",
+                        "action.xhtml confirm:do",
+                        "delivery.xhtml delivery:save",
+                        "discount.xhtml discount:save",
+                        "order.xhtml actions:ask",
+                        "product.xhtml product:save");
+        assertThat(state()).isEqualTo(before);
+        assertThat(worker.opens("desk/order.xhtml?number=" + number).body()).contains("id=\"capture\"");
+    }
+
+    private static void assertNotDone(String page, String button, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(page + " " + button).isIn(OK, FORBIDDEN);
+    }
+
+    private static String state() {
+        StringBuilder all = new StringBuilder();
+        STATE.forEach(path -> all.append(worker.opens(path).body()));
+        return all.toString().replaceAll("value=\"[^\"]*\"", "");
+    }
+}
