@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.settings.Settings;
+import se.kassa.platform.web.SecurityHeaders;
 
 /**
  * Knows people again by their session, and leads who has none to the login page. Name and role live in the session, so
@@ -33,6 +34,10 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
     @Inject
     private Settings settings;
 
+    @Inject
+    private SecurityHeaders headers;
+
+    /** Answers, where it does, before any filter is asked. */
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -68,6 +73,7 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
                         + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         String page = request.getContextPath() + LOGIN_PAGE + "?then="
                 + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8);
+        headers.set(request, response);
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader("Location", settings.publicUrl().resolve(page).toString());
         return AuthenticationStatus.SEND_CONTINUE;

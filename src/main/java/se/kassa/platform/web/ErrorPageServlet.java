@@ -40,23 +40,24 @@ public class ErrorPageServlet extends HttpServlet {
         if (DatabaseOutage.isBehind(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
-        if (isForbidden(failure)) {
+        if (isBehind(failure, SecurityException.class)) {
             return HttpServletResponse.SC_FORBIDDEN;
+        }
+        if (isBehind(failure, ViewExpiredException.class)) {
+            return HttpServletResponse.SC_BAD_REQUEST;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
     }
 
-    /** Somebody did what their role does not allow. */
-    private static boolean isForbidden(Throwable failure) {
-        return failure != null && (failure instanceof SecurityException || isForbidden(failure.getCause()));
+    /** Somebody did what their role does not allow, or sent a form that is not, or no longer, ours. */
+    private static boolean isBehind(Throwable failure, Class<? extends Throwable> cause) {
+        return failure != null && (cause.isInstance(failure) || isBehind(failure.getCause(), cause));
     }
 
     private static String name(int status, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ViewExpiredException) {
-                return "expired";
-            }
+        if (isBehind(failure, ViewExpiredException.class)) {
+            return "expired";
         }
         if (status == HttpServletResponse.SC_FORBIDDEN || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             return Integer.toString(status);

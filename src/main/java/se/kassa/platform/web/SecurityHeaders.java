@@ -1,0 +1,55 @@
+package se.kassa.platform.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.stream.Collectors;
+import se.kassa.platform.settings.Settings;
+
+/** The headers that tell browsers what a page of the shop may do, the same with every answer. */
+@ApplicationScoped
+public class SecurityHeaders {
+
+    private static final String ONE_YEAR = "max-age=31536000";
+    private static final String NOTHING_OF_THE_DEVICE = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    @Inject
+    @Any
+    private Instance<TrustedScripts> trusted;
+
+    @Inject
+    private Settings settings;
+
+    /** Sets them; for whoever answers before the filters are asked, too. */
+    public void set(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", policy(request.getContextPath()));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", NOTHING_OF_THE_DEVICE);
+        response.setHeader("X-Frame-Options", "DENY");
+        if (settings.isSecure()) {
+            response.setHeader("Strict-Transport-Security", ONE_YEAR);
+        }
+    }
+
+    private String policy(String contextPath) {
+        String scripts = trusted.stream()
+                .map(TrustedScripts::origin)
+                .map(SecurityHeaders::origin)
+                .distinct()
+                .map(origin -> " " + origin)
+                .collect(Collectors.joining());
+        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self'" + scripts
+                + "; report-uri " + contextPath + "/api/" + BrowserReportsResource.PATH;
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+}

@@ -1,0 +1,136 @@
+package se.kassa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpClerk;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Nonsense;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+
+/** Nonsense by chance, for a while: nothing ends in an error of ours, and nobody's payment is believed. */
+class FuzzIT {
+
+    private static final Duration LENGTH = Duration.ofSeconds(12);
+    private static final List<Integer> REFUSALS = List.of(200, 400, 401, 404, 405, 413, 415);
+
+    private static final List<String> PAGES = List.of(
+            "index.xhtml?search=",
+            "index.xhtml?category=",
+            "product.xhtml?sku=",
+            "receipt.xhtml?order=",
+            "receipt.xhtml?internalReference=",
+            "checkout.xhtml?problem=",
+            "terms.xhtml?language=",
+            "desk/login.xhtml?then=",
+            "desk/orders.xhtml?q=",
+            "desk/orders.xhtml?sort=",
+            "desk/orders.xhtml?after=",
+            "desk/order.xhtml?number=",
+            "desk/order.xhtml?said=",
+            "desk/action.xhtml?do=CAPTURE&number=",
+            "desk/product.xhtml?sku=",
+            "desk/work.xhtml?job=",
+            "desk/books.xhtml?from=",
+            "desk/export/orders.csv?stage=");
+
+    /** Those that change nothing for the other tests. */
+    private static final List<String> FORMS = List.of(
+            "product.xhtml?sku=te-chai", "cart.xhtml", "checkout.xhtml", "desk/login.xhtml", "desk/import.xhtml");
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+    private final long seed = System.nanoTime();
+    private final Nonsense nonsense = new Nonsense(new Random(seed));
+    private final long end = System.nanoTime() + LENGTH.toNanos();
+
+    private boolean goesOn() {
+        return System.nanoTime() < end;
+    }
+
+    @Test
+    void notificationsOfAnyShapeEndInAnAnswerAndPayNothing() {
+        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
+        String token = cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+        String receipt = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+        List<String> sent = new ArrayList<>();
+        while (goesOn()) {
+            String body = nonsense.spoil(
+                    "{\"orderId\":\"o-1\",\"status\":\"READY\",\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
+            String path = nonsense.seldom() ? nonsense.encoded() : token;
+            Http.Answer answer = post(
+                    path,
+                    body,
+                    nonsense.seldom() ? nonsense.visible() : Servers.NOTIFICATION_SECRET,
+                    nonsense.seldom() ? nonsense.visible() : "application/json");
+            sent.add(body);
+            assertThat(answer.status())
+                    .as("seed %d: %s to %s", seed, body, path)
+                    .isIn(REFUSALS);
+        }
+        assertThat(sent).hasSizeGreaterThan(50);
+        assertThat(new HttpShopper(shop).receipt(receipt)).isEqualTo("unpaid");
+    }
+
+    private Http.Answer post(String token, String body, String secret, String type) {
+        URI address = shop.resolve("api/ecster/notifications/" + token);
+        String[] headers = {Servers.NOTIFICATION_HEADER, secret, "Content-Type", type};
+        try {
+            return Http.post(address, body, headers);
+        } catch (UncheckedIOException e) {
+            // After some hundred requests a server closes the connection, as it may, under the next one.
+            return Http.post(address, body, headers);
+        }
+    }
+
+    @Test
+    void addressesAndFormsFilledWithNonsenseEndInAPage() {
+        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        int tried = 0;
+        while (goesOn()) {
+            String page = nonsense.oneOf(PAGES) + nonsense.encoded();
+            assertProper(page, clerk.opens(page));
+            String path = nonsense.oneOf(FORMS);
+            for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
+                if (!form.id().equals("out") && !form.buttons().isEmpty() && goesOn()) {
+                    HtmlForm spoilt = form.with(spoilt(form));
+                    assertProper(
+                            path + " " + spoilt.fields(), clerk.posts(path, spoilt, nonsense.oneOf(form.buttons())));
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(10);
+    }
+
+    /** One or two of its fields; never the login of somebody who is there. */
+    private Map<String, String> spoilt(HtmlForm form) {
+        Map<String, String> other = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(form.fields().keySet());
+        for (int i = 0; i < 2 && !names.isEmpty(); i++) {
+            other.put(nonsense.oneOf(names), nonsense.text());
+        }
+        return other;
+    }
+
+    private void assertProper(String what, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as("seed %d: %s", seed, what).isLessThan(500);
+        assertThat(answer.body())
+                .as("seed %d: %s", seed, what)
+                .doesNotContain(Nonsense.MARKUP)
+                .doesNotContain("at se.kassa.", "at java.base/");
+    }
+}

@@ -1,0 +1,183 @@
+package se.kassa.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpClerk;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Operations;
+import se.kassa.testing.Pause;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+
+/** What every answer tells browsers, word for word, and what comes back from them. */
+@ExtendWith(BrowserExtension.class)
+class HeadersIT {
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+    private final Operations operations = new Operations(shop);
+
+    private String policy() {
+        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
+                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' http://127.0.0.1:"
+                + sandbox.url().getPort() + "; report-uri /api/browser-reports";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "index.xhtml",
+                "product.xhtml?sku=te-chai",
+                "product.xhtml?sku=nothing",
+                "cart.xhtml",
+                "checkout.xhtml",
+                "receipt.xhtml?order=nothing",
+                "terms.xhtml",
+                "desk/orders.xhtml",
+                "desk/login.xhtml",
+                "desk/export/orders.csv",
+                "api/health",
+                "api/nothing",
+                "api/ecster/notifications/nothing",
+                "jakarta.faces.resource/kassa.css.xhtml?ln=css",
+                "nothing",
+                "error",
+                "WEB-INF/web.xml",
+                "META-INF/sbom/kassa-sbom.json",
+            })
+    void everyAnswerHasTheHeadersWordForWordAndDoesNotTellWhatServerItIs(String path) {
+        HttpHeaders headers = Http.get(shop.resolve(path)).response().headers();
+        assertThat(headers.allValues("Content-Security-Policy")).containsExactly(policy());
+        assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
+        assertThat(headers.allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+        assertThat(headers.allValues("Permissions-Policy"))
+                .containsExactly("camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(headers.allValues("Strict-Transport-Security")).isEmpty();
+        assertThat(headers.allValues("Server")).isEmpty();
+        assertThat(headers.allValues("X-Powered-By")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WEB-INF/web.xml",
+                "META-INF/sbom/kassa-sbom.json",
+                "WEB-INF/classes/messages/shop_sv.properties",
+            })
+    void whatIsInsideStaysInside(String path) {
+        assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theSessionsCookieIsForTheServerAloneAndDoesNotTellWhatServerItIs() {
+        assertThat(sessionCookies(shop)).singleElement().satisfies(cookie -> {
+            assertThat(cookie).startsWith("kassa=");
+            assertThat(attributes(cookie)).containsExactlyInAnyOrder("httponly", "path=/", "samesite=lax");
+        });
+    }
+
+    @Test
+    void theLanguagesCookieIsForTheServerAloneToo() {
+        assertThat(Http.get(shop.resolve("terms.xhtml?language=en"))
+                        .response()
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(attributes(cookie)).contains("httponly", "path=/", "samesite=lax"));
+    }
+
+    /** What is set when a basket begins. */
+    static List<String> sessionCookies(URI shop) {
+        HttpClerk shopper = new HttpClerk(shop);
+        String product = "product.xhtml?sku=te-chai";
+        return shopper.posts(product, shopper.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add")
+                .headers()
+                .allValues("Set-Cookie");
+    }
+
+    /** Without name and value. */
+    static List<String> attributes(String cookie) {
+        return Arrays.stream(cookie.split(";"))
+                .skip(1)
+                .map(attribute -> attribute.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://secure.ecster.se",
+        "Origin, null",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+    })
+    void whoIsSentBackFromThePaymentByAPostWithoutACookieReadsTheReceipt(String header, String value) {
+        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        String receipt = Http.get(sandbox.url().resolve("control/carts/" + key))
+                .json()
+                .getJsonObject("parameters")
+                .getString("returnUrl");
+        String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
+        URI back = URI.create(receipt + "&internalReference=" + id);
+        Http.Answer answer = Http.post(back, "a=b", header, value, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Set-Cookie")).isNull();
+        URI led = back.resolve(answer.header("Location"));
+        assertThat(led).isEqualTo(back);
+        Pause.until("the receipt tells", () -> Http.get(led).body().contains("data-state=\"paid\""));
+    }
+
+    private long violations(String directive) {
+        return operations.metric("kassa_csp_violations_total{directive=\"" + directive + "\"}");
+    }
+
+    @Test
+    void aBrowserReportsWhatThePolicyForbidsAndItIsCounted(Page page) {
+        long before = violations("script-src-elem");
+        // Another page than the one that must have no violations.
+        Page other = page.context().newPage();
+        other.navigate(shop + "terms.xhtml");
+        other.evaluate("() => { const script = document.createElement('script');"
+                + " script.src = 'https://script.invalid/x.js'; document.head.append(script); }");
+        Pause.until("the browser has told", () -> violations("script-src-elem") > before);
+    }
+
+    @Test
+    void whatIsNoReportIsRefusedAndNoReportMakesTheFiguresGrowWithoutEnd() {
+        URI reports = shop.resolve("api/browser-reports");
+        for (String none : List.of("", "{", "[]", "null", "{\"csp-report\":1}", "[".repeat(5_000))) {
+            assertThat(report(reports, none)).isEqualTo(400);
+        }
+        assertThat(report(reports, " ".repeat(20_000))).isEqualTo(413);
+        long before = violations("other");
+        for (int i = 0; i < 20; i++) {
+            String report = "{\"csp-report\":{\"effective-directive\":\"made-up-" + i
+                    + "\",\"blocked-uri\":\"https://x.invalid/secret-path-" + i + "\"}}";
+            assertThat(report(reports, report)).isEqualTo(204);
+        }
+        assertThat(violations("other")).isEqualTo(before + 20);
+        assertThat(operations.metrics()).doesNotContain("made-up");
+        assertThat(Servers.shared().shopProcess().log()).doesNotContain("secret-path");
+    }
+
+    private static int report(URI reports, String body) {
+        return Http.post(reports, body, "Content-Type", "application/csp-report")
+                .status();
+    }
+}
