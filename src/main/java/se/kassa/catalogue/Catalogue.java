@@ -24,7 +24,7 @@ public interface Catalogue {
     /** The products of the category with this code, in the order of the shelf; empty where there is none. */
     List<Product> ofCategory(String category);
 
-    /** The products whose text in the language has these words; accents don't matter. */
+    /** The products whose text in the language has these words, a thousand at most; accents don't matter. */
     List<Product> search(String words, Locale language);
 
     /** The product with this number, or empty where it is not sold. */

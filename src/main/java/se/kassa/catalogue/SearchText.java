@@ -11,9 +11,8 @@ final class SearchText {
         return PlainText.forSearch(text);
     }
 
-    /** A pattern for {@code like … escape '!'} that finds the words anywhere in a normalized text. */
-    static String pattern(String words) {
-        String escaped = normalize(words).replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        return "%" + escaped + "%";
+    /** What somebody searches for, as a normalized text has it; no pattern. */
+    static String words(String searched) {
+        return normalize(searched.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -21,6 +21,8 @@ public class StoredCatalogue implements Catalogue {
             "select distinct p from Product p left join fetch p.texts where p.onSale = true ";
     private static final String IN_ORDER = " order by p.position";
 
+    private static final int MOST_FOUND = 1_000;
+
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
@@ -45,16 +47,27 @@ public class StoredCatalogue implements Catalogue {
                 .getResultList();
     }
 
+    /**
+     * In two steps, for EclipseLink writes the values of a query with {@code exists} into its text, and H2 does not take a
+     * truth that is written so.
+     */
     @Override
     public List<Product> search(String words, Locale language) {
-        return entityManager
+        List<String> skus = entityManager
                 .createQuery(
-                        WITH_TEXTS + "and exists (select q from Product q join q.texts t where q = p"
-                                + " and key(t) = :language and t.searchText like :pattern escape '!')" + IN_ORDER,
-                        Product.class)
+                        "select p.sku from Product p join p.texts t where key(t) = :language"
+                                + " and locate(:words, t.searchText) > 0" + IN_ORDER,
+                        String.class)
                 .setParameter("language", language.getLanguage())
-                .setParameter("pattern", SearchText.pattern(words))
+                .setParameter("words", SearchText.words(words))
+                .setMaxResults(MOST_FOUND)
                 .getResultList();
+        return skus.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery(WITH_TEXTS + "and p.sku in :skus" + IN_ORDER, Product.class)
+                        .setParameter("skus", skus)
+                        .getResultList();
     }
 
     @Override
