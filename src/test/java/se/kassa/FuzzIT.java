@@ -52,7 +52,9 @@ class FuzzIT {
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();
-    private final long seed = System.nanoTime();
+    /** The same in every run, so that a build fails by its own change only; others with {@code -Dkassa.test.seed=}. */
+    private final long seed = Long.getLong("kassa.test.seed", 1);
+
     private final Nonsense nonsense = new Nonsense(new Random(seed));
     private final long end = System.nanoTime() + LENGTH.toNanos();
 
