@@ -102,6 +102,17 @@ public class BulkWork {
                 .getResultList();
     }
 
+    /** The items after one, in the order of the list. */
+    public List<BulkItem> itemsAfter(long job, long item, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select i from BulkItem i where i.jobId = :job and i.id > :item order by i.id", BulkItem.class)
+                .setParameter("job", job)
+                .setParameter("item", item)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
     List<Long> due(int atMost) {
         return queue().due(atMost);
     }

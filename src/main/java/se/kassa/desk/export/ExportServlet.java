@@ -24,14 +24,16 @@ import se.kassa.platform.i18n.Times;
 /**
  * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
  * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
- * day until a day; {@code products.csv} as the import takes it. Behind the order desk's login, for every role.
+ * day until a day; {@code products.csv} as the import takes it;
+ * {@code work.csv} with the results of a {@code job}. Behind the order desk's login, for every role.
  */
 @WebServlet("/desk/export/*")
 public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> FILES = Set.of("/orders.csv", "/lines.csv", "/books.csv", "/products.csv");
+    private static final Set<String> FILES =
+            Set.of("/orders.csv", "/lines.csv", "/books.csv", "/products.csv", "/work.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
@@ -42,6 +44,9 @@ public class ExportServlet extends HttpServlet {
 
     @Inject
     private transient ProductsFile products;
+
+    @Inject
+    private transient WorkFile work;
 
     @Inject
     private transient Times times;
@@ -70,9 +75,16 @@ public class ExportServlet extends HttpServlet {
             case "/orders.csv" -> files.writeOrders(filter(request), csv);
             case "/lines.csv" -> files.writeLines(filter(request), csv);
             case "/products.csv" -> products.write(csv);
+            case "/work.csv" -> work.write(job(request), csv);
             default -> books.write(csv);
         }
         writer.flush();
+    }
+
+    /** Work that is not there has no rows. */
+    private static long job(HttpServletRequest request) {
+        String asked = String.valueOf(request.getParameter("job"));
+        return asked.matches("\\d{1,18}") ? Long.parseLong(asked) : 0;
     }
 
     private OrderFilter filter(HttpServletRequest request) {

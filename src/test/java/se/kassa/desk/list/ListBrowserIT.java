@@ -192,6 +192,8 @@ class ListBrowserIT {
         assertThat(page).hasURL(Pattern.compile(".*/desk/work\\.xhtml\\?job=\\d+"));
         assertThat(page.locator("#ended")).hasText("10", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
+        String file = address + page.locator("#file").getAttribute("href").substring(1);
+        assertThat(page.request().get(file).text().lines().count()).isEqualTo(11);
         assertThat(page.locator("#waiting")).hasText("0");
     }
 
