@@ -6,16 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.edit.Categories;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
 
@@ -37,7 +33,7 @@ public class CategoryBean {
 
     private String code;
     private int position;
-    private final Map<String, String> names = new HashMap<>();
+    private final LanguageTexts texts = new LanguageTexts();
     private boolean known;
     private Map<String, Long> products;
 
@@ -47,7 +43,7 @@ public class CategoryBean {
         Optional.ofNullable(code).flatMap(categories::find).ifPresent(category -> {
             known = true;
             position = category.getPosition();
-            names.putAll(category.getNames());
+            category.getNames().forEach((tag, name) -> texts.show(tag, name, null));
         });
     }
 
@@ -59,14 +55,11 @@ public class CategoryBean {
 
     /** Keeps the category, or says what is wrong. */
     public String save() {
-        Map<String, String> named = names.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (!named.containsKey(Languages.DEFAULT.getLanguage())) {
+        if (!texts.isNamed()) {
             Said.wrong(null, "wrong.name", language.getLocale());
             return null;
         }
-        desk.saveCategory(code, position, named);
+        desk.saveCategory(code, position, texts.filledIn((name, nothing) -> name));
         return LIST + "SAVED";
     }
 
@@ -96,16 +89,12 @@ public class CategoryBean {
         return products.getOrDefault(one.getCode(), 0L);
     }
 
-    public List<Locale> getLanguages() {
-        return Languages.all();
+    public LanguageTexts getTexts() {
+        return texts;
     }
 
     public boolean isKnown() {
         return known;
-    }
-
-    public Map<String, String> getNames() {
-        return names;
     }
 
     public String getCode() {

@@ -5,16 +5,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import se.kassa.delivery.DeliveryMethod;
 import se.kassa.delivery.DeliveryMethods;
 import se.kassa.delivery.DeliveryText;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.Address;
@@ -42,8 +39,7 @@ public class DeliveryBean {
     private Integer minWeight;
     private Integer maxWeight;
     private String countries;
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, String> descriptions = new HashMap<>();
+    private final LanguageTexts texts = new LanguageTexts();
     private boolean known;
 
     @PostConstruct
@@ -63,57 +59,45 @@ public class DeliveryBean {
         minWeight = terms.minWeight();
         maxWeight = terms.maxWeight();
         countries = String.join(",", terms.countries());
-        method.getTexts().forEach((tag, text) -> {
-            names.put(tag, text.getName());
-            descriptions.put(tag, text.getDescription());
-        });
+        method.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
     /** Keeps the method, or says what is wrong. */
     public String save() {
-        Locale locale = language.getLocale();
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
-        if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
-            Said.wrong(null, "wrong.price", locale);
-            return null;
-        }
-        if (code == null || !code.matches("[A-Z0-9_]{1,24}") || names.get(own()) == null) {
-            Said.wrong(null, "wrong.delivery", locale);
-            return null;
-        }
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
+        if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
+            return wrong("wrong.price");
+        }
+        if (code == null || !code.matches("[A-Z0-9_]{1,24}") || !texts.isNamed()) {
+            return wrong("wrong.delivery");
+        }
         if (rate.isEmpty()) {
-            Said.wrong(null, "wrong.vat", locale);
-            return null;
+            return wrong("wrong.vat");
         }
         DeliveryMethod method = methods.find(code).orElseGet(() -> new DeliveryMethod(code));
-        List<String> list = countries == null
-                ? List.of()
-                : Arrays.stream(countries.toUpperCase(Locale.ROOT).split("[,\\s]+"))
-                        .filter(country -> !country.isEmpty())
-                        .toList();
         method.change(
                 position,
                 enabled,
-                new DeliveryMethod.Terms(amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, list),
-                texts());
+                new DeliveryMethod.Terms(
+                        amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries()),
+                texts.filledIn(DeliveryText::new));
         desk.save(method);
         return "/desk/deliveries.xhtml?faces-redirect=true&said=SAVED";
     }
 
-    private static String own() {
-        return Languages.DEFAULT.getLanguage();
+    private String wrong(String key) {
+        Said.wrong(null, key, language.getLocale());
+        return null;
     }
 
-    private Map<String, DeliveryText> texts() {
-        Map<String, DeliveryText> texts = new HashMap<>();
-        names.forEach((tag, name) -> {
-            if (name != null) {
-                texts.put(tag, new DeliveryText(name, descriptions.get(tag)));
-            }
-        });
-        return texts;
+    private List<String> listedCountries() {
+        return countries == null
+                ? List.of()
+                : Arrays.stream(countries.toUpperCase(Locale.ROOT).split("[,\\s]+"))
+                        .filter(country -> !country.isEmpty())
+                        .toList();
     }
 
     public List<DeliveryMethod> getAll() {
@@ -132,16 +116,8 @@ public class DeliveryBean {
         return List.of(VatRate.values());
     }
 
-    public List<Locale> getLanguages() {
-        return Languages.all();
-    }
-
-    public Map<String, String> getNames() {
-        return names;
-    }
-
-    public Map<String, String> getDescriptions() {
-        return descriptions;
+    public LanguageTexts getTexts() {
+        return texts;
     }
 
     public boolean isEnabled() {

@@ -7,10 +7,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Pictures;
@@ -19,7 +17,6 @@ import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.ProductChange;
 import se.kassa.catalogue.edit.Products;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.Address;
@@ -52,8 +49,7 @@ public class ProductBean {
     private boolean onSale = true;
     private String picture;
     private Part upload;
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, String> descriptions = new HashMap<>();
+    private final LanguageTexts texts = new LanguageTexts();
     private boolean known;
 
     @PostConstruct
@@ -71,10 +67,7 @@ public class ProductBean {
         level = stock.level(sku).orElse(null);
         onSale = product.isOnSale();
         picture = product.getPicture();
-        product.getTexts().forEach((tag, text) -> {
-            names.put(tag, text.getName());
-            descriptions.put(tag, text.getDescription());
-        });
+        product.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
     public void load() {
@@ -97,7 +90,7 @@ public class ProductBean {
             Said.wrong("product:vat", "wrong.vat", locale);
             right = false;
         }
-        if (names.get(Languages.DEFAULT.getLanguage()) == null) {
+        if (!texts.isNamed()) {
             Said.wrong(null, "wrong.name", locale);
             right = false;
         }
@@ -120,7 +113,7 @@ public class ProductBean {
                 onSale,
                 true,
                 level,
-                texts()));
+                texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
         return "/desk/product.xhtml?faces-redirect=true&said=SAVED&sku=" + Address.encoded(sku);
     }
 
@@ -128,17 +121,6 @@ public class ProductBean {
         try (InputStream stream = upload.getInputStream()) {
             return desk.keepPicture(stream.readNBytes(Pictures.LARGEST + 1)).orElse(null);
         }
-    }
-
-    private Map<String, ProductText> texts() {
-        Map<String, ProductText> texts = new HashMap<>();
-        names.forEach((tag, name) -> {
-            if (name != null) {
-                String description = descriptions.get(tag);
-                texts.put(tag, new ProductText(name, description == null ? "" : description));
-            }
-        });
-        return texts;
     }
 
     public boolean isKnown() {
@@ -157,16 +139,8 @@ public class ProductBean {
         return List.of(VatRate.values());
     }
 
-    public List<Locale> getLanguages() {
-        return Languages.all();
-    }
-
-    public Map<String, String> getNames() {
-        return names;
-    }
-
-    public Map<String, String> getDescriptions() {
-        return descriptions;
+    public LanguageTexts getTexts() {
+        return texts;
     }
 
     public String getPicture() {
