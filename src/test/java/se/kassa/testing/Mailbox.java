@@ -32,11 +32,11 @@ public final class Mailbox implements AutoCloseable {
         POSTPONES,
         /** Reads the whole mail and says no, for good. */
         REFUSES_CONTENT,
-        /** Reads and keeps the whole mail, and does not answer for longer than anybody waits. */
+        /** Reads and keeps the whole mail, and does not answer while it is in this mood. */
         TAKES_AND_HANGS
     }
 
-    private static final int LONGER_THAN_ANYBODY_WAITS = 15_000;
+    private static final int LONGER_THAN_ANYBODY_WAITS = 90_000;
 
     private final int port = ServerProcess.freePort();
     private final List<MimeMessage> messages = new CopyOnWriteArrayList<>();
@@ -68,6 +68,7 @@ public final class Mailbox implements AutoCloseable {
 
     @Override
     public void close() {
+        mood = Mood.TAKES;
         server.stop();
     }
 
@@ -101,8 +102,8 @@ public final class Mailbox implements AutoCloseable {
                 Pause.millis(1000);
             }
             messages.add(parse(content));
-            if (now == Mood.TAKES_AND_HANGS) {
-                Pause.millis(LONGER_THAN_ANYBODY_WAITS);
+            for (int waited = 0; mood == Mood.TAKES_AND_HANGS && waited < LONGER_THAN_ANYBODY_WAITS; waited += 100) {
+                Pause.millis(100);
             }
             return null;
         }

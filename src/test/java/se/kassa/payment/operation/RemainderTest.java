@@ -29,10 +29,11 @@ class RemainderTest {
 
     @Test
     void theDiscountOfALineFallsOnItsPiecesToTheOre() {
+        List<Line> order = List.of(THREE_TEAS, new Line(Line.Kind.PRODUCT, "te-2", "Te", 1, 9000, 0, 1200));
         List<MoneyRow> taken = new ArrayList<>();
         List<Long> prices = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            List<MoneyRow> rows = Remainder.ofOrder(ORDER, taken).rows(Choice.pieces(Map.of(0, 1)), "x");
+            List<MoneyRow> rows = Remainder.ofOrder(order, taken).rows(Choice.pieces(Map.of(0, 1)), "x");
             prices.add(OperationPlans.sum(rows));
             taken.addAll(rows);
         }
