@@ -41,8 +41,8 @@ public final class Generator {
                 System.getProperty("url", "jdbc:h2:file:./data/kassa;WRITE_DELAY=0;LOCK_TIMEOUT=10000"),
                 System.getProperty("user", "kassa"),
                 System.getProperty("password", "kassa"));
-        String until = System.getProperty("until");
-        OffsetDateTime end = until == null
+        String until = System.getProperty("until", "");
+        OffsetDateTime end = until.isBlank()
                 ? OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS)
                 : endOf(LocalDate.parse(until));
         new Generator(dataSource, System.out).generate(Long.getLong("orders", 10_000), Long.getLong("seed", 1), end);

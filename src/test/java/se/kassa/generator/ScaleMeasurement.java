@@ -64,8 +64,8 @@ public final class ScaleMeasurement {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
-        LocalDate until = LocalDate.parse(
-                System.getProperty("until", LocalDate.now(ZoneOffset.UTC).toString()));
+        String asked = System.getProperty("until", "");
+        LocalDate until = asked.isBlank() ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asked);
         DataSource large = Generator.dataSource(
                 System.getProperty("url"),
                 System.getProperty("user", "kassa"),
@@ -77,14 +77,13 @@ public final class ScaleMeasurement {
         Map<String, Timing> few = new ScaleMeasurement(small, until).measure();
         ScaleMeasurement ofLarge = new ScaleMeasurement(large, until);
         Map<String, Timing> many = ofLarge.measure();
-        Map<String, List<CountingDataSource.Executed>> asked = ofLarge.asked;
         System.out.println("| question | statements | 1,000 orders: p50 / p95 ms | this database: p50 / p95 ms |");
         System.out.println("| --- | ---: | ---: | ---: |");
         many.forEach((question, timing) -> System.out.println(
                 "| " + question + " | " + timing.statements() + " | " + few.get(question) + " | " + timing + " |"));
         ofLarge.readEverything();
         try (Connection connection = large.getConnection()) {
-            Plans.of(connection).print(asked, System.out);
+            Plans.of(connection).print(ofLarge.asked, System.out);
         }
     }
 
