@@ -26,7 +26,7 @@ class SearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ch%i", "ch_i", "!", "'", "\\", "?", ":x", "\u8E4C%", "cha\u0000i", "#{1}", "\uD83C\uDF75"})
+    @ValueSource(strings = {"ch%i", "ch_i", "!", "'", "\\", "?", ":x", "\u8E4C%", "#{1}", "\uD83C\uDF75"})
     void nothingThatIsSearchedForIsAnErrorOrAPattern(String words) {
         assertThat(searches(words)).doesNotContain(FOUND);
     }

@@ -57,8 +57,6 @@ class HeadersIT {
                 "jakarta.faces.resource/kassa.css.xhtml?ln=css",
                 "nothing",
                 "error",
-                "WEB-INF/web.xml",
-                "META-INF/sbom/kassa-sbom.json",
             })
     void everyAnswerHasTheHeadersWordForWordAndDoesNotTellWhatServerItIs(String path) {
         HttpHeaders headers = Http.get(shop.resolve(path)).response().headers();
@@ -83,6 +81,12 @@ class HeadersIT {
             })
     void whatIsInsideStaysInside(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"product.xhtml?sku=a%00b", "index.xhtml?search=%00", "api/ecster/notifications/a%00b"})
+    void noAddressHasAZeroInIt(String path) {
+        assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(400);
     }
 
     @Test
