@@ -166,7 +166,7 @@ final class Tables implements AutoCloseable {
                 held ? "AMOUNT_DIFFERS" : null,
                 held ? sale.amount() : null,
                 held ? sale.amount() + 100 : null,
-                held ? "Made up" : null,
+                held ? "" : null,
                 name[0],
                 name[1],
                 who == null ? null : who.getEmail(),
@@ -286,9 +286,23 @@ final class Tables implements AutoCloseable {
         OffsetDateTime placed = sale.placedAt();
         OffsetDateTime answered = placed.plusMinutes(3);
         addEvent(event++, id, placed, "shopper", "PLACED", null, Told.of("told.placed", sale.amount()));
-        addEvent(event++, id, placed, "shopper", "PAYMENT_BEGUN", null, Told.of("told.begun.payment", number));
+        addEvent(
+                event++,
+                id,
+                placed,
+                "shopper",
+                "PAYMENT_BEGUN",
+                null,
+                Told.of("told.begun.payment", Long.toString(number)));
         if (sale.consumer() == null) {
-            addEvent(event, id, placed.plusHours(2), "kassa", "GIVEN_UP", null, Told.of("told.given.up", number));
+            addEvent(
+                    event,
+                    id,
+                    placed.plusHours(2),
+                    "kassa",
+                    "GIVEN_UP",
+                    null,
+                    Told.of("told.given.up", Long.toString(number)));
             return;
         }
         String first = sale.stage() == Stage.WAITING ? "PENDING" : "AUTHORIZED";
