@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class FaultAnswers {
                         .entity("<html><body><h1>Bad gateway</h1></body></html>")
                         .build());
             case DROPPED ->
-                Optional.of(Response.ok(halfAnAnswer(), MediaType.APPLICATION_JSON)
+                Optional.of(Response.ok((StreamingOutput) FaultAnswers::breakOff, MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH)
                         .header("Connection", "close")
                         .build());
@@ -69,17 +70,21 @@ final class FaultAnswers {
         if (fault.kind() == FaultKind.DROPPED_AFTER_WORK) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH);
             response.getHeaders().putSingle("Connection", "close");
-            response.setEntity(halfAnAnswer(), null, MediaType.APPLICATION_JSON_TYPE);
+            OutputStream network = response.getEntityStream();
+            response.setEntityStream(new OutputStream() {
+                @Override
+                public void write(int any) throws IOException {
+                    breakOff(network);
+                }
+            });
         }
     }
 
-    /** Breaks off before the promised length: the server has no choice but to end the connection. */
-    private static StreamingOutput halfAnAnswer() {
-        return output -> {
-            output.write(HALF_AN_ANSWER);
-            output.flush();
-            throw new IOException("The sandbox drops the connection, as it was told");
-        };
+    /** Ends before the promised length: the server has no choice but to end the connection. */
+    private static void breakOff(OutputStream output) throws IOException {
+        output.write(HALF_AN_ANSWER);
+        output.flush();
+        throw new IOException("The sandbox drops the connection, as it was told");
     }
 
     private static Response json(int status, String body) {
