@@ -3,6 +3,7 @@ package se.kassa.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Starts a browser without a window. */
 public final class Browsers {
+
+    /** What is looked for on a page may take so long: a build machine can be busy. */
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private Browsers() {}
 
@@ -37,6 +41,7 @@ public final class Browsers {
                         "--disable-component-update",
                         "--disable-sync"));
         installed.ifPresent(launch::setExecutablePath);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return Playwright.create(options).chromium().launch(launch);
     }
 }

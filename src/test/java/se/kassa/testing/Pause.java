@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting, with an end. */
 public final class Pause {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Pause() {}
 
@@ -19,7 +19,7 @@ public final class Pause {
         }
     }
 
-    /** Returns when the condition holds; fails when it does not after half a minute. */
+    /** Returns when the condition holds; fails when it does not after a minute and a half: a build machine can be busy. */
     public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }
