@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
@@ -37,7 +39,7 @@ public class FirstAccount {
     private void put(String password) {
         try {
             accounts.put(Actors.KASSA, Accounts.ADMIN, password, Role.DESK);
-        } catch (RuntimeException e) {
+        } catch (PersistenceException | TransactionalException e) {
             LOG.log(Level.INFO, "Another node makes the first account");
         }
     }

@@ -29,6 +29,7 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.database.Conflicts;
 import se.kassa.platform.database.NoTransaction;
 import se.kassa.platform.database.RoundTrips;
 import se.kassa.testing.Servers;
@@ -60,6 +61,9 @@ class OrdersIT {
     @Inject
     private CheckoutEntry shopper;
 
+    @Inject
+    private LosesAtTheCommit loser;
+
     @Resource(lookup = "java:comp/UserTransaction")
     private UserTransaction transaction;
 
@@ -75,7 +79,8 @@ class OrdersIT {
     static WebArchive shop() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
-                .addClasses(OrdersIT.class, CheckoutEntry.class, RoundTrips.class)
+                .addClasses(OrdersIT.class, CheckoutEntry.class, RoundTrips.class, LosesAtTheCommit.class)
+                .addClass(LosesAtTheCommit.class.getName() + "$1")
                 .addClasses(CountingDataSource.class, CountingDataSource.Executed.class)
                 .addClass(CountingDataSource.class.getName() + "$After")
                 .addAsResource(
@@ -253,6 +258,12 @@ class OrdersIT {
         String outcome = shopper.enters();
         assertEquals("READY", outcome);
         return outcome;
+    }
+
+    @Test
+    void whoLosesAtTheCommitIsRepeated() {
+        assertEquals(2, Conflicts.retried(loser::save));
+        assertEquals(2, Conflicts.retried(loser::saveApart));
     }
 
     @Test
