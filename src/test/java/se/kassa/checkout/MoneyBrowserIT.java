@@ -273,6 +273,9 @@ class MoneyBrowserIT {
         page.locator("[id$='buyer:zip']").fill("0154");
         page.locator("[id$='buyer:save']").click();
         assertThat(page.locator(".field-error")).hasCount(2);
+        assertThat(page.locator("#goto-checkout")).isVisible();
+        assertThat(page.locator("[id$='free:complete']")).hasCount(0);
+        assertThat(page.locator("[id$='discount:drop']")).hasCount(0);
         page.locator("[id$='buyer:country']").selectOption("OTHER");
         page.locator("[id$='buyer:save']").click();
         Locator refused = page.locator(".field-error");
