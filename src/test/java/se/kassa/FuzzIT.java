@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,9 @@ import se.kassa.testing.Servers;
 /** Nonsense by chance, for a while: nothing ends in an error of ours, and nobody's payment is believed. */
 class FuzzIT {
 
-    private static final Duration LENGTH = Duration.ofSeconds(12);
+    /** Counted, not timed: a faster machine must not try what a slower one never came to. */
+    private static final int ROUNDS = Integer.getInteger("kassa.test.rounds", 400);
+
     private static final List<Integer> REFUSALS = List.of(200, 400, 401, 404, 405, 413, 415);
 
     private static final List<String> PAGES = List.of(
@@ -56,11 +57,6 @@ class FuzzIT {
     private final long seed = Long.getLong("kassa.test.seed", 1);
 
     private final Nonsense nonsense = new Nonsense(new Random(seed));
-    private final long end = System.nanoTime() + LENGTH.toNanos();
-
-    private boolean goesOn() {
-        return System.nanoTime() < end;
-    }
 
     @Test
     void notificationsOfAnyShapeEndInAnAnswerAndPayNothing() {
@@ -68,8 +64,7 @@ class FuzzIT {
         String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
         String token = cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
         String receipt = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
-        List<String> sent = new ArrayList<>();
-        while (goesOn()) {
+        for (int i = 0; i < 4 * ROUNDS; i++) {
             String body = nonsense.spoil(
                     "{\"orderId\":\"o-1\",\"status\":\"READY\",\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
             String path = nonsense.seldom() ? nonsense.encoded() : token;
@@ -78,12 +73,10 @@ class FuzzIT {
                     body,
                     nonsense.seldom() ? nonsense.visible() : Servers.NOTIFICATION_SECRET,
                     nonsense.seldom() ? nonsense.visible() : "application/json");
-            sent.add(body);
             assertThat(answer.status())
                     .as("seed %d: %s to %s", seed, body, path)
                     .isIn(REFUSALS);
         }
-        assertThat(sent).hasSizeGreaterThan(50);
         assertThat(new HttpShopper(shop).receipt(receipt)).isEqualTo("unpaid");
     }
 
@@ -102,12 +95,12 @@ class FuzzIT {
     void addressesAndFormsFilledWithNonsenseEndInAPage() {
         HttpClerk clerk = new HttpClerk(shop).logsIn();
         int tried = 0;
-        while (goesOn()) {
+        for (int i = 0; i < ROUNDS; i++) {
             String page = nonsense.oneOf(PAGES) + nonsense.encoded();
             assertProper(page, clerk.opens(page));
             String path = nonsense.oneOf(FORMS);
             for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
-                if (!form.id().equals("out") && !form.buttons().isEmpty() && goesOn()) {
+                if (!form.id().equals("out") && !form.buttons().isEmpty()) {
                     HtmlForm spoilt = form.with(spoilt(form));
                     assertProper(
                             path + " " + spoilt.fields(), clerk.posts(path, spoilt, nonsense.oneOf(form.buttons())));
@@ -115,7 +108,14 @@ class FuzzIT {
                 }
             }
         }
-        assertThat(tried).isGreaterThan(10);
+        assertThat(tried).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void whatIsLongerThanItsFieldIsRefusedBesideIt() {
+        String page =
+                new HttpShopper(shop).puts("te-chai").goesToCheckout().tells(Map.of("buyer:line2", "x".repeat(201)));
+        assertThat(page).contains("Högst 200 tecken");
     }
 
     /** One or two of its fields; never the login of somebody who is there. */

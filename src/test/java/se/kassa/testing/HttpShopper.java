@@ -44,6 +44,12 @@ public final class HttpShopper {
         return this;
     }
 
+    /** Fills in who buys, on the checkout. Returns the page that follows. */
+    public String tells(Map<String, String> buyer) {
+        submit("buyer", "buyer:save", buyer);
+        return page.body();
+    }
+
     /** Goes to the checkout so many times at once, as who clicks again and again. */
     public HttpShopper goesToCheckoutAtOnce(int times) {
         open("cart.xhtml");
