@@ -128,6 +128,8 @@ class OrderActionsBrowserIT {
         });
         assertThat(page.locator("#history")).containsText("Boken var skadad");
         assertThat(page.locator("#history")).containsText("admin");
+        assertThat(page.locator("#refund-badge")).hasText("Delvis återbetald");
+        assertThat(page.locator(".refunded-pieces")).hasCount(1);
         picture(page, "order-refunded");
         page.locator("#slip").click();
         assertThat(page.locator("#slip-lines tbody tr")).hasCount(2);
@@ -135,6 +137,7 @@ class OrderActionsBrowserIT {
         page.goBack();
         page.locator("#receipt").click();
         assertThat(page.locator("#receipt-lines")).containsText("Moms");
+        assertThat(page.locator("#seller")).containsText("556000-0000");
         picture(page, "receipt-print");
     }
 

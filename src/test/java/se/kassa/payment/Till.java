@@ -70,11 +70,19 @@ public class Till {
     }
 
     public Order place(String language) {
+        return place(language, lines(PRICE));
+    }
+
+    public Order place(List<Line> lines) {
+        return place("sv", lines);
+    }
+
+    private Order place(String language, List<Line> lines) {
         return inTransaction(() -> {
-            Order order = new Order(
-                    orders.mintNumber(), token(), token(), language, "SEK", lines(PRICE), OffsetDateTime.now(clock));
+            Order order =
+                    new Order(orders.mintNumber(), token(), token(), language, "SEK", lines, OffsetDateTime.now(clock));
             orders.add(order);
-            attempts.begin(order, lines(PRICE));
+            attempts.begin(order, lines);
             return order;
         });
     }

@@ -54,6 +54,11 @@ public class OperationPlans {
         return provider.capturesAtOnce(order.getPaymentMethod());
     }
 
+    /** What of the order's goods is refunded, and what is left to pack. */
+    public GoodsToPack goodsToPack(Order order) {
+        return new GoodsToPack(order, operations.of(order.getId()));
+    }
+
     /** The captures that succeeded, oldest first. */
     public List<PaymentOperation> captures(Order order) {
         return operations.of(order.getId()).stream()

@@ -78,6 +78,14 @@ public final class Remainder {
                 .toList();
     }
 
+    /** Every row of which something is left, with as many pieces as are, at their price. */
+    List<Line> lines() {
+        return parts().stream()
+                .filter(part -> part.pieces() > 0)
+                .map(part -> part(part.whole(), part.pieces(), part.amount()))
+                .toList();
+    }
+
     /**
      * The rows of a choice.
      *
