@@ -83,7 +83,10 @@ public class ActionBean {
 
     private void work() {
         try {
-            if (wantsReason() && form.text("reason") == null) {
+            Optional<ActionForm.Ignored> ignored = form.ignored(kind == Kind.SHIP);
+            if (ignored.isPresent()) {
+                refused = ignored.get().name();
+            } else if (wantsReason() && form.text("reason") == null) {
                 refused = OperationRefused.Reason.NO_REASON.name();
             } else if (kind == Kind.CAPTURE || kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid())) {
                 plan = plans.plan(order, request(form.choice()));
@@ -236,6 +239,11 @@ public class ActionBean {
     public String typed(String name) {
         String text = form.text(name);
         return text == null ? "" : text;
+    }
+
+    /** Whether this is chosen of what can be captured or refunded: everything, unless something else is. */
+    public boolean picked(String what) {
+        return what.equals(typed("what").isEmpty() ? "all" : typed("what"));
     }
 
     public boolean flagged(String name) {

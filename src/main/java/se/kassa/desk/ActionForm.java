@@ -56,6 +56,37 @@ final class ActionForm {
         };
     }
 
+    /** Why what was typed would not count, as things are chosen. */
+    enum Ignored {
+        /** Pieces or an amount, while something else is chosen. */
+        TYPED_NOT_CHOSEN,
+        /** A carrier or a parcel's number, while the order is not marked as shipped. */
+        CARRIER_NOT_SHIPPED
+    }
+
+    /**
+     * What was typed and would be passed over without a word. Fields of pieces are shown with 0, that of the amount is
+     * shown empty: whatever differs from that was typed.
+     *
+     * @param shipping whether the carrier counts in any case
+     */
+    Optional<Ignored> ignored(boolean shipping) {
+        boolean pieces =
+                !"pieces".equals(text("what")) && parameters.keySet().stream().anyMatch(this::isTypedPieces);
+        boolean amount = !"amount".equals(text("what")) && text("amount") != null;
+        if (pieces || amount) {
+            return Optional.of(Ignored.TYPED_NOT_CHOSEN);
+        }
+        boolean carrier = text("carrier") != null || text("tracking") != null;
+        return carrier && !shipping && !flag("ship") ? Optional.of(Ignored.CARRIER_NOT_SHIPPED) : Optional.empty();
+    }
+
+    private boolean isTypedPieces(String name) {
+        return name.matches(PIECES + "\\d{1,4}")
+                && text(name) != null
+                && !text(name).matches("0+");
+    }
+
     private Map<Integer, Integer> pieces() {
         Map<Integer, Integer> pieces = new HashMap<>();
         parameters.forEach((name, value) -> {

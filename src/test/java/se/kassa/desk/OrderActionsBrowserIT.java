@@ -142,6 +142,32 @@ class OrderActionsBrowserIT {
     }
 
     @Test
+    void whatWasTypedIsNeverPassedOverWithoutAWord(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        page.locator("#capture").click();
+        page.locator("#q0").fill("1");
+        page.locator("#tracking").fill("SE123");
+        assertThat(page.locator("input[value=pieces]")).isChecked();
+        assertThat(page.locator("input[name=ship]")).isChecked();
+        page.locator("input[value=all]").check();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#refused")).containsText("Välj det du menar");
+        assertThat(page.locator("#q0")).hasValue("1");
+        page.locator("input[value=pieces]").check();
+        page.locator("input[name=ship]").uncheck();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#refused")).containsText("markera ordern som skickad");
+        assertThat(page.locator("#tracking")).hasValue("SE123");
+        picture(page, "action-refused");
+        page.locator("#tracking").fill("");
+        page.locator("#go-on").click();
+        assertThat(page.locator("#rows tbody tr")).hasCount(1);
+        assertThat(transactions(order, "DEBIT")).isEmpty();
+    }
+
+    @Test
     void aDoubleClickCapturesOnce(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
