@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import se.kassa.platform.security.Secrets;
 
 /**
  * Somebody who may enter the order desk. After some wrong passwords each further try has to wait a little longer, for
@@ -44,6 +45,9 @@ public class Account {
     @Column(name = "locked_until")
     private OffsetDateTime lockedUntil;
 
+    @Column(name = "session_epoch")
+    private int sessionEpoch;
+
     protected Account() {}
 
     public Account(String login, String passwordHash, Role role, OffsetDateTime now) {
@@ -74,6 +78,21 @@ public class Account {
     void changePassword(String newHash) {
         passwordHash = newHash;
         succeeded();
+    }
+
+    /** The same password, hashed in another way. */
+    void rehash(String newHash) {
+        passwordHash = newHash;
+    }
+
+    /** Sessions that began before are over. */
+    void endSessions() {
+        sessionEpoch++;
+    }
+
+    /** What a session keeps of its account, so that it ends with a new password, and when all are ended. */
+    String stamp() {
+        return Secrets.digest(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
     }
 
     void changeRole(Role newRole) {

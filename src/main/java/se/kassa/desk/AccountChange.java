@@ -22,7 +22,8 @@ public class AccountChange {
         NEW_PASSWORD,
         NEW_ROLE,
         DISABLED,
-        ENABLED
+        ENABLED,
+        LOGGED_OUT
     }
 
     @Id

@@ -27,11 +27,18 @@ public class Accounts {
     private static final int SHORTEST_PASSWORD = 12;
 
     /** As OWASP's cheat sheet on password storage has it for PBKDF2 with SHA-512. */
+    private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
+
+    private static final String ITERATIONS = "210000";
     private static final Map<String, String> HASHING = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000",
-            "Pbkdf2PasswordHash.SaltSizeBytes", "16",
-            "Pbkdf2PasswordHash.KeySizeBytes", "64");
+            "Pbkdf2PasswordHash.Algorithm",
+            ALGORITHM,
+            "Pbkdf2PasswordHash.Iterations",
+            ITERATIONS,
+            "Pbkdf2PasswordHash.SaltSizeBytes",
+            "16",
+            "Pbkdf2PasswordHash.KeySizeBytes",
+            "64");
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -65,10 +72,39 @@ public class Accounts {
         }
         if (right) {
             account.succeeded();
+            if (!isOfToday(account.getPasswordHash())) {
+                account.rehash(hash.generate(password.toCharArray()));
+            }
             return Optional.of(account);
         }
         account.failed(now);
         return Optional.empty();
+    }
+
+    /** Whether a hash was made with the parameters that new ones get; each has them at its beginning. */
+    static boolean isOfToday(String hash) {
+        return hash.startsWith(ALGORITHM + ":" + ITERATIONS + ":");
+    }
+
+    /** Ends every session of an account, wherever it is. */
+    public void endSessions(String actor, String login) {
+        Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
+        account.endSessions();
+        keep(actor, login, AccountChange.Kind.LOGGED_OUT, null);
+    }
+
+    /**
+     * Gives the account {@code admin} this password and the right to work, should it not have them. Returns whether it
+     * was so before.
+     */
+    public boolean restoreAdmin(String actor, String password) {
+        Account admin = entityManager.find(Account.class, ADMIN, LockModeType.PESSIMISTIC_WRITE);
+        if (admin != null && admin.isWorking() && hash.verify(password.toCharArray(), admin.getPasswordHash())) {
+            return true;
+        }
+        put(actor, ADMIN, password, Role.DESK);
+        change(actor, ADMIN, Role.DESK, true);
+        return false;
     }
 
     /** What came of a change. */
@@ -96,12 +132,7 @@ public class Accounts {
     public Optional<Account> stillValid(String login, String stamp) {
         return Optional.ofNullable(entityManager.find(Account.class, login))
                 .filter(Account::isEnabled)
-                .filter(account -> Secrets.same(stamp(account), stamp));
-    }
-
-    /** What a session keeps of an account, so that it ends when the password is changed. */
-    static String stamp(Account account) {
-        return Secrets.digest(account.getPasswordHash());
+                .filter(account -> Secrets.same(account.stamp(), stamp));
     }
 
     /** The newest changes of accounts, newest first. */

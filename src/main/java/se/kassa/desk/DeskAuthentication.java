@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.settings.Settings;
@@ -27,12 +29,19 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
     private static final String NAME = "desk.name";
     private static final String GROUP = "desk.group";
     private static final String STAMP = "desk.stamp";
+    private static final String UNTIL = "desk.until";
 
     @Inject
     private Accounts accounts;
 
     @Inject
     private Settings settings;
+
+    @Inject
+    private DeskSettings deskSettings;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private SecurityHeaders headers;
@@ -50,7 +59,7 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
         return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
     }
 
-    /** A disabled account, or one with a new password, is out at once, and a new role counts at once. */
+    /** A disabled account, or one with a new password, is out at once, as is a session at its end; a new role counts at once. */
     private AuthenticationStatus again(
             String name,
             HttpSession session,
@@ -58,13 +67,18 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
             HttpServletResponse response,
             HttpMessageContext context) {
         Optional<Account> account = accounts.stillValid(name, (String) session.getAttribute(STAMP));
-        if (account.isEmpty()) {
+        if (account.isEmpty() || isOver(session)) {
             session.invalidate();
             return leadToLogin(request, response);
         }
         String group = account.get().getRole().group();
         session.setAttribute(GROUP, group);
         return context.notifyContainerAboutLogin(name, Set.of(group));
+    }
+
+    private boolean isOver(HttpSession session) {
+        return !(session.getAttribute(UNTIL) instanceof Instant until
+                && clock.instant().isBefore(until));
     }
 
     private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
@@ -86,7 +100,9 @@ public class DeskAuthentication implements HttpAuthenticationMechanism {
                     HttpSession session = request.getSession(true);
                     request.changeSessionId();
                     session.setAttribute(NAME, account.getLogin());
-                    session.setAttribute(STAMP, Accounts.stamp(account));
+                    session.setAttribute(STAMP, account.stamp());
+                    session.setAttribute(UNTIL, clock.instant().plus(deskSettings.longest()));
+                    session.setMaxInactiveInterval((int) deskSettings.idle().toSeconds());
                     session.setAttribute(GROUP, account.getRole().group());
                     return true;
                 })

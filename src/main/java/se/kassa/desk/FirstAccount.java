@@ -10,11 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
 import se.kassa.platform.security.Secrets;
-import se.kassa.platform.settings.Settings;
 
 /**
- * Makes the account {@code admin} when there is no account at all, with the password of the settings. A demo without one
- * makes up a password at each start and prints it.
+ * Makes the account {@code admin} when there is no account at all, with the password of the settings, and gives it that
+ * password back where the settings say so. A demo without one makes up a password at each start and prints it.
  */
 @ApplicationScoped
 public class FirstAccount {
@@ -27,12 +26,22 @@ public class FirstAccount {
 
     private String madeUp;
 
-    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
-        if (settings.demo() && settings.deskPassword().isEmpty()) {
+    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, DeskSettings settings) {
+        if (settings.password().isEmpty()) {
             madeUp = Secrets.newToken().substring(0, SPOKEN_LENGTH);
             put(madeUp);
         } else if (accounts.isEmpty()) {
-            put(settings.deskPassword().orElseThrow());
+            put(settings.password().orElseThrow());
+        } else if (settings.passwordReset()) {
+            reset(settings.password().orElseThrow());
+        }
+    }
+
+    private void reset(String password) {
+        if (accounts.restoreAdmin(Actors.KASSA, password)) {
+            LOG.log(Level.WARNING, "kassa.desk.password-reset is on and has nothing to do: switch it off");
+        } else {
+            LOG.log(Level.WARNING, "The account admin has the password of the settings again");
         }
     }
 

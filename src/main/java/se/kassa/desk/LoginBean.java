@@ -22,6 +22,9 @@ public class LoginBean {
     private DeskAuthentication authentication;
 
     @Inject
+    private Accounts accounts;
+
+    @Inject
     private HttpServletRequest request;
 
     @Inject
@@ -52,6 +55,12 @@ public class LoginBean {
     public String leave() throws ServletException {
         request.getSession().invalidate();
         return DeskAuthentication.LOGIN_PAGE + "?faces-redirect=true";
+    }
+
+    /** Ends every session of who is logged in, on whatever machine it was left open. */
+    public String leaveEverywhere() throws ServletException {
+        accounts.endSessions(getUser(), getUser());
+        return leave();
     }
 
     /** Who is logged in; null for nobody. */

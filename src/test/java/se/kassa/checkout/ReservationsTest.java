@@ -68,7 +68,6 @@ class ReservationsTest {
                     false,
                     "R",
                     Optional.empty(),
-                    Optional.empty(),
                     List.of("SE"),
                     Duration.ofMinutes(1),
                     ZoneOffset.UTC));

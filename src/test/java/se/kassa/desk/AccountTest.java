@@ -3,6 +3,8 @@ package se.kassa.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -31,6 +33,27 @@ class AccountTest {
         assertThat(account.mayTry(now.plusMinutes(6))).isTrue();
         account.succeeded();
         assertThat(account.mayTry(now)).isTrue();
+    }
+
+    @Test
+    void aSessionsStampChangesWithThePasswordAndWhenAllAreEnded() {
+        Set<String> stamps = new HashSet<>();
+        stamps.add(account.stamp());
+        account.endSessions();
+        stamps.add(account.stamp());
+        account.endSessions();
+        stamps.add(account.stamp());
+        account.changePassword("another hash");
+        stamps.add(account.stamp());
+        assertThat(stamps).hasSize(4);
+    }
+
+    @Test
+    void aHashOfWeakerParametersIsMadeAgainAtTheNextLogin() {
+        assertThat(Accounts.isOfToday("PBKDF2WithHmacSHA256:2048:c2FsdA==:aGFzaA=="))
+                .isFalse();
+        assertThat(Accounts.isOfToday("PBKDF2WithHmacSHA512:210000:c2FsdA==:aGFzaA=="))
+                .isTrue();
     }
 
     private void fail(int times) {

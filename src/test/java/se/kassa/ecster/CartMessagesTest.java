@@ -68,7 +68,6 @@ class CartMessagesTest {
                 false,
                 "",
                 Optional.empty(),
-                Optional.empty(),
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);

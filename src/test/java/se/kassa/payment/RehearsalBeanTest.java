@@ -31,7 +31,6 @@ class RehearsalBeanTest {
                 false,
                 "",
                 Optional.empty(),
-                Optional.empty(),
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);

@@ -47,7 +47,6 @@ public class Till {
                 false,
                 "T",
                 Optional.empty(),
-                Optional.empty(),
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);

@@ -19,7 +19,6 @@ import java.util.Set;
  * @param mode live, or test with a banner on every page
  * @param demo whether the demo catalogue is loaded
  * @param orderNumberPrefix put before every order number; may be empty
- * @param deskPassword the first password of the account {@code admin}; empty only in the demo, which makes one up
  * @param operationsToken the bearer token of health and metrics; both stay hidden without it
  * @param countries where the shop delivers to, ISO 3166-1 alpha-2, the own country first
  * @param lookAgainAfter before each of the two looks at a capture, refund or cancellation that was not answered
@@ -30,7 +29,6 @@ public record Settings(
         Mode mode,
         boolean demo,
         String orderNumberPrefix,
-        Optional<String> deskPassword,
         Optional<String> operationsToken,
         List<String> countries,
         Duration lookAgainAfter,
@@ -46,17 +44,11 @@ public record Settings(
 
     /** Reads and checks the settings; problems are noted with the reader. */
     public static Settings read(SettingsReader reader) {
-        boolean demo = reader.flag("kassa.demo");
-        Optional<String> deskPassword = reader.optional("kassa.desk.password");
-        if (!demo && deskPassword.isEmpty()) {
-            reader.problem("kassa.desk.password", "is missing: the first password of the order desk's account admin");
-        }
         return new Settings(
                 publicUrl(reader),
                 mode(reader),
-                demo,
+                reader.flag("kassa.demo"),
                 prefix(reader),
-                deskPassword,
                 reader.optional("kassa.operations-token"),
                 countries(reader),
                 reader.duration("kassa.look-again-after", Duration.ofMinutes(1)),

@@ -47,7 +47,6 @@ class OrderFilesTest {
                 false,
                 "",
                 Optional.empty(),
-                Optional.empty(),
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);

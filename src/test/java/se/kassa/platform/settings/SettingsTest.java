@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-    private final Map<String, String> given =
-            new HashMap<>(Map.of("kassa.public-url", "https://shop.example/", "kassa.desk.password", "secret"));
+    private final Map<String, String> given = new HashMap<>(Map.of("kassa.public-url", "https://shop.example/"));
 
     @Test
-    void aLiveShopNeedsAddressAndPasswordAndNothingElse() {
+    void aLiveShopNeedsAnAddressAndNothingElse() {
         assertThatNoException().isThrownBy(this::read);
         assertThat(read().testMode()).isFalse();
     }
@@ -29,16 +28,6 @@ class SettingsTest {
                 .isThrownBy(this::read)
                 .withMessageContainingAll("kassa.public-url", "kassa.mode", "kassa.demo", "kassa.order-number-prefix")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hidden"));
-    }
-
-    @Test
-    void withoutTheFirstPasswordOnlyADemoStarts() {
-        given.remove("kassa.desk.password");
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(this::read)
-                .withMessageContaining("kassa.desk.password");
-        given.put("kassa.demo", "true");
-        assertThatNoException().isThrownBy(this::read);
     }
 
     @Test
