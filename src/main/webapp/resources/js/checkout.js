@@ -1,24 +1,129 @@
 /*
- * Puts the address that Ecster's script gives on the link to the payment. Until then, while a change is under way, and
- * when the browser brings the page back from its memory, the link leads nowhere.
+ * Puts the address that Ecster's script gives on the link to the payment. Until then, while a change is under way or not
+ * saved, and when the browser brings the page back from its memory, the link leads nowhere. A ticked delivery is sent at
+ * once; what stands unsaved in the other forms meanwhile stands there again on the page that comes next.
  */
 (function () {
   'use strict';
   var PATIENCE = 12000;
   var PAUSE = 50;
+  var KEPT = 'kassa.checkout';
+  var FRESH = 60000;
   var begun = Date.now();
+  var address = null;
+  var leaving = false;
+  var forms = [].slice.call(document.querySelectorAll('main form'));
+  var delivery = document.getElementById('delivery');
   var payment = document.getElementById('payment');
   var link = document.getElementById('goto-checkout');
   var preparing = document.getElementById('payment-preparing');
   var failed = document.getElementById('payment-failed');
+  var notice = document.getElementById('unsaved');
 
-  function disarm() {
-    link.removeAttribute('href');
-    link.setAttribute('aria-disabled', 'true');
+  function fields(form) {
+    return [].filter.call(form.elements, function (field) {
+      return /^(text|email|tel|radio|select-one)$/.test(field.type);
+    });
+  }
+
+  function isChanged(field) {
+    if (field.type === 'radio') {
+      return field.checked !== field.defaultChecked;
+    }
+    if (field.type === 'select-one') {
+      var original = [].findIndex.call(field.options, function (option) { return option.defaultSelected; });
+      return field.selectedIndex !== Math.max(original, 0);
+    }
+    return field.value.trim() !== field.defaultValue.trim();
+  }
+
+  function isUnsaved(form) {
+    return form.querySelector('.field-error') !== null || fields(form).some(isChanged);
+  }
+
+  function firstUnsaved() {
+    return forms.filter(isUnsaved)[0];
+  }
+
+  function open(form) {
+    [].forEach.call(form.querySelectorAll('details'), function (details) { details.open = true; });
+  }
+
+  function lead(form) {
+    open(form);
+    form.querySelector('input[type=submit]').focus();
+  }
+
+  function show() {
+    var unsaved = firstUnsaved() !== undefined;
+    notice.hidden = leaving || !unsaved;
+    if (!link) {
+      return;
+    }
+    if (address && !leaving && !unsaved) {
+      link.href = address;
+      link.removeAttribute('aria-disabled');
+    } else {
+      link.removeAttribute('href');
+      link.setAttribute('aria-disabled', 'true');
+    }
+  }
+
+  function key(field) {
+    var sku = field.form.querySelector('input[name$=":sku"]');
+    return (sku ? sku.value : field.form.id) + '/' + field.name.replace(/.*:/, '');
+  }
+
+  function keep(sent) {
+    var kept = { at: Date.now(), focused: sent === delivery, values: {} };
+    forms.forEach(function (form) {
+      if (form !== sent && isUnsaved(form)) {
+        fields(form).forEach(function (field) {
+          if (field.type !== 'radio' || field.checked) {
+            kept.values[key(field)] = field.value;
+          }
+        });
+      }
+    });
+    try {
+      window.sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    } catch (e) {
+      /* A browser that keeps nothing shows what is saved. */
+    }
+  }
+
+  function restore() {
+    var kept = null;
+    try {
+      kept = JSON.parse(window.sessionStorage.getItem(KEPT));
+      window.sessionStorage.removeItem(KEPT);
+    } catch (e) {
+      /* Nothing was kept. */
+    }
+    if (!kept || Date.now() - kept.at > FRESH) {
+      return;
+    }
+    forms.forEach(function (form) {
+      fields(form).forEach(function (field) {
+        var value = kept.values[key(field)];
+        if (value !== undefined && field.type === 'radio') {
+          field.checked = field.value === value;
+        } else if (value !== undefined) {
+          field.value = value;
+        }
+      });
+      if (isUnsaved(form)) {
+        open(form);
+      }
+    });
+    if (kept.focused && delivery) {
+      delivery.querySelector('input[type=radio]:checked').focus();
+    }
   }
 
   function fail() {
-    disarm();
+    address = null;
+    show();
     preparing.hidden = true;
     failed.hidden = false;
     payment.hidden = true;
@@ -26,17 +131,17 @@
 
   function arm() {
     try {
-      var address = window.EcsterPay.getUrl({
+      var given = window.EcsterPay.getUrl({
         cartKey: payment.dataset.cartKey,
         showCart: true,
         showPaymentResult: false
       });
-      if (!/^https?:\/\//.test(address)) {
+      if (!/^https?:\/\//.test(given)) {
         throw new Error('No address to pay at');
       }
-      link.href = address;
-      link.removeAttribute('aria-disabled');
+      address = given;
       preparing.hidden = true;
+      show();
     } catch (e) {
       fail();
     }
@@ -52,19 +157,50 @@
     }
   }
 
-  document.addEventListener('error', function (event) {
-    if (event.target.tagName === 'SCRIPT') {
-      begun = 0;
-    }
-  }, true);
-  document.addEventListener('submit', disarm);
-  window.addEventListener('pageshow', function (event) {
-    if (event.persisted) {
-      disarm();
-      window.location.reload();
+  document.addEventListener('input', show);
+  document.addEventListener('change', function (event) {
+    if (event.target.form && event.target.form === delivery) {
+      delivery.requestSubmit(delivery.querySelector('input[type=submit]'));
+    } else {
+      show();
     }
   });
+  document.addEventListener('submit', function (event) {
+    if (event.target.id === 'free' && firstUnsaved()) {
+      event.preventDefault();
+      lead(firstUnsaved());
+    } else if (forms.indexOf(event.target) >= 0) {
+      keep(event.target);
+      leaving = true;
+    }
+    show();
+  });
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      leaving = true;
+      window.location.reload();
+    }
+    if (delivery) {
+      delivery.querySelector('input[type=submit]').hidden = !isUnsaved(delivery);
+    }
+    show();
+  });
 
-  preparing.hidden = false;
-  wait();
+  restore();
+  show();
+  if (payment) {
+    document.addEventListener('error', function (event) {
+      if (event.target.tagName === 'SCRIPT') {
+        begun = 0;
+      }
+    }, true);
+    link.addEventListener('click', function (event) {
+      if (firstUnsaved()) {
+        event.preventDefault();
+        lead(firstUnsaved());
+      }
+    });
+    preparing.hidden = false;
+    wait();
+  }
 })();

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -234,8 +235,7 @@ class MoneyBrowserIT {
     void aCodeForEverythingCompletesWithoutAPaymentAndWithoutItThePaymentIsBack(Page page) {
         new Clerk(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLT", "PERCENT", "100");
         Shopper shopper = new Shopper(page).puts(2, "sk-honung").goesToCheckout();
-        page.locator("input[value='PICK_UP']").check();
-        page.locator("[id$='delivery:choose']").click();
+        shopper.chooses("PICK_UP");
         shopper.payableLink();
         usesCode(page, "ALLT");
         assertThat(shopper.link()).hasCount(0);
@@ -286,8 +286,7 @@ class MoneyBrowserIT {
     @Test
     void theChosenDeliverySurvivesReloadAndReturn(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
-        page.locator("input[value='HOME']").check();
-        page.locator("[id$='delivery:choose']").click();
+        shopper.chooses("HOME");
         shopper.payableLink();
         page.reload();
         assertThat(page.locator("input[value='HOME']")).isChecked();
@@ -295,5 +294,46 @@ class MoneyBrowserIT {
         page.goBack();
         assertThat(page.locator("input[value='HOME']")).isChecked();
         assertThat(page.locator(".order-lines")).containsText("99,00");
+    }
+
+    @Test
+    void aDeliveryThatIsTickedGoesToThePaymentAndTheOldLinkIsGoneAtOnce(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String before = shopper.payableLink();
+        assertThat(page.locator("input[value='HOME']")
+                        .evaluate("radio => { radio.click();"
+                                + " return document.getElementById('goto-checkout').hasAttribute('href'); }"))
+                .isEqualTo(false);
+        assertThat(page.locator(".order-lines")).containsText("99,00");
+        assertThat(shopper.payableLink()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsNotSavedHoldsThePaymentAndOutlivesAChangeBesideIt(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        shopper.payableLink();
+        page.locator("details summary").click();
+        page.locator("[id$='buyer:firstName']").fill("Anna Maria");
+        page.locator("[id$='discount:code']").fill("KOD");
+        shopper.chooses("HOME");
+        assertThat(page.locator("[id$='buyer:firstName']")).hasValue("Anna Maria");
+        assertThat(page.locator("[id$='discount:code']")).hasValue("KOD");
+        assertThat(page.locator("#unsaved")).isVisible();
+        assertThat(shopper.link()).not().hasAttribute("href", Pattern.compile(".*"));
+        shopper.link().dispatchEvent("click");
+        assertThat(page.locator("[id$='buyer:save']")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[id$='buyer:firstName'][value='Anna Maria']")).hasCount(1);
+        assertThat(page.locator("#unsaved")).isVisible();
+        page.locator("[id$='discount:code']").fill("");
+        assertThat(page.locator("#unsaved")).isHidden();
+        shopper.leavesForPayment();
+        assertThat(sandbox.calls().stream()
+                        .filter(call -> call.getString("operation", "").contains("carts"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("request"))
+                .contains("Anna Maria")
+                .contains("9900");
     }
 }

@@ -93,8 +93,7 @@ class PurchaseBrowserIT {
     void theOldLinkIsNotPayableAfterAChange(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
-        page.locator("input[value='HOME']").check();
-        page.locator("[id$='delivery:choose']").click();
+        shopper.chooses("HOME");
         assertThat(page.locator("#checkout-total")).hasText(Pattern.compile("184,00\\skr"));
         page.navigate(before);
         assertThat(page.locator("[id$='pay:submit']")).hasCount(0);

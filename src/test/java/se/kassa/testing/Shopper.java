@@ -39,6 +39,14 @@ public final class Shopper {
         return this;
     }
 
+    /** Ticks a delivery method, which is sent at once. */
+    public Shopper chooses(String deliveryMethod) {
+        page.locator("input[value='" + deliveryMethod + "']").click();
+        assertThat(page.locator("input[value='" + deliveryMethod + "'][checked]"))
+                .hasCount(1);
+        return this;
+    }
+
     public Locator link() {
         return page.locator("#goto-checkout");
     }
