@@ -72,7 +72,8 @@ public class ActionBean {
         }
     }
 
-    /** Works out what was chosen, where something was. */
+    /** Works out what was chosen, where something was. Not for who may only read. */
+    @WorksOrders
     public void load() {
         if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
             NotFound.answer();

@@ -36,7 +36,7 @@ class RightsIT {
     private static final int FORBIDDEN = 403;
 
     /** Of these a viewer sees nothing at all. */
-    private static final List<String> FOR_WORKERS_ONLY = List.of("accounts.xhtml");
+    private static final List<String> FOR_WORKERS_ONLY = List.of("accounts.xhtml", "action.xhtml");
 
     /** How a page is opened that wants to know about what; {@code N} stands for an order's number. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -129,6 +129,19 @@ class RightsIT {
         assertThat(read)
                 .allSatisfy((page, status) ->
                         assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
+    }
+
+    /** Forms to look at: every field is closed, and no button is there. */
+    @Test
+    void whoReadsSeesTheFormsOfTheAssortmentWithoutAnythingToFillIn() {
+        for (String page : List.of("product.xhtml?sku=te-chai", "category.xhtml", "delivery.xhtml", "discount.xhtml")) {
+            String read = viewer.opens("desk/" + page).body();
+            assertThat(read).as(page).contains("id=\"only-reads\"").containsPattern("<fieldset[^>]* disabled=");
+            assertThat(read).as(page).doesNotContain(":save\"").doesNotContain(":remove\"");
+            String worked = worker.opens("desk/" + page).body();
+            assertThat(worked).as(page).doesNotContain("only-reads").doesNotContain(" disabled=");
+            assertThat(worked).as(page).contains(":save\"");
+        }
     }
 
     /** The forms are those that who works orders is shown, with every button: sent by who may only read. */
