@@ -73,6 +73,10 @@ class OrderActionsBrowserIT {
             assertThat(((Number) sideways).intValue())
                     .as(name + " scrolls sideways at " + width)
                     .isLessThanOrEqualTo(0);
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.scroll')]"
+                            + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"))
+                    .as(name + " hides a part of a table at " + width)
+                    .isEqualTo(List.of());
         }
     }
 
