@@ -34,6 +34,7 @@ class RightsIT {
     private static final String PASSWORD = "a long password of a viewer";
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     /** Of these a viewer sees nothing at all. */
     private static final List<String> FOR_WORKERS_ONLY = List.of("accounts.xhtml", "action.xhtml");
@@ -129,6 +130,23 @@ class RightsIT {
         assertThat(read)
                 .allSatisfy((page, status) ->
                         assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
+    }
+
+    @Test
+    void whatIsForbiddenOrNotThereIsToldInTheLookOfTheDeskWithAWayBack() {
+        HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
+        assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(forbidden.body())
+                .contains("Arbetar med ordrar", "desk/orders.xhtml")
+                .doesNotContain("cart.xhtml");
+        for (String nowhere : List.of("desk/order.xhtml?number=nowhere", "desk/nowhere.xhtml", "desk/nowhere")) {
+            HttpResponse<String> missing = viewer.opens(nowhere);
+            assertThat(missing.statusCode()).as(nowhere).isEqualTo(NOT_FOUND);
+            assertThat(missing.body())
+                    .as(nowhere)
+                    .contains("Orderdisken", "desk/orders.xhtml")
+                    .doesNotContain("cart.xhtml");
+        }
     }
 
     /** Forms to look at: every field is closed, and no button is there. */

@@ -27,10 +27,15 @@ public class Language {
 
     @PostConstruct
     void choose() {
-        locale = chosen().or(this::accepted).orElse(Languages.DEFAULT);
+        locale = of(request);
     }
 
-    private Optional<Locale> chosen() {
+    /** That of any request, for those who have no beans. */
+    public static Locale of(HttpServletRequest request) {
+        return chosen(request).or(() -> accepted(request)).orElse(Languages.DEFAULT);
+    }
+
+    private static Optional<Locale> chosen(HttpServletRequest request) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
@@ -40,7 +45,7 @@ public class Language {
     }
 
     /** A browser that says nothing is taken for one that speaks the shop's own language. */
-    private Optional<Locale> accepted() {
+    private static Optional<Locale> accepted(HttpServletRequest request) {
         Stream<Locale> wanted = request.getHeader("Accept-Language") == null
                 ? Stream.empty()
                 : Collections.list(request.getLocales()).stream();

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import se.kassa.platform.database.DatabaseOutage;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 
 /**
  * Tells in a few words that something went wrong. Needs no bean, no Faces and no database; its links follow the context
@@ -18,6 +21,9 @@ import se.kassa.platform.database.DatabaseOutage;
 public class ErrorPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    /** Who has this role is not refused for its sake: then a form was not, or no longer, ours. */
+    private static final String WORKS_ORDERS = "desk";
 
     private static final String RETRY_AFTER_SECONDS = "10";
 
@@ -32,7 +38,27 @@ public class ErrorPageServlet extends HttpServlet {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        response.getWriter().write(page(name(status, failure)).replace("{context}", request.getContextPath()));
+        String name = name(status, failure);
+        String page = isDesk(request) ? deskPage(request, name) : page(name);
+        response.getWriter().write(page.replace("{context}", request.getContextPath()));
+    }
+
+    /** Whether it happened on a page of the order desk, which tells of it in its own look and in one language. */
+    private static boolean isDesk(HttpServletRequest request) {
+        Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return address instanceof String path && path.startsWith(request.getContextPath() + "/desk/");
+    }
+
+    private String deskPage(HttpServletRequest request, String name) {
+        Locale language = Language.of(request);
+        Texts texts = Texts.desk(language);
+        String told = name.equals("403") && request.isUserInRole(WORKS_ORDERS) ? "expired" : name;
+        return page("desk")
+                .replace("{language}", language.toLanguageTag())
+                .replace("{desk}", texts.get("desk"))
+                .replace("{orders}", texts.get("orders"))
+                .replace("{title}", texts.get("error.title." + told))
+                .replace("{text}", texts.get("error.text." + told));
     }
 
     /** Who opens the address of the servlet itself is told that there is nothing. */
