@@ -29,6 +29,7 @@ public class BulkBean {
 
     private static final String FILE = ".csv";
     private static final String ALL = "all";
+    private static final String CAPTURING = "captureship";
     private static final int MOST_TICKED = 100;
 
     @Inject
@@ -44,6 +45,7 @@ public class BulkBean {
     private Times times;
 
     private Count count;
+    private List<BulkDesk.Sum> sums;
 
     private static ExternalContext request() {
         return FacesContext.getCurrentInstance().getExternalContext();
@@ -109,6 +111,19 @@ public class BulkBean {
     /** Whether there are more than one piece of work is about. */
     public boolean isTooMany() {
         return !getCount().exact();
+    }
+
+    /** Whether the chosen action captures. */
+    public boolean isCapturing() {
+        return CAPTURING.equals(getAction());
+    }
+
+    /** What it captures, by currency; empty where there is nothing to capture. */
+    public List<BulkDesk.Sum> getSums() {
+        if (sums == null) {
+            sums = desk.toCapture(filter());
+        }
+        return sums;
     }
 
     /** The actions to choose from. */

@@ -5,8 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import se.kassa.desk.WorksOrders;
+import se.kassa.order.PaymentState;
+import se.kassa.order.Stage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
@@ -44,28 +50,59 @@ public class BulkDesk {
      */
     public Optional<Long> begin(String action, OrderFilter filter, String once) {
         actions.find(action);
-        List<String> numbers = numbers(filter);
+        List<String> numbers = rows(filter).stream().map(OrderRow::number).toList();
         return numbers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(work.begin(action, security.getCallerPrincipal().getName(), numbers, once));
     }
 
-    private List<String> numbers(OrderFilter filter) {
-        List<String> numbers = new ArrayList<>();
+    /**
+     * What there is to capture.
+     *
+     * @param currency ISO 4217
+     * @param orders of how many orders
+     * @param amount minor units
+     */
+    public record Sum(String currency, long orders, long amount) {}
+
+    /** What is left to capture of the orders that fit the filter now and may leave, {@link #MOST} at most. */
+    public List<Sum> toCapture(OrderFilter filter) {
+        return sums(rows(filter));
+    }
+
+    static List<Sum> sums(List<OrderRow> rows) {
+        Map<String, LongSummaryStatistics> sums = rows.stream()
+                .filter(BulkDesk::isToCapture)
+                .collect(Collectors.groupingBy(
+                        OrderRow::currency,
+                        TreeMap::new,
+                        Collectors.summarizingLong(row -> row.amount() - row.captured())));
+        return sums.entrySet().stream()
+                .map(each -> new Sum(
+                        each.getKey(),
+                        each.getValue().getCount(),
+                        each.getValue().getSum()))
+                .toList();
+    }
+
+    private static boolean isToCapture(OrderRow row) {
+        return row.stage() == Stage.TO_SHIP
+                && (row.payment() == PaymentState.AUTHORIZED || row.payment() == PaymentState.PARTIALLY_CAPTURED);
+    }
+
+    private List<OrderRow> rows(OrderFilter filter) {
+        List<OrderRow> rows = new ArrayList<>();
         try {
             list.forEachBatch(filter, batch -> {
-                batch.stream()
-                        .map(OrderRow::number)
-                        .limit(MOST - numbers.size())
-                        .forEach(numbers::add);
-                if (numbers.size() == MOST) {
+                batch.stream().limit(MOST - rows.size()).forEach(rows::add);
+                if (rows.size() == MOST) {
                     throw new Enough();
                 }
             });
         } catch (Enough e) {
-            return numbers;
+            return rows;
         }
-        return numbers;
+        return rows;
     }
 
     /** Ends the work on every order that nobody has begun with. */

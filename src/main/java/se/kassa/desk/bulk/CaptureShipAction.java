@@ -36,15 +36,15 @@ public class CaptureShipAction implements BulkAction {
     public Result run(String orderNumber, String actor, String token) {
         Order order = orders.byNumber(orderNumber).orElseThrow();
         if (order.getShippingState() == ShippingState.SHIPPED || order.getPaymentState() == PaymentState.CAPTURED) {
-            return shipping.ship(order.getId(), actor);
+            return shipping.ship(orderNumber, actor);
         }
         if (!order.isShippable()) {
-            return Result.refused("NOT_SHIPPABLE", "");
+            return Result.refused(ShipAction.whyNot(order), "");
         }
         try {
             PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, token));
             return capture.getState() == PaymentOperation.State.SUCCEEDED
-                    ? shipping.ship(order.getId(), actor)
+                    ? shipping.ship(orderNumber, actor)
                     : Result.refused("CAPTURE_" + capture.getState(), capture.getExplanation());
         } catch (OperationRefused e) {
             return Result.refused(e.reason().name(), e.who());

@@ -2,7 +2,9 @@ package se.kassa.desk.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import se.kassa.order.Order;
 import se.kassa.order.Orders;
+import se.kassa.order.PaymentState;
 import se.kassa.order.Shipments;
 import se.kassa.order.Shipments.Shipping;
 
@@ -23,11 +25,31 @@ public class ShipAction implements BulkAction {
 
     @Override
     public Result run(String orderNumber, String actor, String token) {
-        return ship(orders.byNumber(orderNumber).orElseThrow().getId(), actor);
+        return ship(orderNumber, actor);
     }
 
-    Result ship(long orderId, String actor) {
-        Shipping shipping = shipments.ship(orderId, null, null, actor);
-        return shipping == Shipping.NOT_SHIPPABLE ? Result.refused(shipping.name(), "") : Result.done(shipping.name());
+    Result ship(String orderNumber, String actor) {
+        Shipping shipping =
+                shipments.ship(orders.byNumber(orderNumber).orElseThrow().getId(), null, null, actor);
+        return shipping == Shipping.NOT_SHIPPABLE
+                ? Result.refused(whyNot(orders.byNumber(orderNumber).orElseThrow()), "")
+                : Result.done(shipping.name());
+    }
+
+    /** The key under {@code bulk.result.} of why an order may not leave. */
+    static String whyNot(Order order) {
+        if (order.isHeld()) {
+            return "HELD";
+        }
+        if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
+            return "ORDER_CANCELLED";
+        }
+        if (order.getPaymentState() == PaymentState.STOPPED) {
+            return "STOPPED";
+        }
+        if (order.getPaymentState().receipt() == PaymentState.Receipt.WAITING) {
+            return "PAYMENT_WAITS";
+        }
+        return order.getPaidAt() == null ? "NOT_PAID" : Shipping.NOT_SHIPPABLE.name();
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.desk.bulk.BulkItem.State;
+import se.kassa.order.Hold;
+import se.kassa.order.HoldReason;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
+import se.kassa.order.Stage;
+import se.kassa.order.list.OrderRow;
 import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
@@ -183,5 +189,52 @@ class BulkWorkTest {
         work.cancel(job);
         assertThat(items(job, State.CANCELLED)).hasSize(1);
         assertThat(only(job, State.WAITING).getId()).isEqualTo(begun);
+    }
+
+    @Test
+    void whyAnOrderDoesNotLeaveIsSaidInWords() {
+        Order unpaid = till.place();
+        Order stopped = paid();
+        Order cancelled = paid();
+        Order held = paid();
+        ask(stopped, PaymentState.STOPPED);
+        ask(cancelled, PaymentState.CANCELLED);
+        till.inTransaction(() -> till.orders
+                .lock(held.getId())
+                .hold(new Hold(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE, "twice")));
+        for (String action : List.of("ship", "captureship")) {
+            long job = begin(action, unpaid, stopped, cancelled, held);
+            items(job, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+            assertThat(items(job, State.REFUSED))
+                    .as(action)
+                    .extracting(BulkItem::getResultCode)
+                    .containsExactly("NOT_PAID", "STOPPED", "ORDER_CANCELLED", "HELD")
+                    .allMatch(code -> ResourceBundle.getBundle("messages.desk", Locale.forLanguageTag("sv"))
+                            .containsKey("bulk.result." + code));
+        }
+    }
+
+    private void ask(Order order, PaymentState state) {
+        PaymentAttempt attempt = till.attempt(order);
+        till.provider.change(attempt.getProviderOrderId(), state);
+        till.beans.get(PaymentSync.class).ask(attempt.getId(), Actors.PROVIDER);
+    }
+
+    @Test
+    void whatIsCapturedIsSummedUpByCurrencyAndOnlyOfOrdersThatMayLeave() {
+        assertThat(BulkDesk.sums(List.of(
+                        row(Stage.TO_SHIP, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(Stage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
+                        row(Stage.TO_SHIP, PaymentState.AUTHORIZED, "EUR", 700, 0),
+                        row(Stage.TO_SHIP, PaymentState.CAPTURED, "SEK", 10_000, 10_000),
+                        row(Stage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(Stage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
+                .containsExactly(new BulkDesk.Sum("EUR", 1, 700), new BulkDesk.Sum("SEK", 2, 16_000));
+    }
+
+    private static OrderRow row(Stage stage, PaymentState payment, String currency, long amount, long captured) {
+        return new OrderRow(
+                1, "1", null, null, stage, payment, null, null, "", null, null, "", false, currency, amount, captured,
+                0);
     }
 }
