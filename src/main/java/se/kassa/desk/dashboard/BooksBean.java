@@ -18,9 +18,6 @@ import se.kassa.platform.i18n.Times;
 @RequestScoped
 public class BooksBean {
 
-    /** A quarter is asked for at once; a year is not. */
-    private static final int MOST_DAYS = 92;
-
     private static final Comparator<Booking> BY_DAY = Comparator.comparing(Booking::day)
             .thenComparing(Booking::refund)
             .thenComparing(booking -> Objects.requireNonNullElse(booking.method(), ""))
@@ -39,29 +36,36 @@ public class BooksBean {
     private Clock clock;
 
     private List<Booking> bookings;
+    private BookedDays days;
 
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(times.zone()));
+    private BookedDays days() {
+        if (days == null) {
+            days = BookedDays.of(day("from"), day("until"), LocalDate.now(clock.withZone(times.zone())));
+        }
+        return days;
     }
 
     /** The last day; today where none is asked for. */
     public LocalDate getUntil() {
-        return day("until", today());
+        return days().until();
     }
 
-    /** The first day; that of the month where none is asked for, and 92 days before the last at most. */
+    /** The first day; that of the month where none is asked for, and 92 days at most before the last. */
     public LocalDate getFrom() {
-        LocalDate asked = day("from", getUntil().withDayOfMonth(1));
-        LocalDate earliest = getUntil().minusDays(MOST_DAYS - 1L);
-        return asked.isBefore(earliest) || asked.isAfter(getUntil()) ? earliest : asked;
+        return days().from();
     }
 
-    private LocalDate day(String parameter, LocalDate otherwise) {
+    /** The key under {@code books.note.} of why other days are shown than were asked for; empty where they are not. */
+    public String getNote() {
+        return days().note();
+    }
+
+    private LocalDate day(String parameter) {
         String text = request.getParameter(parameter);
         try {
-            return text == null || text.isBlank() ? otherwise : LocalDate.parse(text.strip());
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            return otherwise;
+            return null;
         }
     }
 
@@ -73,5 +77,10 @@ public class BooksBean {
                     .toList();
         }
         return bookings;
+    }
+
+    /** One for each currency. */
+    public List<BookTotal> getTotals() {
+        return BookTotal.of(getBookings());
     }
 }

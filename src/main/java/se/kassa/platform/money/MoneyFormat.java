@@ -15,6 +15,7 @@ import se.kassa.platform.i18n.Language;
 public class MoneyFormat {
 
     private static final String COUNTRY = "SE";
+    private static final char MINUS = '\u2212';
 
     @Inject
     private Language language;
@@ -31,12 +32,13 @@ public class MoneyFormat {
         return format.format(BigDecimal.valueOf(basisPoints, 4));
     }
 
-    /** The same in a language of choice. */
+    /** The same in a language of choice; a negative amount has a minus sign, not a hyphen, in every language. */
     public static String format(long minorUnits, String currency, Locale language) {
         Currency unit = Currency.getInstance(currency);
         NumberFormat format = NumberFormat.getCurrencyInstance(
                 new Locale.Builder().setLocale(language).setRegion(COUNTRY).build());
         format.setCurrency(unit);
-        return format.format(BigDecimal.valueOf(minorUnits, unit.getDefaultFractionDigits()));
+        return format.format(BigDecimal.valueOf(minorUnits, unit.getDefaultFractionDigits()))
+                .replace('-', MINUS);
     }
 }

@@ -1,0 +1,51 @@
+package se.kassa.desk.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import se.kassa.desk.dashboard.DeskFigures.Booking;
+import se.kassa.platform.money.MoneyFormat;
+
+/** Which days bookkeeping is told of, and what they come to. */
+class BookedDaysTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+
+    @Test
+    void withoutAQuestionItIsTheMonthUntilToday() {
+        assertThat(BookedDays.of(null, null, TODAY)).isEqualTo(new BookedDays(LocalDate.of(2026, 11, 1), TODAY, ""));
+    }
+
+    @Test
+    void aPeriodThatIsTooLongIsShortenedWithAWord() {
+        LocalDate longest = TODAY.minusDays(BookedDays.MOST - 1L);
+        assertThat(BookedDays.of(longest, TODAY, TODAY)).isEqualTo(new BookedDays(longest, TODAY, ""));
+        assertThat(BookedDays.of(longest.minusDays(1), TODAY, TODAY))
+                .isEqualTo(new BookedDays(longest, TODAY, "shortened"));
+        assertThat(BookedDays.of(TODAY, TODAY.minusDays(1), TODAY))
+                .isEqualTo(new BookedDays(TODAY.minusDays(1), TODAY.minusDays(1), "reversed"));
+    }
+
+    @Test
+    void theTotalIsWhatWasCapturedLessWhatWasRefundedInEachCurrency() {
+        List<Booking> bookings = List.of(
+                new Booking(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
+                new Booking(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
+                new Booking(TODAY, true, "EUR", "CARD", 2500, 500, 100));
+        assertThat(BookTotal.of(bookings))
+                .containsExactly(new BookTotal("EUR", -500, -100), new BookTotal("SEK", 1_900, 1_900));
+    }
+
+    @Test
+    void aNegativeAmountHasAMinusSignInEveryLanguage() {
+        for (String language : List.of("sv", "en")) {
+            assertThat(MoneyFormat.format(-123_450, "SEK", Locale.forLanguageTag(language)))
+                    .as(language)
+                    .startsWith("\u2212")
+                    .doesNotContain("-");
+        }
+    }
+}
