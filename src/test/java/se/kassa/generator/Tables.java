@@ -205,7 +205,7 @@ final class Tables implements AutoCloseable {
             all.add(SearchTerms.normalize(sale.consumer().getEmail()));
             all.add(SearchTerms.normalize(providerId));
             if (sale.business()) {
-                all.add(SearchTerms.normalize(sale.consumer().getCompanyName()));
+                SearchTerms.beginnings(sale.consumer().getCompanyName()).forEach(all::add);
             }
         }
         return all;

@@ -148,6 +148,14 @@ public final class ListAddress {
         return with(dropped, Map.of());
     }
 
+    /** The same, over all tabs. */
+    public ListAddress inAll() {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.keySet().removeAll(POSITIONS);
+        all.remove("show");
+        return new ListAddress(all, reading);
+    }
+
     /** The query of the whole list, from its first page on. */
     public String firstPage() {
         return with(POSITIONS, Map.of());

@@ -58,6 +58,7 @@ public class OrdersBean {
     private boolean tooSlow;
     private OrderPage page;
     private List<Tab> tabs;
+    private Count elsewhere;
 
     /** The address of the page that was asked for. */
     public ListAddress getAddress() {
@@ -122,6 +123,23 @@ public class OrdersBean {
         return page().hasPrevious() && !page().rows().isEmpty()
                 ? getAddress().at("before", page().rows().get(0).id())
                 : null;
+    }
+
+    /** How many orders fit the filter over all tabs, where none does in this one; else none. */
+    public Count getElsewhere() {
+        if (elsewhere == null) {
+            boolean asked = getRows().isEmpty()
+                    && getAddress().isFiltered()
+                    && !getAddress().value("show").isEmpty();
+            elsewhere = asked ? patiently(this::countElsewhere, NONE) : NONE;
+        }
+        return elsewhere;
+    }
+
+    private Count countElsewhere() {
+        ListAddress all = getAddress().inAll();
+        return list.page(all.filter(), all.sort(), all.descending(), 1, all.position())
+                .matches();
     }
 
     public String getLast() {

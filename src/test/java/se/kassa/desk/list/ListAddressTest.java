@@ -71,4 +71,12 @@ class ListAddressTest {
         assertThat(address.sortedBy(OrderSort.PLACED)).endsWith("sort=PLACED&direction=up");
         assertThat(address.at("before", 9)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&before=9");
     }
+
+    @Test
+    void theSameOverAllTabsKeepsTheFilterAndBeginsAtItsFirstPage() {
+        ListAddress all = of(Map.of("show", "HELD", "search", "berg", "size", "50", "after", "7"))
+                .inAll();
+        assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
+        assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");
+    }
 }

@@ -146,7 +146,11 @@ class OrderListTest {
                         .filter(Objects::nonNull)
                         .map(PlainText::forSearch)
                         .anyMatch(term -> term.startsWith(text));
-        return named || row.number().startsWith(text) || products(row).stream().anyMatch(sku -> sku.startsWith(text));
+        boolean company = row.company() != null && (" " + PlainText.forSearch(row.company())).contains(" " + text);
+        return named
+                || company
+                || row.number().startsWith(text)
+                || products(row).stream().anyMatch(sku -> sku.startsWith(text));
     }
 
     private static List<String> products(OrderRow row) {
