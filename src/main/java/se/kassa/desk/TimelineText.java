@@ -42,6 +42,15 @@ public class TimelineText {
         return told != null && Texts.desk(language.getLocale()).containsKey(prefix + told);
     }
 
+    /** The payment provider's word for a status or an event in the page's language; as it is where there is none for it. */
+    public String providersWord(String word) {
+        return inWords(word, Texts.desk(language.getLocale()));
+    }
+
+    private static String inWords(String word, Texts texts) {
+        return texts.containsKey("ecsters.word." + word) ? texts.get("ecsters.word." + word) : word;
+    }
+
     /** What became of an operation, plainly. */
     public String outcome(PaymentOperation operation, String currency) {
         String ending = operation.getEnding() == null ? "" : Told.text("ending." + operation.getEnding());
@@ -70,6 +79,6 @@ public class TimelineText {
         }
         String text = value.toString();
         boolean key = text.startsWith("@") && texts.containsKey(text.substring(1));
-        return key ? texts.get(text.substring(1)) : text;
+        return key ? texts.get(text.substring(1)) : inWords(text, texts);
     }
 }

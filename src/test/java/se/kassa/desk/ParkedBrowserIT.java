@@ -56,7 +56,7 @@ class ParkedBrowserIT {
 
             new Clerk(page, address).logsIn();
             page.locator("#problems").click();
-            assertThat(page.locator("table")).containsText("CREATED READY");
+            assertThat(page.locator("table")).containsText("Skapad, Klar att debitera");
             assertThat(page.locator("table")).containsText("Ecster answered 500 to get order");
             sandbox.noFaults();
             Pause.millis(1200);

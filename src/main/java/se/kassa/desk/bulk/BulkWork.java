@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,17 +77,31 @@ public class BulkWork {
 
     /** How many orders of the job are in each state; every state is there. */
     public Map<BulkItem.State, Long> progress(long job) {
+        return progress(List.of(job)).get(job);
+    }
+
+    /** The same of several jobs, by their id, in one question. */
+    public Map<Long, Map<BulkItem.State, Long>> progress(List<Long> jobs) {
+        Map<Long, Map<BulkItem.State, Long>> all = new HashMap<>();
+        jobs.forEach(job -> all.put(job, none()));
+        if (!jobs.isEmpty()) {
+            entityManager
+                    .createQuery(
+                            "select i.jobId, i.state, count(i) from BulkItem i where i.jobId in :jobs"
+                                    + " group by i.jobId, i.state",
+                            Object[].class)
+                    .setParameter("jobs", jobs)
+                    .getResultStream()
+                    .forEach(row -> all.get((Long) row[0]).put((BulkItem.State) row[1], (Long) row[2]));
+        }
+        return all;
+    }
+
+    private static Map<BulkItem.State, Long> none() {
         Map<BulkItem.State, Long> counts = new EnumMap<>(BulkItem.State.class);
         for (BulkItem.State state : BulkItem.State.values()) {
             counts.put(state, 0L);
         }
-        entityManager
-                .createQuery(
-                        "select i.state, count(i) from BulkItem i where i.jobId = :job group by i.state",
-                        Object[].class)
-                .setParameter("job", job)
-                .getResultStream()
-                .forEach(row -> counts.put((BulkItem.State) row[0], (Long) row[1]));
         return counts;
     }
 

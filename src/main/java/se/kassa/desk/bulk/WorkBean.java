@@ -32,6 +32,8 @@ public class WorkBean {
     private BulkJob job;
     private Map<State, Long> progress;
     private List<BulkItem> items;
+    private List<BulkJob> newest;
+    private Map<Long, Map<State, Long>> counts;
 
     @PostConstruct
     void readAddress() {
@@ -53,7 +55,17 @@ public class WorkBean {
     }
 
     public List<BulkJob> getNewest() {
-        return work.newest(NEWEST);
+        if (newest == null) {
+            newest = work.newest(NEWEST);
+            counts = work.progress(newest.stream().map(BulkJob::getId).toList());
+        }
+        return newest;
+    }
+
+    /** How many orders of one of the newest jobs are in a state. */
+    public long count(BulkJob one, String state) {
+        getNewest();
+        return counts.get(one.getId()).get(State.valueOf(state));
     }
 
     /** How many orders are in each state. */

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
+import se.kassa.order.ShippingState;
+import se.kassa.payment.operation.OperationPlans;
 import se.kassa.platform.web.Address;
 
 /** The part of an order's page that puts goods back on the shelf. */
@@ -26,6 +29,9 @@ public class PutBackBean {
     @Inject
     private GoodsDesk desk;
 
+    @Inject
+    private OperationPlans plans;
+
     private Order order;
     private final Map<String, Integer> pieces = new HashMap<>();
     private List<String> skus = List.of();
@@ -35,9 +41,23 @@ public class PutBackBean {
         String number = Address.parameter("number");
         order = number == null ? null : orders.byNumber(number).orElse(null);
         if (isShown()) {
-            pieces.putAll(shelf.left(order));
+            pieces.putAll(expected(shelf.left(order)));
             skus = pieces.keySet().stream().sorted().toList();
         }
+    }
+
+    /**
+     * What is at hand: of an order that never left, all that is not to be packed any more. What comes back from a
+     * customer is counted by a person, for it may be broken.
+     */
+    private Map<String, Integer> expected(Map<String, Integer> left) {
+        Map<String, Integer> packed = plans.goodsToPack(order).lines().stream()
+                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
+        Map<String, Integer> expected = new HashMap<>(left);
+        expected.replaceAll((sku, most) -> order.getShippingState() == ShippingState.SHIPPED
+                ? 0
+                : Math.max(0, most - packed.getOrDefault(sku, 0)));
+        return expected;
     }
 
     public boolean isShown() {
@@ -49,7 +69,7 @@ public class PutBackBean {
         return skus;
     }
 
-    /** By product number; filled in with everything that has not gone back. */
+    /** By product number; filled in with what is at hand. */
     public Map<String, Integer> getPieces() {
         return pieces;
     }
@@ -58,8 +78,8 @@ public class PutBackBean {
         Map<String, Integer> wanted = pieces.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        boolean done = isShown() && desk.putBack(order, wanted);
-        return "/desk/order.xhtml?faces-redirect=true&back=" + done + "&number="
+        String said = wanted.isEmpty() ? "nothing" : isShown() && desk.putBack(order, wanted) ? "done" : "refused";
+        return "/desk/order.xhtml?faces-redirect=true&back=" + said + "&number="
                 + Address.encoded(Address.parameter("number"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
@@ -230,6 +231,20 @@ class BulkWorkTest {
                         row(Stage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
                         row(Stage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
                 .containsExactly(new BulkDesk.Sum("EUR", 1, 700), new BulkDesk.Sum("SEK", 2, 16_000));
+    }
+
+    @Test
+    void theListOfWorkTellsHowManyOrdersOfEachPieceAreDoneAndHowManyAreNot() {
+        long one = begin("ship", paid(), till.place());
+        long two = begin("ship", paid());
+        items(one, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+        Map<Long, Map<State, Long>> counts = work.progress(List.of(one, two));
+        assertThat(counts.get(one))
+                .containsEntry(State.DONE, 1L)
+                .containsEntry(State.REFUSED, 1L)
+                .containsEntry(State.WAITING, 0L);
+        assertThat(counts.get(two)).containsEntry(State.DONE, 0L).containsEntry(State.WAITING, 1L);
+        assertThat(work.progress(List.of())).isEmpty();
     }
 
     private static OrderRow row(Stage stage, PaymentState payment, String currency, long amount, long captured) {

@@ -230,7 +230,9 @@ class GoodsBrowserIT {
         assertThat(clerk.readsStock(sku)).isEqualTo("4");
 
         opensOrder(page, refunded);
-        assertThat(page.locator("#put-back input[type=text]")).hasValue("1");
+        assertThat(page.locator("#put-back input[type=text]")).hasValue("0");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("Inget");
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
             Looks.check(page, "order-put-back", width);
