@@ -110,6 +110,7 @@ public class Accounts {
     /** What came of a change. */
     public enum Change {
         DONE,
+        ADDED,
         /** Another account has the login. */
         TAKEN,
         /** Logins have 1 to 64 letters, digits, dots, hyphens or underscores. */
@@ -159,7 +160,7 @@ public class Accounts {
             return Change.TAKEN;
         }
         put(actor, login, password, role);
-        return Change.DONE;
+        return Change.ADDED;
     }
 
     public Change changePassword(String actor, String login, String password) {

@@ -56,11 +56,11 @@ public class AccountsBean {
 
     /** Whether the last change was made; false where there was none, too. */
     public boolean isDone() {
-        return Accounts.Change.DONE
-                .name()
-                .equals(FacesContext.getCurrentInstance()
-                        .getExternalContext()
-                        .getRequestParameterMap()
-                        .get("change"));
+        String change = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("change");
+        return Accounts.Change.DONE.name().equals(change)
+                || Accounts.Change.ADDED.name().equals(change);
     }
 }
