@@ -262,7 +262,7 @@ class ListBrowserIT {
     }
 
     private static void check(Page page, String name, int width) {
-        assertThat(page.locator("#user")).isVisible();
+        assertThat(page.locator(width < 640 ? ".menu-label" : "#user")).isVisible();
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "pictures", name + "-" + width + ".png")));
