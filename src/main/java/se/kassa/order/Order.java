@@ -526,11 +526,17 @@ public class Order {
         return paidAt == null && !isHeld() && !isCancelled() && paymentState.payable();
     }
 
+    /** Whether all that was taken is given back, and nothing more can be taken. */
+    public boolean isPaidBack() {
+        return paymentState == PaymentState.CAPTURED && refundedAmount > 0 && refundedAmount >= capturedAmount;
+    }
+
     /** Whether goods may leave now. */
     public boolean isShippable() {
         return paidAt != null
                 && !isHeld()
                 && !isCancelled()
+                && !isPaidBack()
                 && paymentState.shippable()
                 && shippingState == ShippingState.NOT_SHIPPED;
     }

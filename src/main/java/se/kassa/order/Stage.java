@@ -11,7 +11,7 @@ public enum Stage {
     /** Paid, and the goods may leave. */
     TO_SHIP,
     SHIPPED,
-    /** The purchase is off, or its payment was released, and nothing left. */
+    /** The purchase is off, or its payment was released or paid back in full, and nothing left. */
     CANCELLED;
 
     static Stage of(Order order) {
@@ -21,7 +21,7 @@ public enum Stage {
         if (order.getShippingState() == ShippingState.SHIPPED) {
             return SHIPPED;
         }
-        if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
+        if (order.isCancelled() || order.isPaidBack() || order.getPaymentState() == PaymentState.CANCELLED) {
             return CANCELLED;
         }
         if (order.isShippable()) {

@@ -52,6 +52,26 @@ class OrderTest {
     }
 
     @Test
+    void whatIsPaidBackInFullIsNotShippedAndWhatIsPaidBackInPartIs() {
+        order.secure(List.of(TEA), NOW);
+        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
+        assertThat(order.isShippable()).isTrue();
+        assertThat(Stage.of(order)).isEqualTo(Stage.TO_SHIP);
+        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        assertThat(order.isShippable()).isFalse();
+        assertThat(Stage.of(order)).isEqualTo(Stage.CANCELLED);
+    }
+
+    @Test
+    void whatWasShippedStaysShippedWhenItIsPaidBack() {
+        order.secure(List.of(TEA), NOW);
+        order.apply(news(PaymentState.CAPTURED, 17800));
+        order.ship(null, null, NOW);
+        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        assertThat(Stage.of(order)).isEqualTo(Stage.SHIPPED);
+    }
+
+    @Test
     void aHeldOrderWaitsForTheShopperAndIsNeverShipped() {
         order.secure(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));

@@ -44,6 +44,9 @@ public class ShipAction implements BulkAction {
         if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
             return "ORDER_CANCELLED";
         }
+        if (order.isPaidBack()) {
+            return "PAID_BACK";
+        }
         if (order.getPaymentState() == PaymentState.STOPPED) {
             return "STOPPED";
         }
