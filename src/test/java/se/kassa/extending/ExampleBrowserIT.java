@@ -42,6 +42,8 @@ class ExampleBrowserIT {
             assertThat(page.locator("main")).containsText("Oolong från Anxi");
             assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')"))
                     .isEqualTo("#7a2e3a");
+            page.navigate(address + "brewing.xhtml");
+            assertThat(page.locator("#ready").textContent()).matches("\\d\\d:\\d\\d");
             Shopper shopper = new Shopper(page, address);
             shopper.puts(2, "th-oolong").goesToCheckout().leavesForPayment().pays("SWISH", "APPROVE");
             shopper.seesReceipt("paid");

@@ -74,6 +74,11 @@ public final class HttpShopper {
         return find("data-state=\"([^\"]+)\"");
     }
 
+    /** The page that the shopper is on. */
+    public HttpResponse<String> page() {
+        return page;
+    }
+
     /** The address of the page that the shopper is on. */
     public URI at() {
         return page.uri();

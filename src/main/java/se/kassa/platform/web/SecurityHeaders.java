@@ -8,11 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.stream.Collectors;
+import se.kassa.platform.security.Secrets;
 import se.kassa.platform.settings.Settings;
 
-/** The headers that tell browsers what a page of the shop may do, the same with every answer. */
+/**
+ * The headers that tell browsers what a page of the shop may do, the same with every answer but for the nonce of its
+ * scripts.
+ */
 @ApplicationScoped
 public class SecurityHeaders {
+
+    /** The request's attribute with the nonce: pages write {@code nonce="#{scriptNonce}"}. */
+    static final String NONCE = "scriptNonce";
 
     private static final String ONE_YEAR = "max-age=31536000";
     private static final String NOTHING_OF_THE_DEVICE = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -26,7 +33,7 @@ public class SecurityHeaders {
 
     /** Sets them; for whoever answers before the filters are asked, too. */
     public void set(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", policy(request.getContextPath()));
+        response.setHeader("Content-Security-Policy", policy(request.getContextPath(), nonce(request)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -37,7 +44,14 @@ public class SecurityHeaders {
         }
     }
 
-    private String policy(String contextPath) {
+    private static String nonce(HttpServletRequest request) {
+        if (request.getAttribute(NONCE) == null) {
+            request.setAttribute(NONCE, Secrets.newToken());
+        }
+        return request.getAttribute(NONCE).toString();
+    }
+
+    private String policy(String contextPath, String nonce) {
         String scripts = trusted.stream()
                 .map(TrustedScripts::origin)
                 .map(SecurityHeaders::origin)
@@ -45,7 +59,8 @@ public class SecurityHeaders {
                 .map(origin -> " " + origin)
                 .collect(Collectors.joining());
         return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
-                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self'" + scripts
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce + "'"
+                + scripts
                 + "; report-uri " + contextPath + "/api/" + BrowserReportsResource.PATH;
     }
 

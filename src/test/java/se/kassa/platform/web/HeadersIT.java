@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +34,10 @@ class HeadersIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
     private final Operations operations = new Operations(shop);
 
-    private String policy() {
+    private String policy(String nonce) {
         return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
-                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' http://127.0.0.1:"
+                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce
+                + "' http://127.0.0.1:"
                 + sandbox.url().getPort() + "; report-uri /api/browser-reports";
     }
 
@@ -60,7 +64,7 @@ class HeadersIT {
             })
     void everyAnswerHasTheHeadersWordForWordAndDoesNotTellWhatServerItIs(String path) {
         HttpHeaders headers = Http.get(shop.resolve(path)).response().headers();
-        assertThat(headers.allValues("Content-Security-Policy")).containsExactly(policy());
+        assertThat(headers.allValues("Content-Security-Policy")).containsExactly(policy(nonce(headers)));
         assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
         assertThat(headers.allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
@@ -70,6 +74,24 @@ class HeadersIT {
         assertThat(headers.allValues("Strict-Transport-Security")).isEmpty();
         assertThat(headers.allValues("Server")).isEmpty();
         assertThat(headers.allValues("X-Powered-By")).isEmpty();
+    }
+
+    private static String nonce(HttpHeaders headers) {
+        return headers.firstValue("Content-Security-Policy")
+                .orElse("")
+                .replaceFirst(".* 'nonce-([\\w-]{32})' .*", "$1");
+    }
+
+    @Test
+    void everyAnswerHasANonceOfItsOwnWhichItsScriptsCarry() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            seen.add(nonce(Http.get(shop.resolve("index.xhtml")).response().headers()));
+        }
+        assertThat(seen).hasSize(5);
+        HttpResponse<String> checkout =
+                new HttpShopper(shop).puts("te-chai").goesToCheckout().page();
+        assertThat(checkout.body()).contains(" nonce=\"" + nonce(checkout.headers()) + "\"");
     }
 
     @ParameterizedTest
