@@ -92,13 +92,14 @@ public class Cart implements Serializable {
     }
 
     /**
-     * Takes out what was paid, if it was paid from this cart and that was not done before; what was added since stays.
+     * Takes out what was ordered, if it was ordered from this cart and that was not done before; what was added since
+     * stays, and the cart can make another order.
      *
-     * @param paidToken the token of the cart that the order was made from
+     * @param orderedToken the token of the cart that the order was made from
      */
-    public synchronized void removePaid(String paidToken, Map<String, Integer> paid) {
-        if (token.equals(paidToken)) {
-            paid.forEach((sku, quantity) -> quantities.computeIfPresent(
+    public synchronized void removeOrdered(String orderedToken, Map<String, Integer> ordered) {
+        if (token.equals(orderedToken)) {
+            ordered.forEach((sku, quantity) -> quantities.computeIfPresent(
                     sku, (key, old) -> old > quantity ? Integer.valueOf(old - quantity) : null));
             discountCode = null;
             token = Secrets.newToken();

@@ -170,12 +170,19 @@ public class Checkout {
     /** The same, for an order that is known already. */
     void settle(Cart cart, Order order) {
         if (order.getPaidAt() != null) {
-            cart.removePaid(order.getCartToken(), quantities(order));
+            cart.removeOrdered(order.getCartToken(), quantities(order));
         } else if (!order.isPayable()
                 && !order.isHeld()
                 && order.getPaymentState().receipt() == PaymentState.Receipt.UNPAID) {
             cart.renew(order.getCartToken());
         }
+    }
+
+    /** Leaves an order whose payment is not decided to itself: the cart goes on without its goods. */
+    void leaveWaiting(Cart cart) {
+        order(cart)
+                .filter(order -> order.getReceipt() == PaymentState.Receipt.WAITING)
+                .ifPresent(order -> cart.removeOrdered(order.getCartToken(), quantities(order)));
     }
 
     private static Map<String, Integer> quantities(Order order) {

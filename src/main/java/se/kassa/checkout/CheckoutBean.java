@@ -11,6 +11,7 @@ import se.kassa.cart.CartRow;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Refusal;
 import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
 import se.kassa.payment.HostedCarts;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.PaymentProvider;
@@ -136,6 +137,17 @@ public class CheckoutBean {
             order = checkout.order(cart).orElse(null);
         }
         return order;
+    }
+
+    /** Whether what is in the basket is ordered already, and its payment is not decided. */
+    public boolean isWaiting() {
+        return getOrder() != null && getOrder().getReceipt() == PaymentState.Receipt.WAITING;
+    }
+
+    /** Lets the shopper buy something else while a payment is not decided. */
+    public String beginAnew() {
+        checkout.leaveWaiting(cart);
+        return CART;
     }
 
     /** What the basket comes to now, in the page's language. */

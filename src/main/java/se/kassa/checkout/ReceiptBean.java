@@ -80,18 +80,31 @@ public class ReceiptBean {
         return order;
     }
 
-    /** {@code paid}, {@code waiting} or {@code unpaid}. */
+    /** {@code paid}, {@code waiting} or {@code unpaid}; null while no order is loaded, as in the answer to a form. */
     public String getState() {
-        return order.getReceipt().name().toLowerCase(Locale.ROOT);
+        return order == null ? null : order.getReceipt().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the shopper is told: the state, or why an order is not paid. */
+    public String getTold() {
+        if (order.getReceipt() != PaymentState.Receipt.UNPAID) {
+            return getState();
+        }
+        return (order.isCancelled() ? PaymentState.CANCELLED : order.getPaymentState()).name();
     }
 
     public boolean isPaid() {
-        return order.getReceipt() == PaymentState.Receipt.PAID;
+        return order != null && order.getReceipt() == PaymentState.Receipt.PAID;
+    }
+
+    /** Whether the payment can be tried once more with what this browser's basket has. */
+    public boolean isPayableHere() {
+        return order != null && order.isPayable() && isMine() && !cart.isEmpty();
     }
 
     /** Whether the browser is the one that bought; another is told the state and nothing of a person. */
     public boolean isMine() {
-        return request.getSession(false) != null && myOrders.has(order.getReceiptToken());
+        return order != null && request.getSession(false) != null && myOrders.has(order.getReceiptToken());
     }
 
     public String getToken() {

@@ -45,7 +45,7 @@ class CartTest {
         cart.add("book", 1);
         String token = cart.token();
         cart.add("tea", 1);
-        cart.removePaid(token, Map.of("tea", 2, "book", 1));
+        cart.removeOrdered(token, Map.of("tea", 2, "book", 1));
         assertThat(cart.quantities()).containsExactly(Map.entry("tea", 1));
         assertThat(cart.token()).isNotEqualTo(token);
     }
@@ -54,8 +54,8 @@ class CartTest {
     void theSamePaymentIsTakenOutOnce() {
         cart.add("tea", 5);
         String token = cart.token();
-        cart.removePaid(token, Map.of("tea", 2));
-        cart.removePaid(token, Map.of("tea", 2));
+        cart.removeOrdered(token, Map.of("tea", 2));
+        cart.removeOrdered(token, Map.of("tea", 2));
         assertThat(cart.count()).isEqualTo(3);
     }
 }

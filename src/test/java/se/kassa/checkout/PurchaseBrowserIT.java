@@ -74,8 +74,32 @@ class PurchaseBrowserIT {
         shopper.seesReceipt("unpaid");
         String number = shopper.orderNumber();
         assertThat(page.locator("#basket-count")).hasText("1");
-        shopper.goesToCheckout().leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(page.locator(".notice[role='status']")).containsText("Inga pengar har dragits");
+        page.locator("[id$='once-more:pay-again']").click();
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
         assertThat(shopper.orderNumber()).isEqualTo(number);
+    }
+
+    @Test
+    void whoWaitsForADecisionIsToldWhyTheGoodsAreInTheBasketAndMayBuySomethingElse(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "pa-sax").goesToCheckout().leavesForPayment();
+        shopper.pays("PARTPAYMENT", "DECIDE");
+        shopper.seesReceipt("waiting");
+        String id = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        String number = shopper.orderNumber();
+        page.locator("#basket-link").click();
+        assertThat(page.locator("#basket-waiting")).containsText(number);
+        assertThat(page.locator("[id$='to-checkout']")).hasCount(0);
+        page.locator("[id$='anew:begin']").click();
+        assertThat(page.locator("#basket-count")).hasText("0");
+        shopper.puts(1, "te-chai").goesToCheckout().leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        assertThat(shopper.orderNumber()).isNotEqualTo(number);
+        shopper.puts(1, "te-chai");
+        sandbox.change(id, "READY");
+        page.goBack();
+        page.reload();
+        assertThat(page.locator("#basket-count")).hasText("1");
     }
 
     @Test
