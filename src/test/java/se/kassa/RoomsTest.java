@@ -29,6 +29,7 @@ class RoomsTest {
             "BulkWork.cancel",
             "DeliveryMethods.save",
             "Discounts.save",
+            "Erasure.erase",
             "ParkedNotifications.replay",
             "ParkedNotifications.replayAll",
             "PaymentSync.ask",

@@ -40,6 +40,14 @@ class DiscountUse {
         consumer = newConsumer == null ? consumer : newConsumer;
     }
 
+    void forgetConsumer() {
+        consumer = null;
+    }
+
+    boolean knowsConsumer() {
+        return consumer != null;
+    }
+
     boolean isPaid() {
         return paid;
     }

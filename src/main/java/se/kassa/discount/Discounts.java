@@ -118,6 +118,21 @@ public class Discounts {
         }
     }
 
+    /** Whether it is kept who used a code with the order. */
+    public boolean knowsConsumer(long orderId) {
+        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
+        return use != null && use.knowsConsumer();
+    }
+
+    /** Forgets who used a code with the order; the use still counts, and no longer against the same consumer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetConsumer(long orderId) {
+        DiscountUse use = entityManager.find(DiscountUse.class, orderId);
+        if (use != null) {
+            use.forgetConsumer();
+        }
+    }
+
     private Optional<Refusal> limit(Discount discount, String consumer, long orderId) {
         Discount.Terms terms = discount.getTerms();
         if (terms.mostUses() != null && usesOfOthers(discount.getCode(), null, orderId) >= terms.mostUses()) {

@@ -106,6 +106,15 @@ public class Notification extends LeasedRow {
         return receipts;
     }
 
+    OffsetDateTime getReceivedAt() {
+        return receivedAt;
+    }
+
+    /** As it came; empty where the person it may name was erased. */
+    String getBody() {
+        return body;
+    }
+
     public Long getId() {
         return id;
     }

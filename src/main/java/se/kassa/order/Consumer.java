@@ -108,6 +108,17 @@ public class Consumer implements Serializable {
         return copy;
     }
 
+    /** What the books need of the consumer: the country that the goods went to, and the company where one bought. */
+    Consumer withoutPerson() {
+        Consumer left = new Consumer(
+                null,
+                null,
+                null,
+                null,
+                new PostalAddress(null, null, null, null, getDeliveryAddress().country()));
+        return left.ofCompany(companyName, companyNumber);
+    }
+
     /** This consumer, with the company, e-mail and phone that an earlier one had where this one tells none. */
     Consumer completedBy(Consumer earlier) {
         if (earlier == null) {

@@ -113,6 +113,9 @@ public class Order {
     @Column(name = "tracking_number")
     private String trackingNumber;
 
+    @Column(name = "erased_at")
+    private OffsetDateTime erasedAt;
+
     @Embedded
     private Hold hold;
 
@@ -215,6 +218,7 @@ public class Order {
         }
         findableAfter(() -> replaceLines(paidLines));
         paidAt = now;
+        erasedAt = null;
         changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
     }
 
@@ -239,7 +243,7 @@ public class Order {
     }
 
     private boolean takeConsumer(Consumer told) {
-        if (told == null) {
+        if (told == null || isErased()) {
             return false;
         }
         Consumer completed = told.completedBy(consumer);
@@ -326,6 +330,7 @@ public class Order {
             changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
         }
         cancelledAt = null;
+        erasedAt = null;
         release();
     }
 
@@ -350,6 +355,48 @@ public class Order {
         carrier = newCarrier;
         trackingNumber = newTrackingNumber;
         changes.add(OrderChange.once(OrderFact.Kind.SHIPPED, amount));
+    }
+
+    /**
+     * Forgets who bought: name, addresses, phone, e-mail, tracking number, and what the order was found by. What the books
+     * need stays: number, days, lines, amounts, how it was paid, the country, and the company where one bought. Afterwards
+     * the order takes no consumer from the payment provider, until it is paid after all. Once more does nothing more.
+     *
+     * @throws IllegalStateException where it is {@linkplain #getUnfinished unfinished}
+     */
+    public void erasePersonalData(OffsetDateTime now) {
+        getUnfinished().ifPresent(why -> {
+            throw new IllegalStateException("Order " + number + " still needs to know who bought: " + why);
+        });
+        consumer = consumer == null ? null : consumer.withoutPerson();
+        trackingNumber = null;
+        searchTerms.retainAll(SearchTerms.of(this));
+        erasedAt = erasedAt == null ? now : erasedAt;
+        if (paidAt != null && shippingState == ShippingState.NOT_SHIPPED && cancelledAt == null) {
+            cancelledAt = now;
+        }
+    }
+
+    /** Why the order itself still needs to know who bought; empty where it is closed, or nobody ever paid. */
+    public Optional<Unfinished> getUnfinished() {
+        if (isHeld()) {
+            return Optional.of(Unfinished.HELD);
+        }
+        return switch (paymentState) {
+            case PENDING, STOPPED, UNKNOWN -> Optional.of(Unfinished.PAYMENT_UNDECIDED);
+            case AUTHORIZED, PARTIALLY_CAPTURED -> Optional.of(Unfinished.MONEY_RESERVED);
+            case CAPTURED -> Optional.of(Unfinished.TO_SHIP).filter(why -> isShippable() && !isRefunded());
+            case CANCELLED -> Optional.empty();
+            case OPEN, DECLINED, LAPSED -> Optional.of(Unfinished.PAYMENT_LOST).filter(why -> isPaidAndOn());
+        };
+    }
+
+    private boolean isRefunded() {
+        return capturedAmount > 0 && refundedAmount == capturedAmount;
+    }
+
+    private boolean isPaidAndOn() {
+        return paidAt != null && shippingState == ShippingState.NOT_SHIPPED && !isCancelled();
     }
 
     /** Has the order found by the payment provider's id of a payment, too. */
@@ -466,6 +513,15 @@ public class Order {
         return cancelledAt != null;
     }
 
+    /** When the data of who bought were erased; null while they are there. */
+    public OffsetDateTime getErasedAt() {
+        return erasedAt;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
     /** When the goods left; null before. */
     public OffsetDateTime getShippedAt() {
         return shippedAt;
@@ -523,7 +579,7 @@ public class Order {
 
     /** Whether the shopper may still change the order and begin a payment of it. */
     public boolean isPayable() {
-        return paidAt == null && !isHeld() && !isCancelled() && paymentState.payable();
+        return paidAt == null && !isHeld() && !isCancelled() && !isErased() && paymentState.payable();
     }
 
     /** Whether all that was taken is given back, and nothing more can be taken. */

@@ -15,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * One thing that happened to an order: when, by whom, what. Entries are only added; the one exception is an entry that
- * repeats itself, which counts its {@linkplain #getRepeats repeats} instead of filling the history.
+ * One thing that happened to an order: when, by whom, what. Entries are only added; but one that repeats itself counts
+ * its {@linkplain #getRepeats repeats} instead of filling the history, and what may name a person can be erased.
  */
 @Entity
 @Table(name = "order_event")
@@ -50,7 +50,9 @@ public class OrderEvent {
         CANCEL,
         SHIPPED,
         RELEASED,
-        NOTE
+        NOTE,
+        /** The data of the person who bought were erased. */
+        ERASED
     }
 
     @Id
@@ -71,13 +73,13 @@ public class OrderEvent {
     @Column(name = "type", updatable = false)
     private Type type;
 
-    @Column(name = "explanation", updatable = false)
+    @Column(name = "explanation")
     private String explanation;
 
     @Column(name = "text_key", updatable = false)
     private String textKey;
 
-    @Column(name = "text_parameters", updatable = false)
+    @Column(name = "text_parameters")
     private String textParameters;
 
     @Column(name = "provider_status", updatable = false)
@@ -93,7 +95,7 @@ public class OrderEvent {
     private OffsetDateTime lastAt;
 
     @Basic(fetch = FetchType.LAZY)
-    @Column(name = "details", updatable = false)
+    @Column(name = "details")
     private String details;
 
     protected OrderEvent() {}
@@ -125,6 +127,14 @@ public class OrderEvent {
     void repeated(OffsetDateTime now) {
         repeats++;
         lastAt = now;
+    }
+
+    /** Forgets what may name a person: what somebody wrote, and the payment provider's answer. What happened stays. */
+    public void erasePersonalData() {
+        explanation = explanation.isEmpty() ? explanation : Told.ERASED;
+        textParameters =
+                getTold().map(told -> told.withoutWords().parametersAsText()).orElse(null);
+        details = null;
     }
 
     public Long getId() {

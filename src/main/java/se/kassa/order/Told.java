@@ -5,6 +5,7 @@ import jakarta.json.bind.JsonbBuilder;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an entry of the history says, in no language yet: a text of the order desk's bundle and what stands in it.
@@ -19,6 +20,15 @@ public record Told(String key, List<Object> parameters) {
 
     /** So that all of them fit where they are kept. */
     private static final int LONGEST = 500;
+
+    /** Stands where something was written that was erased. */
+    static final String ERASED = "–";
+
+    /** What stands in these are references, payments and products: nobody is named. */
+    private static final Set<String> NAMING_NOBODY =
+            Set.of("told.begun.payment", "told.given.up", "told.another", "told.gone", "told.put.back");
+
+    private static final String A_TEXT = "@[a-z.]+\\.[A-Z_]+";
 
     public static Told of(String key, Object... parameters) {
         return new Told(
@@ -36,6 +46,17 @@ public record Told(String key, List<Object> parameters) {
     /** A parameter that is another text of the bundle. */
     public static String text(String key) {
         return "@" + key;
+    }
+
+    /** The same without what a person or the payment provider may have written; amounts and other texts stay. */
+    Told withoutWords() {
+        return NAMING_NOBODY.contains(key)
+                ? this
+                : new Told(key, parameters.stream().map(Told::withoutWords).toList());
+    }
+
+    private static Object withoutWords(Object value) {
+        return value instanceof String text && !text.matches(A_TEXT) ? ERASED : value;
     }
 
     String parametersAsText() {

@@ -193,7 +193,7 @@ public class PaymentApplication {
                 payment.consumer()));
         if (changed) {
             history.add(order, OrderEvent.Type.PAYMENT_CHANGED, actor, Told.of("payment." + state))
-                    .quoting(payment.status(), payment.amount(), payment.answer());
+                    .quoting(payment.status(), payment.amount(), kept(order, payment));
         } else {
             history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.nothing.new"));
         }
@@ -213,9 +213,14 @@ public class PaymentApplication {
                                 hold.getExpectedAmount(),
                                 hold.getActualAmount(),
                                 hold.getExplanation()))
-                .quoting(payment.status(), payment.amount(), payment.answer());
+                .quoting(payment.status(), payment.amount(), kept(order, payment));
         alarms.raise(order, AlarmCause.PAYMENT_HELD, hold.getReason() + "/" + payment.id(), hold.inShort());
         return true;
+    }
+
+    /** An order that has forgotten who bought does not learn it again. */
+    private static String kept(Order order, ProviderPayment payment) {
+        return order.isErased() ? null : payment.answer();
     }
 
     private List<Line> withFee(List<Line> lines, long fee, String language) {

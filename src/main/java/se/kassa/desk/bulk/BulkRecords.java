@@ -1,0 +1,67 @@
+package se.kassa.desk.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import se.kassa.order.Order;
+import se.kassa.order.Unfinished;
+import se.kassa.order.people.JsonFields;
+import se.kassa.order.people.PersonalRecords;
+
+/** What work on many orders at once came to with one of them: the reasons may be the payment provider's words. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class BulkRecords implements PersonalRecords {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Override
+    public String name() {
+        return "work";
+    }
+
+    @Override
+    public Optional<Unfinished> unfinished(Order order) {
+        boolean waiting = of(order).stream().anyMatch(item -> item.getState() == BulkItem.State.WAITING);
+        return waiting ? Optional.of(Unfinished.WORK_WAITING) : Optional.empty();
+    }
+
+    @Override
+    public long count(Order order) {
+        return of(order).size();
+    }
+
+    @Override
+    public void write(Order order, JsonGenerator json) {
+        for (BulkItem item : of(order)) {
+            json.writeStartObject();
+            new JsonFields(json)
+                    .field("at", item.getFinishedAt())
+                    .field("result", item.getResultCode())
+                    .field("reason", item.getResultDetail());
+            json.writeEnd();
+        }
+    }
+
+    private List<BulkItem> of(Order order) {
+        return entityManager
+                .createQuery("select i from BulkItem i where i.orderNumber = :number order by i.id", BulkItem.class)
+                .setParameter("number", order.getNumber().value())
+                .getResultList();
+    }
+
+    /** What came of it stays, without the reason. */
+    @Override
+    public void erase(Order order) {
+        entityManager
+                .createQuery("update BulkItem i set i.failure = substring(i.failure, 1, locate('|', i.failure))"
+                        + " where i.orderNumber = :number and locate('|', i.failure) > 0")
+                .setParameter("number", order.getNumber().value())
+                .executeUpdate();
+    }
+}

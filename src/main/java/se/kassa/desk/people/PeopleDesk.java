@@ -1,0 +1,84 @@
+package se.kassa.desk.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.desk.WorksOrders;
+import se.kassa.order.people.Erasure;
+import se.kassa.order.people.People;
+import se.kassa.platform.database.Conflicts;
+
+/** What is kept about a person, given out and erased. Every method wants the role {@code desk}. */
+@ApplicationScoped
+@WorksOrders
+public class PeopleDesk {
+
+    /**
+     * @param orders how many the person has
+     * @param shown the first of them
+     * @param records how many records there are about those, by their name
+     */
+    public record Summary(String email, long orders, List<People.Kept> shown, Map<String, Long> records) {
+
+        /** Those whose data can't be erased now. */
+        public List<People.Kept> unfinished() {
+            return shown.stream().filter(kept -> kept.unfinished() != null).toList();
+        }
+
+        /** How many of those that are shown can be erased now. */
+        public long erasable() {
+            return shown.size() - unfinished().size();
+        }
+    }
+
+    /** So many are shown, and as many are erased at once. */
+    private static final int AT_ONCE = 100;
+
+    private static final int LONGEST = 320;
+
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private People people;
+
+    @Inject
+    private Erasure erasure;
+
+    @Inject
+    private PersonFile file;
+
+    /** The address as it is looked for; empty where what was typed is none. */
+    public Optional<String> address(String typed) {
+        return Optional.ofNullable(typed)
+                .filter(text -> text.length() <= LONGEST)
+                .map(People::normalized)
+                .filter(text -> text.indexOf('@') > 0);
+    }
+
+    /** @param email null for nobody: then there is nothing */
+    public Optional<Summary> summary(String email) {
+        if (email == null) {
+            return Optional.empty();
+        }
+        List<Long> ids = people.next(email, 0, AT_ONCE);
+        return Optional.of(new Summary(
+                email, people.count(email), ids.stream().map(people::kept).toList(), people.records(ids)));
+    }
+
+    /** Erases what can be erased. Returns of how many orders. */
+    public long erase(String email) {
+        String caller = security.getCallerPrincipal().getName();
+        return people.next(email, 0, AT_ONCE).stream()
+                .filter(id -> Conflicts.retried(() -> erasure.erase(id, caller)).isEmpty())
+                .count();
+    }
+
+    /** Everything that is kept about the person, to be written. */
+    public PersonFile.Content file(String email) {
+        return file.of(email);
+    }
+}
