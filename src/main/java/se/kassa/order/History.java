@@ -82,6 +82,22 @@ public class History {
                 .getResultList();
     }
 
+    /**
+     * Takes out of every entry what may name a person: what somebody wrote, and the payment provider's answers. What happened
+     * stays. For those who hold the order's lock.
+     */
+    public void erasePersonalData(Order order) {
+        for (OrderEvent event : of(order)) {
+            entityManager
+                    .createQuery("update OrderEvent e set e.explanation = :explanation, e.textParameters = :parameters,"
+                            + " e.details = null where e.id = :id")
+                    .setParameter("explanation", event.explanationWithoutPerson())
+                    .setParameter("parameters", event.parametersWithoutPerson())
+                    .setParameter("id", event.getId())
+                    .executeUpdate();
+        }
+    }
+
     private Optional<OrderEvent> newest(Order order) {
         return entityManager
                 .createQuery(

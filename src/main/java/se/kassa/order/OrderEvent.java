@@ -73,13 +73,13 @@ public class OrderEvent {
     @Column(name = "type", updatable = false)
     private Type type;
 
-    @Column(name = "explanation")
+    @Column(name = "explanation", updatable = false)
     private String explanation;
 
     @Column(name = "text_key", updatable = false)
     private String textKey;
 
-    @Column(name = "text_parameters")
+    @Column(name = "text_parameters", updatable = false)
     private String textParameters;
 
     @Column(name = "provider_status", updatable = false)
@@ -95,7 +95,7 @@ public class OrderEvent {
     private OffsetDateTime lastAt;
 
     @Basic(fetch = FetchType.LAZY)
-    @Column(name = "details")
+    @Column(name = "details", updatable = false)
     private String details;
 
     protected OrderEvent() {}
@@ -129,12 +129,14 @@ public class OrderEvent {
         lastAt = now;
     }
 
-    /** Forgets what may name a person: what somebody wrote, and the payment provider's answer. What happened stays. */
-    public void erasePersonalData() {
-        explanation = explanation.isEmpty() ? explanation : Told.ERASED;
-        textParameters =
-                getTold().map(told -> told.withoutWords().parametersAsText()).orElse(null);
-        details = null;
+    /** What is left of the explanation when what may name a person is taken out. */
+    String explanationWithoutPerson() {
+        return explanation.isEmpty() ? explanation : Told.ERASED;
+    }
+
+    /** What is left of the parameters when what may name a person is taken out; null where there are none. */
+    String parametersWithoutPerson() {
+        return getTold().map(told -> told.withoutWords().parametersAsText()).orElse(null);
     }
 
     public Long getId() {

@@ -37,7 +37,8 @@ class RightsIT {
     private static final int NOT_FOUND = 404;
 
     /** Of these a viewer sees nothing at all. */
-    private static final List<String> FOR_WORKERS_ONLY = List.of("accounts.xhtml", "action.xhtml");
+    private static final List<String> FOR_WORKERS_ONLY =
+            List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "people.xhtml");
 
     /** How a page is opened that wants to know about what; {@code N} stands for an order's number. */
     private static final Map<String, String> ADDRESSES = Map.of(

@@ -19,6 +19,16 @@ public record SandboxControl(URI url) {
                 Json.createObjectBuilder().add("method", method).add("outcome", outcome));
     }
 
+    /** The same, by another of the sandbox's persons than the first. */
+    public JsonObject payAs(String person, String cartKey, String method, String outcome) {
+        return post(
+                "control/carts/" + cartKey + "/pay",
+                Json.createObjectBuilder()
+                        .add("person", person)
+                        .add("method", method)
+                        .add("outcome", outcome));
+    }
+
     /** Changes an order as Ecster's staff would; the shop is notified. */
     public JsonObject change(String orderId, String status) {
         return post(

@@ -50,6 +50,6 @@ public class HistoryRecords implements PersonalRecords {
 
     @Override
     public void erase(Order order) {
-        history.of(order).forEach(OrderEvent::erasePersonalData);
+        history.erasePersonalData(order);
     }
 }
