@@ -107,6 +107,22 @@ class DeskBrowserIT {
     }
 
     @Test
+    void anOrderThatNobodyPaidHasNoReceiptAndMayNotLeave(Page page) {
+        new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        openDesk(page);
+        page.locator("#orders tbody a").first().click();
+        assertThat(page.locator("#slip")).isVisible();
+        assertThat(page.locator("#receipt")).hasCount(0);
+        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        String print = Servers.shared().shopUrl() + "desk/print.xhtml?number=" + number + "&what=";
+        assertThat(page.navigate(print + "RECEIPT").status()).isEqualTo(404);
+        assertThat(page.locator("#no-receipt")).containsText("inte betald");
+        assertThat(page.locator("#seller")).hasCount(0);
+        assertThat(page.navigate(print + "SLIP").status()).isEqualTo(200);
+        assertThat(page.locator("#not-to-leave")).isVisible();
+    }
+
+    @Test
     void anUnknownNumberIsNotFound(Page page) {
         openDesk(page);
         assertThat(page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=nope")
