@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +106,7 @@ class WorkingDayBrowserIT {
         page.locator("#bulk select").selectOption("captureship");
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("" + PARCELS);
+        assertThat(page.locator("#to-capture")).containsText(Pattern.compile("kr.*av " + PARCELS + " ordrar"));
         page.locator("[id$='confirm:begin']").dblclick();
         assertThat(page.locator("#done")).hasText("" + PARCELS, PATIENTLY);
         assertThat(page.locator("#results tbody tr")).hasCount(PARCELS);
