@@ -24,7 +24,10 @@ public interface Catalogue {
     /** The products of the category with this code, in the order of the shelf; empty where there is none. */
     List<Product> ofCategory(String category);
 
-    /** The products whose text in the language has these words, a thousand at most; accents don't matter. */
+    /**
+     * The products that each of these words fits, a thousand at most: one in the product's text or in the name of its
+     * category in the language begins so, or the product's number does. Accents and case don't matter.
+     */
     List<Product> search(String words, Locale language);
 
     /** The product with this number, or empty where it is not sold. */

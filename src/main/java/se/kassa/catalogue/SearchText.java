@@ -1,9 +1,13 @@
 package se.kassa.catalogue;
 
+import java.util.List;
+import java.util.stream.Stream;
 import se.kassa.platform.text.PlainText;
 
 /** Makes texts comparable for a search: small letters, without accents, å as a. */
 final class SearchText {
+
+    private static final int MOST_WORDS = 6;
 
     private SearchText() {}
 
@@ -11,8 +15,16 @@ final class SearchText {
         return PlainText.forSearch(text);
     }
 
-    /** What somebody searches for, as a normalized text has it; no pattern. */
-    static String words(String searched) {
-        return normalize(searched.replaceAll("\\p{Cntrl}", " "));
+    /** The words that somebody searches for, as a normalized text has them, the first few of many; no patterns. */
+    static List<String> words(String searched) {
+        return Stream.of(normalize(searched.replaceAll("\\p{Cntrl}", " ")).split(" "))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
+    }
+
+    /** Whether a word of the text begins like this normalized one. */
+    static boolean begins(String text, String word) {
+        return Stream.of(normalize(text).split("[ (-]")).anyMatch(one -> one.startsWith(word));
     }
 }

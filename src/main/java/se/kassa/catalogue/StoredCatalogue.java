@@ -3,6 +3,7 @@ package se.kassa.catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The catalogue in the shop's own database. */
 @ApplicationScoped
@@ -21,6 +24,9 @@ public class StoredCatalogue implements Catalogue {
             "select distinct p from Product p left join fetch p.texts where p.onSale = true ";
     private static final String IN_ORDER = " order by p.position";
 
+    private static final String BEGINS = " and (locate(:word#, t.searchText) = 1 or locate(:spaced#, t.searchText) > 0"
+            + " or locate(:hyphened#, t.searchText) > 0 or locate(:bracketed#, t.searchText) > 0"
+            + " or locate(:word#, lower(p.sku)) = 1 or p.category in :categories#)";
     private static final int MOST_FOUND = 1_000;
 
     @PersistenceContext(unitName = "kassa")
@@ -53,21 +59,44 @@ public class StoredCatalogue implements Catalogue {
      */
     @Override
     public List<Product> search(String words, Locale language) {
-        List<String> skus = entityManager
+        List<String> wanted = SearchText.words(words);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        String conditions = IntStream.range(0, wanted.size())
+                .mapToObj(i -> BEGINS.replace("#", Integer.toString(i)))
+                .collect(Collectors.joining());
+        TypedQuery<String> found = entityManager
                 .createQuery(
-                        "select p.sku from Product p join p.texts t where key(t) = :language"
-                                + " and locate(:words, t.searchText) > 0" + IN_ORDER,
+                        "select p.sku from Product p join p.texts t where key(t) = :language" + conditions + IN_ORDER,
                         String.class)
                 .setParameter("language", language.getLanguage())
-                .setParameter("words", SearchText.words(words))
-                .setMaxResults(MOST_FOUND)
-                .getResultList();
+                .setMaxResults(MOST_FOUND);
+        for (int i = 0; i < wanted.size(); i++) {
+            String word = wanted.get(i);
+            found.setParameter("word" + i, word)
+                    .setParameter("spaced" + i, " " + word)
+                    .setParameter("hyphened" + i, "-" + word)
+                    .setParameter("bracketed" + i, "(" + word)
+                    .setParameter("categories" + i, categoriesWith(word, language));
+        }
+        List<String> skus = found.getResultList();
         return skus.isEmpty()
                 ? List.of()
                 : entityManager
                         .createQuery(WITH_TEXTS + "and p.sku in :skus" + IN_ORDER, Product.class)
                         .setParameter("skus", skus)
                         .getResultList();
+    }
+
+    /** A query can't ask for one of none: no category has the code that is always among them. */
+    private List<String> categoriesWith(String word, Locale language) {
+        return Stream.concat(
+                        Stream.of(""),
+                        categories().stream()
+                                .filter(category -> SearchText.begins(category.name(language), word))
+                                .map(Category::getCode))
+                .toList();
     }
 
     @Override

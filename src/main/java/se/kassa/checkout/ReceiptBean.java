@@ -15,6 +15,8 @@ import se.kassa.payment.Actors;
 import se.kassa.payment.ImpatientQuestions;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.web.NotFound;
 
 /** The receipt: asks the payment provider while the order is not paid, and says what is known. */
@@ -39,6 +41,9 @@ public class ReceiptBean {
 
     @Inject
     private MyOrders myOrders;
+
+    @Inject
+    private Language language;
 
     @Inject
     private HttpServletRequest request;
@@ -91,6 +96,13 @@ public class ReceiptBean {
             return getState();
         }
         return (order.isCancelled() ? PaymentState.CANCELLED : order.getPaymentState()).name();
+    }
+
+    /** How it is paid, in the page's language, or as the provider calls it; null where nothing is paid. */
+    public String getPaymentMethod() {
+        String method = order.getPaymentMethod();
+        boolean told = method != null && order.getReceipt() != PaymentState.Receipt.UNPAID;
+        return told ? Texts.shop(language.getLocale()).get("method." + method, method) : null;
     }
 
     public boolean isPaid() {

@@ -9,6 +9,7 @@ public record OrderMailModel(
         String intro,
         Entry number,
         Entry date,
+        Entry payment,
         Entry refund,
         Entry parcel,
         List<MailLine> lines,
@@ -21,7 +22,8 @@ public record OrderMailModel(
         Entry receipt,
         Entry terms,
         String shop,
-        String company) {
+        String company,
+        String contact) {
 
     /** Something with a name. */
     public record Entry(String label, String value) {}

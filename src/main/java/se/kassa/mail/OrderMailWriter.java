@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.order.Consumer;
 import se.kassa.order.Line;
@@ -57,6 +58,7 @@ class OrderMailWriter {
                 words.of("mail.intro." + fact.kind()),
                 words.entry("order.number", fact.orderNumber()),
                 words.entry("order.date", times.day(order.getCreatedAt())),
+                words.payment(order.getPaymentMethod()),
                 refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
                 fact.kind() == OrderFact.Kind.SHIPPED ? words.parcel(order) : null,
                 order.getLines().stream().map(words::line).toList(),
@@ -69,7 +71,8 @@ class OrderMailWriter {
                 words.entry("mail.receipt", address("receipt.xhtml?order=" + order.getReceiptToken())),
                 words.entry("terms", address("terms.xhtml")),
                 words.of("shop.name"),
-                words.of("terms.company.text"));
+                words.of("terms.company.text"),
+                words.contact());
     }
 
     private String address(String page) {
@@ -89,6 +92,18 @@ class OrderMailWriter {
 
         OrderMailModel.Entry entry(String key, String value) {
             return new OrderMailModel.Entry(of(key), value);
+        }
+
+        /** Null where nothing was paid; a method that nobody has a word for is told as the provider calls it. */
+        OrderMailModel.Entry payment(String method) {
+            return method == null ? null : entry("payment.method", texts.get("method." + method, method));
+        }
+
+        String contact() {
+            return Stream.of("terms.company.email", "terms.company.phone")
+                    .map(texts::get)
+                    .filter(text -> !text.isBlank())
+                    .collect(Collectors.joining(" · "));
         }
 
         /** Null where nobody said who carries it. */

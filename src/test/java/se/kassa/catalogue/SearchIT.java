@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
@@ -23,6 +25,25 @@ class SearchIT {
     @ValueSource(strings = {"chai", "CHAI", " ch\u00e2i "})
     void aProductIsFoundByItsWordsInAnySpelling(String words) {
         assertThat(searches(words)).contains(FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"te", "TE-CH", "te chai", "chai kanel"})
+    void everyWordMayBeTheBeginningOfOneInTextCategoryOrNumber(String words) {
+        assertThat(searches(words)).contains(FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hai", "chai kaffe", "e-chai"})
+    void nothingIsFoundByTheMiddleOfAWordOrByAWordThatDoesNotFit(String words) {
+        assertThat(searches(words)).doesNotContain(FOUND);
+    }
+
+    @Test
+    void lettersWithinAWordFindNothingAndOneHitIsOne() {
+        assertThat(searches("te")).doesNotContain("sku=pa-skrivbok").contains("träffar på ”te”");
+        assertThat(searches("te-chai")).contains("En träff på ”te-chai”");
+        assertThat(searches("finnsinte")).contains("Inga träffar på ”finnsinte”");
     }
 
     @ParameterizedTest

@@ -77,6 +77,7 @@ class MoneyBrowserIT {
                 new VatBreakdown.Amount(VatRate.TWENTY_FIVE, fee)));
         assertThat(sandbox.order(id).getJsonNumber("amount").longValueExact()).isEqualTo(expected.gross());
         String number = shopper.orderNumber();
+        assertThat(page.locator("#receipt-method")).hasText(language.equals("sv") ? "Faktura" : "Invoice");
         checkReceipt(page, expected, locale);
         checkCart(number, language, type);
         checkMail(shop.mails(number, 1).get(0), expected, locale);

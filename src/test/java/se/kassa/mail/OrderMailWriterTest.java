@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.order.Consumer;
@@ -103,6 +104,14 @@ class OrderMailWriterTest {
         Mail mail = writer.write(fact(OrderFact.Kind.SHIPPED), order, "anna@example.org");
         assertThat(mail.text()).contains("Kolli: PostNord SE123");
         assertThat(mail.html()).contains("<strong>PostNord SE123</strong>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sv, Betalningssätt: Kort", "en, Paid by: Card"})
+    void whoIsMailedReadsHowItWasPaidAndHowToReachTheShop(String language, String paid) {
+        Mail mail = writer.write(fact(OrderFact.Kind.PAID), order(language), "anna@example.org");
+        assertThat(mail.text()).contains(paid, "hej@lovgrens.example", "465 004 00");
+        assertThat(mail.html()).contains(paid.replace(": ", ": <strong>"), "hej@lovgrens.example", "465 004 00");
     }
 
     private static Order order(String language) {

@@ -91,6 +91,11 @@ public final class Texts extends AbstractMap<String, String> {
         return texts.getOrDefault(key, "???" + key + "???");
     }
 
+    /** The text with the key, or the other where there is none; null where both are. */
+    public String get(String key, String other) {
+        return containsKey(key) ? get(key) : other;
+    }
+
     @Override
     public boolean containsKey(Object key) {
         return texts.containsKey(key);
