@@ -28,9 +28,9 @@ public record Operations(URI shop) {
         Http.call("DELETE", shop.resolve("api/drain"), "", TOKEN);
     }
 
-    /** How many notifications are not worked off. */
+    /** How many notifications are not worked off; the most there can be while the shop cannot tell. */
     public int backlog() {
-        return health().getJsonObject("notifications").getInt("waiting");
+        return health().getJsonObject("notifications").getInt("waiting", Integer.MAX_VALUE);
     }
 
     public String metrics() {
