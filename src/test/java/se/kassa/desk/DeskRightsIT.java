@@ -20,6 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 import se.kassa.delivery.DeliveryMethod;
 import se.kassa.desk.bulk.BulkDesk;
 import se.kassa.desk.goods.GoodsDesk;
+import se.kassa.desk.people.PeopleDesk;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
@@ -45,6 +46,9 @@ class DeskRightsIT {
 
     @Inject
     private GoodsDesk goods;
+
+    @Inject
+    private PeopleDesk people;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -76,6 +80,9 @@ class DeskRightsIT {
     void everyServiceRefusesWhoHasNotTheRole() {
         assertAll(
                 refuses(() -> clerks.capture(null, null, true, 0, "t")),
+                refuses(() -> people.summary("a@example.com")),
+                refuses(() -> people.file("a@example.com")),
+                refuses(() -> people.erase("a@example.com")),
                 refuses(() -> clerks.refund(null, 1, null, 0, "why", "t", false)),
                 refuses(() -> clerks.cancel(null, 0, "why", "t", false)),
                 refuses(() -> clerks.ship(null, null, null)),
