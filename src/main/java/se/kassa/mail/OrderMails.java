@@ -47,11 +47,11 @@ public class OrderMails implements OrderListener {
         return "mail";
     }
 
-    /** Who never told an address and never paid is not missed when the order is cancelled. */
+    /** Who never told an address and never paid is not missed when the order is cancelled; who was forgotten gets no mail. */
     @Override
     public boolean wants(OrderFact fact, Order order) {
-        boolean known =
-                fact.kind() != OrderFact.Kind.CANCELLED || address(order).isPresent();
+        boolean silent = fact.kind() == OrderFact.Kind.CANCELLED || order.isErased();
+        boolean known = !silent || address(order).isPresent();
         return settings.isOn() && TOLD.contains(fact.kind()) && known;
     }
 

@@ -24,9 +24,15 @@ public record Told(String key, List<Object> parameters) {
     /** Stands where something was written that was erased. */
     static final String ERASED = "–";
 
-    /** What stands in these are references, payments and products: nobody is named. */
-    private static final Set<String> NAMING_NOBODY =
-            Set.of("told.begun.payment", "told.given.up", "told.another", "told.gone", "told.put.back");
+    /** What stands in these are references, payments, statuses and products: nobody is named. */
+    private static final Set<String> NAMING_NOBODY = Set.of(
+            "told.begun.payment",
+            "told.given.up",
+            "told.another",
+            "told.gone",
+            "told.notified",
+            "told.message",
+            "told.put.back");
 
     private static final String A_TEXT = "@[a-z.]+\\.[A-Z_]+";
 
