@@ -93,6 +93,18 @@ class ListBrowserIT {
     }
 
     @Test
+    void whatIsNotInThisTabIsPointedToWhereItIs(Page page) {
+        open(page, "?show=SHIPPED");
+        String number = page.locator("#orders a.open").first().textContent();
+        open(page, "?show=CANCELLED&search=" + number);
+        page.locator("#in-all").click();
+        assertThat(page.locator("#orders a.open").first()).hasText(number);
+        open(page, "?show=CANCELLED&search=nobodyhasthisname");
+        assertThat(page.locator("#matches")).containsText("0");
+        assertThat(page.locator("#in-all")).hasCount(0);
+    }
+
+    @Test
     void filterSortAndPageAreInTheAddress(Page page) {
         open(page, "");
         page.locator(".tabs a").getByText("Skickade").click();
