@@ -54,7 +54,13 @@
     form.querySelector('input[type=submit]').focus();
   }
 
+  function showCompany() {
+    var company = document.querySelector('#buyer input[value="B2B"]').checked;
+    [].forEach.call(document.querySelectorAll('#buyer .company'), function (field) { field.hidden = !company; });
+  }
+
   function show() {
+    showCompany();
     var unsaved = firstUnsaved() !== undefined;
     notice.hidden = leaving || !unsaved;
     if (!link) {

@@ -9,9 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.kassa.discount.Discounts;
 import se.kassa.order.Consumer;
 import se.kassa.order.History;
+import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
@@ -86,6 +92,39 @@ public class Reservations implements Goods {
         List<String> missing = stock.sell(order.getId());
         end(order.getId());
         return missing;
+    }
+
+    @Override
+    public List<String> changed(Order order, List<Line> before, String actor) {
+        Map<String, Integer> back = stock.putBackOf(order.getId());
+        Map<String, Integer> had = pieces(before);
+        Map<String, Integer> has = pieces(order.getLines());
+        SortedMap<String, Integer> more = new TreeMap<>();
+        Stream.concat(had.keySet().stream(), has.keySet().stream()).distinct().forEach(sku -> {
+            int returned = back.getOrDefault(sku, 0);
+            int out = Math.max(0, had.getOrDefault(sku, 0) - returned);
+            more.put(sku, Math.max(0, has.getOrDefault(sku, 0) - returned) - out);
+        });
+        more.values().removeIf(pieces -> pieces == 0);
+        if (more.isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = stock.move(order.getId(), more);
+        history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.moved", inWords(more)));
+        return missing;
+    }
+
+    private static Map<String, Integer> pieces(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.kind() == Line.Kind.PRODUCT)
+                .collect(Collectors.toMap(Line::partNumber, Line::quantity, Integer::sum));
+    }
+
+    /** What the stock has more or less of: {@code +2 × te-sencha, −1 × bo-kartor}. */
+    private static String inWords(Map<String, Integer> taken) {
+        return taken.entrySet().stream()
+                .map(entry -> (entry.getValue() < 0 ? "+" : "−") + Math.abs(entry.getValue()) + " × " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** The orders that are to be looked at, longest due first. */

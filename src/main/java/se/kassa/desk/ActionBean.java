@@ -212,6 +212,15 @@ public class ActionBean {
         return kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid());
     }
 
+    /**
+     * Whether the box for goods that go back is ticked. What is cancelled has not left, so its goods go back unless the
+     * clerk says otherwise; whether refunded goods come back, and can be sold again, only the clerk knows.
+     */
+    public boolean isBackTicked() {
+        boolean untouched = !form.flag("confirm");
+        return form.flag("back") || untouched && kind == Kind.CANCEL && order.getShippedAt() == null;
+    }
+
     /** The goods that go back in stock when it succeeds, in words; empty for none. */
     public String getGoodsBack() {
         return plan == null || !isReturning() || !form.flag("back")

@@ -80,7 +80,8 @@ public class HeldPayments {
     /**
      * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ. It has to be
      * the one that is held still, with its money there, and rows that sum to it. One that pays the order only now takes
-     * the goods; where there are too few by now, the order is held again, for that.
+     * the goods, and one of an order that was paid before moves the difference of its rows; where there are too few by
+     * now, the order is held again, for that.
      *
      * @param stamp taken before the provider was asked
      * @param payment as the provider told it
@@ -101,6 +102,7 @@ public class HeldPayments {
             return Outcome.NOT_POSSIBLE;
         }
         boolean paysNow = order.getPaidAt() == null;
+        List<Line> before = List.copyOf(order.getLines());
         OffsetDateTime now = OffsetDateTime.now(clock);
         order.accept(lines.get(), now);
         attempt.apply(payment, attempts.nextStamp(), digest);
@@ -118,6 +120,8 @@ public class HeldPayments {
                 .quoting(payment.status(), payment.amount(), payment.answer());
         if (paysNow) {
             application.look(order, payment, actor);
+        } else if (!before.equals(order.getLines())) {
+            application.lookAnew(order, before, payment, actor);
         }
         return Outcome.RELEASED;
     }

@@ -121,7 +121,15 @@ public class PaymentApplication {
 
     /** What was paid may be sold out by now, or go where the shop does not deliver to: then a person decides. */
     void look(Order order, ProviderPayment payment, String actor) {
-        List<String> missing = goods.sold(order);
+        look(order, payment, goods.sold(order), actor);
+    }
+
+    /** The same for an order that was paid before, whose lines have become others. */
+    void lookAnew(Order order, List<Line> before, ProviderPayment payment, String actor) {
+        look(order, payment, goods.changed(order, before, actor), actor);
+    }
+
+    private void look(Order order, ProviderPayment payment, List<String> missing, String actor) {
         if (!missing.isEmpty()) {
             hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, String.join(", ", missing)));
         }

@@ -2,13 +2,16 @@ package se.kassa.stock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * All stock levels. What is written of an order follows the lines that the database has of it, in a few statements however
@@ -117,6 +120,36 @@ public class Stock {
                 orderId);
         release(orderId);
         return missing;
+    }
+
+    /**
+     * An order that was paid has other pieces now. Where there are too few, what is there goes.
+     *
+     * @param more how many pieces it has more, by product number; fewer where negative
+     * @return the numbers of the products of which there was not enough
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> move(long orderId, SortedMap<String, Integer> more) {
+        List<String> missing = new ArrayList<>();
+        more.forEach((sku, pieces) -> {
+            if (!locked(sku)) {
+                return;
+            }
+            if (available(List.of(sku), orderId).get(sku) < pieces) {
+                missing.add(sku);
+            }
+            update("update stock_level set quantity = greatest(quantity - ?2, 0) where sku = ?1", sku, pieces);
+        });
+        return missing;
+    }
+
+    /** Locks the level of a product, and reads it only then; false where it has none. */
+    private boolean locked(String sku) {
+        StockLevel level = entityManager.find(StockLevel.class, sku, LockModeType.PESSIMISTIC_WRITE);
+        if (level != null) {
+            entityManager.refresh(level);
+        }
+        return level != null;
     }
 
     /** Gives back what the order holds, if it holds anything. */

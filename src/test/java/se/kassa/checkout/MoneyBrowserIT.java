@@ -258,6 +258,14 @@ class MoneyBrowserIT {
     }
 
     @Test
+    void theDemosOwnCodeTakesTenPercentOffTheDemosGoods(Page page) {
+        new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").goesToCheckout();
+        usesCode(page, "PROVA10");
+        assertThat(page.locator("#discount-used")).containsText(money(4970, Locale.forLanguageTag("sv")));
+        assertThat(page.locator("#checkout-total")).hasText(money(49630, Locale.forLanguageTag("sv")));
+    }
+
+    @Test
     void aCodeThatIsNotThereSaysSoAndNothingElseChanges(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         page.locator("[id$='discount:code']").fill("\"<b>å");
@@ -282,6 +290,18 @@ class MoneyBrowserIT {
         Locator refused = page.locator(".field-error");
         assertThat(refused).hasCount(1);
         assertThat(refused).containsText("Sverige");
+    }
+
+    @Test
+    void onlyCompaniesAreAskedForNameAndNumberOfTheCompany(Page page) {
+        new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        page.locator("details summary").click();
+        assertThat(page.locator("[id$='buyer:email']")).hasAttribute("type", "email");
+        assertThat(page.locator("[id$='buyer:companyNumber']")).isHidden();
+        page.locator("input[value='B2B']").check();
+        assertThat(page.locator("[id$='buyer:companyNumber']")).isVisible();
+        page.locator("input[value='B2C']").check();
+        assertThat(page.locator("[id$='buyer:companyName']")).isHidden();
     }
 
     @Test

@@ -37,10 +37,10 @@ import se.kassa.order.Orders;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PurchaseType;
-import se.kassa.payment.Goods;
 import se.kassa.payment.OurDoing;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentSync;
+import se.kassa.payment.Till;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.settings.Settings;
 import se.kassa.stock.Stock;
@@ -60,7 +60,7 @@ class ReservationsTest {
             TRANSACTIONS,
             clock,
             aProviderThatKnowsNothing(),
-            (Goods) order -> List.of(),
+            Till.goods(),
             (OurDoing) order -> false,
             new Settings(
                     URI.create("http://localhost/"),

@@ -30,6 +30,7 @@ import se.kassa.order.PurchaseType;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.Goods;
 import se.kassa.payment.PaymentSync;
+import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ReturnedGoods;
 import se.kassa.payment.Till;
 import se.kassa.payment.operation.Choice;
@@ -48,15 +49,25 @@ class ReservedGoodsTest {
 
     private final String sku = "r" + UUID.randomUUID().toString().substring(0, 12);
     private final String cart = UUID.randomUUID().toString();
-    private final Till till = new Till((Goods) this::sold, (ReturnedGoods) this::putBack);
+    private final Till till = new Till(new Sold(), (ReturnedGoods) this::putBack);
     private final Reservations reservations = till.beans.get(Reservations.class);
     private final PurchaseWriter purchases = till.beans.get(PurchaseWriter.class);
     private final PaymentSync sync = till.beans.get(PaymentSync.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final Discounts discounts = till.beans.get(Discounts.class);
 
-    private List<String> sold(Order order) {
-        return reservations.sold(order);
+    /** The till is made before the reservations. */
+    private class Sold implements Goods {
+
+        @Override
+        public List<String> sold(Order order) {
+            return reservations.sold(order);
+        }
+
+        @Override
+        public List<String> changed(Order order, List<Line> before, String actor) {
+            return reservations.changed(order, before, actor);
+        }
     }
 
     private void putBack(Order order, Map<String, Integer> pieces, String actor) {
@@ -87,7 +98,11 @@ class ReservedGoodsTest {
     }
 
     private Order place(String cartToken, String code) {
-        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", 1, Till.PRICE, 0, 1200);
+        return place(cartToken, code, 1);
+    }
+
+    private Order place(String cartToken, String code, int quantity) {
+        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", quantity, Till.PRICE, 0, 1200);
         purchases.place(
                 cartToken,
                 new Offer(
@@ -269,6 +284,52 @@ class ReservedGoodsTest {
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3, 5, 3, false", "3, 1, 5, 7, false", "1, 3, 1, 0, true"})
+    void acceptingOtherRowsMovesTheirDifferenceAndNothingElse(
+            int paid, int accepted, int level, int after, boolean heldAgain) {
+        till.inTransaction(() -> {
+            stock.set(sku, 10);
+            return null;
+        });
+        Order order = place(cart, null, paid);
+        String payment =
+                till.provider.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, paid * Till.PRICE);
+        ask(order);
+        till.inTransaction(() -> {
+            stock.set(sku, level);
+            return null;
+        });
+        till.provider.put(withPieces(till.provider.payment(payment), accepted));
+        ask(order);
+        Order held = till.read(order);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(stock.level(sku)).contains(after);
+        assertThat(till.read(order).isHeld()).isEqualTo(heldAgain);
+        assertThat(till.entries(order, OrderEvent.Type.STOCK)).isEqualTo(1);
+    }
+
+    /** The payment as it would be with so many pieces. */
+    private ProviderPayment withPieces(ProviderPayment payment, int pieces) {
+        return new ProviderPayment(
+                payment.id(),
+                payment.reference(),
+                payment.state(),
+                payment.status(),
+                payment.method(),
+                payment.currency(),
+                pieces * Till.PRICE,
+                0,
+                0,
+                0,
+                null,
+                List.of(new ProviderPayment.Row(sku, "Te", pieces, Till.PRICE, 0, 1200)),
+                List.of(),
+                payment.answer() + pieces);
     }
 
     private PaymentOperation runs(OperationRequest request, boolean putBack) {

@@ -17,7 +17,7 @@ class PaidGoodsTest {
 
     @Test
     void whatWasPaidAndIsNotThereAnyMoreIsHeld() {
-        Till till = new Till((Goods) order -> List.of("tea"));
+        Till till = new Till(Till.goods("tea"));
         Order order = paid(till, null);
         assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
         assertThat(order.getPaidAt()).isNotNull();

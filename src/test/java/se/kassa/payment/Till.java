@@ -50,7 +50,7 @@ public class Till {
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);
-        Goods goods = anyOrder -> List.of();
+        Goods goods = goods();
         ReturnedGoods returned = (order, pieces, actor) -> {};
         OurDoing ourDoing = anyOrder -> cancelling;
         beans = new Beans(
@@ -137,5 +137,20 @@ public class Till {
 
     private static String token() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Goods of which these are missing, whatever is sold. */
+    public static Goods goods(String... missing) {
+        return new Goods() {
+            @Override
+            public List<String> sold(Order order) {
+                return List.of(missing);
+            }
+
+            @Override
+            public List<String> changed(Order order, List<Line> before, String actor) {
+                return List.of();
+            }
+        };
     }
 }

@@ -203,7 +203,7 @@ class GoodsBrowserIT {
         assertThat(clerk.readsStock(sku)).isEqualTo("2");
         opensOrder(page, cancelled);
         page.locator("#cancel").click();
-        page.locator("#back").check();
+        assertThat(page.locator("#back")).isChecked();
         page.locator("#go-on").click();
         assertThat(page.locator("#goods-back")).containsText("3 × " + sku);
         page.locator("[id$='confirm:do']").click();

@@ -22,10 +22,18 @@ class VatRateTest {
         "TWENTY_FIVE, 12500, 2500",
         "TWENTY_FIVE, 0, 0",
         "TWENTY_FIVE, 895, 179",
-        "TWELVE, 9999999999, 1071428571"
+        "TWELVE, 9999999999, 1071428571",
+        "TWELVE, 14, 2",
+        "TWELVE, -14, -2"
     })
     void theVatIsWithinTheGrossAmount(VatRate rate, long gross, long vat) {
         assertThat(rate.vatOf(gross)).isEqualTo(vat);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-6", "7", "6,5", "25.5", "250", "%", "6 % 12"})
+    void whatIsNoneOfTheFourRatesIsNoRate(String written) {
+        assertThat(VatRate.parse(written)).isEmpty();
     }
 
     @ParameterizedTest
