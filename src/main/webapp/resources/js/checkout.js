@@ -122,8 +122,9 @@
         open(form);
       }
     });
-    if (kept.focused && delivery) {
-      delivery.querySelector('input[type=radio]:checked').focus();
+    var chosen = kept.focused && delivery && delivery.querySelector('input[type=radio]:checked');
+    if (chosen) {
+      chosen.focus();
     }
   }
 
@@ -166,7 +167,7 @@
   document.addEventListener('input', show);
   document.addEventListener('change', function (event) {
     if (event.target.form && event.target.form === delivery) {
-      delivery.requestSubmit(delivery.querySelector('input[type=submit]'));
+      delivery.querySelector('input[type=submit]').click();
     } else {
       show();
     }
