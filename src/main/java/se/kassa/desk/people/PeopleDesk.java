@@ -32,9 +32,14 @@ public class PeopleDesk {
         public long erasable() {
             return shown.size() - unfinished().size();
         }
+
+        /** Whether there is, or may be behind those that are shown, something to erase now. */
+        public boolean isErasable() {
+            return erasable() > 0 || orders > shown.size();
+        }
     }
 
-    /** So many are shown, and as many are erased at once. */
+    /** So many are shown, and about as many are erased at once. */
     private static final int AT_ONCE = 100;
 
     private static final int LONGEST = 320;
@@ -69,12 +74,20 @@ public class PeopleDesk {
                 email, people.count(email), ids.stream().map(people::kept).toList(), people.records(ids)));
     }
 
-    /** Erases what can be erased. Returns of how many orders. */
+    /** Erases what can be erased, oldest first, until there is no more or it is enough for once. Returns of how many orders. */
     public long erase(String email) {
         String caller = security.getCallerPrincipal().getName();
-        return people.next(email, 0, AT_ONCE).stream()
-                .filter(id -> Conflicts.retried(() -> erasure.erase(id, caller)).isEmpty())
-                .count();
+        long erased = 0;
+        List<Long> ids = people.next(email, 0, AT_ONCE);
+        while (!ids.isEmpty() && erased < AT_ONCE) {
+            erased += ids.stream().filter(id -> isErased(id, caller)).count();
+            ids = people.next(email, ids.get(ids.size() - 1), AT_ONCE);
+        }
+        return erased;
+    }
+
+    private boolean isErased(long orderId, String caller) {
+        return Conflicts.retried(() -> erasure.erase(orderId, caller)).isEmpty();
     }
 
     /** Everything that is kept about the person, to be written. */

@@ -206,6 +206,8 @@ class ErasureTest {
         Order order = finished();
         erase(order);
         tell(order, PaymentState.CAPTURED);
+        tell(order, PaymentState.CANCELLED);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
         assertThat(found(secret)).isEmpty();
     }
 
