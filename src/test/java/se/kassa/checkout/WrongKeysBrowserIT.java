@@ -26,7 +26,7 @@ class WrongKeysBrowserIT {
             shop.start().awaitReady();
             URI address = Servers.address(shop);
             new Shopper(page, address).puts(1, "te-chai").goesToCheckout().goesToCheckout();
-            assertThat(page.locator("#payment-problem")).containsText("Butiken har fått veta det");
+            assertThat(page.locator("#payment-problem")).containsText("butiken har fått veta det");
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
             page.navigate(address + "desk/orders.xhtml");
