@@ -81,7 +81,7 @@ public class Cart implements Serializable {
         deliveryMethod = code;
     }
 
-    /** The discount code that the shopper gave, as it was written; null for none. */
+    /** The only discount code, as the shopper wrote it; null for none. */
     public synchronized String discountCode() {
         return discountCode;
     }

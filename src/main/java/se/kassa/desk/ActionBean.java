@@ -149,7 +149,7 @@ public class ActionBean {
                 reason().map(why -> clerks.accept(order, why) ? "said=ACCEPTED" : "refused=NOT_ACCEPTABLE")
                         .orElse("refused=NO_REASON");
             case VOID ->
-                reason().map(why -> clerks.voidPayment(order, why, token())
+                reason().map(why -> clerks.voidPayment(order, why, token(), form.flag("back"))
                                 .map(this::told)
                                 .orElse("said=RELEASED"))
                         .orElse("refused=NO_REASON");
@@ -209,23 +209,32 @@ public class ActionBean {
 
     /** Whether goods can go back in stock on the same occasion. */
     public boolean isReturning() {
-        return kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid());
+        return switch (kind) {
+            case REFUND -> true;
+            case CANCEL -> isPaid();
+            case VOID -> isPaid() && held.isOrdersOwn(order);
+            default -> false;
+        };
     }
 
     /**
-     * Whether the box for goods that go back is ticked. What is cancelled has not left, so its goods go back unless the
-     * clerk says otherwise; whether refunded goods come back, and can be sold again, only the clerk knows.
+     * Whether the box for goods that go back is ticked. What is cancelled or voided has not left, so its goods go back
+     * unless the clerk says otherwise; whether refunded goods come back, and can be sold again, only the clerk knows.
      */
     public boolean isBackTicked() {
         boolean untouched = !form.flag("confirm");
-        return form.flag("back") || untouched && kind == Kind.CANCEL && order.getShippedAt() == null;
+        return form.flag("back") || untouched && kind != Kind.REFUND && order.getShippedAt() == null;
     }
 
     /** The goods that go back in stock when it succeeds, in words; empty for none. */
     public String getGoodsBack() {
-        return plan == null || !isReturning() || !form.flag("back")
-                ? ""
-                : ReturnedGoods.inWords(plans.goods(order, plan.kind(), plan.rows()));
+        if (!isReturning() || !form.flag("back")) {
+            return "";
+        }
+        if (kind == Kind.VOID) {
+            return ReturnedGoods.inWords(plans.goodsOfVoiding(order));
+        }
+        return plan == null ? "" : ReturnedGoods.inWords(plans.goods(order, plan.kind(), plan.rows()));
     }
 
     /** What is left to capture, or of the capture to refund. */

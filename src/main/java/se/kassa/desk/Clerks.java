@@ -104,12 +104,13 @@ public class Clerks {
     /**
      * Gives a held payment back.
      *
+     * @param putBack whether the goods of an order that was paid with it go back in stock when it succeeds
      * @return the operation; empty where there was no money any more
      * @throws OperationRefused if it is not possible now
      * @throws PaymentProviderException if the provider could not be asked
      */
-    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token) {
-        return holds.voidPayment(order, reason, caller(), token);
+    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {
+        return holds.voidPayment(order, reason, caller(), token, putBack);
     }
 
     /** The caller found that an operation did not happen, of which nobody knew. Ecster is asked once more before. */

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import se.kassa.platform.money.Apportionment;
 
-/** A code that takes something off the goods, or off the delivery. Orders keep what was taken off them. */
+/**
+ * A code that takes something off the goods, or off the delivery. A cart takes one code, and has it once however often it
+ * is entered. Orders keep what was taken off them.
+ */
 @Entity
 @Table(name = "discount")
 public class Discount {
@@ -35,7 +38,7 @@ public class Discount {
      * @param from null for since ever
      * @param until the first moment at which it is over; null for never
      * @param minimum what all goods must cost, in minor units
-     * @param mostUses by everybody together; null for no limit
+     * @param mostUses by everybody together, one for each order; null for no limit
      * @param mostPerConsumer by one e-mail address; null for no limit
      * @param category the code of the only category that it is given on; null for all
      */

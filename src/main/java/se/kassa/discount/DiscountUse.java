@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One order's use of a code: claimed while the order can be paid, kept for good when it is. */
+/** The only use of a code by an order: claimed while the order can be paid, kept for good when it is. */
 @Entity
 @Table(name = "discount_use")
 class DiscountUse {

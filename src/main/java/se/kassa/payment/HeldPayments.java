@@ -63,6 +63,15 @@ public class HeldPayments {
         return !NEVER_ACCEPTED.contains(reason);
     }
 
+    /** Whether the held payment is the one that the order was paid with, so that nothing is sold without it. */
+    public boolean isOrdersOwn(Order order) {
+        return order.getHold()
+                .filter(hold -> hold.getPayment() != null)
+                .filter(hold ->
+                        attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isSecuredBy(hold.getPayment())))
+                .isPresent();
+    }
+
     /** The attempt whose reference a payment carries; for one that carries none of the order's, the newest. */
     public PaymentAttempt attemptOf(long orderId, ProviderPayment payment) {
         List<PaymentAttempt> all = attempts.of(orderId);

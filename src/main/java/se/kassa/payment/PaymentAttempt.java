@@ -198,6 +198,11 @@ public class PaymentAttempt {
         return securedAt != null;
     }
 
+    /** Whether the order is, or was, paid by this payment of the attempt's. */
+    public boolean isSecuredBy(String payment) {
+        return isSecured() && payment.equals(providerOrderId);
+    }
+
     void giveUp(OffsetDateTime now) {
         givenUpAt = now;
         nextQuestionAt = null;

@@ -1,6 +1,7 @@
 package se.kassa.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import se.kassa.discount.Discount;
 import se.kassa.discount.Discounts;
 import se.kassa.discount.Reduction;
 import se.kassa.order.Buying;
+import se.kassa.order.Hold;
 import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -117,6 +119,20 @@ class ReservedGoodsTest {
 
     private Order place() {
         return place(cart, code());
+    }
+
+    @Test
+    void aCodeThatIsEnteredAgainInTheSameCartIsUsedOnce() {
+        place();
+        place();
+        assertThat(discounts.uses(code())).isEqualTo(1);
+        till.inTransaction(() -> {
+            stock.set(sku, 5);
+            return null;
+        });
+        assertThatThrownBy(() -> place(UUID.randomUUID().toString(), code()))
+                .isInstanceOfSatisfying(
+                        NotThereException.class, e -> assertThat(e.what()).isEqualTo(NotThereException.What.DISCOUNT));
     }
 
     private int available() {
@@ -387,6 +403,41 @@ class ReservedGoodsTest {
                 .isTrue();
         runs(OperationRequest.refund(order.getId(), capture.getId(), Choice.all(), null, "anna", "why", token()), true);
         assertThat(stock.level(sku)).contains(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true, 1", "false, false, 0", "true, true, 1", "true, false, 0"})
+    void voidingThePaymentThatPaidTheOrderPutsTheGoodsBackWhereTheClerkWantsIt(
+            boolean captured, boolean wanted, int level) {
+        Order order = paid();
+        if (captured) {
+            runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
+        }
+        String payment = till.attempt(order).getProviderOrderId();
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).hold(new Hold(HoldReason.COUNTRY, 1, 1, "").of(payment));
+            return null;
+        });
+        voids(order, wanted);
+        assertThat(stock.level(sku)).contains(level);
+        assertThat(till.read(order).isShippable()).isFalse();
+    }
+
+    @Test
+    void voidingASecondPaymentLeavesTheGoodsWithWhoPaid() {
+        Order order = paid();
+        String second = pays(order, PaymentState.AUTHORIZED);
+        sync.ask(till.attempt(order).getId(), second, "test");
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SECOND_PAYMENT);
+        voids(order, true);
+        assertThat(stock.level(sku)).contains(0);
+        assertThat(till.read(order).isShippable()).isTrue();
+    }
+
+    private void voids(Order order, boolean putBack) {
+        assertThat(till.beans.get(HoldRelease.class).voidPayment(till.read(order), "why", "anna", token(), putBack))
+                .isPresent();
+        assertThat(till.read(order).isHeld()).isFalse();
     }
 
     @Test

@@ -88,7 +88,7 @@ class DeskRightsIT {
                 refuses(() -> clerks.ship(null, null, null)),
                 refuses(() -> clerks.note(null, "text")),
                 refuses(() -> clerks.accept(null, "why")),
-                refuses(() -> clerks.voidPayment(null, "why", "t")),
+                refuses(() -> clerks.voidPayment(null, "why", "t", true)),
                 refuses(() -> clerks.notDone(null, 1)),
                 refuses(() -> orders.ask("1")),
                 refuses(() -> orders.acknowledge(1)),

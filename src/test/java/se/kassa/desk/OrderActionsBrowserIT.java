@@ -338,6 +338,34 @@ class OrderActionsBrowserIT {
     }
 
     @Test
+    void theGoodsOfAVoidedPaymentGoBackInStockUnlessTheClerkUnticksIt(Page page) {
+        Clerk clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
+        clerk.setsStock("bo-dikter", "5");
+        Shopper shopper = new Shopper(page).puts(2, "bo-dikter").goesToCheckout();
+        String ecsterId =
+                sandbox.payAs("INGRID", shopper.cartKey(), "CARD", "APPROVE").getString("id");
+        Bought order = new Bought(sandbox.order(ecsterId).getString("orderReference"), ecsterId);
+        page.waitForCondition(
+                () -> {
+                    opens(page, order);
+                    return page.locator("#void").isVisible();
+                },
+                new Page.WaitForConditionOptions().setTimeout(30_000));
+        page.locator("#void").click();
+        assertThat(page.locator("#back")).isChecked();
+        page.locator("#reason").fill("Vi levererar inte till Norge");
+        picture(page, "action-void");
+        page.locator("#go-on").click();
+        assertThat(page.locator("#goods-back")).containsText("2 × bo-dikter");
+        picture(page, "action-void-confirm");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är annullerat");
+        assertThat(page.locator("#history")).containsText("bo-dikter");
+        assertThat(clerk.readsStock("bo-dikter")).isEqualTo("5");
+        clerk.setsStock("bo-dikter", "");
+    }
+
+    @Test
     void aHeldPaymentIsAcceptedWithAReasonAndCanBeCaptured(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();

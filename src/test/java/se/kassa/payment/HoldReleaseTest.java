@@ -79,7 +79,7 @@ class HoldReleaseTest {
         till.provider.change(payment, PaymentState.PENDING);
         // At the second look: the first finds no money.
         till.provider.meanwhile(() -> changesMeanwhile(payment, PaymentState.AUTHORIZED));
-        assertThatThrownBy(() -> release.voidPayment(now(), "why", "anna", "token"))
+        assertThatThrownBy(() -> release.voidPayment(now(), "why", "anna", "token", false))
                 .isInstanceOf(OperationRefused.class);
         assertThat(now().isHeld()).isTrue();
         assertThat(now().isCancelled()).isFalse();

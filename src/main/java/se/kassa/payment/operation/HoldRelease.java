@@ -84,16 +84,20 @@ public class HoldRelease {
     /**
      * Gives the money of the held payment back: cancels what is reserved, or refunds what was taken.
      *
+     * @param putBack whether the order's goods go back in stock when it succeeds; where the order was paid with another
+     *     payment, its goods are sold all the same, and nothing goes back
      * @return the operation as it stands; empty where there was no money any more, and the hold is released
      * @throws OperationRefused if it is not possible now
      */
-    public Optional<PaymentOperation> voidPayment(Order order, String reason, String actor, String token) {
+    public Optional<PaymentOperation> voidPayment(
+            Order order, String reason, String actor, String token, boolean putBack) {
         ProviderPayment payment = find(order).orElseThrow(() -> new OperationRefused(Reason.NOT_CANCELLABLE));
         if (!payment.holdsMoney()) {
             release(order, reason, actor);
             return Optional.empty();
         }
-        OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token);
+        OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token)
+                .puttingBack(putBack);
         return Optional.of(money.run(request, now -> plan(now, payment)));
     }
 

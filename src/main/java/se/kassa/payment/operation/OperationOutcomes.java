@@ -86,15 +86,16 @@ public class OperationOutcomes {
         if (operation.isVoiding()) {
             order.release();
         }
+        boolean itsOwn = !operation.isVoiding()
+                || attempts.get(operation.getAttemptId()).isSecuredBy(operation.getProviderOrderId());
         boolean nothingSold = operation.isVoiding()
-                ? order.getPaidAt() == null
-                        || attempts.get(operation.getAttemptId()).isSecured()
+                ? order.getPaidAt() == null || itsOwn
                 : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
         }
         tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
-        if (operation.isPutBack()) {
+        if (operation.isPutBack() && itsOwn) {
             putBack(order, operation);
         }
         return true;
@@ -105,7 +106,8 @@ public class OperationOutcomes {
                 .filter(each -> each.getId().equals(operation.getId()))
                 .flatMap(each -> each.getRows().stream())
                 .toList();
-        goods.putBack(order, plans.goods(order, operation.getKind(), rows), operation.getActor());
+        Kind kind = operation.isVoiding() && rows.isEmpty() ? Kind.CANCEL : operation.getKind();
+        goods.putBack(order, plans.goods(order, kind, rows), operation.getActor());
     }
 
     void ongoing(long id) {

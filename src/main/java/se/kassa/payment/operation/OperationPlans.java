@@ -100,6 +100,21 @@ public class OperationPlans {
     }
 
     /**
+     * The goods that are given up when the payment is voided with which the order was paid: captures are refunded one at a
+     * time.
+     *
+     * @return pieces by product number
+     */
+    public Map<String, Integer> goodsOfVoiding(Order order) {
+        return captures(order).stream()
+                .map(this::refundable)
+                .filter(left -> left.amount() > 0)
+                .findFirst()
+                .map(left -> goods(order, Kind.REFUND, left.rows(Choice.all(), adjustment(order, "line.refunded"))))
+                .orElseGet(() -> goods(order, Kind.CANCEL, List.of()));
+    }
+
+    /**
      * What a request comes to.
      *
      * @throws OperationRefused if it is not possible
