@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.IntStream;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.money.VatBreakdown;
 
 /** The basket: its page, its count on every page, and the button that fills it. */
 @Named("basket")
@@ -46,11 +44,7 @@ public class CartBean {
 
     public List<CartRow> getRows() {
         if (rows == null) {
-            List<PricedLine> lines = getPriced().lines();
-            List<VatBreakdown.Part> vat = getPriced().vat().parts();
-            rows = IntStream.range(0, lines.size())
-                    .mapToObj(i -> new CartRow(lines.get(i), vat.get(i)))
-                    .toList();
+            rows = getPriced().lines().stream().map(CartRow::new).toList();
         }
         return rows;
     }

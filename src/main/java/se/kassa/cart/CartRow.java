@@ -1,28 +1,20 @@
 package se.kassa.cart;
 
-import se.kassa.platform.money.VatBreakdown;
-
 /** A line of the cart as a form shows and takes it. */
 public class CartRow {
 
     private final PricedLine line;
-    private final VatBreakdown.Part vat;
     private int quantity;
     private String sku;
 
-    CartRow(PricedLine line, VatBreakdown.Part vat) {
+    CartRow(PricedLine line) {
         this.line = line;
-        this.vat = vat;
         this.quantity = line.quantity();
         this.sku = line.sku();
     }
 
     public PricedLine getLine() {
         return line;
-    }
-
-    public VatBreakdown.Part getVat() {
-        return vat;
     }
 
     public int getQuantity() {

@@ -6,6 +6,7 @@ import se.kassa.discount.Reduction;
 import se.kassa.order.Buying;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
+import se.kassa.platform.money.VatBreakdown;
 
 /**
  * What a cart comes to at this moment.
@@ -35,6 +36,11 @@ public record Offer(Locale language, List<Line> lines, List<Delivery> deliveries
     /** Minor units, VAT included. */
     long amount() {
         return Line.sum(lines);
+    }
+
+    /** The net amounts and the VAT of the lines, in their order. */
+    public VatBreakdown vat() {
+        return Line.vat(lines);
     }
 
     /** Whether an order is what is offered here. */

@@ -56,25 +56,26 @@ class MoneyBrowserIT {
                 .puts(3, "te-sencha")
                 .puts(1, "sk-senap")
                 .puts(1, "bo-kartor")
-                .puts(1, "ko-tekanna")
-                .goesToCheckout();
+                .puts(1, "ko-tekanna");
+        page.navigate(shop.url() + "cart.xhtml");
+        checkList(page, ".lines > li", goods(0), locale);
+        checkRates(page, goods(0), locale);
+        shopper.goesToCheckout();
         tells(page, type);
         usesCode(page, code);
         // Goods 267 + 49 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
         assertThat(page.locator("#checkout-total")).hasText(money(CART, locale));
+        VatBreakdown.Amount parcel = new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 4900);
+        checkList(page, ".lines > li", goods(1), locale);
+        checkList(page, ".order-lines li", goods(1, parcel), locale);
+        checkRates(page, goods(1, parcel), locale);
         shopper.leavesForPayment().pays("INVOICE", "SIGN");
         shopper.seesReceipt("waiting");
         String id = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
         sandbox.change(id, "READY");
         shopper.seesReceipt("paid");
         long fee = sandbox.order(id).getJsonObject("properties").getInt("invoiceFee");
-        VatBreakdown expected = VatBreakdown.of(List.of(
-                new VatBreakdown.Amount(VatRate.SIX, 26700 - 2670),
-                new VatBreakdown.Amount(VatRate.TWELVE, 4900 - 490),
-                new VatBreakdown.Amount(VatRate.SIX, 31900 - 3190),
-                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 54900 - 5490),
-                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 4900),
-                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, fee)));
+        VatBreakdown expected = goods(1, parcel, new VatBreakdown.Amount(VatRate.TWENTY_FIVE, fee));
         assertThat(sandbox.order(id).getJsonNumber("amount").longValueExact()).isEqualTo(expected.gross());
         String number = shopper.orderNumber();
         assertThat(page.locator("#receipt-method")).hasText(language.equals("sv") ? "Faktura" : "Invoice");
@@ -88,15 +89,34 @@ class MoneyBrowserIT {
         checkFiles(page, shop.url() + "desk/export/", number, expected);
     }
 
+    /** @param tenths off the goods */
+    private static VatBreakdown goods(int tenths, VatBreakdown.Amount... more) {
+        List<VatBreakdown.Amount> all = new ArrayList<>(List.of(
+                new VatBreakdown.Amount(VatRate.SIX, 26700 - tenths * 2670),
+                new VatBreakdown.Amount(VatRate.TWELVE, 4900 - tenths * 490),
+                new VatBreakdown.Amount(VatRate.SIX, 31900 - tenths * 3190),
+                new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 54900 - tenths * 5490)));
+        all.addAll(List.of(more));
+        return VatBreakdown.of(all);
+    }
+
     private static void checkReceipt(Page page, VatBreakdown expected, Locale locale) {
         assertThat(page.locator("#receipt-total")).hasText(money(expected.gross(), locale));
-        assertThat(page.locator(".vat-total")).hasText(money(expected.vat(), locale));
-        assertThat(page.locator(".net-total")).hasText(money(expected.net(), locale));
-        assertThat(page.locator(".order-lines li")).hasCount(expected.parts().size());
-        List<String> lines = page.locator(".order-lines li").allTextContents();
+        checkList(page, ".order-lines li", expected, locale);
+        checkRates(page, expected, locale);
+    }
+
+    private static void checkList(Page page, String items, VatBreakdown expected, Locale locale) {
+        assertThat(page.locator(items)).hasCount(expected.parts().size());
+        List<String> lines = page.locator(items).allTextContents();
         for (int i = 0; i < lines.size(); i++) {
             assertThat(lines.get(i)).contains(amounts(expected.parts().get(i), locale));
         }
+    }
+
+    private static void checkRates(Page page, VatBreakdown expected, Locale locale) {
+        assertThat(page.locator(".vat-total")).hasText(money(expected.vat(), locale));
+        assertThat(page.locator(".net-total")).hasText(money(expected.net(), locale));
         List<String> rates = page.locator(".vat-rate").allTextContents();
         for (int i = 0; i < rates.size(); i++) {
             VatBreakdown.Part rate = expected.rates().get(i);

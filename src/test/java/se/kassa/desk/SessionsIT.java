@@ -31,7 +31,7 @@ class SessionsIT {
         HttpClerk atWork = new HttpClerk(shop).logsIn("two-places", OWN_PASSWORD);
         HttpClerk atHome = new HttpClerk(shop).logsIn("two-places", OWN_PASSWORD);
         assertThat(isIn(atWork)).isTrue();
-        atHome.posts("desk/index.xhtml", atHome.form("desk/index.xhtml", "out-everywhere"), "out-everywhere:leave");
+        atHome.posts("desk/account.xhtml", atHome.form("desk/account.xhtml", "out-everywhere"), "out-everywhere:leave");
         assertThat(isIn(atHome)).isFalse();
         assertThat(isIn(atWork)).isFalse();
         assertThat(isIn(admin)).isTrue();
