@@ -128,7 +128,12 @@ class OrderMailWriter {
         OrderMailModel.Delivery delivery(Consumer consumer) {
             PostalAddress address = consumer.getDeliveryAddress();
             String name = consumer.getDeliveryName() == null ? consumer.getName() : consumer.getDeliveryName();
-            List<String> rows = Stream.of(name, address.line1(), address.line2(), joined(address.zip(), address.city()))
+            List<String> rows = Stream.of(
+                            joined(consumer.getCompanyName(), consumer.getCompanyNumber()),
+                            name,
+                            address.line1(),
+                            address.line2(),
+                            joined(address.zip(), address.city()))
                     .filter(row -> row != null && !row.isBlank())
                     .toList();
             return rows.isEmpty() ? null : new OrderMailModel.Delivery(of("receipt.to"), rows);

@@ -12,6 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentState;
+import se.kassa.platform.background.LookMarks;
+import se.kassa.platform.background.LookMarks.Place;
 import se.kassa.platform.background.RepeatedTask;
 import se.kassa.platform.operations.Failures;
 
@@ -24,6 +26,7 @@ import se.kassa.platform.operations.Failures;
 public class PaymentSweep implements RepeatedTask {
 
     private static final Logger LOG = Logger.getLogger(PaymentSweep.class.getName());
+    private static final String MARK = "payment-sweep";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
     /** Looked at twice: a payment may show in the search later than it began, and clocks differ. */
@@ -33,7 +36,7 @@ public class PaymentSweep implements RepeatedTask {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Inject
-    private SweepMarks marks;
+    private LookMarks marks;
 
     @Inject
     private PaymentAttempts attempts;
@@ -64,14 +67,14 @@ public class PaymentSweep implements RepeatedTask {
     /** One node at a time; what could not be completed is begun again by the next sweep. */
     @Override
     public void run() {
-        marks.claim(provider.searchEvery()).ifPresent(this::sweep);
+        marks.claim(MARK, provider.searchEvery()).map(Place::at).ifPresent(this::sweep);
     }
 
     private void sweep(OffsetDateTime sweptUntil) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try {
             if (look(sweptUntil.minus(OVERLAP), now)) {
-                marks.completed(now);
+                marks.cameTo(MARK, new Place(now, 0));
             }
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "The search for unknown payments is tried again: {0}", e.getMessage());

@@ -67,7 +67,7 @@ class OrderMailWriterTest {
                             money(order.getAmount(), language),
                             money(order.getVat().vat(), language));
             assertThat(form).contains("10001", "2026-11-25", "https://shop.example/receipt.xhtml?order=receipt");
-            assertThat(form).contains("Anna Öberg", "Storgatan 1", "753 20 Uppsala");
+            assertThat(form).contains("Eks Bokhandel AB 556016-0680", "Anna Öberg", "Storgatan 1", "753 20 Uppsala");
         }
         assertThat(mail.subject()).contains("10001");
         assertThat(mail.id()).isEqualTo("mail-10001-x");
@@ -118,11 +118,12 @@ class OrderMailWriterTest {
         Order order = new Order(new OrderNumber("10001"), "receipt", "cart", language, "SEK", LINES, NOW);
         order.secure(LINES, NOW);
         Consumer anna = new Consumer(
-                "Anna",
-                "Öberg",
-                "anna@example.org",
-                null,
-                new PostalAddress("Storgatan 1", null, "753 20", "Uppsala", "SE"));
+                        "Anna",
+                        "Öberg",
+                        "anna@example.org",
+                        null,
+                        new PostalAddress("Storgatan 1", null, "753 20", "Uppsala", "SE"))
+                .ofCompany("Eks Bokhandel AB", "556016-0680");
         order.apply(new PaymentNews(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
         return order;
     }

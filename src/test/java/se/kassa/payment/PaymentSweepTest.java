@@ -22,7 +22,7 @@ class PaymentSweepTest {
     @BeforeEach
     void nothingIsSweptYet() {
         till.inTransaction(() -> till.entityManager()
-                .createQuery("update SweepMark m set m.sweptUntil = :now, m.nextAt = :now")
+                .createQuery("update LookMark m set m.seenAt = :now, m.nextAt = :now")
                 .setParameter("now", OffsetDateTime.now(till.clock))
                 .executeUpdate());
     }

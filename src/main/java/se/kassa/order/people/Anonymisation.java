@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.people.OldOrders.Place;
+import se.kassa.platform.background.LookMarks;
+import se.kassa.platform.background.LookMarks.Place;
 import se.kassa.platform.background.RepeatedTask;
 import se.kassa.platform.database.Conflicts;
 import se.kassa.platform.operations.Failures;
@@ -25,12 +26,16 @@ public class Anonymisation implements RepeatedTask {
 
     private static final Logger LOG = Logger.getLogger(Anonymisation.class.getName());
 
+    private static final String MARK = "erasure";
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 20;
 
     @Inject
     private PeopleSettings settings;
+
+    @Inject
+    private LookMarks marks;
 
     @Inject
     private OldOrders old;
@@ -51,7 +56,7 @@ public class Anonymisation implements RepeatedTask {
         if (settings.days().isPresent()) {
             OffsetDateTime before =
                     OffsetDateTime.now(clock).minusDays(settings.days().getAsInt());
-            old.claim(LOOK_EVERY).ifPresent(place -> look(place, before));
+            marks.claim(MARK, LOOK_EVERY).ifPresent(place -> look(place, before));
         }
     }
 
@@ -62,7 +67,7 @@ public class Anonymisation implements RepeatedTask {
             List<Place> found = old.next(place.get(), before, BATCH);
             erased += (int) found.stream().filter(this::erase).count();
             place = found.size() < BATCH ? Optional.empty() : Optional.of(found.get(BATCH - 1));
-            old.cameTo(place.orElse(Place.BEGINNING));
+            marks.cameTo(MARK, place.orElse(Place.BEGINNING));
         }
         if (erased > 0) {
             LOG.log(Level.INFO, "Data of persons erased after their time: orders={0}", Integer.toString(erased));

@@ -33,6 +33,7 @@ import se.kassa.payment.PaymentSync;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
 import se.kassa.payment.operation.OperationRecords;
+import se.kassa.platform.background.LookMarks;
 import se.kassa.platform.outbox.Outbox;
 
 /** Who bought is forgotten when an order is finished, wherever it was kept, by hand or by time; the books stay. */
@@ -61,7 +62,8 @@ class ErasureTest {
     @BeforeEach
     void theNextLookIsDue() {
         till.inTransaction(() -> till.entityManager()
-                .createNativeQuery("update erasure_mark set next_at = ?1, seen_at = null, seen_id = null")
+                .createNativeQuery(
+                        "update look_mark set next_at = ?1, seen_at = timestamp with time zone '1970-01-01 00:00:00+00', seen_id = 0 where name = 'erasure'")
                 .setParameter(1, OffsetDateTime.now(till.clock))
                 .executeUpdate());
     }
@@ -327,11 +329,11 @@ class ErasureTest {
 
     @Test
     void aLookThatIsClaimedIsNoOtherNodesUntilItIsDueAgain() {
-        OldOrders old = till.beans.get(OldOrders.class);
-        assertThat(old.claim(Duration.ofMinutes(5))).isPresent();
-        assertThat(old.claim(Duration.ofMinutes(5))).isEmpty();
+        LookMarks marks = till.beans.get(LookMarks.class);
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isEmpty();
         till.pass(Duration.ofMinutes(5));
-        assertThat(old.claim(Duration.ofMinutes(5))).isPresent();
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
     }
 
     @Test
