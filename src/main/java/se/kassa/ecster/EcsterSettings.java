@@ -19,6 +19,7 @@ import se.kassa.platform.settings.SettingsReader;
  * @param circuitPause how long it is not called then
  * @param callsAtOnce how many calls of this node may wait for Ecster at the same time
  * @param notificationRetention how long a notification is kept after it was worked off
+ * @param notificationWorkers how many notifications this node works on at the same time; 0 leaves them to other nodes
  * @param notificationTries how often the work on a notification is tried before it is parked
  * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
  * @param feeLimit the largest invoice fee that is accepted, in minor units
@@ -39,6 +40,7 @@ record EcsterSettings(
         Duration circuitPause,
         int callsAtOnce,
         Duration notificationRetention,
+        int notificationWorkers,
         int notificationTries,
         Duration searchEvery,
         long feeLimit,
@@ -79,6 +81,7 @@ record EcsterSettings(
                 reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
                 atLeastOne(reader, "ecster.calls-at-once", 20),
                 reader.duration("ecster.notification.retention", Duration.ofDays(90)),
+                small(reader, "ecster.notification.workers", 6, 0),
                 atLeastOne(reader, "ecster.notification.tries", 15),
                 reader.duration("ecster.search-every", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
@@ -131,10 +134,14 @@ record EcsterSettings(
     }
 
     private static int atLeastOne(SettingsReader reader, String name, int fallback) {
+        return small(reader, name, fallback, 1);
+    }
+
+    private static int small(SettingsReader reader, String name, int fallback, int least) {
         long number = reader.number(name, fallback);
-        if (number < 1 || number > Short.MAX_VALUE) {
-            reader.problem(name, "must be at least 1");
-            return 1;
+        if (number < least || number > Short.MAX_VALUE) {
+            reader.problem(name, "must be " + least + " at least");
+            return fallback;
         }
         return (int) number;
     }

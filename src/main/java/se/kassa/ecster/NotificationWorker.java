@@ -38,6 +38,11 @@ public class NotificationWorker extends LeasedWorkers {
     private Alarms alarms;
 
     @Override
+    protected int workers() {
+        return settings.notificationWorkers();
+    }
+
+    @Override
     protected List<Long> due(int atMost) {
         return inbox.due(atMost);
     }

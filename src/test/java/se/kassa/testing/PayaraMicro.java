@@ -17,6 +17,7 @@ final class PayaraMicro implements ServerKind {
         }
         command.addAll(List.of("-jar", ServerKind.target("payara-micro.jar").toString()));
         command.addAll(List.of("--deploy", launch.war().toString(), "--port", Integer.toString(launch.port())));
+        launch.beside().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
         command.add("--disablephonehome");
         command.addAll(launch.cluster().isEmpty() ? single() : cluster(launch));
         if (launch.otherRoot()) {

@@ -12,7 +12,8 @@ interface ServerKind {
      * The largest heap, as an enterprise might give a small node. Most servers live for a minute here: translating no
      * further than to quick code halves what they cost.
      */
-    List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    List<String> JVM = List.of(System.getProperty("kassa.test.jvm", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+            .split(" "));
 
     /** The only context root, besides the WAR's own, that the tests try. */
     String OTHER_ROOT = "/butik";
@@ -25,10 +26,17 @@ interface ServerKind {
      * @param port where it answers over HTTP, on the loopback interface
      * @param properties system properties: how settings are given here
      * @param otherRoot whether the application is put under {@link #OTHER_ROOT}
+     * @param beside other applications in the same process, under their files' names
      * @param cluster the ports by which the nodes of a cluster speak with each other, its own first; empty for a single one
      */
     record Launch(
-            Path home, Path war, int port, Map<String, String> properties, boolean otherRoot, List<Integer> cluster) {
+            Path home,
+            Path war,
+            List<Path> beside,
+            int port,
+            Map<String, String> properties,
+            boolean otherRoot,
+            List<Integer> cluster) {
 
         /** All nodes of the cluster in the same order on each, as a list. */
         String members(String format) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class ServerProcess implements AutoCloseable {
     private final String readyPath;
     private final int clusterPort = freePort();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Path> beside = new ArrayList<>();
     private boolean otherRoot;
+    private Integer processor;
     private List<Integer> cluster = List.of();
     private Process process;
 
@@ -58,6 +61,18 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Puts another application into the same process, under its file's name. */
+    public ServerProcess alsoDeploying(String otherWar) {
+        beside.add(TARGET.resolve(otherWar));
+        return this;
+    }
+
+    /** Gives it one processor and no other; wants the command {@code taskset}. */
+    public ServerProcess pinnedTo(int oneProcessor) {
+        processor = oneProcessor;
+        return this;
+    }
+
     /** Makes both nodes of one cluster, which keeps sessions together. */
     public static void join(ServerProcess one, ServerProcess two) {
         one.cluster = List.of(one.clusterPort, two.clusterPort);
@@ -68,13 +83,22 @@ public final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** The id of the server's own process. */
+    public long pid() {
+        return java().get(0).pid();
+    }
+
     /** Starts the process; {@link #awaitReady} waits for it. */
     public ServerProcess start() {
         try {
             Path folder = Files.createDirectories(TARGET.resolve("servers"));
             Path home = folder.resolve(name + "-" + port);
-            process = KIND.prepare(new ServerKind.Launch(home, war, port, properties, otherRoot, cluster))
-                    .directory(Path.of("").toAbsolutePath().toFile())
+            ProcessBuilder server =
+                    KIND.prepare(new ServerKind.Launch(home, war, beside, port, properties, otherRoot, cluster));
+            if (processor != null) {
+                server.command().addAll(0, List.of("taskset", "-c", processor.toString()));
+            }
+            process = server.directory(Path.of("").toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();

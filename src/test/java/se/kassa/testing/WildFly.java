@@ -75,6 +75,9 @@ final class WildFly implements ServerKind {
                 putUnderOtherRoot(launch);
             }
             Files.copy(launch.war(), deployments.resolve(launch.war().getFileName()));
+            for (Path war : launch.beside()) {
+                Files.copy(war, deployments.resolve(war.getFileName()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package se.kassa.platform.background;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public abstract class LeasedWorkers implements RepeatedTask {
     private static final int BATCH = 50;
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private Semaphore places;
     private final String owner = UUID.randomUUID().toString();
 
     @Resource
@@ -35,6 +36,16 @@ public abstract class LeasedWorkers implements RepeatedTask {
 
     /** Claims a row and works on it. Returns whether it was free. */
     protected abstract boolean tryToWork(long id, String asOwner);
+
+    @PostConstruct
+    void openPlaces() {
+        places = new Semaphore(workers());
+    }
+
+    /** How many work at the same time on this node; 0 leaves the work to other nodes. */
+    protected int workers() {
+        return AT_ONCE;
+    }
 
     /** Has a row worked on soon; where every place is taken, the sweep comes to it. No transaction may be open. */
     public void workSoon(long id) {
@@ -56,7 +67,9 @@ public abstract class LeasedWorkers implements RepeatedTask {
     /** Has what is due worked on, by as many workers as there are places. */
     @Override
     public void run() {
-        due(AT_ONCE).forEach(this::workSoon);
+        if (workers() > 0) {
+            due(workers()).forEach(this::workSoon);
+        }
     }
 
     /** Works on one, and then on whatever else is due, until nothing is. */

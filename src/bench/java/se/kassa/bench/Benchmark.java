@@ -1,0 +1,155 @@
+package se.kassa.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import se.kassa.bench.LoadTool.Stats;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.TestDatabase;
+
+/** Measures everything, prints the table, and writes the report. */
+public final class Benchmark {
+
+    private static final int ORDERS = 20_000;
+    private static final Set<String> PHASES =
+            Set.copyOf(Arrays.stream(System.getProperty("bench.phases", "").split(","))
+                    .map(String::strip)
+                    .filter(phase -> !phase.isEmpty())
+                    .toList());
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
+
+    private final Path folder =
+            Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
+    private final LoadTool tool = new LoadTool(folder);
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Benchmark() throws IOException {}
+
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            new Benchmark().run();
+            status = 0;
+        } catch (IOException | SQLException | RuntimeException e) {
+            e.printStackTrace();
+        }
+        // What still runs must not keep it alive.
+        System.exit(status);
+    }
+
+    private void run() throws IOException, SQLException {
+        TestDatabase shop = TestDatabase.create(folder);
+        TestDatabase floor = TestDatabase.create(folder);
+        try (InstantEcster ecster = new InstantEcster()) {
+            if (!Set.of("memory", "start").containsAll(PHASES) || PHASES.isEmpty()) {
+                byOneNode(shop, floor, ecster);
+            }
+            if (wanted("work")) {
+                figures.addAll(new WorkingOff(shop, floor, ecster).measure());
+            }
+            if (wanted("memory")) {
+                figures.addAll(Memory.measure(tool, () -> Node.of(shop, floor, ecster, Map.of())));
+            }
+            if (wanted("start")) {
+                figures.addAll(StartUp.measure(() -> Node.of(shop, floor, ecster, Map.of())));
+            }
+        }
+        Report.print(figures, System.out);
+        System.out.println("Report: " + Report.write(figures, tool.charts(), folder));
+    }
+
+    private static boolean wanted(String phase) {
+        boolean wanted = PHASES.isEmpty() || PHASES.contains(phase);
+        if (wanted) {
+            System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + phase);
+        }
+        return wanted;
+    }
+
+    private void byOneNode(TestDatabase shop, TestDatabase floor, InstantEcster ecster)
+            throws IOException, SQLException {
+        try (ServerProcess node = Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"))) {
+            node.start().awaitReady();
+            try (Connection connection = connect(shop)) {
+                Seed.orders(connection, ORDERS);
+            }
+            if (wanted("pages")) {
+                pages(node);
+            }
+            if (wanted("checkout")) {
+                checkout(node);
+            }
+            if (wanted("weight")) {
+                figures.addAll(PageWeight.measure("http://localhost:" + node.port() + "/"));
+            }
+            if (wanted("intake")) {
+                intake(node);
+            }
+        }
+    }
+
+    static Connection connect(TestDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    private void intake(ServerProcess node) throws IOException {
+        Map<String, Stats> stats = tool.run(IntakeSimulation.class, properties(node));
+        for (int senders : IntakeSimulation.SENDERS) {
+            Stats floor = stats.get("floor " + senders);
+            Stats ours = stats.get("shop " + senders);
+            double seconds = SECONDS * IntakeSimulation.ROUNDS;
+            figures.add(Figure.atLeast(
+                    "notification intake, " + senders + " senders",
+                    "per second",
+                    floor.count() / seconds,
+                    ours.count() / seconds,
+                    0.8));
+            figures.add(Figure.atMost(
+                    "notification intake, " + senders + " senders", "p99 ms", Math.max(1, floor.p99()), ours.p99(), 2));
+        }
+    }
+
+    private void pages(ServerProcess node) throws IOException {
+        Map<String, Stats> stats = tool.run(PagesSimulation.class, properties(node));
+        double seconds = SECONDS * PagesSimulation.ROUNDS;
+        double floor = stats.get("floor").count() / seconds;
+        for (String page : PagesSimulation.PAGES.subList(1, PagesSimulation.PAGES.size())) {
+            figures.add(Figure.atLeast(
+                    page + ", " + PagesSimulation.SHOPPERS + " shoppers",
+                    "per second",
+                    floor,
+                    stats.get(page).count() / seconds,
+                    0.7));
+        }
+    }
+
+    private void checkout(ServerProcess node) throws IOException {
+        Map<String, Stats> stats = tool.run(CheckoutSimulation.class, properties(node));
+        figures.add(Figure.atMost(
+                "entering checkout, an instant Ecster",
+                "mean ms",
+                stats.get("floor").mean(),
+                stats.get("shop").mean(),
+                2));
+    }
+
+    private static Map<String, String> properties(ServerProcess node) {
+        return Map.of(
+                "bench.server",
+                "http://localhost:" + node.port(),
+                "bench.orders",
+                Integer.toString(ORDERS),
+                "bench.seconds",
+                Integer.toString(SECONDS));
+    }
+}

@@ -1,0 +1,39 @@
+package se.kassa.bench;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+
+/** One shopper after the other fills a basket with five products and goes to the checkout, in turns with the floor. */
+public class CheckoutSimulation extends Simulation {
+
+    private static final int WARM_UPS = 60;
+    private static final int TURNS = 150;
+
+    public CheckoutSimulation() {
+        setUp(scenario("checkout")
+                        .repeat(WARM_UPS)
+                        .on(turn("warm-up"))
+                        .repeat(TURNS)
+                        .on(turn(""))
+                        .injectOpen(atOnceUsers(1)))
+                .protocols(http.baseUrl(System.getProperty("bench.server")).disableCaching());
+    }
+
+    private static ChainBuilder turn(String prefix) {
+        ChainBuilder filled = exec(flushCookieJar());
+        for (String sku : Shop.PRODUCTS) {
+            filled = filled.exec(Shop.fill(sku));
+        }
+        return filled.exec(Shop.enterCheckout((prefix + " shop").strip()))
+                .exec(http((prefix + " floor").strip())
+                        .post("/floor/api/orders")
+                        .check(status().is(200)));
+    }
+}

@@ -1,0 +1,74 @@
+package se.kassa.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import se.kassa.testing.ServerProcess;
+
+/** What the shop and ten thousand open sessions take of the heap; the server runs within {@code -Xmx512m} throughout. */
+final class Memory {
+
+    private static final int WARM_UP = 1_000;
+    private static final int SESSIONS = 10_000;
+    private static final Pattern HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final double KILOBYTE = 1024;
+
+    private Memory() {}
+
+    /** @param shop makes a server with the shop, whose database is migrated already */
+    static List<Figure> measure(LoadTool tool, Supplier<ServerProcess> shop) throws IOException {
+        double empty;
+        try (ServerProcess server = StartUp.empty()) {
+            server.start().awaitReady();
+            empty = heapInKilobytes(server);
+        }
+        try (ServerProcess server = shop.get()) {
+            server.start().awaitReady();
+            double idle = heapInKilobytes(server);
+            openSessions(tool, server, WARM_UP);
+            double before = heapInKilobytes(server);
+            openSessions(tool, server, SESSIONS);
+            double after = heapInKilobytes(server);
+            return List.of(
+                    Figure.seen("heap in use after the start", "MB", empty / KILOBYTE, idle / KILOBYTE),
+                    Figure.seen("heap in use with 11,000 sessions", "MB", empty / KILOBYTE, after / KILOBYTE),
+                    Figure.bounded("an open session with a basket, of 10,000", "KB", (after - before) / SESSIONS, 8));
+        }
+    }
+
+    private static void openSessions(LoadTool tool, ServerProcess server, int howMany) throws IOException {
+        tool.run(
+                SessionsSimulation.class,
+                Map.of(
+                        "bench.server",
+                        "http://localhost:" + server.port(),
+                        "bench.sessions",
+                        Integer.toString(howMany)));
+    }
+
+    /** After a full collection. */
+    private static double heapInKilobytes(ServerProcess server) throws IOException {
+        Path output = Node.folder("memory").resolve("heap.txt");
+        jcmd(server, output, "GC.run");
+        jcmd(server, output, "GC.heap_info");
+        double sum = 0;
+        for (Matcher line = HEAP.matcher(Files.readString(output)); line.find(); ) {
+            sum += Double.parseDouble(line.group(1));
+        }
+        return sum;
+    }
+
+    private static void jcmd(ServerProcess server, Path output, String command) throws IOException {
+        Processes.run(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(server.pid()),
+                        command),
+                output);
+    }
+}

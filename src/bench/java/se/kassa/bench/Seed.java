@@ -1,0 +1,58 @@
+package se.kassa.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Puts orders that wait for their payment, and notifications that wait for a worker, straight into the database. */
+final class Seed {
+
+    /** What each order costs, in minor units. */
+    static final long AMOUNT = 22700;
+
+    /** Above what the shop's own orders get. */
+    static final int FIRST = 1_000_000;
+
+    private Seed() {}
+
+    /** Orders {@code FIRST} to {@code FIRST + howMany − 1}, each with an attempt that has the notification token {@code token-<number>}. */
+    static void orders(Connection connection, int howMany) throws SQLException {
+        String numbers = " from generate_series(" + FIRST + ", " + (FIRST + howMany - 1) + ") n";
+        execute(
+                connection,
+                "insert into orders (id, version, number, receipt_token, cart_token, created_at, language, currency,"
+                        + " payment_state, shipping_state, amount, captured_amount, refunded_amount)"
+                        + " select n, 0, cast(n as varchar), 'receipt-' || n, 'cart-' || n, now(), 'sv', 'SEK', 'OPEN',"
+                        + " 'NOT_SHIPPED', " + AMOUNT + ", 0, 0" + numbers,
+                "insert into order_line (order_id, position, kind, part_number, name, quantity, unit_amount,"
+                        + " discount_amount, vat_rate) select n, 0, 'PRODUCT', 'tea', 'Tea', 1, " + AMOUNT + ", 0, 1200"
+                        + numbers,
+                "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
+                        + " cart_key_revision, cart_call_fence, payment_state, applied_stamp, questions)"
+                        + " select n, n, 1, cast(n as varchar), 'token-' || n, now(), 0, 0, 'OPEN', 0, 0" + numbers,
+                "insert into payment_revision (id, attempt_id, number, amount, lines, created_at)"
+                        + " select n, n, 1, " + AMOUNT
+                        + ", '[{\"discountAmount\":0,\"kind\":\"PRODUCT\",\"name\":\"Tea\",\"partNumber\":\"tea\",\"quantity\":1,"
+                        + "\"unitAmount\":" + AMOUNT + ",\"vatRate\":1200}]', now()" + numbers,
+                "analyze");
+    }
+
+    /** A notification of each of these orders, received and due. */
+    static void notifications(Connection connection, int first, int howMany) throws SQLException {
+        execute(
+                connection,
+                "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
+                        + " provider_order_id, status, event, state, tries, due_at, fence)"
+                        + " select n, n, 'seed-' || n, now(), now(), 1, '{}', 'P' || n, 'READY', 'CREATED', 'RECEIVED', 0,"
+                        + " now(), 0 from generate_series(" + first + ", " + (first + howMany - 1) + ") n",
+                "analyze notification");
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package se.kassa.bench;
+
+import static io.gatling.javaapi.core.CoreDsl.css;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import java.util.List;
+
+/** What a shopper's browser sends. */
+final class Shop {
+
+    /** Products of the demo's catalogue. */
+    static final List<String> PRODUCTS = List.of("te-chai", "te-sencha", "ko-mugg", "bo-surdeg", "sk-honung");
+
+    private static final String STATELESS = "stateless";
+
+    private Shop() {}
+
+    /** Puts one piece of the product into the basket, under the name {@code fill}. */
+    static ChainBuilder fill(String sku) {
+        return exec(http("fill")
+                        .get("/product.xhtml?sku=" + sku)
+                        .check(css("input[id$='buy:quantity']", "name").saveAs("quantity"))
+                        .check(css("input[id$='buy:add']", "name").saveAs("add")))
+                .exec(http("fill")
+                        .post("/product.xhtml?sku=" + sku)
+                        .disableFollowRedirect()
+                        .formParam("buy", "buy")
+                        .formParam("sku", sku)
+                        .formParam("#{quantity}", "1")
+                        .formParam("#{add}", "add")
+                        .formParam("jakarta.faces.ViewState", STATELESS)
+                        .check(status().is(302)));
+    }
+
+    /** Goes to the checkout from the basket; the POST that enters it has the given name. */
+    static ChainBuilder enterCheckout(String name) {
+        return exec(http("basket")
+                        .get("/cart.xhtml")
+                        .check(css("input[id$='to-checkout']", "name").saveAs("enter")))
+                .exec(http(name)
+                        .post("/cart.xhtml")
+                        .disableFollowRedirect()
+                        .formParam("checkout", "checkout")
+                        .formParam("#{enter}", "enter")
+                        .formParam("jakarta.faces.ViewState", STATELESS)
+                        .check(status().is(302)));
+    }
+}
