@@ -85,7 +85,7 @@ public class Stock {
             update("delete from stock_reservation where sku = ?1", sku);
             update("delete from stock_level where sku = ?1", sku);
         } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
-            entityManager.persist(new StockLevel(sku, quantity));
+            update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
         }
     }
 

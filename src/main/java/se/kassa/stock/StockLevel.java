@@ -19,11 +19,6 @@ class StockLevel {
 
     protected StockLevel() {}
 
-    StockLevel(String sku, int quantity) {
-        this.sku = sku;
-        this.quantity = quantity;
-    }
-
     String getSku() {
         return sku;
     }

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.catalogue.Category;
@@ -17,6 +19,8 @@ import se.kassa.stock.Stock;
 @ApplicationScoped
 @Transactional
 public class Products {
+
+    private static final int MOST_AT_ONCE = 500;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -52,22 +56,39 @@ public class Products {
 
     /** Adds a product or changes the one with its number. */
     public void save(ProductChange change) {
-        Product product = find(change.sku()).orElse(null);
-        if (product == null) {
-            product = change.toNewProduct(nextPosition());
-            entityManager.persist(product);
-            entityManager.flush();
-        } else {
-            change.applyTo(product);
-        }
-        if (change.stocked()) {
-            stock.set(change.sku(), change.stock());
-        }
+        saveAll(List.of(change));
     }
 
-    /** All or nothing. */
+    /** All or nothing. Takes few statements for each product, however many there are. */
     public void saveAll(List<ProductChange> changes) {
-        changes.forEach(this::save);
+        Map<String, Product> known = known(changes);
+        int position = nextPosition();
+        for (ProductChange change : changes) {
+            Product product = known.get(change.sku());
+            if (product == null) {
+                entityManager.persist(change.toNewProduct(position++));
+            } else {
+                change.applyTo(product);
+            }
+        }
+        entityManager.flush();
+        entityManager.clear();
+        changes.stream().filter(ProductChange::stocked).forEach(change -> stock.set(change.sku(), change.stock()));
+    }
+
+    private Map<String, Product> known(List<ProductChange> changes) {
+        List<String> skus = changes.stream().map(ProductChange::sku).toList();
+        Map<String, Product> known = new HashMap<>();
+        for (int from = 0; from < skus.size(); from += MOST_AT_ONCE) {
+            entityManager
+                    .createQuery(
+                            "select distinct p from Product p left join fetch p.texts where p.sku in :skus",
+                            Product.class)
+                    .setParameter("skus", skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE)))
+                    .getResultList()
+                    .forEach(product -> known.put(product.getSku(), product));
+        }
+        return known;
     }
 
     private int nextPosition() {

@@ -93,6 +93,8 @@ class GoodsBrowserIT {
     @Test
     void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
         page.navigate(shop + "desk/import.xhtml");
+        tries(page, "sku,category,price,vat,name_sv\n");
+        assertThat(page.locator("#mistakes")).containsText("inga varor");
         tries(page, "sku,category,price,vat,name_sv\nim-1,tea,8.95,12,Ett\nim-2,tea,8.95,7,Två\nim-3,x,1,6,Tre\n");
         assertThat(page.locator("#mistakes tbody tr")).hasCount(2);
         assertThat(page.locator("#mistakes")).containsText("7");
@@ -111,6 +113,13 @@ class GoodsBrowserIT {
         assertThat(page.locator("h1")).hasText("Te \"<b>\" å 🍵");
         assertThat(page.locator(".price")).hasText(Pattern.compile("8,95\\skr"));
         assertThat(page.locator("#stock")).containsText("2");
+        page.navigate(shop + "desk/import.xhtml");
+        tries(page, "sku;category;price;vat;stock;name_sv\r\nim-1;tea;9,95;6;;Te\r\n;;;;;\r\n");
+        page.locator("[id$='write:now']").click();
+        page.navigate(shop + "product.xhtml?sku=im-1");
+        assertThat(page.locator("h1")).hasText("Te");
+        assertThat(page.locator(".price")).hasText(Pattern.compile("9,95\\skr"));
+        assertThat(page.locator("#stock")).hasCount(0);
     }
 
     @Test
