@@ -8,7 +8,12 @@
     }
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("progress");
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById("progress");
+      if (fresh) {
+        /* Stays where it is, with other words: else a screen reader would not tell them. */
+        document.getElementById("told").replaceChildren(...page.getElementById("told").childNodes);
+      }
       if (fresh && !shown.contains(document.activeElement)) {
         shown.replaceWith(fresh);
       }

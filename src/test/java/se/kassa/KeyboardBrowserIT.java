@@ -4,19 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Looks;
+import se.kassa.testing.Pause;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 
-/** A purchase by keyboard alone, and everything that it passes at four times its size: 320 of 1280 pixels. */
+/** A purchase, and a clerk's day, by keyboard alone, at four times the size: 320 of 1280 pixels. */
 @ExtendWith(BrowserExtension.class)
 class KeyboardBrowserIT {
 
+    private static final URI SHOP = Servers.shared().shopUrl();
     private static final int FOUR_TIMES = 320;
     private static final int MOST_STEPS = 80;
 
@@ -53,6 +57,83 @@ class KeyboardBrowserIT {
         page.keyboard().press("Enter");
         new Shopper(page).seesReceipt("paid");
         Looks.check(page, "keyboard-receipt", FOUR_TIMES);
+    }
+
+    /** What a clerk does with an order that was paid: a part and the rest captured, sent, a part paid back. */
+    @Test
+    void aClerksDayByKeyboardAlone(Page page) {
+        String number = Servers.shared()
+                .sandbox()
+                .pay(
+                        new HttpShopper(SHOP)
+                                .puts("te-chai")
+                                .puts("te-sencha")
+                                .goesToCheckout()
+                                .cartKey(),
+                        "CARD",
+                        "APPROVE")
+                .getString("orderReference");
+        page.setViewportSize(FOUR_TIMES, 700);
+        page.navigate(SHOP + "desk/orders.xhtml");
+        types(page, "[id$='login:name']", "admin");
+        types(page, "[id$='login:password']", Servers.DESK_PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#search")).isVisible();
+        Pause.until("the order is in the list", () -> {
+            page.navigate(SHOP + "desk/orders.xhtml?show=TO_SHIP&search=" + number);
+            return page.locator("#orders a.open").isVisible();
+        });
+        presses(page, "#orders a.open");
+        presses(page, "#capture");
+        walkTo(page, "input[name=what]");
+        page.keyboard().press("ArrowDown");
+        types(page, "#q0", "1");
+        presses(page, "#go-on");
+        presses(page, "[id$='confirm:do']");
+        assertThat(page.locator("#outcome")).containsText("är debiterat");
+        presses(page, "#capture");
+        walkTo(page, "input[name=ship]");
+        page.keyboard().press("Space");
+        types(page, "#carrier", "PostNord");
+        presses(page, "#go-on");
+        presses(page, "[id$='confirm:do']");
+        assertThat(page.locator("#shipping")).hasText("Skickad");
+        presses(page, "a.refund");
+        walkTo(page, "input[name=what]");
+        page.keyboard().press("ArrowUp");
+        types(page, "#amount", "10,00");
+        types(page, "#reason", "Repa");
+        presses(page, "#go-on");
+        presses(page, "[id$='confirm:do']");
+        assertThat(page.locator("#outcome")).containsText("är återbetalat");
+        types(page, "#note-text", "Kunden ringde");
+        presses(page, "[id$='note:keep']");
+        assertThat(page.locator("#history")).containsText("Kunden ringde");
+
+        opensMenu(page);
+        presses(page, "#accounts");
+        types(page, "#new-login", "by-keyboard");
+        types(page, "#new-password", "short");
+        presses(page, "[id$='add:add']");
+        assertThat(page.locator("#change")).containsText("tolv tecken");
+        opensMenu(page);
+        presses(page, "[id$='out:leave']");
+        assertThat(page.locator("[id$='login:password']")).isVisible();
+    }
+
+    private static void opensMenu(Page page) {
+        walkTo(page, "#menu");
+        page.keyboard().press("Space");
+    }
+
+    private static void types(Page page, String field, String text) {
+        walkTo(page, field);
+        page.keyboard().type(text);
+    }
+
+    private static void presses(Page page, String target) {
+        walkTo(page, target);
+        page.keyboard().press("Enter");
     }
 
     /** Presses Tab until it is there, as who can't see where it is; every stop on the way can be seen. */

@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Objects;
 import se.kassa.platform.web.Address;
 
 /** The page of accounts; what its forms post is read from their plain fields. */
@@ -42,11 +43,24 @@ public class AccountsBean {
     }
 
     public String changePassword() {
-        return SAME_PAGE + desk.changePassword(Address.parameter("login"), Address.parameter("password"));
+        return SAME_PAGE + desk.changePassword(Address.parameter("login"), Address.parameter("password")) + ofLogin();
     }
 
     public String change() {
-        return SAME_PAGE + desk.change(Address.parameter("login"), role(), Address.parameter("enabled") != null);
+        return SAME_PAGE
+                + desk.change(Address.parameter("login"), role(), Address.parameter("enabled") != null)
+                + ofLogin();
+    }
+
+    private static String ofLogin() {
+        String login = Address.parameter("login");
+        return login == null ? "" : "&of=" + Address.encoded(login);
+    }
+
+    /** Whether the last try came to this with this account; without a login, with one that was to be added. */
+    public boolean told(String change, String login) {
+        return change.equals(Address.parameter("change"))
+                && Objects.equals(login == null || login.isEmpty() ? null : login, Address.parameter("of"));
     }
 
     private static Role role() {

@@ -185,6 +185,18 @@ class PurchaseBrowserIT {
         assertThat(page.locator("#receipt-total")).hasText(Pattern.compile("134,00\\skr"));
     }
 
+    @Test
+    void everyRowOfTheBasketIsChangedByItsOwnForm(Page page) {
+        new Shopper(page).puts(1, "te-chai").puts(1, "te-sencha");
+        assertThat(page.locator("[id$='line:quantity']")).hasCount(2);
+        page.locator("[id$='0:line:quantity']").fill("3");
+        page.locator("[id$='0:line:change']").click();
+        assertThat(page.locator("#basket-count")).hasText("4");
+        page.locator("[id$='1:line:quantity']").fill("2");
+        page.locator("[id$='1:line:change']").click();
+        assertThat(page.locator("#basket-count")).hasText("5");
+    }
+
     private static void changeQuantityTo(int quantity, Page page) {
         page.locator("[id$='line:quantity']").fill(Integer.toString(quantity));
         page.locator("[id$='line:change']").click();

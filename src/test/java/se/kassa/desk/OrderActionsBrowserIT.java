@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Clerk;
+import se.kassa.testing.Looks;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
@@ -66,13 +66,7 @@ class OrderActionsBrowserIT {
     private static void picture(Page page, String name) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "pictures", name + "-" + width + ".png")));
-            Object sideways = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-            assertThat(((Number) sideways).intValue())
-                    .as(name + " scrolls sideways at " + width)
-                    .isLessThanOrEqualTo(0);
+            Looks.check(page, name, width);
             assertThat(page.evaluate("() => [...document.querySelectorAll('.scroll')]"
                             + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"))
                     .as(name + " hides a part of a table at " + width)

@@ -2,11 +2,8 @@ package se.kassa.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +18,7 @@ import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.Views;
 
 /**
  * Every page of the order desk and every form on it, as nobody, as who reads and as who works orders. The pages are those
@@ -28,7 +26,6 @@ import se.kassa.testing.Servers;
  */
 class RightsIT {
 
-    private static final Path PAGES = Path.of("src/main/webapp/desk");
     private static final String LOGIN = "login.xhtml";
     private static final String VIEWER = "only-reads";
     private static final String PASSWORD = "a long password of a viewer";
@@ -39,14 +36,6 @@ class RightsIT {
     /** Of these a viewer sees nothing at all. */
     private static final List<String> FOR_WORKERS_ONLY =
             List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "people.xhtml");
-
-    /** How a page is opened that wants to know about what; {@code N} stands for an order's number. */
-    private static final Map<String, String> ADDRESSES = Map.of(
-            "action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
-            "bulk.xhtml", "?number=N&do=ask",
-            "order.xhtml", "?number=N",
-            "print.xhtml", "?number=N",
-            "product.xhtml", "?sku=te-chai");
 
     /** What a forged form could change; told apart from what changes by itself. */
     private static final List<String> STATE = List.of(
@@ -82,21 +71,16 @@ class RightsIT {
                 () -> worker.opens("desk/order.xhtml?number=" + number).body().contains("id=\"capture\""));
     }
 
-    private static List<String> pages() throws IOException {
-        try (Stream<Path> files = Files.list(PAGES)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".xhtml"))
-                    .sorted()
-                    .toList();
-        }
+    private static List<String> pages() {
+        return Views.ofTheDesk().stream().map(page -> page.replace("desk/", "")).toList();
     }
 
     private static String address(String page) {
-        return "desk/" + page + ADDRESSES.getOrDefault(page, "").replace("N", number);
+        return Views.address("desk/" + page, number, "");
     }
 
     @Test
-    void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() throws IOException {
+    void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() {
         HttpClerk nobody = new HttpClerk(SHOP);
         List<String> files =
                 List.of("desk/export/orders.csv", "desk/export/lines.csv", "desk/export/books.csv", "desk/", "desk/x");
@@ -119,7 +103,7 @@ class RightsIT {
     }
 
     @Test
-    void whoWorksOrdersOpensEveryPageAndWhoReadsEveryOneThatIsForReading() throws IOException {
+    void whoWorksOrdersOpensEveryPageAndWhoReadsEveryOneThatIsForReading() {
         Map<String, Integer> worked = new TreeMap<>();
         Map<String, Integer> read = new TreeMap<>();
         for (String page : pages()) {
@@ -131,6 +115,17 @@ class RightsIT {
         assertThat(read)
                 .allSatisfy((page, status) ->
                         assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
+    }
+
+    /** Whoever may only read can ask for it all day: nobody looks for a failure that is none. */
+    @Test
+    void whatIsForbiddenIsOneLineOfTheLog() {
+        // The first time Payara has something to say about itself.
+        viewer.opens(address("people.xhtml"));
+        String before = Servers.shared().shopProcess().log();
+        assertThat(viewer.opens(address("people.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
+        String told = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
+        assertThat(told).doesNotContain("\tat ").doesNotContain("ForbiddenException");
     }
 
     @Test
@@ -165,7 +160,7 @@ class RightsIT {
 
     /** The forms are those that who works orders is shown, with every button: sent by who may only read. */
     @Test
-    void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() throws IOException {
+    void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() {
         String before = state();
         TreeSet<String> tried = new TreeSet<>();
         for (String page : pages()) {

@@ -28,6 +28,14 @@ class FailoverBrowserIT {
             Shopper shopper =
                     new Shopper(page, cluster.address()).puts(2, "te-sencha").puts(1, "bo-kartor");
 
+            // Payara adds one of its own where nodes keep sessions together.
+            org.assertj.core.api.Assertions.assertThat(page.context().cookies())
+                    .filteredOn(cookie -> !cookie.name.equals("node"))
+                    .isNotEmpty()
+                    .allSatisfy(cookie -> org.assertj.core.api.Assertions.assertThat(
+                                    cookie.httpOnly + " " + cookie.sameSite)
+                            .as(cookie.name)
+                            .isEqualTo("true LAX"));
             ServerProcess first = cluster.named(node(page));
             first.kill();
             shopper.goesToCheckout().payableLink();

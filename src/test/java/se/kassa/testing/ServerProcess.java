@@ -135,6 +135,12 @@ public final class ServerProcess implements AutoCloseable {
         return line(log, text).orElseThrow();
     }
 
+    /** Everything of the log after a place in it, once that has the text. */
+    public String awaitLogAfter(int place, String text) {
+        Pause.until("the log says " + text, () -> log().substring(place).contains(text));
+        return log().substring(place);
+    }
+
     private static Optional<String> line(Path log, String text) {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(text)).findFirst();

@@ -28,6 +28,10 @@ public class Anonymisation implements RepeatedTask {
 
     private static final String MARK = "erasure";
     private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+
+    /** How often each node asks whether a look is due, so that the death of one puts none off for long. */
+    private static final Duration ASK_EVERY = Duration.ofSeconds(30);
+
     private static final int BATCH = 100;
     private static final int MOST_BATCHES = 20;
 
@@ -48,7 +52,7 @@ public class Anonymisation implements RepeatedTask {
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return ASK_EVERY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package se.kassa.platform.web;
 
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +19,16 @@ public final class Address {
                 .getExternalContext()
                 .getRequestParameterMap()
                 .get(name);
+    }
+
+    /** The path of a request as it was written, but never one that a browser would take for the name of a host. */
+    static String path(HttpServletRequest request) {
+        return onThisHost(request.getRequestURI());
+    }
+
+    /** An address without the slashes at its beginning that would lead to another host. */
+    static String onThisHost(String address) {
+        return address.replaceFirst("^/{2,}", "/");
     }
 
     /** A value as it may stand in an address. */

@@ -18,19 +18,26 @@ public class ForeignPostFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String API = "/api";
+
     @Inject
     private transient Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getMethod().equals("POST") && isForeign(request)) {
+        if (request.getMethod().equals("POST") && !isApi(request) && isForeign(request)) {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", request.getRequestURI() + query);
+            response.setHeader("Location", Address.path(request) + query);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Not for browsers: Ecster's notifications, and what asks for a token of its own. */
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getServletPath().equals(API);
     }
 
     private boolean isForeign(HttpServletRequest request) {

@@ -28,8 +28,8 @@ public class PublicRedirectFilter extends HttpFilter {
             @Override
             public void sendRedirect(String location) throws IOException {
                 super.sendRedirect(settings.publicUrl()
-                        .resolve(request.getRequestURI())
-                        .resolve(location)
+                        .resolve(Address.path(request))
+                        .resolve(Address.onThisHost(location))
                         .toString());
             }
         });

@@ -1,0 +1,103 @@
+package se.kassa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.HttpClerk;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Views;
+
+/**
+ * Every text field of every form of every page, filled with what it can't take: what is wrong is said, and tied to the field
+ * for who hears the page.
+ */
+class FieldErrorsIT {
+
+    private static final Pattern FIELD = Pattern.compile("<(?:input|textarea|select)[^>]*>");
+    private static final Pattern TEXT = Pattern.compile("^<textarea| type=\"(?:text|email|tel|date|password)\"");
+    private static final Pattern ERROR = Pattern.compile("<span id=\"([^\"]+)\" class=\"field-error\">");
+    private static final String TOO_LONG = "ö".repeat(5_000);
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    private final HttpClerk clerk = new HttpClerk(SHOP).logsIn();
+    private final TreeSet<String> refused = new TreeSet<>();
+
+    @Test
+    void whatIsWrongWithAFieldIsTiedToIt() {
+        clerk.posts(
+                "product.xhtml?sku=te-chai",
+                clerk.form("product.xhtml?sku=te-chai", "buy").with(Map.of("buy:quantity", "1")),
+                "buy:add");
+        clerk.posts(
+                "product.xhtml?sku=te-sencha",
+                clerk.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
+                "buy:add");
+        clerk.posts("cart.xhtml", clerk.form("cart.xhtml", "checkout"), "checkout:to-checkout");
+        Stream.concat(Views.ofTheShop().stream(), Views.ofTheDesk().stream()).forEach(this::tryEveryField);
+        assertThat(refused)
+                .contains(
+                        "cart.xhtml lines:0:line:quantity",
+                        "cart.xhtml lines:1:line:quantity",
+                        "checkout.xhtml buyer:email",
+                        "desk/category.xhtml category:code",
+                        "desk/category.xhtml category:texts:0:name",
+                        "desk/delivery.xhtml delivery:texts:0:description",
+                        "desk/discount.xhtml discount:minimum",
+                        "desk/product.xhtml product:level",
+                        "product.xhtml buy:quantity");
+        assertThat(clerk.opens("product.xhtml?sku=te-chai").body()).contains("Masala chai");
+    }
+
+    private void tryEveryField(String view) {
+        String address = Views.address(view, "none", "none");
+        String page = clerk.opens(address).body();
+        for (HtmlForm form : HtmlForm.in(page)) {
+            List<String> buttons = form.buttons().stream()
+                    .filter(name -> !name.startsWith("out"))
+                    .toList();
+            for (String name : form.fields().keySet()) {
+                if (!buttons.isEmpty() && !form.id().matches("login|each:.*") && isText(page, name)) {
+                    check(view, name, clerk.posts(address, form.with(Map.of(name, TOO_LONG)), buttons.get(0)));
+                }
+            }
+        }
+    }
+
+    /** Whatever stands in another kind of field could be taken, and change something for other tests. */
+    private static boolean isText(String page, String name) {
+        return FIELD.matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(field -> field.contains(" name=\"" + name + "\"")
+                        && TEXT.matcher(field).find());
+    }
+
+    private void check(String view, String name, HttpResponse<String> answer) {
+        List<MatchResult> fields = FIELD.matcher(answer.body()).results().toList();
+        List<String> errors = ERROR.matcher(answer.body())
+                .results()
+                .map(error -> error.group(1))
+                .toList();
+        for (String error : errors) {
+            assertThat(fields)
+                    .as(view + " " + name)
+                    .anyMatch(field -> field.group().contains(" aria-invalid=\"true\"")
+                            && field.group().contains(" aria-describedby=\"" + error + "\""));
+        }
+        if (answer.statusCode() == 200 && answer.body().contains(TOO_LONG)) {
+            assertThat(errors).as(view + " " + name + " is refused in silence").isNotEmpty();
+        }
+        if (!errors.isEmpty()) {
+            refused.add(view + " " + name);
+        }
+    }
+}
