@@ -57,7 +57,7 @@ class OrderMailWriter {
                 words.of("mail.heading." + fact.kind()),
                 words.of("mail.intro." + fact.kind()),
                 words.entry("order.number", fact.orderNumber()),
-                words.entry("order.date", times.day(order.getCreatedAt())),
+                words.entry("order.date", times.dayIn(words.locale(), order.getCreatedAt())),
                 words.payment(order.getPaymentMethod()),
                 refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
                 fact.kind() == OrderFact.Kind.SHIPPED ? words.parcel(order) : null,

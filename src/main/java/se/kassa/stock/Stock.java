@@ -28,6 +28,7 @@ public class Stock {
             + " where l.order_id = ?1 and l.kind = 'PRODUCT' and l.part_number = s.sku)";
     private static final String OF_OTHERS = "coalesce((select sum(r.quantity) from stock_reservation r"
             + " where r.sku = s.sku and r.order_id <> ?1), 0)";
+    private static final String TAKEN = "least(" + ITS_PIECES + ", greatest(s.quantity - " + OF_OTHERS + ", 0))";
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -107,7 +108,8 @@ public class Stock {
     }
 
     /**
-     * The order is paid: its pieces are gone. Where there are too few, what is there goes.
+     * The order is paid: its pieces are gone. Where there are too few, what nobody else has reserved goes, and only that
+     * can come back.
      *
      * @return the numbers of the products of which there was not enough
      */
@@ -115,15 +117,19 @@ public class Stock {
     public List<String> sell(long orderId) {
         List<String> missing = missing(orderId);
         update(
-                "update stock_level s set quantity = greatest(s.quantity - " + ITS_PIECES + ", 0) where s.sku in "
-                        + ITS_PRODUCTS,
+                "insert into stock_return (order_id, sku, quantity) select ?1, s.sku, " + ITS_PIECES + " - " + TAKEN
+                        + " from stock_level s where s.sku in " + ITS_PRODUCTS + " and " + TAKEN + " < " + ITS_PIECES,
+                orderId);
+        update(
+                "update stock_level s set quantity = s.quantity - " + TAKEN + " where s.sku in " + ITS_PRODUCTS,
                 orderId);
         release(orderId);
         return missing;
     }
 
     /**
-     * An order that was paid has other pieces now. Where there are too few, what is there goes.
+     * An order that was paid has other pieces now. Where there are too few, what nobody else has reserved goes, and only
+     * that can come back.
      *
      * @param more how many pieces it has more, by product number; fewer where negative
      * @return the numbers of the products of which there was not enough
@@ -135,10 +141,12 @@ public class Stock {
             if (!locked(sku)) {
                 return;
             }
-            if (available(List.of(sku), orderId).get(sku) < pieces) {
+            int taken = Math.min(pieces, available(List.of(sku), orderId).get(sku));
+            if (taken < pieces) {
                 missing.add(sku);
+                returned(orderId, sku).add(pieces - taken);
             }
-            update("update stock_level set quantity = greatest(quantity - ?2, 0) where sku = ?1", sku, pieces);
+            update("update stock_level set quantity = quantity - ?2 where sku = ?1", sku, taken);
         });
         return missing;
     }
@@ -161,17 +169,24 @@ public class Stock {
     /** Puts pieces that the order bought back; who calls has made sure that it had them. Nothing without a level. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void putBack(long orderId, String sku, int quantity) {
-        StockReservation.Key key = new StockReservation.Key(orderId, sku);
-        StockReturn back = entityManager.find(StockReturn.class, key);
-        if (back == null) {
-            back = new StockReturn(orderId, sku);
-            entityManager.persist(back);
-        }
-        back.add(quantity);
+        returned(orderId, sku).add(quantity);
         update("update stock_level set quantity = quantity + ?2 where sku = ?1", sku, quantity);
     }
 
-    /** How many pieces of each product the order has given back; products of which it gave none are not among them. */
+    private StockReturn returned(long orderId, String sku) {
+        StockReturn known = entityManager.find(StockReturn.class, new StockReservation.Key(orderId, sku));
+        if (known != null) {
+            return known;
+        }
+        StockReturn back = new StockReturn(orderId, sku);
+        entityManager.persist(back);
+        return back;
+    }
+
+    /**
+     * How many pieces of each product the order has given back, or never took, for they were not there; products of which
+     * there are none are not among them.
+     */
     public Map<String, Integer> putBackOf(long orderId) {
         Map<String, Integer> returned = new HashMap<>();
         entityManager

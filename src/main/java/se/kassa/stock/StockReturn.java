@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** How many pieces of a product an order has given back to the shelf. */
+/** How many pieces of a product an order has given back to the shelf, or never took, for they were not there. */
 @Entity
 @Table(name = "stock_return")
 @IdClass(StockReservation.Key.class)

@@ -424,6 +424,22 @@ class ReservedGoodsTest {
     }
 
     @Test
+    void aLatePaymentTakesNothingThatSomebodyElseHasAndPutsNothingBackThatItNeverHad() {
+        Order held = paidLate();
+        Order other = place(UUID.randomUUID().toString(), null);
+        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+                .isTrue();
+        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(stock.level(sku)).contains(1);
+        voids(held, true);
+        assertThat(stock.level(sku)).contains(1);
+        pays(other, PaymentState.AUTHORIZED);
+        ask(other);
+        assertThat(till.read(other).isShippable()).isTrue();
+        assertThat(stock.level(sku)).contains(0);
+    }
+
+    @Test
     void voidingASecondPaymentLeavesTheGoodsWithWhoPaid() {
         Order order = paid();
         String second = pays(order, PaymentState.AUTHORIZED);
