@@ -2,6 +2,7 @@ package se.kassa.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,6 +30,10 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ServerKind KIND = ServerKind.chosen();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private static final int LOWEST_PORT = 12_000;
+    private static final int LOWEST_PORT_OF_CALLERS = 32_768;
+    private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
 
     private final String name;
     private final int port = freePort();
@@ -214,11 +220,20 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Below the ports that the system gives to whoever calls out, and drawn by lot: nobody takes it between here and the
+     * start of the server, not even another run of these tests on the same machine.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_PORT_OF_CALLERS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Port {0} is taken", port);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
