@@ -252,7 +252,8 @@ class PurchaseBrowserIT {
             plain.locator("[id$='buy:add']").click();
             plain.navigate(shop + "cart.xhtml");
             plain.locator("[id$='to-checkout']").click();
-            assertThat(plain.locator("noscript")).isVisible();
+            assertThat(plain.locator("#one-at-a-time")).isVisible();
+            assertThat(plain.locator("noscript .warning")).isVisible();
             assertThat(plain.locator("#goto-checkout").getAttribute("href")).isNull();
         }
     }
