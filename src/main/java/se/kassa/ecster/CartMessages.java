@@ -38,7 +38,7 @@ class CartMessages {
                 new CartMessage.Locale(language(cart.language()), COUNTRY),
                 COUNTRY,
                 new CartMessage.Parameters(
-                        address("terms.xhtml"),
+                        address("terms.xhtml?language=" + cart.language()),
                         address("receipt.xhtml?order=" + cart.receiptToken()),
                         deliveryCountry(cart),
                         new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),

@@ -149,6 +149,8 @@ class CartMessagesTest {
         JsonObject cart = cart(PurchaseType.B2C, ours);
         assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(ecsters);
         assertThat(cart.getString("countryCode")).isEqualTo("SE");
+        assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl"))
+                .endsWith("/terms.xhtml?language=" + ours);
     }
 
     @Test
