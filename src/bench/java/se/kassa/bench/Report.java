@@ -12,20 +12,32 @@ import java.util.stream.Collectors;
 /** Prints the table, and writes it as a page beside the charts of the load tool. */
 final class Report {
 
+    private static final int BAR = 120;
+    private static final double MOST = 4;
+
     private Report() {}
 
+    /** As Markdown, so that it can be kept in the documentation. */
     static void print(List<Figure> figures, PrintStream out) {
-        out.printf("%n%-58s %12s %12s %8s %10s %s%n", "what", "floor", "ours", "ratio", "aim", "");
+        out.println("| what | floor | ours | ratio | aim | |");
+        out.println("| --- | ---: | ---: | ---: | ---: | --- |");
         for (Figure figure : figures) {
             out.printf(
-                    "%-58s %12s %12s %8s %10s %s%n",
-                    figure.what() + ", " + figure.unit(),
+                    "| %s, %s | %s | %s | %s | %s | %s |%n",
+                    figure.what(),
+                    figure.unit(),
                     number(figure.floor()),
                     number(figure.ours()),
                     number(figure.ratio()),
                     figure.aim(),
-                    figure.met() ? "met" : "NOT MET");
+                    met(figure));
         }
+        out.println();
+        out.println(Sizing.of(figures));
+    }
+
+    private static String met(Figure figure) {
+        return figure.aim().equals("none") ? "" : figure.met() ? "met" : "not met";
     }
 
     /** Writes {@code report.html} into the folder. */
@@ -41,7 +53,7 @@ final class Report {
                                         number(figure.ours()),
                                         number(figure.ratio()),
                                         figure.aim(),
-                                        figure.met() ? "met" : "not met"))
+                                        met(figure)))
                 .collect(Collectors.joining("\n"));
         String links = charts.stream()
                 .map(chart -> folder.relativize(chart.resolve("index.html")))
@@ -58,10 +70,40 @@ final class Report {
                 <table><tr><th>what</th><th>floor</th><th>ours</th><th>ratio</th><th>aim</th><th></th></tr>
                 %s
                 </table>
-                <h2>Charts</h2><ul>%s</ul>
+                <h2>Ours in relation to the floor</h2>
+                %s
+                <h2>Charts of the load tool</h2><ul>%s</ul>
                 </body></html>
-                """.formatted(rows, links), StandardCharsets.UTF_8);
+                """.formatted(rows, bars(figures), links), StandardCharsets.UTF_8);
         return page;
+    }
+
+    /** A bar for each ratio, up to four times the floor; the line is the floor. */
+    private static String bars(List<Figure> figures) {
+        StringBuilder chart = new StringBuilder();
+        int y = 0;
+        for (Figure figure : figures) {
+            if (!Double.isNaN(figure.ratio())) {
+                chart.append("""
+                        <text x="0" y="%1$d">%2$s, %3$s</text>
+                        <rect x="420" y="%4$d" width="%5$.0f" height="14" fill="%6$s"/>
+                        <text x="%7$.0f" y="%1$d">%8$s</text>
+                        """.formatted(
+                                y + 14,
+                                figure.what(),
+                                figure.unit(),
+                                y + 2,
+                                BAR * Math.min(MOST, figure.ratio()),
+                                figure.met() ? "#2e7d32" : "#c62828",
+                                BAR * Math.min(MOST, figure.ratio()) + 426,
+                                number(figure.ratio())));
+                y += 22;
+            }
+        }
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" width="960" height="%1$d" font-size="13" font-family="system-ui">
+                %2$s<line x1="%3$d" x2="%3$d" y1="0" y2="%1$d" stroke="black"/></svg>
+                """.formatted(y, chart, 420 + BAR);
     }
 
     private static String number(double value) {

@@ -1,7 +1,8 @@
 package se.kassa.generator;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,8 +31,8 @@ import se.kassa.platform.database.SchemaMigration;
 
 /**
  * Times what the order list asks of a database: {@code ./mvnw -Pscale -Durl=…}, with the database that the generator
- * filled. Prints a table of medians and 95th percentiles in milliseconds, beside the same at 1,000 orders in memory, then
- * which tables are read from end to end, and the plans of some statements. {@code -Dquestions=} takes some of the questions
+ * filled. Prints a table of medians and 95th percentiles in milliseconds, beside the same at 1,000 orders
+ * ({@link ScaleFloor}), then the time of a file beside PostgreSQL's own {@code COPY}, which tables are read from end to end, and the plans of some statements. {@code -Dquestions=} takes some of the questions
  * only, by a regular expression.
  */
 public final class ScaleMeasurement {
@@ -42,18 +43,33 @@ public final class ScaleMeasurement {
     private static final int LOOK_EVERY = 100_000;
     private static final int SIZE = 50;
 
+    /** Something to ask, the n-th time a little differently. */
+    private record Question(int runs, LongFunction<?> ask) {}
+
     /** What was measured of one kind of question. */
-    private record Timing(long median, long high, int statements) {
+    private record Timing(long median, long high) {
+
+        static Timing of(long[] times) {
+            long[] sorted = times.clone();
+            Arrays.sort(sorted);
+            return new Timing(sorted[sorted.length / 2], sorted[sorted.length * 95 / 100]);
+        }
+
         @Override
         public String toString() {
             return "%.1f / %.1f".formatted(median / 1e6, high / 1e6);
+        }
+
+        /** The ratio of the medians. */
+        double to(Timing floor) {
+            return (double) median / floor.median();
         }
     }
 
     private final CountingDataSource counting;
     private final OrderList list;
     private final List<OrderRow> known = new ArrayList<>();
-    private final Map<String, Timing> timings = new LinkedHashMap<>();
+    private final Map<String, Question> questions = new LinkedHashMap<>();
     private final Map<String, List<CountingDataSource.Executed>> asked = new LinkedHashMap<>();
     private final LocalDate until;
 
@@ -66,29 +82,73 @@ public final class ScaleMeasurement {
     public static void main(String[] arguments) throws SQLException, IOException {
         String asked = System.getProperty("until", "");
         LocalDate until = asked.isBlank() ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(asked);
-        DataSource large = Generator.dataSource(
-                System.getProperty("url"),
-                System.getProperty("user", "kassa"),
-                System.getProperty("password", "kassa"));
+        String url = System.getProperty("url");
+        String user = System.getProperty("user", "kassa");
+        String password = System.getProperty("password", "kassa");
+        DataSource large = Generator.dataSource(url, user, password);
         SchemaMigration.migrate(large);
-        DataSource small =
-                Generator.dataSource("jdbc:h2:mem:small;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
-        new Generator(small, new PrintStream(PrintStream.nullOutputStream())).generate(1000, 1, until);
-        Map<String, Timing> few = new ScaleMeasurement(small, until).measure();
-        ScaleMeasurement ofLarge = new ScaleMeasurement(large, until);
-        Map<String, Timing> many = ofLarge.measure();
-        System.out.println("| question | statements | 1,000 orders: p50 / p95 ms | this database: p50 / p95 ms |");
-        System.out.println("| --- | ---: | ---: | ---: |");
-        many.forEach((question, timing) -> System.out.println(
-                "| " + question + " | " + timing.statements() + " | " + few.get(question) + " | " + timing + " |"));
-        ofLarge.readEverything();
+        DataSource small = ScaleFloor.make(large, url, user, password, until);
+        ScaleMeasurement ofSmall = new ScaleMeasurement(pooled(small), until);
+        ScaleMeasurement ofLarge = new ScaleMeasurement(pooled(large), until);
+        inTurns(ofSmall, ofLarge);
+        double seconds = ofLarge.readEverything();
+        if (ScaleFloor.isPostgreSql(url)) {
+            double floor = ScaleFloor.copySeconds(large);
+            System.out.printf(
+                    "COPY of the same orders and lines took %.1f s: a file is made at %.2f of its rows per second%n",
+                    floor, floor / seconds);
+        }
         try (Connection connection = large.getConnection()) {
             Plans.of(connection).print(ofLarge.asked, System.out);
         }
     }
 
-    /** As a file of all orders and their lines is read; tells how much memory that takes. */
-    private void readEverything() {
+    /** As the shop has it: nobody waits for a connection to be opened. */
+    private static DataSource pooled(DataSource dataSource) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    /** Asks every question of both, one time here and one time there, and prints the table. */
+    private static void inTurns(ScaleMeasurement small, ScaleMeasurement large) {
+        small.prepare();
+        large.prepare();
+        System.out.println(
+                "| question | statements | 1,000 orders: p50 / p95 ms | this database: p50 / p95 ms | p50 to p50 |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        large.questions.forEach((name, question) -> {
+            Question same = small.questions.get(name);
+            for (int warm = 0; warm < Math.min(5, question.runs()); warm++) {
+                same.ask().apply(warm);
+                question.ask().apply(warm);
+            }
+            long[] few = new long[question.runs()];
+            long[] many = new long[question.runs()];
+            for (int run = 0; run < question.runs(); run++) {
+                few[run] = small.nanos(name, same, run);
+                many[run] = large.nanos(name, question, run);
+            }
+            Timing floor = Timing.of(few);
+            Timing timing = Timing.of(many);
+            System.out.printf(
+                    "| %s | %d | %s | %s | %.2f |%n",
+                    name, large.asked.get(name).size(), floor, timing, timing.to(floor));
+        });
+    }
+
+    private long nanos(String name, Question question, int run) {
+        counting.take();
+        long begun = System.nanoTime();
+        question.ask().apply(run);
+        long took = System.nanoTime() - begun;
+        asked.merge(name, counting.take(), (before, now) -> now.size() >= before.size() ? now : before);
+        return took;
+    }
+
+    /** As a file of all orders and their lines is read; tells how much memory that takes. Returns the seconds. */
+    private double readEverything() {
         OrderLines lines = new OrderLines(counting.dataSource());
         long begun = System.nanoTime();
         long[] rows = new long[2];
@@ -103,12 +163,14 @@ public final class ScaleMeasurement {
                 most[0] = Math.max(most[0], runtime.totalMemory() - runtime.freeMemory());
             }
         });
+        double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
-                "%d orders with %d lines were read for a file in %d s, with %d MB of heap in use at most%n",
-                rows[0], rows[1], (System.nanoTime() - begun) / 1_000_000_000, most[0] / 1_000_000);
+                "%d orders with %d lines were read for a file in %.1f s, with %d MB of heap in use at most%n",
+                rows[0], rows[1], seconds, most[0] / 1_000_000);
+        return seconds;
     }
 
-    private Map<String, Timing> measure() {
+    private void prepare() {
         know();
         page("first page, all", run -> OrderFilter.ALL);
         for (Stage stage : List.of(Stage.TO_SHIP, Stage.WAITING, Stage.HELD, Stage.SHIPPED, Stage.CANCELLED)) {
@@ -153,7 +215,6 @@ public final class ScaleMeasurement {
         DeskFigures figures = new DeskFigures(counting.dataSource());
         time("the dashboard's figures", run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
         time("the books of a month", FEW_RUNS, run -> figures.bookings(until.minusDays(30), until, ZoneOffset.UTC));
-        return timings;
     }
 
     /** Orders from all over the years. */
@@ -212,24 +273,8 @@ public final class ScaleMeasurement {
     }
 
     private void time(String question, int runs, LongFunction<?> ask) {
-        if (!question.matches(ONLY)) {
-            return;
+        if (question.matches(ONLY)) {
+            questions.put(question, new Question(runs, ask));
         }
-        for (int warm = 0; warm < Math.min(5, runs); warm++) {
-            ask.apply(warm);
-        }
-        long[] times = new long[runs];
-        int statements = 0;
-        for (int run = 0; run < runs; run++) {
-            counting.take();
-            long begun = System.nanoTime();
-            ask.apply(run);
-            times[run] = System.nanoTime() - begun;
-            List<CountingDataSource.Executed> executed = counting.take();
-            statements = Math.max(statements, executed.size());
-            asked.put(question, executed);
-        }
-        Arrays.sort(times);
-        timings.put(question, new Timing(times[runs / 2], times[runs * 95 / 100], statements));
     }
 }
