@@ -115,7 +115,9 @@ class OrderActionsBrowserIT {
         page.locator("input[value=pieces]").check();
         page.locator("#q1").fill("1");
         page.locator("#reason").fill("Boken var skadad");
+        picture(page, "action-refund");
         page.locator("#go-on").click();
+        picture(page, "action-refund-confirm");
         confirms(page);
         assertThat(page.locator("#outcome")).containsText("är återbetalat");
         assertThat(transactions(order, "CREDIT")).singleElement().satisfies(credit -> {
@@ -306,7 +308,10 @@ class OrderActionsBrowserIT {
         logsIn(page);
         page.locator("#orders tbody a").first().click();
         String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
-        chooses(page, "#cancel");
+        page.locator("#cancel").click();
+        picture(page, "action-cancel");
+        page.locator("#go-on").click();
+        picture(page, "action-cancel-confirm");
         confirms(page);
         assertThat(page.locator("#said")).containsText("avbeställd");
         String ecsterId = sandbox.pay(key, "CARD", "APPROVE").getString("id");
@@ -324,6 +329,7 @@ class OrderActionsBrowserIT {
         assertThat(page.locator("#refused")).containsText("Skriv en orsak");
         page.locator("#reason").fill("Kunden ångrade sig");
         page.locator("#go-on").click();
+        picture(page, "action-void-confirm");
         confirms(page);
         assertThat(page.locator("#outcome")).containsText("är annullerat");
         assertThat(sandbox.order(ecsterId).getString("status")).isEqualTo("ANNULLED");
@@ -376,6 +382,7 @@ class OrderActionsBrowserIT {
                 },
                 new Page.WaitForConditionOptions().setTimeout(30_000));
         page.locator("#accept").click();
+        picture(page, "action-accept");
         page.locator("#reason").fill("Kunden vill ha varorna");
         page.locator("#go-on").click();
         confirms(page);
