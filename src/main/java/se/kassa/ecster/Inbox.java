@@ -11,12 +11,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import se.kassa.order.History;
-import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
-import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.background.LeasedQueue;
@@ -27,9 +21,6 @@ import se.kassa.platform.background.LeasedQueue;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Inbox {
-
-    /** Whom a notification's address means. */
-    public record Addressee(long attemptId, String orderNumber) {}
 
     /**
      * A notification that one worker may work on, until its lease ends.
@@ -62,41 +53,11 @@ public class Inbox {
     private PaymentAttempts attempts;
 
     @Inject
-    private Orders orders;
-
-    @Inject
-    private History history;
-
-    @Inject
     private Clock clock;
 
-    /** Found by the index of the tokens, however many orders there are and however old this one is. */
-    public Optional<Addressee> addressee(String token) {
-        return attempts.byNotificationToken(token)
-                .map(attempt -> new Addressee(
-                        attempt.getId(),
-                        entityManager
-                                .find(Order.class, attempt.getOrderId())
-                                .getNumber()
-                                .value()));
-    }
-
-    /**
-     * Keeps a notification that is not there yet, and tells the order's history of it.
-     *
-     * @return its id
-     * @throws RuntimeException if the same one was stored at the same moment
-     */
-    long store(long attemptId, NotificationMessage message) {
-        Order order = entityManager.find(Order.class, attempts.get(attemptId).getOrderId());
-        history.add(order, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, told(message))
-                .quoting(message.status(), null, null);
-        // The order before its attempt, as everybody locks them: an inserted row locks what it refers to.
-        entityManager.flush();
-        Notification notification = new Notification(attemptId, message, OffsetDateTime.now(clock));
-        entityManager.persist(notification);
-        entityManager.flush();
-        return notification.getId();
+    /** Whether somebody here waits for notifications with this token. */
+    public boolean knows(String token) {
+        return attempts.byNotificationToken(token).isPresent();
     }
 
     /** Counts a notification that is there already; returns its id, or empty where it is not. */
@@ -201,11 +162,5 @@ public class Inbox {
 
     private LeasedQueue queue() {
         return new LeasedQueue(entityManager, clock, "Notification", Notification.State.RECEIVED);
-    }
-
-    private static Told told(NotificationMessage message) {
-        return message.readable()
-                ? Told.of("told.notified", message.event(), message.status())
-                : Told.of("told.unreadable");
     }
 }

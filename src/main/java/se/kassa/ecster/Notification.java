@@ -4,14 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.platform.background.LeasedRow;
+import se.kassa.platform.database.Sql;
 
 /**
  * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
@@ -34,8 +32,6 @@ public class Notification extends LeasedRow {
     }
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "notification_seq")
-    @SequenceGenerator(name = "notification_seq", sequenceName = "notification_seq", allocationSize = 50)
     private Long id;
 
     @Column(name = "attempt_id", updatable = false)
@@ -51,7 +47,7 @@ public class Notification extends LeasedRow {
     private OffsetDateTime lastReceivedAt;
 
     @Column(name = "receipts")
-    private int receipts = 1;
+    private int receipts;
 
     @Column(name = "body", updatable = false)
     private String body;
@@ -71,17 +67,23 @@ public class Notification extends LeasedRow {
 
     protected Notification() {}
 
-    Notification(long attemptId, NotificationMessage message, OffsetDateTime now) {
-        super(now);
-        this.attemptId = attemptId;
-        this.identity = message.identity();
-        this.body = message.body();
-        this.providerOrderId = message.orderId();
-        this.status = message.status();
-        this.event = message.event();
-        this.state = message.readable() ? State.RECEIVED : State.UNREADABLE;
-        this.receivedAt = now;
-        this.lastReceivedAt = now;
+    /** A notification that is received for the first time, as a statement. */
+    static Sql insertOf(long id, long attemptId, NotificationMessage message, OffsetDateTime now) {
+        return Sql.of(
+                "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
+                        + " provider_order_id, status, event, state, tries, due_at, fence)"
+                        + " values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0)",
+                id,
+                attemptId,
+                message.identity(),
+                now,
+                now,
+                message.body(),
+                message.orderId(),
+                message.status(),
+                message.event(),
+                (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
+                now);
     }
 
     /**

@@ -1,5 +1,6 @@
 package se.kassa.ecster;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,6 +21,7 @@ import java.util.logging.Logger;
  * afterwards. Anything but 200 makes Ecster send again after two hours.
  */
 @Path("ecster/notifications/{token}")
+@ApplicationScoped
 public class NotificationResource {
 
     private static final Logger LOG = Logger.getLogger(NotificationResource.class.getName());
@@ -70,28 +71,32 @@ public class NotificationResource {
         if (!isAuthentic(headers)) {
             return refuse(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
         }
-        Optional<Inbox.Addressee> addressee = inbox.addressee(token);
-        if (addressee.isEmpty()) {
-            return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
-        }
         byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             drain(body);
-            return refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most");
+            return inbox.knows(token)
+                    ? refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
+                    : refuseUnknown();
         }
-        return store(addressee.get(), NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8)));
+        NotificationMessage message = NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8));
+        return intake.receive(token, message)
+                .map(received -> stored(received, message))
+                .orElseGet(NotificationResource::refuseUnknown);
     }
 
-    private Response store(Inbox.Addressee addressee, NotificationMessage message) {
-        long id = intake.receive(addressee.attemptId(), message);
+    private Response stored(NotificationIntake.Received received, NotificationMessage message) {
         LOG.log(Level.INFO, "notification={0} order={1} received event={2} status={3}", new Object[] {
-            Long.toString(id), addressee.orderNumber(), oneLine(message.event()), oneLine(message.status())
+            Long.toString(received.id()), received.orderNumber(), oneLine(message.event()), oneLine(message.status())
         });
         if (!message.readable()) {
             return refuse(Response.Status.BAD_REQUEST, "The body is not a JSON object");
         }
-        worker.workSoon(id);
+        worker.workSoon(received.id());
         return answer(Response.Status.OK, "OK");
+    }
+
+    private static Response refuseUnknown() {
+        return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
     }
 
     private static String oneLine(String text) {

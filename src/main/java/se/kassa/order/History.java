@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.platform.database.Sql;
 
 /**
  * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
@@ -43,6 +44,27 @@ public class History {
     /** Adds an entry that every page writes in its own language. */
     public OrderEvent add(Order order, OrderEvent.Type type, String actor, Told told) {
         return write(order, new OrderEvent(order.getId(), type, actor, told, OffsetDateTime.now(clock)));
+    }
+
+    /**
+     * An entry as a statement, for who writes without this class: about an order that made no transition.
+     *
+     * @param status what the payment provider said; may be null
+     */
+    public static Sql insertOf(
+            long orderId, OrderEvent.Type type, String actor, Told told, String status, OffsetDateTime at) {
+        return Sql.of(
+                "insert into order_event (id, order_id, at, actor, type, explanation, text_key, text_parameters,"
+                        + " provider_status, repeats, last_at)"
+                        + " values (nextval('order_event_seq'), ?, ?, ?, ?, '', ?, ?, ?, 0, ?)",
+                orderId,
+                at,
+                actor,
+                type.name(),
+                told.key(),
+                told.parametersAsText(),
+                status,
+                at);
     }
 
     private OrderEvent write(Order order, OrderEvent event) {

@@ -3,6 +3,7 @@ package se.kassa.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ public class PaymentSync {
             List<String> others = provider.findIds(question.reference()).stream()
                     .filter(id -> !ids.contains(id))
                     .toList();
-            outcome = earlier(outcome, applyAll(question, others, actor));
+            outcome = earlier(outcome, applyAll(answers.open(question.attemptId()), others, actor));
         }
         if (outcome == Outcome.NOT_OURS) {
             answers.noPayment(question, provider.cartLifetime(), actor);
@@ -95,11 +96,13 @@ public class PaymentSync {
         return outcome;
     }
 
-    private Outcome applyAll(Question question, Collection<String> ids, String actor) {
+    /** Each answer but the first has a stamp of its own, for the one before may have been applied since. */
+    private Outcome applyAll(Question first, Collection<String> ids, String actor) {
         Outcome outcome = Outcome.NOT_OURS;
-        for (String id : ids) {
-            // A stamp of its own for each, for the answer before may have been applied since.
-            outcome = earlier(outcome, applyOne(answers.open(question.attemptId()), id, actor));
+        Question question = first;
+        for (Iterator<String> rest = ids.iterator(); rest.hasNext(); ) {
+            outcome = earlier(outcome, applyOne(question, rest.next(), actor));
+            question = rest.hasNext() ? answers.open(first.attemptId()) : null;
         }
         return outcome;
     }

@@ -22,6 +22,7 @@ import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
+import se.kassa.platform.database.PlainTransactions;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -30,7 +31,7 @@ class NotificationWorkTest {
 
     private static final int TRIES = 3;
 
-    private final Till till = new Till(EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
+    private static final EcsterSettings SETTINGS = EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
             "kassa.mode",
             "test",
             "ecster.base-url",
@@ -40,7 +41,9 @@ class NotificationWorkTest {
             "ecster.merchant-key",
             "m",
             "ecster.notification.tries",
-            Integer.toString(TRIES))))));
+            Integer.toString(TRIES)))));
+
+    private final Till till = new Till(SETTINGS);
     private final Inbox inbox = till.beans.get(Inbox.class);
     private final NotificationIntake intake = till.beans.get(NotificationIntake.class);
     private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
@@ -57,7 +60,11 @@ class NotificationWorkTest {
     }
 
     private long receives(String payment, String event) {
-        return intake.receive(attempt.getId(), message(payment, event));
+        return receives(attempt, message(payment, event));
+    }
+
+    private long receives(PaymentAttempt by, NotificationMessage message) {
+        return intake.receive(till.notificationToken(by), message).orElseThrow().id();
     }
 
     private static NotificationMessage message(String payment, String event) {
@@ -119,8 +126,8 @@ class NotificationWorkTest {
         till.provider.pay(others.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
         NotificationMessage same =
                 NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
-        works(intake.receive(attempt.getId(), same));
-        works(intake.receive(others.getId(), same));
+        works(receives(attempt, same));
+        works(receives(others, same));
         assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
         assertThat(till.read(other).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
     }
@@ -185,6 +192,29 @@ class NotificationWorkTest {
                 List.of(),
                 List.of(),
                 "captured " + amount));
+    }
+
+    @Test
+    void theSameNotificationThatTwoHaveFoundToBeNewIsKeptOnceAndCounted() throws Exception {
+        NotificationIntake meeting = new Till(
+                        SETTINGS, new MeetingBeforeInserts(till.beans.get(PlainTransactions.class)))
+                .beans.get(NotificationIntake.class);
+        NotificationMessage same = message(pays(PaymentState.AUTHORIZED), "CREATED");
+        Callable<Long> receives = () -> meeting.receive(till.notificationToken(attempt), same)
+                .orElseThrow()
+                .id();
+        ExecutorService senders = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Long>> ids = senders.invokeAll(List.of(receives, receives));
+            assertThat(ids.get(0).get()).isEqualTo(ids.get(1).get());
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+        assertThat(till.inTransaction(() -> till.entityManager()
+                        .createQuery("select sum(n.receipts) from Notification n", Long.class)
+                        .getSingleResult()))
+                .isEqualTo(2);
     }
 
     @Test

@@ -119,6 +119,11 @@ public class Till {
         return TRANSACTIONS.entityManager();
     }
 
+    /** The secret in the attempt's notification address. */
+    public String notificationToken(PaymentAttempt attempt) {
+        return attempt.getNotificationToken();
+    }
+
     public void pass(Duration time) {
         clock.advance(time);
     }

@@ -29,6 +29,7 @@ import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.implementation.bind.annotation.SuperCall;
+import se.kassa.platform.database.PlainTransactions;
 
 /**
  * Makes the product's own beans without a server: fields are injected, {@link Transactional} is honoured, and events
@@ -44,6 +45,9 @@ public final class Beans {
     /** @param given what stands in for the world outside: found by its class and its interfaces */
     public Beans(Transactions transactions, Object... given) {
         this.transactions = transactions;
+        if (transactions != null) {
+            beans.put(PlainTransactions.class, transactions.plain());
+        }
         for (Object bean : given) {
             for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
                 beans.put(type, bean);

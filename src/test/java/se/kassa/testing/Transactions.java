@@ -6,6 +6,7 @@ import jakarta.persistence.Persistence;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.h2.jdbcx.JdbcConnectionPool;
+import se.kassa.platform.database.PlainTransactions;
 import se.kassa.platform.database.SchemaMigration;
 
 /** The product's schema in a database in memory, and the transactions of the container without one. */
@@ -22,6 +24,7 @@ public final class Transactions {
     /** A transaction and what waits for its end. */
     private record Open(EntityManager entityManager, List<Runnable> afterCommit) {}
 
+    private final PlainTransactions plain;
     private final EntityManagerFactory factory;
     private final ThreadLocal<Deque<Open>> open = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -33,6 +36,12 @@ public final class Transactions {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        plain = new PlainTransactions() {
+            @Override
+            protected Connection lend() throws SQLException {
+                return pool.getConnection();
+            }
+        };
         factory = Persistence.createEntityManagerFactory(
                 "kassa",
                 Map.of(
@@ -46,6 +55,11 @@ public final class Transactions {
                         "false",
                         "eclipselink.logging.level",
                         "OFF"));
+    }
+
+    /** Those that the container knows nothing of. */
+    PlainTransactions plain() {
+        return plain;
     }
 
     /** Stands for whichever entity manager belongs to the transaction of the caller. */
