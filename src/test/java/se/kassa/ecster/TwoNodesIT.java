@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +30,8 @@ import se.kassa.testing.TestDatabase;
 class TwoNodesIT {
 
     private static final int NOTIFICATIONS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String FORGOTTEN = "kassa_orders_erased_total{by=\"time\"}";
     private static final String DONE = "kassa_notifications_work_seconds_count{outcome=\"done\"}";
 
     @Test
@@ -31,8 +39,8 @@ class TwoNodesIT {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
         try (ServerProcess sandbox = Servers.sandbox(data);
-                ServerProcess one = Servers.shop(database, sandbox);
-                ServerProcess two = Servers.shop(database, sandbox)) {
+                ServerProcess one = Servers.shop(database, sandbox).with("kassa.personal-data-days", "30");
+                ServerProcess two = Servers.shop(database, sandbox).with("kassa.personal-data-days", "30")) {
             // Both at the same moment, on an empty database.
             sandbox.start();
             one.start();
@@ -65,6 +73,41 @@ class TwoNodesIT {
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
+            Pause.until("all that Ecster told is worked off", () -> firstNode.backlog() == 0);
+            bothForget(database, flood.acknowledged().size());
+            assertThat(firstNode.metric(FORGOTTEN) + secondNode.metric(FORGOTTEN))
+                    .isEqualTo(flood.acknowledged().size());
+        }
+    }
+
+    /** Years later, when a look is due to both. */
+    private static void bothForget(TestDatabase database, int orders) {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update orders set created_at = created_at - interval '1000 days'");
+            statement.executeUpdate("update order_event set at = at - interval '1000 days',"
+                    + " last_at = last_at - interval '1000 days'");
+            String books = "select sum(amount) || ' ' || sum(captured_amount) from orders";
+            String kept = read(statement, books);
+            statement.executeUpdate(
+                    "update look_mark set next_at = current_timestamp - interval '1 minute' where name = 'erasure'");
+            Pause.until("all are forgotten", PATIENCE, () -> read(
+                            statement, "select count(*) from orders where erased_at is not null and last_name is null")
+                    .equals("" + orders));
+            assertThat(read(statement, "select count(*) from order_event where type = 'ERASED'"))
+                    .isEqualTo("" + orders);
+            assertThat(read(statement, books)).isEqualTo(kept);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Statement statement, String query) {
+        try (ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
