@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
@@ -109,6 +112,33 @@ class FuzzIT {
             }
         }
         assertThat(tried).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void markupComesBackFromNoPageAsItIs() {
+        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        for (String page : PAGES) {
+            assertProper(page, clerk.opens(page + URLEncoder.encode(Nonsense.MARKUP, StandardCharsets.UTF_8)));
+        }
+        for (String path : FORMS) {
+            for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
+                if (!form.id().startsWith("out") && !form.buttons().isEmpty()) {
+                    assertProper(
+                            path,
+                            clerk.posts(
+                                    path,
+                                    form.with(markupIn(form)),
+                                    form.buttons().get(0)));
+                }
+            }
+        }
+    }
+
+    /** All but what Faces itself puts there. */
+    private static Map<String, String> markupIn(HtmlForm form) {
+        return form.fields().keySet().stream()
+                .filter(name -> !name.startsWith("jakarta."))
+                .collect(Collectors.toMap(name -> name, name -> Nonsense.MARKUP));
     }
 
     @Test
