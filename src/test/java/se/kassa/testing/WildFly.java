@@ -24,6 +24,7 @@ final class WildFly implements ServerKind {
         command.add("-Djboss.server.base.dir=" + launch.home());
         command.add("-Djboss.http.port=" + launch.port());
         command.add("-Djboss.https.port=0");
+        command.add("-Dorg.wildfly.sigterm.suspend.timeout=10");
         command.add("-Djboss.management.http.port=" + ServerProcess.freePort());
         if (!launch.cluster().isEmpty()) {
             command.addAll(cluster(launch));
