@@ -14,6 +14,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
 import se.kassa.testing.Pause;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
@@ -42,6 +43,11 @@ class ExampleBrowserIT {
             assertThat(page.locator("main")).containsText("Oolong från Anxi");
             assertThat(page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')"))
                     .isEqualTo("#7a2e3a");
+            assertThat(page.locator("link[rel=stylesheet]")
+                            .evaluateAll("all => all.map(sheet => sheet.href).join(' ')")
+                            .toString())
+                    .matches("\\S+/kassa\\.css\\S+&f=\\w+ \\S+/own\\.css\\S+&f=\\w+");
+            whatIsReplacedHasAnotherAddress(address);
             page.navigate(address + "brewing.xhtml");
             assertThat(page.locator("#ready").textContent()).matches("\\d\\d:\\d\\d");
             Shopper shopper = new Shopper(page, address);
@@ -56,6 +62,28 @@ class ExampleBrowserIT {
                             number + "-paid PAID " + total + " SEK",
                             number + "-captured-" + total + " CAPTURED " + total + " SEK");
         }
+    }
+
+    /** As after a new release: who asks by the address of before gets what is there now, and does not keep it. */
+    private static void whatIsReplacedHasAnotherAddress(URI address) {
+        URI kassa = Servers.shared().shopUrl();
+        assertThat(file("kassa.css", address)).isEqualTo(file("kassa.css", kassa));
+        String before = file("favicon.svg", kassa);
+        String now = file("favicon.svg", address);
+        assertThat(now).isNotEqualTo(before);
+        Http.Answer byOldAddress = Http.get(address.resolve(before));
+        assertThat(byOldAddress.body())
+                .contains("#7a2e3a")
+                .isEqualTo(Http.get(address.resolve(now)).body());
+        assertThat(byOldAddress.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(Http.get(address.resolve(now)).header("Cache-Control")).contains("immutable");
+    }
+
+    /** Where the first page links the file. */
+    private static String file(String name, URI shop) {
+        String page = Http.get(shop).body();
+        return page.replaceFirst("(?s).* href=\"([^\"]+/" + name + "[^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
     }
 
     private static List<String> libraries(Path war) throws IOException {

@@ -29,6 +29,14 @@ public record SandboxControl(URI url) {
                         .add("outcome", outcome));
     }
 
+    /** Where the shopper of a cart is led after the payment. */
+    public URI returnUrl(String cartKey) {
+        return URI.create(Http.get(url.resolve("control/carts/" + cartKey))
+                .json()
+                .getJsonObject("parameters")
+                .getString("returnUrl"));
+    }
+
     /** Changes an order as Ecster's staff would; the shop is notified. */
     public JsonObject change(String orderId, String status) {
         return post(

@@ -1,5 +1,6 @@
 package se.kassa.platform.web;
 
+import jakarta.faces.application.ResourceHandler;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Gives every answer the {@linkplain SecurityHeaders headers}, and keeps pages out of caches. */
+/**
+ * Gives every answer the {@linkplain SecurityHeaders headers}, keeps pages out of caches, and has files asked for again
+ * where they say nothing else of themselves.
+ */
 public class SecurityHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -20,10 +24,17 @@ public class SecurityHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers.set(request, response);
-        if (request.getRequestURI().endsWith(".xhtml")
+        if (isFile(request.getServletPath())) {
+            response.setHeader("Cache-Control", "no-cache");
+        } else if (request.getRequestURI().endsWith(".xhtml")
                 || request.getRequestURI().endsWith("/")) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
+    }
+
+    /** What is the same for everybody. @param path as the server understood it, whatever was written */
+    private static boolean isFile(String path) {
+        return path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/") || path.endsWith(".css");
     }
 }
