@@ -58,11 +58,13 @@ public final class PostgresServer implements AutoCloseable {
         asPostgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
     }
 
+    /** Ends it, and takes its data away. */
     @Override
     public void close() {
         if (Files.exists(home.resolve("data/postmaster.pid"))) {
             stop();
         }
+        run("rm", "-rf", home.toString());
     }
 
     private String data() {
