@@ -1,6 +1,7 @@
 package se.kassa.order;
 
 import jakarta.json.bind.annotation.JsonbCreator;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import se.kassa.platform.money.VatBreakdown;
@@ -92,8 +93,10 @@ public record Line(
 
     /** The net amounts and the VAT of lines; its parts are in the order of the lines. */
     public static VatBreakdown vat(List<Line> lines) {
-        return VatBreakdown.of(lines.stream()
-                .map(line -> new VatBreakdown.Amount(VatRate.ofBasisPoints(line.vatRate()), line.amount()))
-                .toList());
+        List<VatBreakdown.Amount> amounts = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            amounts.add(new VatBreakdown.Amount(VatRate.ofBasisPoints(line.vatRate()), line.amount()));
+        }
+        return VatBreakdown.of(amounts);
     }
 }

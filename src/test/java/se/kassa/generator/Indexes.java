@@ -57,12 +57,19 @@ final class Indexes {
         }
     }
 
+    /** What the database does by itself after a while: it looks at what it has, so that it knows how to find it. */
+    void lookAtAll() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(postgres ? "vacuum analyze" : "analyze");
+        }
+    }
+
     private void find() throws SQLException {
         String names = "('" + String.join("', '", tables) + "')";
         if (postgres) {
             read(
-                    "select i.indexdef from pg_indexes i where i.tablename in " + names
-                            + " and not exists (select 1 from pg_constraint c where c.conname = i.indexname)",
+                    "select i.indexdef from pg_indexes i where i.schemaname = current_schema() and i.tablename in "
+                            + names + " and not exists (select 1 from pg_constraint c where c.conname = i.indexname)",
                     row -> addIndex(row.getString(1)));
             read(
                     "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint"

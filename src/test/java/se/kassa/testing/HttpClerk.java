@@ -1,6 +1,7 @@
 package se.kassa.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -55,6 +56,23 @@ public final class HttpClerk {
 
     public HttpResponse<String> opens(String path) {
         return send(HttpRequest.newBuilder(shop.resolve(path)).GET());
+    }
+
+    /** A file, to be read while it is written. */
+    public InputStream downloads(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(shop.resolve(path)).build();
+            HttpResponse<InputStream> file = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (file.statusCode() != 200) {
+                throw new AssertionError(path + " answers " + file.statusCode());
+            }
+            return file.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public HttpResponse<String> posts(String path, HtmlForm form, String button) {

@@ -14,34 +14,70 @@ public final class CsvWriter {
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
     private final Writer writer;
+    private final StringBuilder row = new StringBuilder();
+    private char[] characters = new char[1024];
 
     public CsvWriter(Writer writer) {
         this.writer = writer;
-        write(BYTE_ORDER_MARK);
+        row.append(BYTE_ORDER_MARK);
+        write();
     }
 
-    /** Writes a row; null is an empty field, a {@link Number} is never taken for text. */
+    /** Writes a row; null is an empty field, a {@link Number} or a {@link Decimal} is never taken for text. */
     public void row(Object... fields) {
-        StringBuilder row = new StringBuilder();
         for (int i = 0; i < fields.length; i++) {
-            row.append(i == 0 ? "" : ",").append(fields[i] instanceof Number ? fields[i] : quoted(safe(fields[i])));
+            if (i > 0) {
+                row.append(',');
+            }
+            append(fields[i]);
         }
-        write(row.append("\r\n").toString());
+        row.append("\r\n");
+        write();
     }
 
-    private static String safe(Object field) {
-        String text = field == null ? "" : field.toString();
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    private void append(Object field) {
+        if (field instanceof Decimal decimal) {
+            decimal.appendTo(row);
+        } else if (field instanceof Number) {
+            row.append(field);
+        } else if (field != null) {
+            appendText(field.toString());
+        }
     }
 
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    private void appendText(String text) {
+        boolean plain = isPlain(text);
+        if (!plain) {
+            row.append('"');
+        }
+        if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
+            row.append('\'');
+        }
+        row.append(plain ? text : text.replace("\"", "\"\""));
+        if (!plain) {
+            row.append('"');
+        }
     }
 
-    private void write(String text) {
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == '"' || c == '\r' || c == '\n' || c == ';') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write() {
+        int length = row.length();
+        if (length > characters.length) {
+            characters = new char[length * 2];
+        }
+        row.getChars(0, length, characters, 0);
+        row.setLength(0);
         try {
-            writer.write(text);
+            writer.write(characters, 0, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,11 +2,10 @@ package se.kassa.desk.export;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.util.Currency;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import se.kassa.order.Line;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderLines;
@@ -22,22 +21,6 @@ import se.kassa.platform.money.VatRate;
 @RequestScoped
 public class OrderFiles {
 
-    private static final String[] ORDER_COLUMNS = {
-        "number",
-        "time",
-        "consumer",
-        "buyer.company",
-        "email",
-        "country",
-        "buyer",
-        "currency",
-        "total",
-        "captured",
-        "refunded",
-        "payment",
-        "method",
-        "stage"
-    };
     private static final String[] LINE_COLUMNS = {
         "number",
         "time",
@@ -52,9 +35,6 @@ public class OrderFiles {
         "net",
         "vat"
     };
-
-    /** Of each, an order's row has the net amount and the VAT. */
-    private static final List<VatRate> RATES = List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX, VatRate.ZERO);
 
     @Inject
     private OrderList list;
@@ -71,59 +51,24 @@ public class OrderFiles {
     /** One row for each order. */
     public void writeOrders(OrderFilter filter, CsvWriter csv) {
         Texts texts = texts();
-        csv.row(Stream.concat(Stream.of(headings(ORDER_COLUMNS, texts)), vatHeadings(texts))
-                .toArray());
+        csv.row(orderHeadings(texts));
+        OrderFields fields = new OrderFields(times, texts);
         list.forEachBatch(filter, batch -> {
             Map<Long, List<Line>> found = lines.of(batch);
-            batch.forEach(order -> csv.row(Stream.concat(
-                            Stream.of(fields(order, texts)),
-                            vatFields(order, Line.vat(found.getOrDefault(order.id(), List.of()))))
-                    .toArray()));
+            batch.forEach(order -> csv.row(fields.of(order, Line.vat(found.getOrDefault(order.id(), List.of())))));
         });
     }
 
-    private static Stream<Object> vatHeadings(Texts texts) {
+    private static Object[] orderHeadings(Texts texts) {
+        List<Object> headings = new ArrayList<>(Arrays.asList(headings(OrderFields.COLUMNS, texts)));
         String net = texts.get("net");
-        return Stream.concat(
-                Stream.of(net, texts.get("vat.total")),
-                RATES.stream()
-                        .flatMap(rate -> Stream.of(
-                                net + " " + rate.percent() + " %", texts.get("vat") + " " + rate.percent() + " %")));
-    }
-
-    private static Stream<Object> vatFields(OrderRow order, VatBreakdown vat) {
-        return Stream.concat(
-                Stream.of(money(vat.net(), order.currency()), money(vat.vat(), order.currency())),
-                RATES.stream()
-                        .map(rate -> part(vat, rate))
-                        .flatMap(part ->
-                                Stream.of(money(part.net(), order.currency()), money(part.vat(), order.currency()))));
-    }
-
-    private static VatBreakdown.Part part(VatBreakdown vat, VatRate rate) {
-        return vat.rates().stream()
-                .filter(part -> part.rate() == rate)
-                .findFirst()
-                .orElse(new VatBreakdown.Part(rate, 0, 0));
-    }
-
-    private Object[] fields(OrderRow order, Texts texts) {
-        return new Object[] {
-            order.number(),
-            times.second(order.createdAt()),
-            order.customer(),
-            order.company(),
-            order.email(),
-            order.country(),
-            texts.get(order.business() ? "buyer.company" : "buyer.person"),
-            order.currency(),
-            money(order.amount(), order.currency()),
-            money(order.captured(), order.currency()),
-            money(order.refunded(), order.currency()),
-            texts.get("payment." + order.payment()),
-            order.method(),
-            texts.get("stage." + order.stage())
-        };
+        headings.add(net);
+        headings.add(texts.get("vat.total"));
+        for (VatRate rate : OrderFields.RATES) {
+            headings.add(net + " " + rate.percent() + " %");
+            headings.add(texts.get("vat") + " " + rate.percent() + " %");
+        }
+        return headings.toArray();
     }
 
     /** One row for each line of each order. */
@@ -137,25 +82,25 @@ public class OrderFiles {
 
     private void writeLines(OrderRow order, List<Line> all, CsvWriter csv) {
         VatBreakdown vat = Line.vat(all);
+        String time = times.second(order.createdAt());
+        int digits = Decimal.digits(order.currency());
         for (int i = 0; i < all.size(); i++) {
-            writeLine(order, all.get(i), vat.parts().get(i), csv);
+            Line line = all.get(i);
+            VatBreakdown.Part part = vat.parts().get(i);
+            csv.row(
+                    order.number(),
+                    time,
+                    line.partNumber(),
+                    line.name(),
+                    line.quantity(),
+                    order.currency(),
+                    new Decimal(line.unitAmount(), digits),
+                    new Decimal(line.discountAmount(), digits),
+                    new Decimal(line.amount(), digits),
+                    line.vatPercent(),
+                    new Decimal(part.net(), digits),
+                    new Decimal(part.vat(), digits));
         }
-    }
-
-    private void writeLine(OrderRow order, Line line, VatBreakdown.Part vat, CsvWriter csv) {
-        csv.row(
-                order.number(),
-                times.second(order.createdAt()),
-                line.partNumber(),
-                line.name(),
-                line.quantity(),
-                order.currency(),
-                money(line.unitAmount(), order.currency()),
-                money(line.discountAmount(), order.currency()),
-                money(line.amount(), order.currency()),
-                line.vatPercent(),
-                money(vat.net(), order.currency()),
-                money(vat.vat(), order.currency()));
     }
 
     private Texts texts() {
@@ -163,10 +108,6 @@ public class OrderFiles {
     }
 
     private static Object[] headings(String[] columns, Texts texts) {
-        return Stream.of(columns).map(texts::get).toArray();
-    }
-
-    private static BigDecimal money(long minorUnits, String currency) {
-        return BigDecimal.valueOf(minorUnits, Currency.getInstance(currency).getDefaultFractionDigits());
+        return Arrays.stream(columns).map(texts::get).toArray();
     }
 }

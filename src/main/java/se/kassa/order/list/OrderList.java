@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public class OrderList {
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
 
+    private final Multitudes multitudes = new Multitudes();
     private int bound = Count.BOUND;
     private int seconds = PATIENCE;
 
@@ -149,18 +151,35 @@ public class OrderList {
         }
     }
 
-    /** How many fit each condition by itself; one statement for all. */
+    /** How many fit each condition by itself; one statement for all that are not known to be more than are counted. */
     private List<Count> counts(Connection connection, List<Condition> conditions, int patience) throws SQLException {
+        List<Condition> open = conditions.stream()
+                .filter(condition -> !multitudes.isOne(condition))
+                .distinct()
+                .toList();
+        Map<Condition, Count> counted = open.isEmpty() ? Map.of() : count(connection, open, patience);
+        counted.forEach((condition, count) -> {
+            if (!count.exact()) {
+                multitudes.add(condition);
+            }
+        });
+        return conditions.stream()
+                .map(condition -> counted.getOrDefault(condition, Count.more(bound)))
+                .toList();
+    }
+
+    private Map<Condition, Count> count(Connection connection, List<Condition> conditions, int patience)
+            throws SQLException {
         Statement all = new Statement()
                 .add(conditions.stream()
                         .map(condition -> "(" + condition.count(bound + 1) + ")")
                         .collect(Collectors.joining(", ", "select ", "")));
         conditions.forEach(condition -> all.add("", condition.parameters()));
         return all.ask(connection, patience, result -> {
-            List<Count> counts = new ArrayList<>();
+            Map<Condition, Count> counts = new HashMap<>();
             result.next();
-            for (int i = 1; i <= conditions.size(); i++) {
-                counts.add(Count.of(result.getLong(i), bound));
+            for (int i = 0; i < conditions.size(); i++) {
+                counts.put(conditions.get(i), Count.of(result.getLong(i + 1), bound));
             }
             return counts;
         });

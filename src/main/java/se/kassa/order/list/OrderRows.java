@@ -3,9 +3,6 @@ package se.kassa.order.list;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import se.kassa.order.HoldReason;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
@@ -15,29 +12,33 @@ final class OrderRows {
 
     private OrderRows() {}
 
+    /** By the places of the columns: a file has so many rows that looking for their names is felt. */
     static OrderRow read(ResultSet row) throws SQLException {
-        String hold = row.getString("hold_reason");
+        String hold = row.getString(8);
         return new OrderRow(
-                row.getLong("id"),
-                row.getString("number"),
-                row.getObject("created_at", OffsetDateTime.class),
-                row.getObject("paid_at", OffsetDateTime.class),
-                Stage.valueOf(row.getString("stage")),
-                PaymentState.valueOf(row.getString("payment_state")),
-                row.getString("payment_method"),
+                row.getLong(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class),
+                row.getObject(4, OffsetDateTime.class),
+                Stage.valueOf(row.getString(5)),
+                PaymentState.valueOf(row.getString(6)),
+                row.getString(7),
                 hold == null ? null : HoldReason.valueOf(hold),
-                name(row.getString("first_name"), row.getString("last_name")),
-                row.getString("company_name"),
-                row.getString("email"),
-                row.getString("listed_country"),
-                row.getBoolean("business"),
-                row.getString("currency"),
-                row.getLong("amount"),
-                row.getLong("captured_amount"),
-                row.getLong("refunded_amount"));
+                name(row.getString(9), row.getString(10)),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getBoolean(14),
+                row.getString(15),
+                row.getLong(16),
+                row.getLong(17),
+                row.getLong(18));
     }
 
     private static String name(String first, String last) {
-        return Stream.of(first, last).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        if (first == null || last == null) {
+            return first != null ? first : last != null ? last : "";
+        }
+        return first + " " + last;
     }
 }

@@ -23,24 +23,33 @@ record PageQuery(
         int size,
         PageKey key) {
 
+    /** As {@link OrderRows} reads them, and what else lists are sorted by. */
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
-            + " o.hold_reason, o.first_name, o.last_name, o.email, o.listed_country, o.business, o.currency, o.amount,"
-            + " o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method, o.company_name";
+            + " o.hold_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
+            + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method";
 
-    /** Gathers what fits the condition, which no more than the bound do, and sorts what fits the others, too. */
+    /**
+     * Gathers what fits the condition, which no more than the bound do, sorts what fits the others, too, and reads the
+     * page's own orders. Without others, an index may have all that is gathered.
+     */
     Statement gathering(Condition driver) {
         List<Condition> others = new ArrayList<>(conditions);
         others.remove(driver);
+        String gathered = others.isEmpty() ? prefixed(sortColumns(), "") : COLUMNS;
         Statement statement = new Statement()
                 .add("select o.* from (select o.*, count(*) over () as matches from (")
-                .add(driver.gather(COLUMNS, bound + 1), driver.parameters())
+                .add(driver.gather(gathered, bound + 1), driver.parameters())
                 .add(") o where 1 = 1")
                 .and(others)
                 .add(") o where 1 = 1");
         if (key != null) {
             statement.add(" and " + beyond(sortColumns(), key.values(sort).size()), key.values(sort));
         }
-        return ordered(statement, sortColumns());
+        Statement page = new Statement()
+                .add("select " + COLUMNS + ", p.matches from (")
+                .add(ordered(statement, sortColumns()))
+                .add(") p join orders o on o.id = p.id");
+        return ordered(page, sortColumns());
     }
 
     /** Walks along the list until the page is full. */

@@ -46,9 +46,9 @@ public final class VatBreakdown {
         Map<VatRate, Part> rates = new EnumMap<>(VatRate.class);
         List<Part> parts = new ArrayList<>();
         for (Amount amount : amounts) {
-            Part before = rates.getOrDefault(amount.rate(), new Part(amount.rate(), 0, 0));
-            Part after = before.plus(amount.gross());
-            parts.add(new Part(amount.rate(), amount.gross(), after.vat() - before.vat()));
+            Part before = rates.get(amount.rate());
+            Part after = (before == null ? new Part(amount.rate(), 0, 0) : before).plus(amount.gross());
+            parts.add(new Part(amount.rate(), amount.gross(), after.vat() - (before == null ? 0 : before.vat())));
             rates.put(amount.rate(), after);
         }
         return new VatBreakdown(parts, new ArrayList<>(rates.values()));
@@ -64,14 +64,32 @@ public final class VatBreakdown {
         return rates;
     }
 
+    /** What falls on a rate; nothing where it does not occur. */
+    public Part of(VatRate rate) {
+        for (Part part : rates) {
+            if (part.rate() == rate) {
+                return part;
+            }
+        }
+        return new Part(rate, 0, 0);
+    }
+
     /** Minor units, VAT included. */
     public long gross() {
-        return rates.stream().mapToLong(Part::gross).reduce(0, Math::addExact);
+        long gross = 0;
+        for (Part part : rates) {
+            gross = Math.addExact(gross, part.gross());
+        }
+        return gross;
     }
 
     /** Minor units. */
     public long vat() {
-        return rates.stream().mapToLong(Part::vat).reduce(0, Math::addExact);
+        long vat = 0;
+        for (Part part : rates) {
+            vat = Math.addExact(vat, part.vat());
+        }
+        return vat;
     }
 
     /** Minor units, without VAT. */

@@ -1,8 +1,7 @@
 package se.kassa.platform.money;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The rates of Swedish VAT; no other is accepted, here or by Ecster. */
@@ -13,6 +12,7 @@ public enum VatRate {
     TWENTY_FIVE(2500);
 
     private static final int WHOLE = 10_000;
+    private static final List<VatRate> ALL = List.of(values());
 
     private final int basisPoints;
 
@@ -22,11 +22,12 @@ public enum VatRate {
 
     /** @throws IllegalArgumentException naming the rates that there are */
     public static VatRate ofBasisPoints(int basisPoints) {
-        return Arrays.stream(values())
-                .filter(rate -> rate.basisPoints == basisPoints)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("VAT is 0, 6, 12 or 25 %, not " + basisPoints + " basis points"));
+        for (VatRate rate : ALL) {
+            if (rate.basisPoints == basisPoints) {
+                return rate;
+            }
+        }
+        throw new IllegalArgumentException("VAT is 0, 6, 12 or 25 %, not " + basisPoints + " basis points");
     }
 
     /** The rate as people write it: {@code 25}, {@code 25 %}, {@code 25,0}; empty where it is none of the four. */
@@ -51,10 +52,11 @@ public enum VatRate {
      * away from zero for a negative amount, so that a refund has the VAT of its purchase.
      */
     public long vatOf(long grossMinorUnits) {
-        return BigDecimal.valueOf(grossMinorUnits)
-                .multiply(BigDecimal.valueOf(basisPoints))
-                .divide(BigDecimal.valueOf(WHOLE + basisPoints), 0, RoundingMode.HALF_UP)
-                .longValueExact();
+        long divisor = WHOLE + basisPoints;
+        long dividend = Math.multiplyExact(grossMinorUnits, basisPoints);
+        long rounded = dividend / divisor;
+        boolean up = 2 * Math.abs(dividend % divisor) >= divisor;
+        return up ? rounded + Long.signum(dividend) : rounded;
     }
 
     /**

@@ -268,6 +268,36 @@ class OrderListTest {
     }
 
     @Test
+    void theLinesOfOrdersAreTheSameTogetherAndFarApart() {
+        OrderLines lines = new OrderLines(counting.dataSource());
+        List<OrderRow> some = List.of(all.get(0), all.get(700), all.get(1), all.get(ORDERS - 1));
+        for (List<OrderRow> asked : List.of(some, all.subList(0, 900), all.subList(0, 1))) {
+            Map<Long, List<se.kassa.order.Line>> found = lines.of(asked);
+            for (OrderRow order : asked) {
+                List<se.kassa.order.Line> own = found.get(order.id());
+                assertThat(se.kassa.order.Line.sum(own)).isEqualTo(order.amount());
+                assertThat(own).isEqualTo(lines.of(List.of(order)).get(order.id()));
+            }
+        }
+    }
+
+    @Test
+    void whatIsMoreThanIsCountedIsNotCountedWithEveryPage() {
+        OrderList fresh = new OrderList(counting.dataSource(), BOUND);
+        for (int statements : new int[] {2, 1}) {
+            counting.take();
+            OrderPage page = fresh.page(OrderFilter.ALL, OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
+            assertThat(page.matches()).isEqualTo(new Count(BOUND, false));
+            assertThat(counting.take()).hasSize(statements);
+        }
+        for (int again = 0; again < 2; again++) {
+            counting.take();
+            fresh.page(OrderFilter.of(Stage.HELD), OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
+            assertThat(counting.take()).as("few, that may change").hasSize(2);
+        }
+    }
+
+    @Test
     void anOrderIsFoundByTheBeginningOfEveryKeyWithoutAccents() {
         OrderRow order = all.stream()
                 .filter(row -> row.customer().startsWith("Åsa"))
