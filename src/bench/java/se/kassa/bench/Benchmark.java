@@ -51,11 +51,14 @@ public final class Benchmark {
         TestDatabase shop = TestDatabase.create(folder);
         TestDatabase floor = TestDatabase.create(folder);
         try (InstantEcster ecster = new InstantEcster()) {
-            if (!Set.of("memory", "start").containsAll(PHASES) || PHASES.isEmpty()) {
+            if (!Set.of("orders", "memory", "start").containsAll(PHASES) || PHASES.isEmpty()) {
                 byOneNode(shop, floor, ecster);
             }
             if (wanted("work")) {
                 figures.addAll(new WorkingOff(shop, floor, ecster).measure());
+            }
+            if (wanted("orders")) {
+                figures.addAll(new Orders(floor, ecster).measure());
             }
             if (wanted("memory")) {
                 figures.addAll(Memory.measure(tool, () -> Node.of(shop, floor, ecster, Map.of())));

@@ -52,7 +52,7 @@ final class Memory {
     }
 
     /** After a full collection. */
-    private static double heapInKilobytes(ServerProcess server) throws IOException {
+    static double heapInKilobytes(ServerProcess server) throws IOException {
         Path output = Node.folder("memory").resolve("heap.txt");
         jcmd(server, output, "GC.run");
         jcmd(server, output, "GC.heap_info");

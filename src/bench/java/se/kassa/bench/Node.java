@@ -12,6 +12,7 @@ import se.kassa.testing.TestDatabase;
 final class Node {
 
     static final String OPERATIONS_TOKEN = "bench";
+    static final String DESK_PASSWORD = "bench-desk-password";
 
     private Node() {}
 
@@ -27,7 +28,7 @@ final class Node {
                 .with("floor.db.url", floor.url())
                 .with("floor.db.user", floor.user())
                 .with("floor.db.password", floor.password())
-                .with("kassa.desk.password", "bench-desk-password")
+                .with("kassa.desk.password", DESK_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", ecster.address())
                 .with("ecster.api-key", "bench")
