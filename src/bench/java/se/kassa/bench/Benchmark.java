@@ -61,7 +61,7 @@ public final class Benchmark {
                 figures.addAll(new Orders(floor, ecster).measure());
             }
             if (wanted("memory")) {
-                figures.addAll(Memory.measure(tool, () -> Node.of(shop, floor, ecster, Map.of())));
+                figures.addAll(Memory.measure(tool, shop, () -> Node.of(shop, floor, ecster, Map.of())));
             }
             if (wanted("start")) {
                 figures.addAll(StartUp.measure(() -> Node.of(shop, floor, ecster, Map.of())));
