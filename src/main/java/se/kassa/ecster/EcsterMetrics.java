@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts and times what goes to Ecster and what comes from it. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ class EcsterMetrics implements MeterBinder {
     @Inject
     private Instance<Inbox> inbox;
 
+    private final Map<Integer, Timer> intakes = new ConcurrentHashMap<>();
     private volatile MeterRegistry registry;
 
     @Override
@@ -51,13 +54,16 @@ class EcsterMetrics implements MeterBinder {
     void answered(int status, Duration took) {
         MeterRegistry meters = registry;
         if (meters != null) {
-            Timer.builder("kassa.notifications.intake")
-                    .description("Notifications answered")
-                    .tags("status", Integer.toString(status))
-                    .serviceLevelObjectives(SOON_ENOUGH)
-                    .register(meters)
-                    .record(took);
+            intakes.computeIfAbsent(status, some -> intake(some, meters)).record(took);
         }
+    }
+
+    private static Timer intake(int status, MeterRegistry meters) {
+        return Timer.builder("kassa.notifications.intake")
+                .description("Notifications answered")
+                .tags("status", Integer.toString(status))
+                .serviceLevelObjectives(SOON_ENOUGH)
+                .register(meters);
     }
 
     /** The work on a notification has ended: {@code done}, {@code again} or {@code parked}. */

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.order.History;
 import se.kassa.payment.ParkedNotifications;
+import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.background.LeasedQueue;
 
@@ -42,6 +46,8 @@ public class Inbox {
     /** Longer than the work takes; a worker that loses its lease does no harm, only work. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    private static final Logger LOG = Logger.getLogger(Inbox.class.getName());
+
     private static final List<Notification.State> PARKED = List.of(Notification.State.PARKED);
     private static final List<Notification.State> ENDED =
             List.of(Notification.State.DONE, Notification.State.UNREADABLE);
@@ -53,11 +59,14 @@ public class Inbox {
     private PaymentAttempts attempts;
 
     @Inject
+    private History history;
+
+    @Inject
     private Clock clock;
 
-    /** Whether somebody here waits for notifications with this token. */
-    public boolean knows(String token) {
-        return attempts.byNotificationToken(token).isPresent();
+    /** The attempt that notifications with this token are about; empty where nobody here waits for them. */
+    public Optional<Long> addressee(String token) {
+        return attempts.byNotificationToken(token).map(PaymentAttempt::getId);
     }
 
     /** Counts a notification that is there already; returns its id, or empty where it is not. */
@@ -89,12 +98,43 @@ public class Inbox {
 
     private Claim claim(LeasedQueue.Lease lease) {
         Object[] row = (Object[]) entityManager
-                .createQuery("select n.attemptId, n.providerOrderId, n.receipts, o.number"
-                        + " from Notification n, PaymentAttempt a, Order o"
+                .createQuery("select n, o.number, o.id from Notification n, PaymentAttempt a, Order o"
                         + " where n.id = :id and n.attemptId = a.id and a.orderId = o.id")
                 .setParameter("id", lease.id())
                 .getSingleResult();
-        return new Claim(lease, (Long) row[0], (String) row[1], (Integer) row[2], (String) row[3]);
+        Notification notification = (Notification) row[0];
+        String number = (String) row[1];
+        if (enter(notification, (Long) row[2])) {
+            tell(notification, number);
+        }
+        return new Claim(
+                lease,
+                notification.getAttemptId(),
+                notification.getProviderOrderId(),
+                notification.getReceipts(),
+                number);
+    }
+
+    /** Has the order's history tell of it; returns whether it did not before. */
+    private boolean enter(Notification notification, long orderId) {
+        boolean first = notification.enter();
+        if (first) {
+            history.enter(notification.toEvent(orderId));
+        }
+        return first;
+    }
+
+    private static void tell(Notification notification, String orderNumber) {
+        LOG.log(Level.INFO, "notification={0} order={1} received event={2} status={3}", new Object[] {
+            Long.toString(notification.getId()),
+            orderNumber,
+            oneLine(notification.getEvent()),
+            oneLine(notification.getStatus())
+        });
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "-" : text.replaceAll("[^\\x20-\\x7E]", " ");
     }
 
     /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
@@ -157,7 +197,21 @@ public class Inbox {
 
     /** Forgets some of those that ended before a moment, oldest first. The orders' history keeps what came of them. */
     public int prune(OffsetDateTime before, int atMost) {
+        enterBefore(before);
         return queue().prune(ENDED, "lastReceivedAt", before, atMost);
+    }
+
+    /** Those that no worker had to do with are not in the history yet. */
+    private void enterBefore(OffsetDateTime before) {
+        entityManager
+                .createQuery(
+                        "select n, a.orderId from Notification n, PaymentAttempt a where n.attemptId = a.id"
+                                + " and n.entered = false and n.state in :ended and n.lastReceivedAt < :before",
+                        Object[].class)
+                .setParameter("ended", ENDED)
+                .setParameter("before", before)
+                .getResultList()
+                .forEach(row -> enter((Notification) row[0], (Long) row[1]));
     }
 
     private LeasedQueue queue() {

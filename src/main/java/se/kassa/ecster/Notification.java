@@ -7,6 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.Told;
+import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.platform.background.LeasedRow;
 import se.kassa.platform.database.Sql;
@@ -65,16 +68,22 @@ public class Notification extends LeasedRow {
     @Column(name = "state")
     private State state;
 
+    @Column(name = "entered")
+    private boolean entered;
+
     protected Notification() {}
 
-    /** A notification that is received for the first time, as a statement. */
-    static Sql insertOf(long id, long attemptId, NotificationMessage message, OffsetDateTime now) {
+    /**
+     * A notification as a statement, which inserts it where an attempt has this token and has not received the same already.
+     * The addressee is found by the index of the tokens, however many orders there are and however old this one is.
+     */
+    static Sql insertOf(String token, NotificationMessage message, OffsetDateTime now) {
         return Sql.of(
                 "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
-                        + " provider_order_id, status, event, state, tries, due_at, fence)"
-                        + " values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0)",
-                id,
-                attemptId,
+                        + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
+                        + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
+                        + " from payment_attempt a where a.notification_token = ?"
+                        + " and not exists (select 1 from notification n where n.attempt_id = a.id and n.identity = ?)",
                 message.identity(),
                 now,
                 now,
@@ -83,7 +92,9 @@ public class Notification extends LeasedRow {
                 message.status(),
                 message.event(),
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
-                now);
+                now,
+                token,
+                message.identity());
     }
 
     /**
@@ -99,6 +110,20 @@ public class Notification extends LeasedRow {
         }
     }
 
+    /** What the order's history tells of it. */
+    OrderEvent toEvent(long orderId) {
+        Told told = state == State.UNREADABLE ? Told.of("told.unreadable") : Told.of("told.notified", event, status);
+        return OrderEvent.toCome(orderId, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, told, receivedAt)
+                .quoting(status, null, null);
+    }
+
+    /** It is entered in the order's history now; returns whether it was not before. */
+    boolean enter() {
+        boolean before = entered;
+        entered = true;
+        return !before;
+    }
+
     ParkedNotifications.Parked toParked(String orderNumber) {
         return new ParkedNotifications.Parked(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
     }
@@ -106,6 +131,24 @@ public class Notification extends LeasedRow {
     /** How often it was received. */
     int getReceipts() {
         return receipts;
+    }
+
+    long getAttemptId() {
+        return attemptId;
+    }
+
+    String getProviderOrderId() {
+        return providerOrderId;
+    }
+
+    /** What Ecster says that happened; may be null. */
+    String getEvent() {
+        return event;
+    }
+
+    /** What Ecster says of its order; may be null. */
+    String getStatus() {
+        return status;
     }
 
     OffsetDateTime getReceivedAt() {

@@ -74,7 +74,7 @@ public class NotificationResource {
         byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             drain(body);
-            return inbox.knows(token)
+            return inbox.addressee(token).isPresent()
                     ? refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
                     : refuseUnknown();
         }
@@ -85,10 +85,11 @@ public class NotificationResource {
     }
 
     private Response stored(NotificationIntake.Received received, NotificationMessage message) {
-        LOG.log(Level.INFO, "notification={0} order={1} received event={2} status={3}", new Object[] {
-            Long.toString(received.id()), received.orderNumber(), oneLine(message.event()), oneLine(message.status())
-        });
+        if (received.again()) {
+            LOG.log(Level.INFO, "notification={0} received again", Long.toString(received.id()));
+        }
         if (!message.readable()) {
+            LOG.log(Level.INFO, "notification={0} received, unreadable", Long.toString(received.id()));
             return refuse(Response.Status.BAD_REQUEST, "The body is not a JSON object");
         }
         worker.workSoon(received.id());
@@ -97,10 +98,6 @@ public class NotificationResource {
 
     private static Response refuseUnknown() {
         return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "-" : text.replaceAll("[^\\x20-\\x7E]", " ");
     }
 
     /** Plain text, whatever the sender says that it accepts: who only listens to the status must not be turned away. */

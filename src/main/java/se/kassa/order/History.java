@@ -1,15 +1,18 @@
 package se.kassa.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import se.kassa.platform.database.Sql;
 
 /**
  * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
@@ -26,6 +29,10 @@ public class History {
 
     @Inject
     private OrderFacts facts;
+
+    @Inject
+    @Any
+    private Instance<HistoryToCome> toCome;
 
     @Inject
     private Clock clock;
@@ -46,25 +53,9 @@ public class History {
         return write(order, new OrderEvent(order.getId(), type, actor, told, OffsetDateTime.now(clock)));
     }
 
-    /**
-     * An entry as a statement, for who writes without this class: about an order that made no transition.
-     *
-     * @param status what the payment provider said; may be null
-     */
-    public static Sql insertOf(
-            long orderId, OrderEvent.Type type, String actor, Told told, String status, OffsetDateTime at) {
-        return Sql.of(
-                "insert into order_event (id, order_id, at, actor, type, explanation, text_key, text_parameters,"
-                        + " provider_status, repeats, last_at)"
-                        + " values (nextval('order_event_seq'), ?, ?, ?, ?, '', ?, ?, ?, 0, ?)",
-                orderId,
-                at,
-                actor,
-                type.name(),
-                told.key(),
-                told.parametersAsText(),
-                status,
-                at);
+    /** Adds an entry that was {@linkplain HistoryToCome known elsewhere} until now. */
+    public void enter(OrderEvent event) {
+        entityManager.persist(event);
     }
 
     private OrderEvent write(Order order, OrderEvent event) {
@@ -94,9 +85,21 @@ public class History {
                         event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, told));
     }
 
-    /** Everything that happened to the order, oldest first. */
+    /** Everything that happened to the order, oldest first, with what is not entered yet. */
     @Transactional
     public List<OrderEvent> of(Order order) {
+        List<OrderEvent> all = new ArrayList<>();
+        for (HistoryToCome elsewhere : toCome) {
+            all.addAll(elsewhere.of(order));
+        }
+        List<OrderEvent> entered = entered(order);
+        all.removeIf(event -> entered.stream().anyMatch(event::isSame));
+        all.addAll(0, entered);
+        all.sort(Comparator.comparing(OrderEvent::getAt));
+        return all;
+    }
+
+    private List<OrderEvent> entered(Order order) {
         return entityManager
                 .createQuery(
                         "select e from OrderEvent e where e.orderId = :order order by e.at, e.id", OrderEvent.class)
@@ -109,7 +112,7 @@ public class History {
      * stays. For those who hold the order's lock.
      */
     public void erasePersonalData(Order order) {
-        for (OrderEvent event : of(order)) {
+        for (OrderEvent event : entered(order)) {
             entityManager
                     .createQuery("update OrderEvent e set e.explanation = :explanation, e.textParameters = :parameters,"
                             + " e.details = null where e.id = :id")

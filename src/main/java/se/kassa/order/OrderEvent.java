@@ -115,6 +115,16 @@ public class OrderEvent {
         this.textParameters = told.parametersAsText();
     }
 
+    /** One about an order that made no transition, for who {@linkplain HistoryToCome keeps it} until it is entered. */
+    public static OrderEvent toCome(long orderId, Type type, String actor, Told told, OffsetDateTime at) {
+        return new OrderEvent(orderId, type, actor, told, at);
+    }
+
+    /** Whether both tell of the same, one of them not entered yet. */
+    boolean isSame(OrderEvent other) {
+        return type == other.type && at.isEqual(other.at) && getTold().equals(other.getTold());
+    }
+
     /** What the payment provider said, as it came, without personal identity numbers. */
     public OrderEvent quoting(String status, Long quotedAmount, String answer) {
         this.providerStatus = status;

@@ -20,8 +20,8 @@ class MeetingBeforeInserts extends PlainTransactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
-        return real.run(connection -> work.on(meeting(connection)));
+    public <T> T alone(Work<T> work) {
+        return real.alone(connection -> work.on(meeting(connection)));
     }
 
     private Connection meeting(Connection connection) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.PaymentState;
+import se.kassa.order.Told;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
@@ -49,6 +50,10 @@ class NotificationWorkTest {
     private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
     private final Order order = till.place();
     private final PaymentAttempt attempt = till.attempt(order);
+
+    NotificationWorkTest() {
+        till.beans.get(HistoryInInbox.class);
+    }
 
     /** The tests share a database. */
     @AfterEach
@@ -215,6 +220,65 @@ class NotificationWorkTest {
                         .createQuery("select sum(n.receipts) from Notification n", Long.class)
                         .getSingleResult()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void oneWhoseStoringWasNotAnsweredIsFoundAgainAndKeptOnce() {
+        NotificationIntake deaf = new Till(SETTINGS, new LosesTheFirstAnswer(till.beans.get(PlainTransactions.class)))
+                .beans.get(NotificationIntake.class);
+        NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED");
+        long id = deaf.receive(till.notificationToken(attempt), message)
+                .orElseThrow()
+                .id();
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryTellsOfItBeforeAndAfterTheWorkAndOnce() {
+        OrderEvent.Type type = OrderEvent.Type.NOTIFIED;
+        NotificationMessage message =
+                NotificationMessage.read("{\"orderId\":\"%s\",\"event\":\"CREATED\",\"status\":\"READY\"}"
+                        .formatted(pays(PaymentState.AUTHORIZED)));
+        long id = receives(attempt, message);
+        OrderEvent before = entry(type);
+        till.pass(Duration.ofMinutes(5));
+        till.provider.fail(new IllegalStateException());
+        works(id);
+        till.provider.fail(null);
+        till.pass(Duration.ofMinutes(5));
+        works(id);
+        receives(attempt, message);
+        works(id);
+        OrderEvent after = entry(type);
+        assertThat(after.getAt()).isEqualTo(before.getAt());
+        assertThat(after.getTold()).isEqualTo(before.getTold()).hasValue(Told.of("told.notified", "CREATED", "READY"));
+        assertThat(after.getProviderStatus())
+                .isEqualTo(before.getProviderStatus())
+                .isEqualTo("READY");
+        assertThat(before.getId()).isNull();
+        assertThat(after.getId()).isNotNull();
+    }
+
+    private OrderEvent entry(OrderEvent.Type type) {
+        List<OrderEvent> entries = till.history(order).stream()
+                .filter(event -> event.getType() == type)
+                .toList();
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
+    }
+
+    @Test
+    void theHistoryTellsOfOneThatNobodyCanReadEvenWhenItIsForgotten() {
+        receives(attempt, NotificationMessage.read("<html/>"));
+        assertThat(entry(OrderEvent.Type.NOTIFIED).getTold()).hasValue(Told.of("told.unreadable"));
+        till.pass(Duration.ofDays(91));
+        till.beans.get(NotificationRetention.class).run();
+        assertThat(till.inTransaction(() -> till.entityManager()
+                        .createQuery("select count(n) from Notification n", Long.class)
+                        .getSingleResult()))
+                .isZero();
+        assertThat(entry(OrderEvent.Type.NOTIFIED).getTold()).hasValue(Told.of("told.unreadable"));
     }
 
     @Test

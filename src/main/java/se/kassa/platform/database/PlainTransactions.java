@@ -11,43 +11,25 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class PlainTransactions {
 
-    /** What is done in one transaction. */
+    /** A single statement. */
     public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /**
-     * Does the work in a transaction of its own, committed when this returns. No other may be open in this thread.
+     * Does work that is a single statement, which the database commits by itself: without round trips for that. No
+     * transaction may be open in this thread.
      *
-     * @throws IllegalStateException if the database refused something or did not answer: then nothing was changed, unless
-     *     it was the answer to the commit that got lost
+     * @throws IllegalStateException if the database refused it or did not answer: then nothing was changed, unless it was
+     *     the answer that got lost
      */
-    public <T> T run(Work<T> work) {
+    public <T> T alone(Work<T> statement) {
         try (Connection connection = lend()) {
-            connection.setAutoCommit(false);
-            return committed(connection, work);
+            connection.setAutoCommit(true);
+            return statement.on(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
-        boolean done = false;
-        try {
-            T result = work.on(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            end(connection, done);
-        }
-    }
-
-    private static void end(Connection connection, boolean committed) throws SQLException {
-        if (!committed) {
-            connection.rollback();
-        }
-        connection.setAutoCommit(true);
     }
 
     /** The caller closes it. */

@@ -2,13 +2,14 @@ package se.kassa.platform.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One statement or several, with the values of their parameters in order.
+ * A statement with the values of their parameters in order.
  *
  * @param parameters may have nulls
  */
@@ -18,26 +19,21 @@ public record Sql(String text, List<Object> parameters) {
         return new Sql(text, Arrays.asList(parameters));
     }
 
-    /** This and then the other, in one round trip to the database. */
-    public Sql then(Sql other) {
-        List<Object> both = new ArrayList<>(parameters);
-        both.addAll(other.parameters);
-        return new Sql(text + "; " + other.text, both);
-    }
-
-    /** Executes it; where there are several statements, each after the one before. */
-    public void execute(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(connection)) {
-            statement.execute();
+    /**
+     * Executes a statement that inserts one row or none.
+     *
+     * @param key the column whose value in the new row is wanted
+     * @return empty where no row was inserted
+     */
+    public Optional<Long> insert(Connection connection, String key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text, new String[] {key})) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                return keys.next() ? Optional.of(keys.getLong(1)) : Optional.empty();
+            }
         }
-    }
-
-    /** The statement is the caller's to close. */
-    public PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text);
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
-        }
-        return statement;
     }
 }

@@ -1,5 +1,6 @@
 package se.kassa.platform.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -31,6 +32,19 @@ public class SecurityHeaders {
     @Inject
     private Settings settings;
 
+    private String trustedOrigins;
+
+    /** Once: every answer to anybody has them, and no setting changes while the application runs. */
+    @PostConstruct
+    void readOrigins() {
+        trustedOrigins = trusted.stream()
+                .map(TrustedScripts::origin)
+                .map(SecurityHeaders::origin)
+                .distinct()
+                .map(origin -> " " + origin)
+                .collect(Collectors.joining());
+    }
+
     /** Sets them; for whoever answers before the filters are asked, too. */
     public void set(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", policy(request.getContextPath(), nonce(request)));
@@ -52,15 +66,9 @@ public class SecurityHeaders {
     }
 
     private String policy(String contextPath, String nonce) {
-        String scripts = trusted.stream()
-                .map(TrustedScripts::origin)
-                .map(SecurityHeaders::origin)
-                .distinct()
-                .map(origin -> " " + origin)
-                .collect(Collectors.joining());
         return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
                 + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce + "'"
-                + scripts
+                + trustedOrigins
                 + "; report-uri " + contextPath + "/api/" + BrowserReportsResource.PATH;
     }
 

@@ -5,6 +5,6 @@ import java.net.URI;
 /** A bean that implements this allows the pages scripts of one other origin. */
 public interface TrustedScripts {
 
-    /** Any address of the origin. */
+    /** Any address of the origin, the same as long as the application runs. */
     URI origin();
 }
