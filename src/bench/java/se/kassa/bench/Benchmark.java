@@ -64,7 +64,7 @@ public final class Benchmark {
                 figures.addAll(Memory.measure(tool, shop, () -> Node.of(shop, floor, ecster, Map.of())));
             }
             if (wanted("start")) {
-                figures.addAll(StartUp.measure(() -> Node.of(shop, floor, ecster, Map.of())));
+                figures.addAll(StartUp.measure(() -> Node.alone(shop, ecster), () -> Node.floor(floor)));
             }
         }
         Report.print(figures, System.out);

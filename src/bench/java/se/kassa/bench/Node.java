@@ -8,7 +8,7 @@ import java.util.Map;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.TestDatabase;
 
-/** A server with the shop and, beside it in the same process, the floor. */
+/** A server with the shop, with or without the floor beside it in the same process. */
 final class Node {
 
     static final String OPERATIONS_TOKEN = "bench";
@@ -16,18 +16,33 @@ final class Node {
 
     private Node() {}
 
-    /** Not started. */
+    /** With the floor beside it; not started. */
     static ServerProcess of(TestDatabase shop, TestDatabase floor, InstantEcster ecster, Map<String, String> more) {
-        ServerProcess node = new ServerProcess("bench", "kassa.war", "/terms.xhtml").alsoDeploying("floor.war");
+        ServerProcess node = withFloorsDatabase(alone(shop, ecster).alsoDeploying("floor.war"), floor);
+        more.forEach(node::with);
+        return node;
+    }
+
+    /** The floor alone; not started. */
+    static ServerProcess floor(TestDatabase floor) {
+        return withFloorsDatabase(new ServerProcess("floor", "floor.war", "/floor/page.xhtml"), floor);
+    }
+
+    private static ServerProcess withFloorsDatabase(ServerProcess node, TestDatabase floor) {
+        return node.with("floor.db.url", floor.url())
+                .with("floor.db.user", floor.user())
+                .with("floor.db.password", floor.password());
+    }
+
+    /** Without the floor; not started. */
+    static ServerProcess alone(TestDatabase shop, InstantEcster ecster) {
+        ServerProcess node = new ServerProcess("bench", "kassa.war", "/terms.xhtml");
         node.with("kassa.demo", "true")
                 .with("kassa.mode", "test")
                 .with("kassa.public-url", "http://localhost:" + node.port() + "/")
                 .with("kassa.db.url", shop.url())
                 .with("kassa.db.user", shop.user())
                 .with("kassa.db.password", shop.password())
-                .with("floor.db.url", floor.url())
-                .with("floor.db.user", floor.user())
-                .with("floor.db.password", floor.password())
                 .with("kassa.desk.password", DESK_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", ecster.address())
@@ -35,7 +50,6 @@ final class Node {
                 .with("ecster.merchant-key", "bench")
                 .with("ecster.notification.header.name", "X-Notification-Key")
                 .with("ecster.notification.header.value", "bench");
-        more.forEach(node::with);
         return node;
     }
 

@@ -19,16 +19,24 @@ final class StartUp {
 
     private StartUp() {}
 
-    /** @param shop makes a server with the shop, whose database is migrated already */
-    static List<Figure> measure(Supplier<ServerProcess> shop) throws IOException {
+    /**
+     * @param shop makes a server with the shop
+     * @param small makes one with an application that has a few classes, one page, one entity and no filters, on the same
+     *     parts of the server as the shop
+     */
+    static List<Figure> measure(Supplier<ServerProcess> shop, Supplier<ServerProcess> small) throws IOException {
+        seconds(shop.get()); // makes the schema
         double[] floor = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
+        double[] smalls = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             floor[round] = seconds(empty());
+            smalls[round] = seconds(small.get());
             ours[round] = seconds(shop.get());
         }
         return List.of(
                 Figure.atMostMore("start", "seconds", median(floor), median(ours), 4),
+                Figure.seen("start of a small application on the same parts", "seconds", median(floor), median(smalls)),
                 Figure.bounded("size of the WAR", "MB", Files.size(Path.of("target", "kassa.war")) / MEGABYTE, 12));
     }
 
