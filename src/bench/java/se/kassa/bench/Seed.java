@@ -42,9 +42,9 @@ final class Seed {
         execute(
                 connection,
                 "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
-                        + " provider_order_id, status, event, state, tries, due_at, fence)"
+                        + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
                         + " select n, n, 'seed-' || n, now(), now(), 1, '{}', 'P' || n, 'READY', 'CREATED', 'RECEIVED', 0,"
-                        + " now(), 0 from generate_series(" + first + ", " + (first + howMany - 1) + ") n",
+                        + " now(), 0, false from generate_series(" + first + ", " + (first + howMany - 1) + ") n",
                 "analyze notification");
     }
 

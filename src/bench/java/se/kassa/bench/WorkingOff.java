@@ -25,6 +25,11 @@ final class WorkingOff {
 
     private static final int WORKERS = 6;
 
+    /** How fast that was, who had the processors for how long, and how often the shop's database committed. */
+    private record Worked(double rate, ProcessorTime time, long commits) {}
+
+    private static final String COMMITS = "select xact_commit from pg_stat_database where datname = current_database()";
+
     private final TestDatabase shop;
     private final TestDatabase floor;
     private final InstantEcster ecster;
@@ -45,14 +50,52 @@ final class WorkingOff {
             worked(WARM_UP);
             floor(one, 1, WARM_UP);
             double floorRate = floor(one, 1 + WARM_UP, BACKLOG);
-            double byOne = worked(BACKLOG);
+            Worked byOne = worked(BACKLOG, List.of(one));
             two.start().awaitReady();
             worked(WARM_UP);
-            double byTwo = worked(BACKLOG);
-            figures.add(Figure.atLeast("notifications worked off by one node", "per second", floorRate, byOne, 0.6));
-            figures.add(Figure.atLeast("the same by two nodes, to one", "per second", byOne, byTwo, 1.6));
+            Worked byTwo = worked(BACKLOG, List.of(one, two));
+            figures.add(
+                    Figure.atLeast("notifications worked off by one node", "per second", floorRate, byOne.rate(), 0.6));
+            figures.add(Figure.atLeast("the same by two nodes, to one", "per second", byOne.rate(), byTwo.rate(), 1.6));
+            figures.addAll(processors(byOne.time(), byTwo.time()));
+            figures.add(Figure.seen(
+                    "transactions for a notification that is worked off",
+                    "commits",
+                    1,
+                    (double) byOne.commits() / BACKLOG));
         }
         return figures;
+    }
+
+    /**
+     * Who keeps the processors busy: one node has one to itself, and two nodes share all of them with the database and
+     * Ecster, so that two can't be faster than one by more than what these leave them.
+     */
+    private static List<Figure> processors(ProcessorTime one, ProcessorTime two) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        double most = processors * one.nodes() / (one.nodes() + one.database() + one.ecster());
+        return List.of(
+                Figure.seen("two nodes on so many processors, at the most", "of one", processors, most),
+                Figure.seen("processors there are, and busy with one node", "processors", processors, one.busy()),
+                Figure.seen("processors there are, and busy with two nodes", "processors", processors, two.busy()),
+                perNotification("the node, and both nodes", one.nodes(), two.nodes()),
+                perNotification("PostgreSQL, with one node and with two", one.database(), two.database()),
+                perNotification("the instant Ecster, with one node and with two", one.ecster(), two.ecster()));
+    }
+
+    private static Figure perNotification(String whose, double one, double two) {
+        return Figure.seen(
+                "processor time for a notification: " + whose, "ms", one * 1000 / BACKLOG, two * 1000 / BACKLOG);
+    }
+
+    private Worked worked(int howMany, List<ServerProcess> nodes) throws SQLException {
+        try (Connection connection = Benchmark.connect(shop)) {
+            long commits = number(connection, COMMITS);
+            ProcessorTime begin = ProcessorTime.now(nodes);
+            double rate = worked(howMany);
+            ProcessorTime time = ProcessorTime.now(nodes).since(begin);
+            return new Worked(rate, time, number(connection, COMMITS) - commits);
+        }
     }
 
     /** What the measurement of the intake left behind is no part of the backlog. */

@@ -67,6 +67,16 @@ public final class PostgresServer implements AutoCloseable {
         run("rm", "-rf", home.toString());
     }
 
+    /** Its own process; those that serve its clients descend from it. */
+    public ProcessHandle process() {
+        try (Stream<String> lines = Files.lines(home.resolve("data/postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String data() {
         return home.resolve("data").toString();
     }

@@ -94,6 +94,11 @@ public final class ServerProcess implements AutoCloseable {
         return java().get(0).pid();
     }
 
+    /** The processor time that it has used up to now. */
+    public Duration processorTime() {
+        return java().get(0).info().totalCpuDuration().orElseThrow();
+    }
+
     /** Starts the process; {@link #awaitReady} waits for it. */
     public ServerProcess start() {
         try {
