@@ -47,6 +47,8 @@ class ExampleBrowserIT {
                             .evaluateAll("all => all.map(sheet => sheet.href).join(' ')")
                             .toString())
                     .matches("\\S+/kassa\\.css\\S+&f=\\w+ \\S+/own\\.css\\S+&f=\\w+");
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.brand')).backgroundImage"))
+                    .isEqualTo("url(\"" + address.resolve(file("favicon.svg", address)) + "\")");
             whatIsReplacedHasAnotherAddress(address);
             page.navigate(address + "brewing.xhtml");
             assertThat(page.locator("#ready").textContent()).matches("\\d\\d:\\d\\d");
