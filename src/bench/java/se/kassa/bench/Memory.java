@@ -20,6 +20,7 @@ final class Memory {
     private static final int WARM_UP = 1_000;
     private static final int SESSIONS = 10_000;
     private static final Pattern HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final double KILOBYTE = 1024;
 
     /** In what Faces keeps views, when it keeps any: a map for each session, and one in it for each page. */
@@ -77,7 +78,7 @@ final class Memory {
     }
 
     /** After a full collection. */
-    static double heapInKilobytes(ServerProcess server) throws IOException {
+    private static double heapInKilobytes(ServerProcess server) throws IOException {
         Path output = Node.folder("memory").resolve("heap.txt");
         jcmd(server, output, "GC.run");
         jcmd(server, output, "GC.heap_info");
@@ -86,6 +87,17 @@ final class Memory {
             sum += Double.parseDouble(line.group(1));
         }
         return sum;
+    }
+
+    /** What is still referred to, however much a busy server makes meanwhile. */
+    static double liveKilobytes(ServerProcess server) throws IOException {
+        Path output = Node.folder("memory").resolve("histogram.txt");
+        jcmd(server, output, "GC.class_histogram");
+        Matcher total = TOTAL.matcher(Files.readString(output));
+        if (!total.find()) {
+            throw new IllegalStateException("No total in " + output);
+        }
+        return Double.parseDouble(total.group(1)) / KILOBYTE;
     }
 
     private static void jcmd(ServerProcess server, Path output, String command) throws IOException {

@@ -50,7 +50,7 @@ record OrderExport(HttpClerk clerk, ServerProcess node, DataSource database, int
         return rows;
     }
 
-    /** What is in use after a tenth of the file, and at most from there on; each after a full collection. */
+    /** What lives after a tenth of the file, and at most from there on. */
     private Figure heap() throws IOException {
         double first = 0;
         double most = 0;
@@ -64,13 +64,13 @@ record OrderExport(HttpClerk clerk, ServerProcess node, DataSource database, int
                 }
                 if (rows > (looked + 1) * orders / LOOKS && looked < LOOKS - 1) {
                     looked++;
-                    double used = Memory.heapInKilobytes(node) / KILOBYTES;
+                    double used = Memory.liveKilobytes(node) / KILOBYTES;
                     first = first == 0 ? used : first;
                     most = Math.max(most, used);
                 }
             }
         }
-        return Figure.atMost("heap in use during the export, to a tenth of it", "MB", first, most, 1.1);
+        return Figure.atMost("heap in use during the export, at most, to after a tenth of it", "MB", first, most, 1.1);
     }
 
     private static double median(double[] values) {
