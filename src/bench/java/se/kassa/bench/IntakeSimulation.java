@@ -40,8 +40,10 @@ public class IntakeSimulation extends Simulation {
     /** Runs every phase after the one before. */
     public IntakeSimulation() {
         List<PopulationBuilder> phases = new ArrayList<>();
-        phases.add(phase("warm-up floor", floor(), 8));
-        phases.add(phase("warm-up shop", shop(), 8));
+        for (int round = 0; round < ROUNDS; round++) {
+            phases.add(phase("warm-up floor", floor(), 8));
+            phases.add(phase("warm-up shop", shop(), 8));
+        }
         for (int senders : SENDERS) {
             for (int round = 0; round < ROUNDS; round++) {
                 phases.add(phase("floor " + senders, floor(), senders));

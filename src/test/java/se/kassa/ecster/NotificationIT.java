@@ -240,7 +240,7 @@ class NotificationIT {
         }
         assertThat(flood.acknowledgedCount()).isEqualTo(1000);
         assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(ECSTER_MILLIS));
-        Pause.until("everything is worked off", Duration.ofMinutes(1), () -> new Operations(shop).backlog() == 0);
+        Pause.until("everything is worked off", Duration.ofMinutes(2), () -> new Operations(shop).backlog() == 0);
     }
 
     private static int paymentChanges(Page page, String number) {
