@@ -27,9 +27,27 @@ public class Cart implements Serializable {
     private String deliveryMethod;
     private String discountCode;
 
+    /** False in a session of a release that did not know it. */
+    private boolean unplaced = true;
+
     /** Identifies the cart for the order made from it. */
     public synchronized String token() {
         return token;
+    }
+
+    /** Whether no order can have been made from the cart, so that nobody needs to look for one. */
+    public synchronized boolean isUnplaced() {
+        return unplaced;
+    }
+
+    /** An order is made from the cart now. */
+    public synchronized void place() {
+        unplaced = false;
+    }
+
+    private void renew() {
+        token = Secrets.newToken();
+        unplaced = true;
     }
 
     /**
@@ -102,14 +120,14 @@ public class Cart implements Serializable {
             ordered.forEach((sku, quantity) -> quantities.computeIfPresent(
                     sku, (key, old) -> old > quantity ? Integer.valueOf(old - quantity) : null));
             discountCode = null;
-            token = Secrets.newToken();
+            renew();
         }
     }
 
     /** Lets the cart make another order; for one whose order can't be paid any more. */
     public synchronized void renew(String closedToken) {
         if (token.equals(closedToken)) {
-            token = Secrets.newToken();
+            renew();
         }
     }
 }

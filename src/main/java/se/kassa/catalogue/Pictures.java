@@ -19,7 +19,6 @@ import se.kassa.platform.security.Secrets;
 /** Keeps pictures and knows where each is served; known to pages as {@code pictures}. */
 @Named("pictures")
 @ApplicationScoped
-@Transactional
 public class Pictures {
 
     /** Bytes. */
@@ -36,6 +35,7 @@ public class Pictures {
      *
      * @return its name, or empty where it is no such picture, or too large
      */
+    @Transactional
     public Optional<String> keep(byte[] content) {
         Optional<String> format = content.length > LARGEST ? Optional.empty() : format(content);
         return format.map(type -> {
@@ -47,6 +47,7 @@ public class Pictures {
         });
     }
 
+    @Transactional
     public Optional<Picture> find(String name) {
         return Optional.ofNullable(entityManager.find(Picture.class, name));
     }

@@ -20,6 +20,9 @@ import se.kassa.platform.money.VatRate;
 @Table(name = "product")
 public class Product {
 
+    /** Of every price, ISO 4217. */
+    static final String CURRENCY = "SEK";
+
     /** As long as Ecster takes a part number. */
     private static final int LONGEST_SKU = 32;
 

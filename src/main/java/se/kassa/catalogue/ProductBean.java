@@ -4,11 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
-import se.kassa.stock.Stock;
+import se.kassa.stock.Availability;
 
 /** One product's page. */
 @Named("productPage")
@@ -22,7 +21,7 @@ public class ProductBean {
     private Language language;
 
     @Inject
-    private Stock stock;
+    private Availability availability;
 
     private boolean counted;
     private Integer available;
@@ -53,7 +52,7 @@ public class ProductBean {
     /** How many pieces can be bought; null where they are not counted. */
     public Integer getAvailable() {
         if (!counted) {
-            available = stock.available(List.of(sku), null).get(sku);
+            available = availability.of(sku).orElse(null);
             counted = true;
         }
         return available;

@@ -34,4 +34,9 @@ public class ProductText implements Serializable {
     public String getDescription() {
         return description;
     }
+
+    /** Whether a word of it begins like this normalized one. */
+    boolean hasWord(String word) {
+        return SearchText.begins(searchText, word);
+    }
 }

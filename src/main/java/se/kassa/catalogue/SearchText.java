@@ -8,6 +8,7 @@ import se.kassa.platform.text.PlainText;
 final class SearchText {
 
     private static final int MOST_WORDS = 6;
+    private static final String BEFORE_WORDS = " -(";
 
     private SearchText() {}
 
@@ -23,8 +24,12 @@ final class SearchText {
                 .toList();
     }
 
-    /** Whether a word of the text begins like this normalized one. */
+    /** Whether a word of the normalized text begins like this normalized one. */
     static boolean begins(String text, String word) {
-        return Stream.of(normalize(text).split("[ (-]")).anyMatch(one -> one.startsWith(word));
+        int at = text.indexOf(word);
+        while (at > 0 && BEFORE_WORDS.indexOf(text.charAt(at - 1)) < 0) {
+            at = text.indexOf(word, at + 1);
+        }
+        return at >= 0;
     }
 }

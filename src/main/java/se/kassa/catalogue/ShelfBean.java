@@ -4,9 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import se.kassa.platform.i18n.Language;
-import se.kassa.stock.Stock;
+import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.web.Address;
+import se.kassa.stock.Availability;
 
 /** The shelf: everything, one category, or what a search finds. */
 @Named("shelf")
@@ -22,13 +24,20 @@ public class ShelfBean {
     private Language language;
 
     @Inject
-    private Stock stock;
+    private Availability availability;
 
-    private Map<String, Integer> available;
+    @Inject
+    private MoneyFormat money;
+
+    @Inject
+    private Pictures pictures;
+
     private String category;
     private String search;
     private List<Category> categories;
     private List<Product> products;
+    private List<Tile> tiles;
+    private List<Tab> tabs;
 
     /** Finds what the address asks for. */
     public void load() {
@@ -50,32 +59,46 @@ public class ShelfBean {
         return products;
     }
 
-    /** Whether nobody can buy the product now. */
-    public boolean soldOut(Product product) {
-        if (available == null) {
-            available = stock.available(products.stream().map(Product::getSku).toList(), null);
+    /** The products, as the shelf shows them. */
+    public List<Tile> getTiles() {
+        if (tiles == null) {
+            Set<String> soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
+            tiles = products.stream()
+                    .map(product -> tile(product, soldOut.contains(product.getSku())))
+                    .toList();
         }
-        return available.getOrDefault(product.getSku(), 1) == 0;
+        return tiles;
     }
 
-    /** The product's text in the page's language. */
-    public ProductText text(Product product) {
-        return product.text(language.getLocale());
+    private Tile tile(Product product, boolean soldOut) {
+        return new Tile(
+                "product.xhtml?sku=" + Address.encoded(product.getSku()),
+                pictures.address(product.getPicture()),
+                product.text(language.getLocale()).getName(),
+                money.format(product.getUnitAmount(), Product.CURRENCY),
+                soldOut);
     }
 
-    public List<Category> getCategories() {
-        return categories;
+    /** The categories, to choose from. */
+    public List<Tab> getTabs() {
+        if (tabs == null) {
+            tabs = categories.stream().map(this::tab).toList();
+        }
+        return tabs;
     }
 
-    public String name(Category one) {
-        return one.name(language.getLocale());
+    private Tab tab(Category one) {
+        return new Tab(
+                "index.xhtml?category=" + Address.encoded(one.getCode()),
+                one.name(language.getLocale()),
+                one.getCode().equals(category));
     }
 
     /** The name of the category that is shown, or null where it is not one. */
     public String getCategoryName() {
         return categories.stream()
                 .filter(one -> one.getCode().equals(category))
-                .map(this::name)
+                .map(one -> one.name(language.getLocale()))
                 .findFirst()
                 .orElse(null);
     }

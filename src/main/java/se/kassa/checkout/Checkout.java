@@ -112,6 +112,7 @@ public class Checkout {
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
     private Placed place(Cart cart, Locale language, BiFunction<String, Offer, Placed> writer) {
+        cart.place();
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
@@ -193,6 +194,6 @@ public class Checkout {
 
     /** The order that the cart made, if it made one. */
     Optional<Order> order(Cart cart) {
-        return orders.byCartToken(cart.token());
+        return cart.isUnplaced() ? Optional.empty() : orders.byCartToken(cart.token());
     }
 }

@@ -11,8 +11,8 @@ import se.kassa.cart.CartPricing;
 import se.kassa.cart.PricedCart;
 import se.kassa.cart.PricedLine;
 import se.kassa.checkout.Offer.Delivery;
+import se.kassa.delivery.DeliveryChoice;
 import se.kassa.delivery.DeliveryMethod;
-import se.kassa.delivery.DeliveryMethods;
 import se.kassa.delivery.DeliveryText;
 import se.kassa.discount.Discounts;
 import se.kassa.discount.Item;
@@ -34,7 +34,7 @@ public class Offers {
     private CartPricing pricing;
 
     @Inject
-    private DeliveryMethods deliveryMethods;
+    private DeliveryChoice deliveryChoice;
 
     @Inject
     private Discounts discounts;
@@ -48,7 +48,7 @@ public class Offers {
         if (priced.isEmpty()) {
             return new Offer(language, List.of(), List.of(), Buying.UNKNOWN, Reduction.none(0));
         }
-        List<DeliveryMethod> methods = deliveryMethods.taking(priced.weight(), country(shopper));
+        List<DeliveryMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
         Reduction goods = reduction(cart, shopper, priced, 0, order);
         long goodsAmount = priced.amount() - goods.total();
         List<Delivery> deliveries = methods.stream()

@@ -1,19 +1,26 @@
 package se.kassa.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.platform.cache.Caches;
 
-/** All delivery methods. */
+/** All delivery methods, as the database has them. */
 @ApplicationScoped
 @Transactional
 public class DeliveryMethods {
 
+    static final String NAME = "delivery methods";
+
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
+
+    @Inject
+    private Caches caches;
 
     /** In the order in which they are offered, those that are not enabled too. */
     public List<DeliveryMethod> all() {
@@ -24,16 +31,6 @@ public class DeliveryMethods {
                 .getResultList();
     }
 
-    /**
-     * Those that take a parcel, in the order in which they are offered.
-     *
-     * @param grams its weight
-     * @param country where it goes, ISO 3166-1 alpha-2
-     */
-    public List<DeliveryMethod> taking(long grams, String country) {
-        return all().stream().filter(method -> method.takes(grams, country)).toList();
-    }
-
     public Optional<DeliveryMethod> find(String code) {
         return Optional.ofNullable(entityManager.find(DeliveryMethod.class, code));
     }
@@ -41,5 +38,6 @@ public class DeliveryMethods {
     /** Adds a method, or keeps the changes of one that is there. */
     public void save(DeliveryMethod method) {
         entityManager.merge(method);
+        caches.outdate(NAME);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +27,24 @@ public class Stock {
             + " where l.order_id = ?1 and l.kind = 'PRODUCT' and l.part_number = s.sku)";
     private static final String OF_OTHERS = "coalesce((select sum(r.quantity) from stock_reservation r"
             + " where r.sku = s.sku and r.order_id <> ?1), 0)";
-    private static final String TAKEN = "least(" + ITS_PIECES + ", greatest(s.quantity - " + OF_OTHERS + ", 0))";
+    private static final String FREE = "greatest(s.quantity - " + OF_OTHERS + ", 0)";
+    private static final String TAKEN = "least(" + ITS_PIECES + ", " + FREE + ")";
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     /**
-     * How many pieces can be bought, by product number; products without a level are not among them.
+     * How many pieces the order can have in all; empty for a product without a level.
      *
-     * @param orderId the order whose own reservations count as free; null for none
+     * @param orderId whose own reservations count as free
      */
-    public Map<String, Integer> available(Collection<String> skus, Long orderId) {
-        Map<String, Integer> available = new HashMap<>();
-        if (skus.isEmpty()) {
-            return available;
-        }
-        entityManager
-                .createQuery("select l from StockLevel l where l.sku in :skus", StockLevel.class)
-                .setParameter("skus", skus)
-                .getResultList()
-                .forEach(level -> available.put(level.getSku(), level.getQuantity()));
-        entityManager
-                .createQuery(
-                        "select r.sku, sum(r.quantity) from StockReservation r"
-                                + " where r.sku in :skus and r.orderId <> :order group by r.sku",
-                        Object[].class)
-                .setParameter("skus", skus)
-                .setParameter("order", orderId == null ? -1L : orderId)
-                .getResultList()
-                .forEach(row -> available.computeIfPresent(
-                        (String) row[0], (sku, level) -> Math.max(0, level - ((Number) row[1]).intValue())));
-        return available;
+    public Optional<Integer> available(String sku, long orderId) {
+        List<?> found = entityManager
+                .createNativeQuery("select " + FREE + " from stock_level s where s.sku = ?2")
+                .setParameter(1, orderId)
+                .setParameter(2, sku)
+                .getResultList();
+        return found.stream().findFirst().map(pieces -> ((Number) pieces).intValue());
     }
 
     /** The pieces that nobody has paid yet; empty for a product without a level. */
@@ -141,7 +127,7 @@ public class Stock {
             if (!locked(sku)) {
                 return;
             }
-            int taken = Math.min(pieces, available(List.of(sku), orderId).get(sku));
+            int taken = Math.min(pieces, available(sku, orderId).orElseThrow());
             if (taken < pieces) {
                 missing.add(sku);
                 returned(orderId, sku).add(pieces - taken);

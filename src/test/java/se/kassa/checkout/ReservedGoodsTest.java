@@ -41,6 +41,7 @@ import se.kassa.payment.operation.MoneyOperations;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.money.VatRate;
+import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
 
 /** What becomes of reserved goods with whatever becomes of the payment. */
@@ -56,6 +57,7 @@ class ReservedGoodsTest {
     private final PurchaseWriter purchases = till.beans.get(PurchaseWriter.class);
     private final PaymentSync sync = till.beans.get(PaymentSync.class);
     private final Stock stock = till.beans.get(Stock.class);
+    private final Availability availability = till.beans.get(Availability.class);
     private final Discounts discounts = till.beans.get(Discounts.class);
 
     /** The till is made before the reservations. */
@@ -136,7 +138,7 @@ class ReservedGoodsTest {
     }
 
     private int available() {
-        return stock.available(List.of(sku), null).get(sku);
+        return availability.of(sku).orElse(null);
     }
 
     private void ask(Order order) {

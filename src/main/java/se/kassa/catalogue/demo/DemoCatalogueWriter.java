@@ -11,6 +11,7 @@ import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.StoredCatalogue;
+import se.kassa.catalogue.edit.Categories;
 import se.kassa.platform.money.VatRate;
 
 /** Writes the demo catalogue, all or nothing: of two nodes that try at the same moment, one fails. */
@@ -22,10 +23,13 @@ public class DemoCatalogueWriter {
     private EntityManager entityManager;
 
     @Inject
+    private Categories categories;
+
+    @Inject
     private StoredCatalogue catalogue;
 
     public void writeIfEmpty(DemoCatalogue.Document document) {
-        if (!catalogue.categories().isEmpty()) {
+        if (!categories.all().isEmpty()) {
             return;
         }
         int position = 0;
@@ -36,6 +40,7 @@ public class DemoCatalogueWriter {
         for (DemoCatalogue.DemoProduct product : document.products()) {
             entityManager.persist(toProduct(product, position++));
         }
+        catalogue.changed();
     }
 
     private static Product toProduct(DemoCatalogue.DemoProduct product, int position) {

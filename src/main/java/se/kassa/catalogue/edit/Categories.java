@@ -1,6 +1,7 @@
 package se.kassa.catalogue.edit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
+import se.kassa.catalogue.StoredCatalogue;
 
 /** The shelves of the shop, edited. */
 @ApplicationScoped
@@ -17,6 +19,9 @@ public class Categories {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
+
+    @Inject
+    private StoredCatalogue catalogue;
 
     /** In their order. */
     public List<Category> all() {
@@ -53,6 +58,7 @@ public class Categories {
         } else {
             category.change(position, names);
         }
+        catalogue.changed();
     }
 
     /**
@@ -62,6 +68,6 @@ public class Categories {
      */
     public void remove(String code) {
         find(code).ifPresent(entityManager::remove);
-        entityManager.flush();
+        catalogue.changed();
     }
 }

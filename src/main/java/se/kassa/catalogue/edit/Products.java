@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.StoredCatalogue;
 import se.kassa.stock.Stock;
 
 /** Every product, also those that are not on sale. */
@@ -27,6 +28,9 @@ public class Products {
 
     @Inject
     private Stock stock;
+
+    @Inject
+    private StoredCatalogue catalogue;
 
     /** In the order of the shelf. */
     public List<Product> all() {
@@ -74,6 +78,7 @@ public class Products {
         entityManager.flush();
         entityManager.clear();
         changes.stream().filter(ProductChange::stocked).forEach(change -> stock.set(change.sku(), change.stock()));
+        catalogue.changed();
     }
 
     private Map<String, Product> known(List<ProductChange> changes) {

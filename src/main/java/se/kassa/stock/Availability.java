@@ -1,0 +1,48 @@
+package se.kassa.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.Sql;
+
+/** What pages tell of the stock: what nobody has bought or reserved. Asks in one statement, outside of any transaction. */
+@ApplicationScoped
+public class Availability {
+
+    private static final String FREE = "select s.sku, s.quantity - coalesce((select sum(r.quantity)"
+            + " from stock_reservation r where r.sku = s.sku), 0) as free from stock_level s";
+
+    @Inject
+    private PlainTransactions database;
+
+    /** How many pieces can be bought; empty where they are not counted. */
+    public Optional<Integer> of(String sku) {
+        return database.alone(connection -> {
+            try (PreparedStatement statement =
+                            Sql.of(FREE + " where s.sku = ?", sku).prepare(connection);
+                    ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(Math.max(0, found.getInt("free"))) : Optional.empty();
+            }
+        });
+    }
+
+    /** The numbers of all products of which nobody can buy a piece. */
+    public Set<String> soldOut() {
+        return database.alone(connection -> {
+            Set<String> skus = new HashSet<>();
+            try (PreparedStatement statement = Sql.of("select sku from (" + FREE + ") counted where free <= 0")
+                            .prepare(connection);
+                    ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    skus.add(found.getString("sku"));
+                }
+            }
+            return skus;
+        });
+    }
+}
