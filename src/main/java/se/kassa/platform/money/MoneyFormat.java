@@ -1,6 +1,6 @@
 package se.kassa.platform.money;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import se.kassa.platform.i18n.Language;
 
 /** Writes amounts as the page's language writes them; known to pages as {@code money}. */
 @Named("money")
-@RequestScoped
+@ApplicationScoped
 public class MoneyFormat {
 
     private static final String COUNTRY = "SE";
