@@ -68,6 +68,9 @@ public class Checkout {
     @Inject
     private ShopperDetails shopper;
 
+    @Inject
+    private MyOrders myOrders;
+
     Outcome enter(Cart cart, Locale language) {
         settle(cart);
         Offer offer = offer(cart, language);
@@ -78,7 +81,7 @@ public class Checkout {
             return Outcome.NO_DELIVERY;
         }
         try {
-            return lead(cart, place(cart, language, purchases::place), language);
+            return lead(cart, place(cart, language, offer, purchases::place), language);
         } catch (NotThereException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
@@ -87,11 +90,12 @@ public class Checkout {
 
     /** Completes an order that has nothing to pay; one that has something to pay is led to the payment. */
     Outcome complete(Cart cart, Locale language) {
-        if (!offer(cart, language).isDeliverable() || offer(cart, language).amount() > 0) {
+        Offer offer = offer(cart, language);
+        if (!offer.isDeliverable() || offer.amount() > 0) {
             return enter(cart, language);
         }
         try {
-            Placed placed = place(cart, language, purchases::complete);
+            Placed placed = place(cart, language, offer, purchases::complete);
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (NotThereException e) {
             return Outcome.SOLD_OUT;
@@ -111,12 +115,14 @@ public class Checkout {
     }
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
-    private Placed place(Cart cart, Locale language, BiFunction<String, Offer, Placed> writer) {
+    private Placed place(Cart cart, Locale language, Offer first, BiFunction<String, Offer, Placed> writer) {
         cart.place();
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                return writer.apply(cart.token(), offer(cart, language));
+                Placed placed = writer.apply(cart.token(), i == 0 ? first : offer(cart, language));
+                myOrders.remember(placed.receiptToken());
+                return placed;
             } catch (NotThereException e) {
                 if (e.what() == NotThereException.What.GOODS) {
                     throw e;
@@ -131,7 +137,7 @@ public class Checkout {
 
     private Outcome announce(Cart cart, Placed placed, Locale language) {
         try {
-            hostedCarts.announce(placed.attemptId());
+            hostedCarts.announce(placed.attemptId(), placed.call());
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "Order {0} can not be paid yet: {1}", new Object[] {placed.number(), e.getMessage()
@@ -144,7 +150,7 @@ public class Checkout {
     private Outcome announceAnew(Cart cart, Placed placed, Locale language) {
         try {
             sync.ask(placed.attemptId(), Actors.SHOPPER);
-            Placed next = place(cart, language, purchases::placeAgain);
+            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }

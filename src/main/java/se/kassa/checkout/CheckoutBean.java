@@ -72,7 +72,6 @@ public class CheckoutBean {
     }
 
     private String leadOn(Checkout.Outcome outcome) {
-        checkout.order(cart).ifPresent(placed -> myOrders.remember(placed.getReceiptToken()));
         return switch (outcome) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;

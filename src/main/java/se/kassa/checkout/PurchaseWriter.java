@@ -14,6 +14,7 @@ import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Told;
 import se.kassa.payment.Actors;
+import se.kassa.payment.HostedCartCalls;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.security.Secrets;
@@ -32,6 +33,9 @@ public class PurchaseWriter {
     private PaymentAttempts attempts;
 
     @Inject
+    private HostedCartCalls calls;
+
+    @Inject
     private Reservations reservations;
 
     @Inject
@@ -48,7 +52,10 @@ public class PurchaseWriter {
      */
     public Placed place(String cartToken, Offer offer) {
         Optional<Long> existing = orders.idByCartToken(cartToken);
-        Order order = existing.isPresent() ? orders.lock(existing.get()) : placeNew(cartToken, offer);
+        return existing.isPresent() ? update(orders.lock(existing.get()), offer) : placeNew(cartToken, offer);
+    }
+
+    private Placed update(Order order, Offer offer) {
         if (!order.isPayable()) {
             return Placed.closed(order);
         }
@@ -85,7 +92,8 @@ public class PurchaseWriter {
         return placed;
     }
 
-    private Order placeNew(String cartToken, Offer offer) {
+    /** Asks the database for nothing that an order which was not there can't have. */
+    private Placed placeNew(String cartToken, Offer offer) {
         Order order = new Order(
                 orders.mintNumber(),
                 Secrets.newToken(),
@@ -94,9 +102,16 @@ public class PurchaseWriter {
                 CURRENCY,
                 offer.lines(),
                 OffsetDateTime.now(clock));
+        order.agree(offer.buying());
         orders.add(order);
         history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
-        return order;
+        reservations.holdFirst(order);
+        if (offer.amount() == 0) {
+            return Placed.free(order);
+        }
+        PaymentAttempt attempt = attempts.beginFirst(order, offer.lines());
+        tellBegun(order, attempt);
+        return Placed.begun(order, attempt.getId(), calls.claimFirst(order, attempt, offer.lines()));
     }
 
     private PaymentAttempt attempt(Order order, Offer offer) {
@@ -114,12 +129,16 @@ public class PurchaseWriter {
     private PaymentAttempt begin(Order order, Offer offer) {
         revise(order, offer);
         PaymentAttempt attempt = attempts.begin(order, offer.lines());
+        tellBegun(order, attempt);
+        return attempt;
+    }
+
+    private void tellBegun(Order order, PaymentAttempt attempt) {
         history.add(
                 order,
                 OrderEvent.Type.PAYMENT_BEGUN,
                 Actors.SHOPPER,
                 Told.of("told.begun.payment", attempt.getReference()));
-        return attempt;
     }
 
     /** Returns whether anything but the lines has changed that the payment provider is told. */

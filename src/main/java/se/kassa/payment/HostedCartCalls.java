@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 
@@ -20,13 +22,14 @@ public class HostedCartCalls {
     /**
      * What a caller may do.
      *
+     * @param orderId the order's, which is locked while a call is claimed or ended
      * @param fence the fencing number, or -1 while another caller has the lease
      * @param key the cart's key at the provider; null where there is none yet
      * @param cart what to announce; null without a lease
      * @param revision the number of the revision in the cart
      * @param announcedKey the key to pay with where nothing is left to do, else null
      */
-    public record Claim(long fence, String key, HostedCart cart, int revision, String announcedKey) {
+    public record Claim(long orderId, long fence, String key, HostedCart cart, int revision, String announcedKey) {
 
         boolean isGranted() {
             return fence >= 0;
@@ -48,39 +51,67 @@ public class HostedCartCalls {
         PaymentRevision revision = attempts.latestRevision(attempt);
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (attempt.isAnnounced(revision.getNumber(), now, cartLifetime)) {
-            return new Claim(-1, attempt.getCartKey(), null, revision.getNumber(), attempt.getCartKey());
+            return new Claim(order.getId(), -1, attempt.getCartKey(), null, revision.getNumber(), attempt.getCartKey());
         }
         long fence = attempt.claimCartCall(now, LEASE);
-        return new Claim(fence, attempt.getCartKey(), cart(order, attempt, revision), revision.getNumber(), null);
+        return new Claim(
+                order.getId(),
+                fence,
+                attempt.getCartKey(),
+                cart(order, attempt, revision.getLines()),
+                revision.getNumber(),
+                null);
     }
 
-    public void announced(long attemptId, Claim claim, String key) {
-        orders.lock(attempts.get(attemptId).getOrderId());
-        attempts.refreshed(attemptId).announced(claim.fence(), key, claim.revision(), OffsetDateTime.now(clock));
+    /**
+     * Claims the first call about an attempt that begins in the transaction of the caller.
+     *
+     * @param order the caller has its lock, or has made it
+     * @param lines what the attempt offers
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Claim claimFirst(Order order, PaymentAttempt attempt, List<Line> lines) {
+        long fence = attempt.claimCartCall(OffsetDateTime.now(clock), LEASE);
+        return new Claim(order.getId(), fence, null, cart(order, attempt, lines), PaymentRevision.FIRST, null);
+    }
+
+    /**
+     * Keeps the key that the provider answered with, unless the claim was lost since.
+     *
+     * @return the key to pay with; empty where something else is to be announced by now
+     */
+    public Optional<String> announced(long attemptId, Claim claim, String key, Duration cartLifetime) {
+        orders.lockOnly(claim.orderId());
+        PaymentAttempt attempt = attempts.get(attemptId);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        attempt.announced(claim.fence(), key, claim.revision(), now);
+        return attempt.isAnnounced(attempts.latestRevisionNumber(attemptId), now, cartLifetime)
+                ? Optional.of(attempt.getCartKey())
+                : Optional.empty();
     }
 
     public void end(long attemptId, Claim claim) {
-        orders.lock(attempts.get(attemptId).getOrderId());
-        attempts.refreshed(attemptId).endCartCall(claim.fence());
+        orders.lockOnly(claim.orderId());
+        attempts.get(attemptId).endCartCall(claim.fence());
     }
 
     public Optional<String> announcedKey(long attemptId, Duration cartLifetime) {
         PaymentAttempt attempt = attempts.get(attemptId);
-        int revision = attempts.latestRevision(attempt).getNumber();
+        int revision = attempts.latestRevisionNumber(attemptId);
         return Optional.of(attempt)
                 .filter(PaymentAttempt::isOpen)
                 .filter(open -> open.isAnnounced(revision, OffsetDateTime.now(clock), cartLifetime))
                 .map(PaymentAttempt::getCartKey);
     }
 
-    private static HostedCart cart(Order order, PaymentAttempt attempt, PaymentRevision revision) {
+    private static HostedCart cart(Order order, PaymentAttempt attempt, List<Line> lines) {
         return new HostedCart(
                 attempt.getReference(),
                 attempt.getNotificationToken(),
                 order.getReceiptToken(),
                 order.getLanguage(),
                 order.getCurrency(),
-                revision.getLines(),
+                lines,
                 order.getBuying());
     }
 }

@@ -37,12 +37,25 @@ public class HostedCarts {
      *     can't be changed any more
      */
     public String announce(long attemptId) {
+        return announce(attemptId, null);
+    }
+
+    /**
+     * The same under a claim that was granted before.
+     *
+     * @param first null for none
+     */
+    public String announce(long attemptId, HostedCartCalls.Claim first) {
         if (!places.tryAcquire()) {
+            if (first != null) {
+                calls.end(attemptId, first);
+            }
             throw new PaymentProviderException(
                     PaymentProviderException.Reason.UNAVAILABLE, "Too many shoppers wait for the provider", null);
         }
         try {
-            return announceInTurn(attemptId);
+            Optional<String> key = first == null ? Optional.empty() : call(attemptId, first);
+            return key.isPresent() ? key.get() : announceInTurn(attemptId);
         } finally {
             places.release();
         }
@@ -55,9 +68,11 @@ public class HostedCarts {
             if (claim.announcedKey() != null) {
                 return claim.announcedKey();
             }
-            if (claim.isGranted()) {
-                call(attemptId, claim);
-            } else {
+            Optional<String> key = claim.isGranted() ? call(attemptId, claim) : Optional.empty();
+            if (key.isPresent()) {
+                return key.get();
+            }
+            if (!claim.isGranted()) {
                 pause();
             }
         }
@@ -65,14 +80,16 @@ public class HostedCarts {
                 PaymentProviderException.Reason.UNAVAILABLE, "Another call about the same cart does not end", null);
     }
 
-    private void call(long attemptId, HostedCartCalls.Claim claim) {
+    /** Returns the key to pay with; empty where something else is to be announced by now. */
+    private Optional<String> call(long attemptId, HostedCartCalls.Claim claim) {
         boolean done = false;
         try {
             String key = claim.key() == null
                     ? provider.createCart(claim.cart())
                     : provider.updateCart(claim.key(), claim.cart());
-            calls.announced(attemptId, claim, key);
+            Optional<String> payable = calls.announced(attemptId, claim, key, provider.cartLifetime());
             done = true;
+            return payable;
         } finally {
             if (!done) {
                 calls.end(attemptId, claim);

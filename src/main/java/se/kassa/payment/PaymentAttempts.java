@@ -33,11 +33,24 @@ public class PaymentAttempts {
     /** Begins the next attempt to pay the order, offering these lines. */
     @Transactional(Transactional.TxType.MANDATORY)
     public PaymentAttempt begin(Order order, List<Line> lines) {
-        int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
+        return begin(
+                order,
+                lines,
+                latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1);
+    }
+
+    /** The same for an order that was not there before this transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public PaymentAttempt beginFirst(Order order, List<Line> lines) {
+        return begin(order, lines, 1);
+    }
+
+    private PaymentAttempt begin(Order order, List<Line> lines, int number) {
         PaymentAttempt attempt =
                 new PaymentAttempt(order, number, Secrets.newToken(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
         entityManager.persist(attempt);
-        entityManager.persist(new PaymentRevision(attempt.getId(), 1, lines, OffsetDateTime.now(clock)));
+        entityManager.persist(
+                new PaymentRevision(attempt.getId(), PaymentRevision.FIRST, lines, OffsetDateTime.now(clock)));
         return attempt;
     }
 
@@ -135,6 +148,14 @@ public class PaymentAttempts {
                         PaymentRevision.class)
                 .setParameter("attempt", attemptId)
                 .getResultList();
+    }
+
+    /** The number of what the attempt offers now. */
+    int latestRevisionNumber(long attemptId) {
+        return entityManager
+                .createQuery("select max(r.number) from PaymentRevision r where r.attemptId = :attempt", Integer.class)
+                .setParameter("attempt", attemptId)
+                .getSingleResult();
     }
 
     PaymentRevision latestRevision(PaymentAttempt attempt) {

@@ -17,6 +17,9 @@ import se.kassa.order.Line;
 @Table(name = "payment_revision")
 public class PaymentRevision {
 
+    /** The number of an attempt's first. */
+    static final int FIRST = 1;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payment_revision_seq")
     @SequenceGenerator(name = "payment_revision_seq", sequenceName = "payment_revision_seq", allocationSize = 50)

@@ -85,12 +85,31 @@ public class Stock {
     public List<String> reserve(long orderId) {
         List<String> missing = missing(orderId);
         update("delete from stock_reservation where order_id = ?1", orderId);
+        insertReservations(orderId);
+        return missing;
+    }
+
+    /**
+     * The same for an order that has never reserved anything.
+     *
+     * @return the numbers of the products of which there is not enough; where there are some, roll back
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<String> reserveFirst(long orderId) {
+        if (lockLevels(orderId).isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = lacking(orderId);
+        insertReservations(orderId);
+        return missing;
+    }
+
+    private void insertReservations(long orderId) {
         update(
                 "insert into stock_reservation (order_id, sku, quantity) select l.order_id, s.sku, sum(l.quantity)"
                         + " from order_line l join stock_level s on s.sku = l.part_number"
                         + " where l.order_id = ?1 and l.kind = 'PRODUCT' group by l.order_id, s.sku",
                 orderId);
-        return missing;
     }
 
     /**
@@ -185,8 +204,18 @@ public class Stock {
 
     /** Locks the levels of the order's products, and looks at them only then. */
     private List<String> missing(long orderId) {
+        lockLevels(orderId);
+        return lacking(orderId);
+    }
+
+    private List<String> lockLevels(long orderId) {
         entityManager.flush();
-        skus("select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " order by s.sku for update", orderId);
+        return skus(
+                "select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " order by s.sku for update",
+                orderId);
+    }
+
+    private List<String> lacking(long orderId) {
         return skus(
                 "select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " and s.quantity - " + OF_OTHERS
                         + " < " + ITS_PIECES,

@@ -3,6 +3,7 @@ package se.kassa.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,12 +23,26 @@ class HostedCartsTest {
         return calls.claim(attempt, FakeProvider.CART_LIFETIME);
     }
 
+    private Optional<String> announced(HostedCartCalls.Claim claim, String key) {
+        return calls.announced(attempt, claim, key, FakeProvider.CART_LIFETIME);
+    }
+
+    @Test
+    void whoBeginsAnAttemptHasTheFirstCallAndNobodyElse() {
+        HostedCartCalls.Claim first =
+                till.inTransaction(() -> calls.claimFirst(order, till.attempts.get(attempt), order.getLines()));
+        assertThat(claim().isGranted()).isFalse();
+        String key = carts.announce(attempt, first);
+        assertThat(carts.announcedKey(attempt)).hasValue(key);
+        assertThat(claim().announcedKey()).isEqualTo(key);
+    }
+
     @Test
     void onlyOneCallAboutACartIsUnderWay() {
         HostedCartCalls.Claim first = claim();
         assertThat(first.isGranted()).isTrue();
         assertThat(claim().isGranted()).isFalse();
-        calls.announced(attempt, first, "key");
+        assertThat(announced(first, "key")).contains("key");
         assertThat(claim().announcedKey()).isEqualTo("key");
     }
 
@@ -38,8 +53,8 @@ class HostedCartsTest {
         till.revise(till.attempt(order), 25_000);
         HostedCartCalls.Claim fast = claim();
         assertThat(fast.cart().amount()).isEqualTo(25_000);
-        calls.announced(attempt, fast, "newest");
-        calls.announced(attempt, slow, "late");
+        assertThat(announced(fast, "newest")).contains("newest");
+        assertThat(announced(slow, "late")).contains("newest");
         assertThat(till.attempt(order).getCartKey()).isEqualTo("newest");
         assertThat(carts.announcedKey(attempt)).hasValue("newest");
     }
@@ -48,7 +63,7 @@ class HostedCartsTest {
     void aChangeWhileTheProviderIsCalledTakesTheKeyAwayUntilItIsAnnouncedToo() {
         HostedCartCalls.Claim first = claim();
         till.revise(till.attempt(order), 25_000);
-        calls.announced(attempt, first, "for the old price");
+        assertThat(announced(first, "for the old price")).isEmpty();
         assertThat(carts.announcedKey(attempt)).isEmpty();
         assertThat(carts.announce(attempt)).isNotEqualTo("for the old price");
         assertThat(carts.announcedKey(attempt)).isPresent();

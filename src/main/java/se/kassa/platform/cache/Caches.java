@@ -44,11 +44,14 @@ public class Caches {
     private final LoadingCache<String, Entry> entries;
 
     public Caches() {
-        this(Ticker.systemTicker());
+        this(Ticker.systemTicker(), null, null);
     }
 
-    Caches(Ticker ticker) {
+    /** The server sets by itself what is null. */
+    Caches(Ticker ticker, CacheGenerations generations, Event<CacheOutdated> outdated) {
         this.ticker = ticker;
+        this.generations = generations;
+        this.outdated = outdated;
         entries = Caffeine.newBuilder()
                 .ticker(ticker)
                 .refreshAfterWrite(UNASKED)

@@ -42,7 +42,8 @@ final class ConnectionLender {
             SchemaMigration.migrate(driver);
             source = pool(driver, settings);
         }
-        breaker = new OutageBreaker(source::getConnection, failure -> DatabaseOutage.isBehind(failure) && isEmpty());
+        breaker = new OutageBreaker(
+                () -> source.getConnection(), failure -> DatabaseOutage.isBehind(failure) && isEmpty());
     }
 
     /** A pool whose connections are all in use is no outage; of the server's own pool nobody knows. */

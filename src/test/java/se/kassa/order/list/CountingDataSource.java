@@ -19,7 +19,7 @@ public final class CountingDataSource {
 
     private final DataSource target;
     private final Thread only;
-    private final List<Executed> executed = new ArrayList<>();
+    private final List<Executed> executed = Collections.synchronizedList(new ArrayList<>());
 
     public CountingDataSource(DataSource target) {
         this(target, null);

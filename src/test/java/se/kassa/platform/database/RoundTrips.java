@@ -17,11 +17,20 @@ public final class RoundTrips {
      * Numbers of sequences, of which fifty are fetched at once, are left out.
      */
     public static List<String> of(Callable<?> work) throws Exception {
+        return of(work, Thread.currentThread());
+    }
+
+    /** The same of every thread of the application, those that work in the background among them. */
+    public static List<String> ofAllThreads(Callable<?> work) throws Exception {
+        return of(work, null);
+    }
+
+    private static List<String> of(Callable<?> work, Thread only) throws Exception {
         ConnectionLender lender = ConnectionLender.shared();
         Field source = ConnectionLender.class.getDeclaredField("source");
         source.setAccessible(true);
         DataSource real = (DataSource) source.get(lender);
-        CountingDataSource counting = new CountingDataSource(real, Thread.currentThread());
+        CountingDataSource counting = new CountingDataSource(real, only);
         source.set(lender, counting.dataSource());
         try {
             work.call();
