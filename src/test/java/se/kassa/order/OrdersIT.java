@@ -82,6 +82,10 @@ class OrdersIT {
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
+    /** Read at times, for whoever asks first. */
+    private static final Pattern KEPT_IN_MEMORY =
+            Pattern.compile("(?i)from (\\{oj )?(cache_generation|category|product|delivery_method)\\b");
+
     /** Something to do in a transaction. */
     private interface Work {
         void run() throws Exception;
@@ -306,6 +310,7 @@ class OrdersIT {
         shopper.puts(products);
         all.add("-- and again with more of everything");
         all.addAll(RoundTrips.of(() -> enter()));
+        all.removeIf(sql -> KEPT_IN_MEMORY.matcher(sql).find());
         return all;
     }
 
