@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.database.PlainTransactions;
-import se.kassa.platform.database.Sql;
 
 /** What pages tell of the stock: what nobody has bought or reserved. Asks in one statement, outside of any transaction. */
 @ApplicationScoped
@@ -17,16 +16,19 @@ public class Availability {
     private static final String FREE = "select s.sku, s.quantity - coalesce((select sum(r.quantity)"
             + " from stock_reservation r where r.sku = s.sku), 0) as free from stock_level s";
 
+    private static final String SOLD_OUT = "select sku from (" + FREE + ") counted where free <= 0";
+
     @Inject
     private PlainTransactions database;
 
     /** How many pieces can be bought; empty where they are not counted. */
     public Optional<Integer> of(String sku) {
         return database.alone(connection -> {
-            try (PreparedStatement statement =
-                            Sql.of(FREE + " where s.sku = ?", sku).prepare(connection);
-                    ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(Math.max(0, found.getInt("free"))) : Optional.empty();
+            try (PreparedStatement statement = connection.prepareStatement(FREE + " where s.sku = ?")) {
+                statement.setString(1, sku);
+                try (ResultSet found = statement.executeQuery()) {
+                    return found.next() ? Optional.of(Math.max(0, found.getInt("free"))) : Optional.empty();
+                }
             }
         });
     }
@@ -35,8 +37,7 @@ public class Availability {
     public Set<String> soldOut() {
         return database.alone(connection -> {
             Set<String> skus = new HashSet<>();
-            try (PreparedStatement statement = Sql.of("select sku from (" + FREE + ") counted where free <= 0")
-                            .prepare(connection);
+            try (PreparedStatement statement = connection.prepareStatement(SOLD_OUT);
                     ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     skus.add(found.getString("sku"));
