@@ -126,7 +126,12 @@ public final class Benchmark {
         Map<String, Stats> stats = tool.run(PagesSimulation.class, properties(node));
         double seconds = SECONDS * PagesSimulation.ROUNDS;
         double floor = stats.get("floor").count() / seconds;
-        for (String page : PagesSimulation.PAGES.subList(1, PagesSimulation.PAGES.size())) {
+        figures.add(Figure.seen(
+                "a page of texts alone, " + PagesSimulation.SHOPPERS + " shoppers",
+                "per second",
+                floor,
+                stats.get("terms").count() / seconds));
+        for (String page : PagesSimulation.PAGES.subList(2, PagesSimulation.PAGES.size())) {
             figures.add(Figure.atLeast(
                     page + ", " + PagesSimulation.SHOPPERS + " shoppers",
                     "per second",

@@ -13,8 +13,8 @@ import io.gatling.javaapi.core.Simulation;
 /** One shopper after the other fills a basket with five products and goes to the checkout, in turns with the floor. */
 public class CheckoutSimulation extends Simulation {
 
-    private static final int WARM_UPS = 60;
-    private static final int TURNS = 150;
+    private static final int WARM_UPS = 300;
+    private static final int TURNS = 300;
 
     public CheckoutSimulation() {
         setUp(scenario("checkout")

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Eight shoppers on the floor's page, the shelf, a product's page and the basket, in turns. */
+/** Eight shoppers on the floor's page, the shop's page of texts alone, the shelf, a product's page and the basket, in turns. */
 public class PagesSimulation extends Simulation {
 
-    static final List<String> PAGES = List.of("floor", "shelf", "product", "basket page");
+    static final List<String> PAGES = List.of("floor", "terms", "shelf", "product", "basket page");
     static final int ROUNDS = 3;
     static final int SHOPPERS = 8;
 
@@ -52,6 +52,7 @@ public class PagesSimulation extends Simulation {
     private static String address(String page) {
         return switch (page) {
             case "floor" -> "/floor/page.xhtml";
+            case "terms" -> "/terms.xhtml";
             case "shelf" -> "/";
             case "product" -> "/product.xhtml?sku=" + Shop.PRODUCTS.get(0);
             default -> "/cart.xhtml";

@@ -118,12 +118,14 @@ class CachesTest {
     }
 
     @Test
-    void whileTheDatabaseDoesNotAnswerTheLastValueIsGood() {
+    void whileTheDatabaseDoesNotAnswerTheLastValueIsGoodAndItIsAskedOnceASecond() {
         seenBy(here);
         generations.broken = true;
         inDatabase.set(4);
         pass(Caches.UNREAD);
         assertThat(seenBy(here)).isEqualTo(1);
+        assertThat(seenBy(here)).isEqualTo(1);
+        assertThat(generations.asked).isEqualTo(2);
         generations.broken = false;
         pass(Caches.UNASKED);
         assertThat(seenBy(here)).isEqualTo(4);
