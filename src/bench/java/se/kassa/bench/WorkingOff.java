@@ -17,7 +17,7 @@ import se.kassa.testing.TestDatabase;
 /** How fast one node, and two, work a backlog of notifications off; each node has a processor to itself. */
 final class WorkingOff {
 
-    private static final int WARM_UP = 800;
+    private static final int WARM_UP = 5_000;
     private static final int BACKLOG = Integer.getInteger("bench.backlog", 3_000);
 
     /** What a single request to the floor works on, so that it ends in time. */

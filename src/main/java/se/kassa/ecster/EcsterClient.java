@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -224,7 +222,7 @@ class EcsterClient {
     }
 
     private static JsonStructure parse(String answer) {
-        try (JsonReader reader = Json.createReader(new StringReader(answer))) {
+        try (JsonReader reader = EcsterJson.reader(answer)) {
             return reader.read();
         }
     }

@@ -1,12 +1,10 @@
 package se.kassa.ecster;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.Optional;
 import se.kassa.payment.PaymentProviderException.Reason;
@@ -56,7 +54,7 @@ final class EcsterErrors {
     }
 
     private static JsonObject object(String body) {
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+        try (JsonReader reader = EcsterJson.reader(body)) {
             JsonValue value = reader.readValue();
             return value.getValueType() == JsonValue.ValueType.OBJECT
                     ? value.asJsonObject()

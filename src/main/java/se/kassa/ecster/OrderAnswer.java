@@ -1,6 +1,5 @@
 package se.kassa.ecster;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -178,7 +177,7 @@ final class OrderAnswer {
     }
 
     private static JsonObject withoutNationalId(JsonObject object) {
-        JsonObjectBuilder copy = Json.createObjectBuilder();
+        JsonObjectBuilder copy = EcsterJson.object();
         for (Map.Entry<String, JsonValue> field : object.entrySet()) {
             if (!field.getKey().equals(NATIONAL_ID)) {
                 copy.add(field.getKey(), clean(field.getValue()));
@@ -188,7 +187,7 @@ final class OrderAnswer {
     }
 
     private static JsonArray withoutNationalId(JsonArray array) {
-        JsonArrayBuilder copy = Json.createArrayBuilder();
+        JsonArrayBuilder copy = EcsterJson.array();
         array.forEach(value -> copy.add(clean(value)));
         return copy.build();
     }

@@ -83,7 +83,8 @@ public class Stock {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<String> reserve(long orderId) {
-        List<String> missing = missing(orderId);
+        lockLevels(orderId);
+        List<String> missing = lacking(orderId);
         update("delete from stock_reservation where order_id = ?1", orderId);
         insertReservations(orderId);
         return missing;
@@ -120,7 +121,11 @@ public class Stock {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<String> sell(long orderId) {
-        List<String> missing = missing(orderId);
+        if (lockLevels(orderId).isEmpty()) {
+            release(orderId);
+            return List.of();
+        }
+        List<String> missing = lacking(orderId);
         update(
                 "insert into stock_return (order_id, sku, quantity) select ?1, s.sku, " + ITS_PIECES + " - " + TAKEN
                         + " from stock_level s where s.sku in " + ITS_PRODUCTS + " and " + TAKEN + " < " + ITS_PIECES,
@@ -202,12 +207,7 @@ public class Stock {
         return returned;
     }
 
-    /** Locks the levels of the order's products, and looks at them only then. */
-    private List<String> missing(long orderId) {
-        lockLevels(orderId);
-        return lacking(orderId);
-    }
-
+    /** Locks the levels of the order's products, in the order of their numbers, and tells which have one. */
     private List<String> lockLevels(long orderId) {
         entityManager.flush();
         return skus(
