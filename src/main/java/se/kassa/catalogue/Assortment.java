@@ -2,7 +2,6 @@ package se.kassa.catalogue;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,8 @@ final class Assortment {
     private static final int MOST_FOUND = 1_000;
 
     private final List<Category> categories;
-    private final Map<String, Product> products;
+    private final List<Product> all;
+    private final Map<String, Product> byNumber;
     private final Map<String, List<Product>> byCategory;
 
     /**
@@ -26,10 +26,9 @@ final class Assortment {
      */
     Assortment(List<Category> categories, List<Product> products) {
         this.categories = List.copyOf(categories);
-        this.products = products.stream()
-                .collect(
-                        Collectors.toMap(Product::getSku, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        byCategory = products.stream()
+        all = List.copyOf(products);
+        byNumber = all.stream().collect(Collectors.toMap(Product::getSku, Function.identity()));
+        byCategory = all.stream()
                 .collect(Collectors.groupingBy(Product::getCategory, HashMap::new, Collectors.toUnmodifiableList()));
     }
 
@@ -38,7 +37,7 @@ final class Assortment {
     }
 
     List<Product> all() {
-        return List.copyOf(products.values());
+        return all;
     }
 
     List<Product> ofCategory(String category) {
@@ -46,14 +45,14 @@ final class Assortment {
     }
 
     Optional<Product> find(String sku) {
-        return Optional.ofNullable(products.get(sku));
+        return Optional.ofNullable(byNumber.get(sku));
     }
 
     Map<String, Product> find(Collection<String> skus) {
         return skus.stream()
                 .distinct()
-                .filter(products::containsKey)
-                .collect(Collectors.toMap(Function.identity(), products::get));
+                .filter(byNumber::containsKey)
+                .collect(Collectors.toMap(Function.identity(), byNumber::get));
     }
 
     List<Product> search(String words, Locale language) {
@@ -62,7 +61,7 @@ final class Assortment {
                 .toList();
         return wanted.isEmpty()
                 ? List.of()
-                : products.values().stream()
+                : all.stream()
                         .filter(product -> wanted.stream().allMatch(word -> word.fits(product, language)))
                         .limit(MOST_FOUND)
                         .toList();
