@@ -1,8 +1,8 @@
 package se.kassa.order.list;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Remembers for a minute what more orders fit than are counted, so that a page does not count ten thousand orders again
@@ -11,20 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Multitudes {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final int AT_MOST = 1000;
 
-    private final Map<Condition, Long> seen = new ConcurrentHashMap<>();
+    private final Cache<Condition, Boolean> seen = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(AT_MOST)
+            .executor(Runnable::run)
+            .build();
 
     boolean isOne(Condition condition) {
-        Long at = seen.get(condition);
-        return at != null && System.nanoTime() - at < MINUTE;
+        return seen.getIfPresent(condition) != null;
     }
 
     void add(Condition condition) {
-        if (seen.size() >= AT_MOST) {
-            seen.clear();
-        }
-        seen.put(condition, System.nanoTime());
+        seen.put(condition, true);
     }
 }

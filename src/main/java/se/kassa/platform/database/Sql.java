@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with the values of their parameters in order.
+ * A statement with the values of its parameters in order.
  *
  * @param parameters may have nulls
  */

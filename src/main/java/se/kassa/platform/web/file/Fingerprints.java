@@ -1,10 +1,10 @@
 package se.kassa.platform.web.file;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import se.kassa.platform.security.Secrets;
 
 /** Knows the fingerprint of each file, which is made of nothing but its content; each is read once. */
@@ -22,7 +22,8 @@ final class Fingerprints {
         InputStream open() throws IOException;
     }
 
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Cache<String, String> known =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
     /**
      * The file's fingerprint, of letters and digits.
@@ -31,21 +32,19 @@ final class Fingerprints {
      * @throws UncheckedIOException where the file is not there, or can't be read
      */
     String of(String address, Source source) {
-        String fingerprint = known.get(address);
+        String fingerprint = known.getIfPresent(address);
         if (fingerprint == null) {
-            // Not within computeIfAbsent: a style sheet that names a picture asks for the picture's while it is read.
+            // Not while the cache computes: a style sheet that names a picture asks for the picture's while it is read.
             fingerprint = read(address, source);
-            if (known.size() >= MOST) {
-                known.clear();
-            }
             known.put(address, fingerprint);
         }
         return fingerprint;
     }
 
     /** How many are known. */
-    int size() {
-        return known.size();
+    long size() {
+        known.cleanUp();
+        return known.estimatedSize();
     }
 
     private static String read(String address, Source source) {
