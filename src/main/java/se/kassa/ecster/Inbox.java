@@ -70,7 +70,11 @@ public class Inbox {
     }
 
     /** Counts a notification that is there already; returns its id, or empty where it is not. */
-    Optional<Long> countRepeat(long attemptId, String identity) {
+    Optional<Long> countRepeat(String token, String identity) {
+        return addressee(token).flatMap(attempt -> countRepeat(attempt, identity));
+    }
+
+    private Optional<Long> countRepeat(long attemptId, String identity) {
         return entityManager
                 .createQuery(
                         "select n from Notification n where n.attemptId = :attempt and n.identity = :identity",

@@ -74,16 +74,16 @@ public class Notification extends LeasedRow {
     protected Notification() {}
 
     /**
-     * A notification as a statement, which inserts it where an attempt has this token and has not received the same already.
-     * The addressee is found by the index of the tokens, however many orders there are and however old this one is.
+     * A notification as a statement, which inserts it where an attempt has this token; refused by the database where that has
+     * received the same already. The addressee is found by the index of the tokens, however many orders there are and
+     * however old this one is.
      */
     static Sql insertOf(String token, NotificationMessage message, OffsetDateTime now) {
         return Sql.of(
                 "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
                         + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
                         + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
-                        + " from payment_attempt a where a.notification_token = ?"
-                        + " and not exists (select 1 from notification n where n.attempt_id = a.id and n.identity = ?)",
+                        + " from payment_attempt a where a.notification_token = ?",
                 message.identity(),
                 now,
                 now,
@@ -93,8 +93,7 @@ public class Notification extends LeasedRow {
                 message.event(),
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
                 now,
-                token,
-                message.identity());
+                token);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import se.kassa.platform.database.DatabaseOutage;
 import se.kassa.platform.database.PlainTransactions;
 import se.kassa.platform.database.Sql;
+import se.kassa.platform.database.UniqueViolation;
 
 /**
  * Stores a notification once, however often and however simultaneously it is received. One that is new, as nearly all
@@ -43,10 +44,7 @@ public class NotificationIntake {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                Optional<Received> received = storeOrCount(token, message);
-                if (received.isPresent() || inbox.addressee(token).isEmpty()) {
-                    return received;
-                }
+                return storeOrCount(token, message);
             } catch (RuntimeException e) {
                 failure = e;
                 if (DatabaseOutage.isBehind(e)) {
@@ -54,17 +52,22 @@ public class NotificationIntake {
                 }
             }
         }
-        throw failure == null ? new IllegalStateException("The same notification comes and goes") : failure;
+        throw failure;
     }
 
-    /** Empty where no attempt has the token, and where it was a repeat of one that has been forgotten meanwhile. */
+    /** Fails where it is a repeat of one that has been forgotten meanwhile: the next try stores it. */
     private Optional<Received> storeOrCount(String token, NotificationMessage message) {
-        return store(token, message).map(id -> new Received(id, false)).or(() -> inbox.addressee(token)
-                .flatMap(attempt -> inbox.countRepeat(attempt, message.identity()))
-                .map(id -> new Received(id, true)));
+        try {
+            return store(token, message).map(id -> new Received(id, false));
+        } catch (RuntimeException e) {
+            if (!UniqueViolation.isBehind(e)) {
+                throw e;
+            }
+            long id = inbox.countRepeat(token, message.identity()).orElseThrow(() -> e);
+            return Optional.of(new Received(id, true));
+        }
     }
 
-    /** Fails if the same one is stored at the same moment: the next try finds it. */
     private Optional<Long> store(String token, NotificationMessage message) {
         Sql insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
         return transactions.alone(connection -> insert.insert(connection, "id"));
