@@ -27,7 +27,8 @@ public class PaymentAnswers {
      * @param providerOrderId null where no payment is known yet
      * @param search whether the reference must be searched too, for no good payment is known
      */
-    public record Question(long attemptId, long stamp, String reference, String providerOrderId, boolean search) {}
+    public record Question(
+            long orderId, long attemptId, long stamp, String reference, String providerOrderId, boolean search) {}
 
     /** What became of an answer; of several answers to one question the first in this order counts. */
     public enum Outcome {
@@ -61,6 +62,7 @@ public class PaymentAnswers {
     public Question open(long attemptId) {
         PaymentAttempt attempt = attempts.get(attemptId);
         return new Question(
+                attempt.getOrderId(),
                 attemptId,
                 attempts.nextStamp(),
                 attempt.getReference(),
@@ -72,8 +74,9 @@ public class PaymentAnswers {
         if (!question.reference().equals(payment.reference())) {
             return Outcome.NOT_OURS;
         }
-        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
-        PaymentAttempt attempt = attempts.refreshed(question.attemptId());
+        Order order = orders.lock(question.orderId());
+        PaymentAttempt attempt = attempts.get(question.attemptId());
+        long stamp = attempts.nextStamp();
         String digest = Secrets.digest(payment.answer());
         if (!payment.id().equals(attempt.getProviderOrderId())) {
             order.findableBy(payment.id());
@@ -86,7 +89,7 @@ public class PaymentAnswers {
             seen.fire(answer);
             return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
         }
-        boolean news = attempt.apply(payment, attempts.nextStamp(), digest);
+        boolean news = attempt.apply(payment, stamp, digest);
         askAgain(attempt, actor);
         // What we did ourselves is known before its consequences are judged; what is new needs the lines that were
         // paid.
@@ -112,8 +115,8 @@ public class PaymentAnswers {
 
     /** The provider knows no payment of this attempt; long after its cart expired it is given up. */
     public void noPayment(Question question, Duration cartLifetime, String actor) {
-        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
-        PaymentAttempt attempt = attempts.refreshed(question.attemptId());
+        Order order = orders.lock(question.orderId());
+        PaymentAttempt attempt = attempts.get(question.attemptId());
         if (attempt.getProviderOrderId() != null) {
             askAgain(attempt, actor);
             history.addOrRepeat(
@@ -135,8 +138,8 @@ public class PaymentAnswers {
 
     /** The provider could not be asked; it is tried again by the schedule. */
     public void notAnswered(Question question, String actor, String why) {
-        Order order = orders.lock(attempts.get(question.attemptId()).getOrderId());
-        askAgain(attempts.refreshed(question.attemptId()), actor);
+        Order order = orders.lock(question.orderId());
+        askAgain(attempts.get(question.attemptId()), actor);
         history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.no.answer", why));
     }
 

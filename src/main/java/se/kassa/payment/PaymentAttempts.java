@@ -3,6 +3,7 @@ package se.kassa.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -140,13 +141,14 @@ public class PaymentAttempts {
                 .longValue();
     }
 
-    /** What the attempt has offered, newest first. */
+    /** What the attempt has offered before this transaction, newest first. */
     public List<PaymentRevision> revisions(long attemptId) {
         return entityManager
                 .createQuery(
                         "select r from PaymentRevision r where r.attemptId = :attempt order by r.number desc",
                         PaymentRevision.class)
                 .setParameter("attempt", attemptId)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
     }
 
