@@ -10,14 +10,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import se.kassa.order.History;
 import se.kassa.payment.ParkedNotifications;
+import se.kassa.payment.PaymentAnswers;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.background.LeasedQueue;
+import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.Sql;
 
 /**
  * Where notifications are kept until they are worked off. Every method is one transaction, committed when it returns.
@@ -29,10 +34,21 @@ public class Inbox {
     /**
      * A notification that one worker may work on, until its lease ends.
      *
+     * @param question about the attempt that it was sent for
      * @param receipts how often it had been received when the work began
      */
     public record Claim(
-            LeasedQueue.Lease lease, long attemptId, String providerOrderId, int receipts, String orderNumber) {}
+            LeasedQueue.Lease lease,
+            PaymentAnswers.Question question,
+            String providerOrderId,
+            int receipts,
+            String orderNumber) {
+
+        /** Whether so much of the lease is over that the work may not end in time. */
+        boolean isLate(OffsetDateTime now) {
+            return now.plus(LEASE.dividedBy(2)).isAfter(lease.until());
+        }
+    }
 
     /**
      * What is not worked off.
@@ -57,6 +73,12 @@ public class Inbox {
 
     @Inject
     private PaymentAttempts attempts;
+
+    @Inject
+    private PaymentAnswers answers;
+
+    @Inject
+    private PlainTransactions transactions;
 
     @Inject
     private History history;
@@ -95,28 +117,46 @@ public class Inbox {
         return queue().due(atMost);
     }
 
-    /** Claims a due notification; empty where another worker was faster. */
-    public Optional<Claim> claim(long id, String owner) {
-        return queue().claim(id, owner, LEASE).map(this::claim);
+    /** Claims those of some notifications that are due and that no other worker has. */
+    public List<Claim> claim(List<Long> ids, String owner) {
+        Map<Long, LeasedQueue.Lease> leases = queue().claim(ids, owner, LEASE).stream()
+                .collect(Collectors.toMap(LeasedQueue.Lease::id, lease -> lease));
+        return leases.isEmpty() ? List.of() : claims(leases);
     }
 
-    private Claim claim(LeasedQueue.Lease lease) {
-        Object[] row = (Object[]) entityManager
-                .createQuery("select n, o.number, o.id from Notification n, PaymentAttempt a, Order o"
-                        + " where n.id = :id and n.attemptId = a.id and a.orderId = o.id")
-                .setParameter("id", lease.id())
-                .getSingleResult();
-        Notification notification = (Notification) row[0];
-        String number = (String) row[1];
-        if (enter(notification, (Long) row[2])) {
-            tell(notification, number);
+    private List<Claim> claims(Map<Long, LeasedQueue.Lease> leases) {
+        List<Object[]> rows = entityManager
+                .createQuery(
+                        "select n, a, o.number from Notification n, PaymentAttempt a, Order o"
+                                + " where n.id in :ids and n.attemptId = a.id and a.orderId = o.id order by n.id",
+                        Object[].class)
+                .setParameter("ids", leases.keySet())
+                .getResultList();
+        Map<Long, PaymentAnswers.Question> questions = answers.open(
+                rows.stream().map(row -> ((Notification) row[0]).getAttemptId()).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> {
+                    Notification notification = (Notification) row[0];
+                    return claim(
+                            leases.get(notification.getId()),
+                            notification,
+                            questions.get(notification.getAttemptId()),
+                            (String) row[2]);
+                })
+                .toList();
+    }
+
+    private Claim claim(
+            LeasedQueue.Lease lease, Notification notification, PaymentAnswers.Question question, String orderNumber) {
+        if (enter(notification, question.orderId())) {
+            tell(notification, orderNumber);
         }
-        return new Claim(
-                lease,
-                notification.getAttemptId(),
-                notification.getProviderOrderId(),
-                notification.getReceipts(),
-                number);
+        return new Claim(lease, question, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
+    }
+
+    /** Leaves one that was not tried to another worker. */
+    public void giveBack(Claim claim) {
+        queue().giveBack(claim.lease());
     }
 
     /** Has the order's history tell of it; returns whether it did not before. */
@@ -142,9 +182,10 @@ public class Inbox {
     }
 
     /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
+    @Transactional(Transactional.TxType.NEVER)
     public void done(Claim claim) {
-        Notification.State state = wasReceivedAgain(claim) ? Notification.State.RECEIVED : Notification.State.DONE;
-        queue().finish(claim.lease(), state, Duration.ZERO, "");
+        Sql end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
+        transactions.alone(end::update);
     }
 
     private boolean wasReceivedAgain(Claim claim) {
@@ -219,6 +260,6 @@ public class Inbox {
     }
 
     private LeasedQueue queue() {
-        return new LeasedQueue(entityManager, clock, "Notification", Notification.State.RECEIVED);
+        return new LeasedQueue(entityManager, clock, Notification.class, Notification.State.RECEIVED);
     }
 }

@@ -11,6 +11,7 @@ import se.kassa.order.OrderEvent;
 import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
+import se.kassa.platform.background.LeasedQueue;
 import se.kassa.platform.background.LeasedRow;
 import se.kassa.platform.database.Sql;
 
@@ -94,6 +95,23 @@ public class Notification extends LeasedRow {
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
                 now,
                 token);
+    }
+
+    /**
+     * The end of the work on a notification as a statement, which changes nothing where the lease was lost. One that was
+     * received again meanwhile is due again, for it may tell of something newer.
+     *
+     * @param receipts how often it had been received when the work began
+     */
+    static Sql endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
+        return Sql.of(
+                "update notification set state = case when receipts > ? then 'RECEIVED' else 'DONE' end, due_at = ?,"
+                        + " failure = '', finished_at = ?, lease_until = null where id = ? and fence = ?",
+                receipts,
+                now,
+                now,
+                lease.id(),
+                lease.fence());
     }
 
     /**

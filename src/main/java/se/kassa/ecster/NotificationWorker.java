@@ -2,7 +2,9 @@ package se.kassa.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -18,9 +20,12 @@ import se.kassa.platform.operations.Failures;
 
 /** Works notifications off by asking Ecster, at once after they are stored and again by the sweep. */
 @ApplicationScoped
-public class NotificationWorker extends LeasedWorkers {
+public class NotificationWorker extends LeasedWorkers<Inbox.Claim> {
 
     private static final Logger LOG = Logger.getLogger(NotificationWorker.class.getName());
+
+    /** Few, for those that wait for a slow one; each saves a transaction. */
+    private static final int CLAIMED_TOGETHER = 4;
 
     @Inject
     private Inbox inbox;
@@ -37,6 +42,9 @@ public class NotificationWorker extends LeasedWorkers {
     @Inject
     private Alarms alarms;
 
+    @Inject
+    private Clock clock;
+
     @Override
     protected int workers() {
         return settings.notificationWorkers();
@@ -48,16 +56,29 @@ public class NotificationWorker extends LeasedWorkers {
     }
 
     @Override
-    protected boolean tryToWork(long id, String asOwner) {
-        Optional<Inbox.Claim> claim = inbox.claim(id, asOwner);
-        claim.ifPresent(this::work);
-        return claim.isPresent();
+    protected int claimedTogether() {
+        return CLAIMED_TOGETHER;
     }
 
-    private void work(Inbox.Claim claim) {
+    @Override
+    protected List<Inbox.Claim> claim(List<Long> ids, String asOwner) {
+        return inbox.claim(ids, asOwner);
+    }
+
+    /** Where those before it took long, it is left to another worker. */
+    @Override
+    protected void work(Inbox.Claim claim) {
+        if (claim.isLate(OffsetDateTime.now(clock))) {
+            inbox.giveBack(claim);
+        } else {
+            ask(claim);
+        }
+    }
+
+    private void ask(Inbox.Claim claim) {
         long begun = System.nanoTime();
         try {
-            sync.ask(claim.attemptId(), claim.providerOrderId(), Actors.PROVIDER);
+            sync.ask(claim.question(), claim.providerOrderId(), Actors.PROVIDER);
             inbox.done(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {

@@ -7,6 +7,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.kassa.order.History;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
@@ -60,11 +63,21 @@ public class PaymentAnswers {
     private Clock clock;
 
     public Question open(long attemptId) {
-        PaymentAttempt attempt = attempts.get(attemptId);
+        return open(attempts.get(attemptId), attempts.nextStamp());
+    }
+
+    /** Questions about several attempts, by the attempt's id; in the transaction of the caller, where there is one. */
+    @Transactional(Transactional.TxType.REQUIRED)
+    public Map<Long, Question> open(Set<Long> attemptIds) {
+        long stamp = attempts.nextStamp();
+        return attemptIds.stream().collect(Collectors.toMap(id -> id, id -> open(attempts.get(id), stamp)));
+    }
+
+    private static Question open(PaymentAttempt attempt, long stamp) {
         return new Question(
                 attempt.getOrderId(),
-                attemptId,
-                attempts.nextStamp(),
+                attempt.getId(),
+                stamp,
                 attempt.getReference(),
                 attempt.getProviderOrderId(),
                 attempt.mayHaveSuccessor());

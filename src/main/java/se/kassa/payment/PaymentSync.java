@@ -55,12 +55,18 @@ public class PaymentSync {
      *     provider's answer carries the attempt's reference; may be null
      */
     public boolean ask(long attemptId, String hint, String actor) {
+        return ask(answers.open(attemptId), hint, actor);
+    }
+
+    /** The same with a question that is open already. */
+    public boolean ask(Question opened, String hint, String actor) {
+        Question question = opened;
         for (int round = 0; round < MOST_QUESTIONS; round++) {
-            Question question = answers.open(attemptId);
             Outcome outcome = askOnce(question, hint, actor);
             if (outcome != Outcome.OUTDATED) {
                 return outcome == Outcome.CHANGED;
             }
+            question = answers.open(opened.attemptId());
         }
         throw new PaymentProviderException(
                 PaymentProviderException.Reason.UNAVAILABLE, "Newer answers keep overtaking this one", null);

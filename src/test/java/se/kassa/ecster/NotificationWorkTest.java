@@ -84,6 +84,10 @@ class NotificationWorkTest {
         return till.read(order).getPaymentState();
     }
 
+    private Optional<Inbox.Claim> claims(long id, String owner) {
+        return inbox.claim(List.of(id), owner).stream().findFirst();
+    }
+
     private boolean works(long id) {
         return worker.tryToWork(id, "this node");
     }
@@ -293,15 +297,32 @@ class NotificationWorkTest {
     @Test
     void onlyOneWorkerHasItUntilItsLeaseEndsAndThenTheFirstHasNoSay() {
         long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
-        Inbox.Claim first = inbox.claim(id, "first").orElseThrow();
-        assertThat(inbox.claim(id, "second")).isEmpty();
+        Inbox.Claim first = claims(id, "first").orElseThrow();
+        assertThat(claims(id, "second")).isEmpty();
         till.pass(Duration.ofMinutes(2));
-        Optional<Inbox.Claim> second = inbox.claim(id, "second");
+        Optional<Inbox.Claim> second = claims(id, "second");
         assertThat(second).isPresent();
         inbox.park(first, "too late");
         assertThat(inbox.backlog().parked()).isZero();
         inbox.done(second.orElseThrow());
         assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void whatWasClaimedTogetherWithSlowOnesIsLeftToOthersAndThatIsNoTry() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long first = receives(payment, "CREATED");
+        long second = receives(payment, "UPDATED");
+        List<Inbox.Claim> claims = inbox.claim(List.of(first, second), "this node");
+        assertThat(claims).hasSize(2).allMatch(claim -> claim.lease().tries() == 1);
+        till.pass(Duration.ofSeconds(20));
+        worker.work(claims.get(0));
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        till.pass(Duration.ofSeconds(20));
+        assertThat(inbox.due(100)).isEmpty();
+        worker.work(claims.get(1));
+        assertThat(inbox.due(100)).containsExactly(second);
+        assertThat(claims(second, "another").orElseThrow().lease().tries()).isEqualTo(1);
     }
 
     @Test
@@ -357,11 +378,11 @@ class NotificationWorkTest {
     void oneThatComesAgainDuringItsLastTryIsTriedOnceMore() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = receives(payment, "CREATED");
-        Inbox.Claim last = inbox.claim(id, "this node").orElseThrow();
+        Inbox.Claim last = claims(id, "this node").orElseThrow();
         receives(payment, "CREATED");
         assertThat(inbox.park(last, "no answer")).isFalse();
         assertThat(inbox.due(100)).containsExactly(id);
-        assertThat(inbox.park(inbox.claim(id, "this node").orElseThrow(), "no answer"))
+        assertThat(inbox.park(claims(id, "this node").orElseThrow(), "no answer"))
                 .isTrue();
     }
 

@@ -132,8 +132,8 @@ public class BulkWork {
         return queue().due(atMost);
     }
 
-    Optional<Lease> claim(long item, String owner) {
-        return queue().claim(item, owner, LEASE);
+    List<Lease> claim(List<Long> items, String owner) {
+        return queue().claim(items, owner, LEASE);
     }
 
     BulkItem item(long id) {
@@ -145,6 +145,6 @@ public class BulkWork {
     }
 
     private LeasedQueue queue() {
-        return new LeasedQueue(entityManager, clock, "BulkItem", BulkItem.State.WAITING);
+        return new LeasedQueue(entityManager, clock, BulkItem.class, BulkItem.State.WAITING);
     }
 }

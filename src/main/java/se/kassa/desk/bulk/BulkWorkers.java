@@ -3,7 +3,6 @@ package se.kassa.desk.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.background.LeasedQueue.Lease;
@@ -11,7 +10,7 @@ import se.kassa.platform.background.LeasedWorkers;
 
 /** Works bulk work off, order by order. */
 @ApplicationScoped
-public class BulkWorkers extends LeasedWorkers {
+public class BulkWorkers extends LeasedWorkers<Lease> {
 
     private static final Logger LOG = Logger.getLogger(BulkWorkers.class.getName());
 
@@ -27,13 +26,12 @@ public class BulkWorkers extends LeasedWorkers {
     }
 
     @Override
-    protected boolean tryToWork(long id, String asOwner) {
-        Optional<Lease> lease = work.claim(id, asOwner);
-        lease.ifPresent(this::work);
-        return lease.isPresent();
+    protected List<Lease> claim(List<Long> ids, String asOwner) {
+        return work.claim(ids, asOwner);
     }
 
-    private void work(Lease lease) {
+    @Override
+    protected void work(Lease lease) {
         BulkItem item = work.item(lease.id());
         BulkJob job = work.find(item.getJobId()).orElseThrow();
         try {

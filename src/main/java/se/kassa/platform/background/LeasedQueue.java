@@ -2,13 +2,15 @@ package se.kassa.platform.background;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Table;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The leases of one kind of {@link LeasedRow}: a worker claims a row for a while, works without a transaction, and
@@ -20,9 +22,10 @@ public final class LeasedQueue {
      * A worker's exclusive right to a row, until it ends or time is up.
      *
      * @param tries how often it was tried, this time included
+     * @param until when another worker takes it for abandoned
      * @param abandoned whether the worker before never told what came of its try
      */
-    public record Lease(long id, int tries, long fence, boolean abandoned) {}
+    public record Lease(long id, int tries, long fence, OffsetDateTime until, boolean abandoned) {}
 
     /**
      * What waits for a worker.
@@ -36,16 +39,18 @@ public final class LeasedQueue {
     private final EntityManager entityManager;
     private final Clock clock;
     private final String entity;
+    private final String table;
     private final Enum<?> waiting;
 
     /**
-     * @param entity the entity's name in queries; a {@link LeasedRow} with the attributes {@code id} and {@code state}
+     * @param entity with the attributes {@code id} and {@code state}, and a table of the name that its annotation says
      * @param waiting the state of a row that waits for a worker
      */
-    public LeasedQueue(EntityManager entityManager, Clock clock, String entity, Enum<?> waiting) {
+    public LeasedQueue(EntityManager entityManager, Clock clock, Class<? extends LeasedRow> entity, Enum<?> waiting) {
         this.entityManager = entityManager;
         this.clock = clock;
-        this.entity = entity;
+        this.entity = entity.getSimpleName();
+        this.table = entity.getAnnotation(Table.class).name();
         this.waiting = waiting;
     }
 
@@ -74,40 +79,66 @@ public final class LeasedQueue {
     }
 
     /**
-     * Claims a due row; empty where another worker was faster.
+     * Claims those of some rows that are due and that nobody else has, or is claiming at this moment; the longest due
+     * first.
      *
-     * @param length longer than the work takes, for afterwards another worker takes it for abandoned
+     * @param ids at least one
+     * @param length longer than the work on all of them takes, for afterwards another worker takes them for abandoned
      */
-    public Optional<Lease> claim(long id, String owner, Duration length) {
-        return entityManager
-                .createQuery(
-                        "select r.fence, r.tries, r.leaseUntil from " + entity + " r where r.id = :id"
-                                + " and r.state = :waiting and r.dueAt <= :now"
-                                + " and (r.leaseUntil is null or r.leaseUntil <= :now)",
-                        Object[].class)
-                .setParameter("id", id)
-                .setParameter("waiting", waiting)
-                .setParameter("now", OffsetDateTime.now(clock))
-                .getResultStream()
-                .findFirst()
-                .map(row -> new Lease(id, (Integer) row[1] + 1, (Long) row[0] + 1, row[2] != null))
-                .filter(lease -> take(lease, owner, length));
+    public List<Lease> claim(Collection<Long> ids, String owner, Duration length) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime until = now.plus(length);
+        List<Lease> leases = lockDue(ids, now).stream()
+                .map(row ->
+                        new Lease(number(row[0]), (int) number(row[2]) + 1, number(row[1]) + 1, until, row[3] != null))
+                .toList();
+        if (!leases.isEmpty()) {
+            entityManager
+                    .createQuery("update " + entity + " r set r.leaseOwner = :owner, r.leaseUntil = :until,"
+                            + " r.fence = r.fence + 1, r.tries = r.tries + 1 where r.id in :ids")
+                    .setParameter("owner", owner)
+                    .setParameter("until", until)
+                    .setParameter("ids", leases.stream().map(Lease::id).toList())
+                    .executeUpdate();
+        }
+        return leases;
     }
 
-    private boolean take(Lease lease, String owner, Duration length) {
-        return entityManager
-                        .createQuery("update " + entity + " r set r.leaseOwner = :owner, r.leaseUntil = :until,"
-                                + " r.fence = :next, r.tries = :tries"
-                                + " where r.id = :id and r.fence = :before and r.state = :waiting")
-                        .setParameter("owner", owner)
-                        .setParameter("until", OffsetDateTime.now(clock).plus(length))
-                        .setParameter("next", lease.fence())
-                        .setParameter("tries", lease.tries())
-                        .setParameter("id", lease.id())
-                        .setParameter("before", lease.fence() - 1)
-                        .setParameter("waiting", waiting)
-                        .executeUpdate()
-                == 1;
+    /** What another worker has locked is passed over, which JPA has no word for. */
+    @SuppressWarnings("unchecked")
+    private List<Object[]> lockDue(Collection<Long> ids, OffsetDateTime now) {
+        Query query = entityManager
+                .createNativeQuery("select r.id, r.fence, r.tries, r.lease_until from " + table
+                        + " r where r.state = ?1 and r.due_at <= ?2 and (r.lease_until is null or r.lease_until <= ?3)"
+                        + " and r.id in (" + placeholders(4, ids.size()) + ") order by r.due_at for update skip locked")
+                .setParameter(1, waiting.name())
+                .setParameter(2, now)
+                .setParameter(3, now);
+        int position = 4;
+        for (Long id : ids) {
+            query.setParameter(position++, id);
+        }
+        return query.getResultList();
+    }
+
+    private static String placeholders(int first, int howMany) {
+        return IntStream.range(first, first + howMany)
+                .mapToObj(position -> "?" + position)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    /** Ends a lease as if the row had never been claimed, unless the lease was lost. */
+    public void giveBack(Lease lease) {
+        entityManager
+                .createQuery("update " + entity + " r set r.leaseUntil = null, r.tries = r.tries - 1"
+                        + " where r.id = :id and r.fence = :fence")
+                .setParameter("id", lease.id())
+                .setParameter("fence", lease.fence())
+                .executeUpdate();
     }
 
     /**

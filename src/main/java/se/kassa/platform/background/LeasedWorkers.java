@@ -17,8 +17,10 @@ import java.util.logging.Logger;
  * A few workers of this node on the rows of a {@link LeasedQueue}, at once when told of one and again by a sweep. Any
  * number of nodes may do so: each row is claimed in the database first. Work that hangs occupies these few threads and
  * nothing else.
+ *
+ * @param <C> a claim: a worker's right to one row, and what it needs for the work
  */
-public abstract class LeasedWorkers implements RepeatedTask {
+public abstract class LeasedWorkers<C> implements RepeatedTask {
 
     private static final Logger LOG = Logger.getLogger(LeasedWorkers.class.getName());
     private static final int AT_ONCE = 6;
@@ -34,8 +36,19 @@ public abstract class LeasedWorkers implements RepeatedTask {
     /** The ids of rows that are due and free. */
     protected abstract List<Long> due(int atMost);
 
-    /** Claims a row and works on it. Returns whether it was free. */
-    protected abstract boolean tryToWork(long id, String asOwner);
+    /** Claims those of some rows that are due and free. */
+    protected abstract List<C> claim(List<Long> ids, String asOwner);
+
+    /** Works on a row, and records what came of it. */
+    protected abstract void work(C claim);
+
+    /**
+     * How many rows one worker claims together. All but the first wait for it, and for the end of the lease where it never
+     * comes to them.
+     */
+    protected int claimedTogether() {
+        return 1;
+    }
 
     @PostConstruct
     void openPlaces() {
@@ -45,6 +58,26 @@ public abstract class LeasedWorkers implements RepeatedTask {
     /** How many work at the same time on this node; 0 leaves the work to other nodes. */
     protected int workers() {
         return AT_ONCE;
+    }
+
+    /** Works on a row now; returns whether it was due and free. */
+    public boolean tryToWork(long id, String asOwner) {
+        return work(List.of(id), asOwner);
+    }
+
+    private boolean work(List<Long> ids, String asOwner) {
+        List<C> claims = claim(ids, asOwner);
+        claims.forEach(this::workAndSurvive);
+        return !claims.isEmpty();
+    }
+
+    /** The others that were claimed together with it wait for this one. */
+    private void workAndSurvive(C claim) {
+        try {
+            work(claim);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The work is taken up again when its lease ends", e);
+        }
     }
 
     /** Has a row worked on soon; where every place is taken, the sweep comes to it. No transaction may be open. */
@@ -90,8 +123,8 @@ public abstract class LeasedWorkers implements RepeatedTask {
 
     /** Where another worker was faster, the rest of the list is stale. */
     private void workUntilOvertaken(List<Long> due) {
-        for (long id : due) {
-            if (!tryToWork(id, owner)) {
+        for (int from = 0; from < due.size(); from += claimedTogether()) {
+            if (!work(due.subList(from, Math.min(due.size(), from + claimedTogether())), owner)) {
                 return;
             }
         }

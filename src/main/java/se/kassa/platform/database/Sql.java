@@ -27,13 +27,25 @@ public record Sql(String text, List<Object> parameters) {
      */
     public Optional<Long> insert(Connection connection, String key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text, new String[] {key})) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
+            set(statement);
             statement.executeUpdate();
             try (ResultSet keys = statement.getGeneratedKeys()) {
                 return keys.next() ? Optional.of(keys.getLong(1)) : Optional.empty();
             }
+        }
+    }
+
+    /** Executes a statement that changes rows; returns how many. */
+    public int update(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            set(statement);
+            return statement.executeUpdate();
+        }
+    }
+
+    private void set(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
         }
     }
 }

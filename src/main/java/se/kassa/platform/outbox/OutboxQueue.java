@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import se.kassa.platform.background.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
@@ -38,11 +37,15 @@ class OutboxQueue {
         return handlers.isEmpty() ? List.of() : queue().due(atMost, "handler", handlers);
     }
 
-    Optional<Claim> claim(long id, String owner) {
-        return queue().claim(id, owner, settings.lease()).map(lease -> {
-            OutboxMessage message = entityManager.find(OutboxMessage.class, id);
-            return new Claim(lease, message.getHandler(), message.toDelivery());
-        });
+    List<Claim> claim(List<Long> ids, String owner) {
+        return queue().claim(ids, owner, settings.lease()).stream()
+                .map(this::claim)
+                .toList();
+    }
+
+    private Claim claim(LeasedQueue.Lease lease) {
+        OutboxMessage message = entityManager.find(OutboxMessage.class, lease.id());
+        return new Claim(lease, message.getHandler(), message.toDelivery());
     }
 
     /** It is tried again later. */
@@ -64,6 +67,6 @@ class OutboxQueue {
     }
 
     private LeasedQueue queue() {
-        return new LeasedQueue(entityManager, clock, "OutboxMessage", State.WAITING);
+        return new LeasedQueue(entityManager, clock, OutboxMessage.class, State.WAITING);
     }
 }

@@ -14,7 +14,7 @@ import se.kassa.platform.background.LeasedWorkers;
 
 /** Hands the outbox's messages to their handlers, on every node that has these. */
 @ApplicationScoped
-public class OutboxWorker extends LeasedWorkers {
+public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
 
     private static final Logger LOG = Logger.getLogger(OutboxWorker.class.getName());
 
@@ -39,13 +39,12 @@ public class OutboxWorker extends LeasedWorkers {
     }
 
     @Override
-    protected boolean tryToWork(long id, String asOwner) {
-        Optional<OutboxQueue.Claim> claim = queue.claim(id, asOwner);
-        claim.ifPresent(this::deliver);
-        return claim.isPresent();
+    protected List<OutboxQueue.Claim> claim(List<Long> ids, String asOwner) {
+        return queue.claim(ids, asOwner);
     }
 
-    private void deliver(OutboxQueue.Claim claim) {
+    @Override
+    protected void work(OutboxQueue.Claim claim) {
         OutboxHandler handler = handlers.named(claim.handler());
         if (claim.lease().abandoned() && !handler.isRepeatable()) {
             end(claim, handler, DeliveryOutcome.UNCERTAIN, "The server ended in the middle of it");

@@ -75,6 +75,6 @@ public class Undelivered {
     }
 
     private LeasedQueue queue() {
-        return new LeasedQueue(entityManager, clock, "OutboxMessage", State.WAITING);
+        return new LeasedQueue(entityManager, clock, OutboxMessage.class, State.WAITING);
     }
 }

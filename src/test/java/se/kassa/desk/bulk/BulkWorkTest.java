@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -102,7 +101,7 @@ class BulkWorkTest {
         Order order = paid();
         long job = begin("captureship", order);
         BulkItem item = only(job, State.WAITING);
-        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans.get(CaptureShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
         assertThat(workers.tryToWork(item.getId(), "next")).isFalse();
         till.pass(LEASE_AND_MORE);
@@ -116,7 +115,7 @@ class BulkWorkTest {
         Order order = paid();
         long job = begin("captureship", order);
         BulkItem item = only(job, State.WAITING);
-        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans.get(MoneyOperations.class).run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
         till.pass(LEASE_AND_MORE);
         assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
@@ -130,7 +129,7 @@ class BulkWorkTest {
         long job = begin("captureship", order);
         BulkItem item = only(job, State.WAITING);
         till.provider.next(Mishap.LOST);
-        assertThat(work.claim(item.getId(), "dead")).isPresent();
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans.get(CaptureShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
         till.pass(LEASE_AND_MORE);
         assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
@@ -144,10 +143,10 @@ class BulkWorkTest {
         Order order = paid();
         long job = begin("ship", order);
         long item = only(job, State.WAITING).getId();
-        Optional<Lease> slow = work.claim(item, "slow");
+        List<Lease> slow = work.claim(List.of(item), "slow");
         till.pass(LEASE_AND_MORE);
         assertThat(workers.tryToWork(item, "next")).isTrue();
-        work.finish(slow.orElseThrow(), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
+        work.finish(slow.get(0), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
     }
 
@@ -186,7 +185,7 @@ class BulkWorkTest {
         long job = work.begin("ship", "anna", numbers, once);
         assertThat(work.begin("ship", "anna", numbers, once)).isEqualTo(job);
         long begun = items(job, State.WAITING).get(0).getId();
-        assertThat(work.claim(begun, "one")).isPresent();
+        assertThat(work.claim(List.of(begun), "one")).hasSize(1);
         work.cancel(job);
         assertThat(items(job, State.CANCELLED)).hasSize(1);
         assertThat(only(job, State.WAITING).getId()).isEqualTo(begun);
