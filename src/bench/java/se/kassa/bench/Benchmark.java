@@ -20,7 +20,6 @@ import se.kassa.testing.TestDatabase;
 /** Measures everything, prints the table, and writes the report. */
 public final class Benchmark {
 
-    private static final int ORDERS = 20_000;
     private static final Set<String> PHASES =
             Set.copyOf(Arrays.stream(System.getProperty("bench.phases", "").split(","))
                     .map(String::strip)
@@ -84,7 +83,7 @@ public final class Benchmark {
         try (ServerProcess node = Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"))) {
             node.start().awaitReady();
             try (Connection connection = connect(shop)) {
-                Seed.orders(connection, ORDERS);
+                Seed.orders(connection, WorkingOff.ORDERS);
             }
             if (wanted("pages")) {
                 pages(node);
@@ -156,7 +155,7 @@ public final class Benchmark {
                 "bench.server",
                 "http://localhost:" + node.port(),
                 "bench.orders",
-                Integer.toString(ORDERS),
+                Integer.toString(WorkingOff.ORDERS),
                 "bench.seconds",
                 Integer.toString(SECONDS));
     }

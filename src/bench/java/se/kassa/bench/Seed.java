@@ -27,6 +27,9 @@ final class Seed {
                 "insert into order_line (order_id, position, kind, part_number, name, quantity, unit_amount,"
                         + " discount_amount, vat_rate) select n, 0, 'PRODUCT', 'tea', 'Tea', 1, " + AMOUNT + ", 0, 1200"
                         + numbers,
+                "insert into order_search_term (order_id, term) select n, cast(n as varchar)" + numbers,
+                "insert into order_search_term (order_id, term) select n, 'tea'" + numbers,
+                "insert into reservation (order_id, due_at) select n, now() + interval '1 day'" + numbers,
                 "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
                         + " cart_key_revision, cart_call_fence, payment_state, applied_stamp, questions)"
                         + " select n, n, 1, cast(n as varchar), 'token-' || n, now(), 0, 0, 'OPEN', 0, 0" + numbers,

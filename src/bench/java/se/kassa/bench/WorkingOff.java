@@ -17,8 +17,13 @@ import se.kassa.testing.TestDatabase;
 /** How fast one node, and two, work a backlog of notifications off; each node has a processor to itself. */
 final class WorkingOff {
 
-    private static final int WARM_UP = 5_000;
-    private static final int BACKLOG = Integer.getInteger("bench.backlog", 3_000);
+    /** For each node: the virtual machine goes on compiling for so long. */
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 25_000);
+
+    private static final int BACKLOG = Integer.getInteger("bench.backlog", 5_000);
+
+    /** How many orders all of it needs. */
+    static final int ORDERS = 3 * WARM_UP + 2 * BACKLOG;
 
     /** What a single request to the floor works on, so that it ends in time. */
     private static final int PORTION = 250;
@@ -52,7 +57,7 @@ final class WorkingOff {
             double floorRate = floor(one, 1 + WARM_UP, BACKLOG);
             Worked byOne = worked(BACKLOG, List.of(one));
             two.start().awaitReady();
-            worked(WARM_UP);
+            worked(2 * WARM_UP);
             Worked byTwo = worked(BACKLOG, List.of(one, two));
             figures.add(
                     Figure.atLeast("notifications worked off by one node", "per second", floorRate, byOne.rate(), 0.6));
