@@ -21,7 +21,7 @@ import se.kassa.payment.PaymentAnswers;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.background.LeasedQueue;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 import se.kassa.platform.database.Sql;
 
 /**
@@ -78,7 +78,7 @@ public class Inbox {
     private PaymentAnswers answers;
 
     @Inject
-    private PlainTransactions transactions;
+    private SingleStatements statements;
 
     @Inject
     private History history;
@@ -185,7 +185,7 @@ public class Inbox {
     @Transactional(Transactional.TxType.NEVER)
     public void done(Claim claim) {
         Sql end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
-        transactions.alone(end::update);
+        statements.execute(end::update);
     }
 
     private boolean wasReceivedAgain(Claim claim) {

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import se.kassa.platform.database.DatabaseOutage;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 import se.kassa.platform.database.Sql;
 import se.kassa.platform.database.UniqueViolation;
 
@@ -27,7 +27,7 @@ public class NotificationIntake {
     private static final int TRIES = 3;
 
     @Inject
-    private PlainTransactions transactions;
+    private SingleStatements statements;
 
     @Inject
     private Inbox inbox;
@@ -70,6 +70,6 @@ public class NotificationIntake {
 
     private Optional<Long> store(String token, NotificationMessage message) {
         Sql insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
-        return transactions.alone(connection -> insert.insert(connection, "id"));
+        return statements.execute(connection -> insert.insert(connection, "id"));
     }
 }

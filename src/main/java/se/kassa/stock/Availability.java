@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 
 /** What pages tell of the stock: what nobody has bought or reserved. Asks in one statement, outside of any transaction. */
 @ApplicationScoped
@@ -19,11 +19,11 @@ public class Availability {
     private static final String SOLD_OUT = "select sku from (" + FREE + ") counted where free <= 0";
 
     @Inject
-    private PlainTransactions database;
+    private SingleStatements database;
 
     /** How many pieces can be bought; empty where they are not counted. */
     public Optional<Integer> of(String sku) {
-        return database.alone(connection -> {
+        return database.execute(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FREE + " where s.sku = ?")) {
                 statement.setString(1, sku);
                 try (ResultSet found = statement.executeQuery()) {
@@ -35,7 +35,7 @@ public class Availability {
 
     /** The numbers of all products of which nobody can buy a piece. */
     public Set<String> soldOut() {
-        return database.alone(connection -> {
+        return database.execute(connection -> {
             Set<String> skus = new HashSet<>();
             try (PreparedStatement statement = connection.prepareStatement(SOLD_OUT);
                     ResultSet found = statement.executeQuery()) {

@@ -2,21 +2,21 @@ package se.kassa.ecster;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 
 /** Commits the first statement and fails all the same, as when the connection breaks at that moment. */
-class LosesTheFirstAnswer extends PlainTransactions {
+class LosesTheFirstAnswer extends SingleStatements {
 
-    private final PlainTransactions real;
+    private final SingleStatements real;
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    LosesTheFirstAnswer(PlainTransactions real) {
+    LosesTheFirstAnswer(SingleStatements real) {
         this.real = real;
     }
 
     @Override
-    public <T> T alone(Work<T> statement) {
-        T result = real.alone(statement);
+    public <T> T execute(Statement<T> statement) {
+        T result = real.execute(statement);
         if (lost.compareAndSet(false, true)) {
             throw new IllegalStateException(new SQLException("The answer got lost"));
         }

@@ -5,23 +5,23 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 
 /** Has two transactions wait for each other before either inserts anything. */
-class MeetingBeforeInserts extends PlainTransactions {
+class MeetingBeforeInserts extends SingleStatements {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    private final PlainTransactions real;
+    private final SingleStatements real;
     private final CountDownLatch both = new CountDownLatch(2);
 
-    MeetingBeforeInserts(PlainTransactions real) {
+    MeetingBeforeInserts(SingleStatements real) {
         this.real = real;
     }
 
     @Override
-    public <T> T alone(Work<T> work) {
-        return real.alone(connection -> work.on(meeting(connection)));
+    public <T> T execute(Statement<T> work) {
+        return real.execute(connection -> work.on(meeting(connection)));
     }
 
     private Connection meeting(Connection connection) {

@@ -29,7 +29,7 @@ import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.implementation.bind.annotation.SuperCall;
-import se.kassa.platform.database.PlainTransactions;
+import se.kassa.platform.database.SingleStatements;
 
 /**
  * Makes the product's own beans without a server: fields are injected, {@link Transactional} is honoured, and events
@@ -46,7 +46,7 @@ public final class Beans {
     public Beans(Transactions transactions, Object... given) {
         this.transactions = transactions;
         if (transactions != null) {
-            beans.put(PlainTransactions.class, transactions.plain());
+            beans.put(SingleStatements.class, transactions.plain());
         }
         for (Object bean : given) {
             for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
