@@ -86,16 +86,16 @@ public final class Benchmark {
                 Seed.orders(connection, WorkingOff.ORDERS);
             }
             if (wanted("pages")) {
-                pages(node);
+                pages(node, shop);
             }
             if (wanted("checkout")) {
-                checkout(node);
+                checkout(node, shop);
             }
             if (wanted("weight")) {
                 figures.addAll(PageWeight.measure("http://localhost:" + node.port() + "/"));
             }
             if (wanted("intake")) {
-                intake(node);
+                intake(node, shop);
             }
         }
     }
@@ -104,8 +104,10 @@ public final class Benchmark {
         return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
-    private void intake(ServerProcess node) throws IOException {
+    private void intake(ServerProcess node, TestDatabase shop) throws IOException, SQLException {
+        DatabaseUse before = DatabaseUse.now(shop);
         Map<String, Stats> stats = tool.run(IntakeSimulation.class, properties(node));
+        DatabaseUse after = DatabaseUse.now(shop);
         for (int senders : IntakeSimulation.SENDERS) {
             Stats floor = stats.get("floor " + senders);
             Stats ours = stats.get("shop " + senders);
@@ -119,10 +121,13 @@ public final class Benchmark {
             figures.add(Figure.atMost(
                     "notification intake, " + senders + " senders", "p99 ms", Math.max(1, floor.p99()), ours.p99(), 2));
         }
+        figures.addAll(after.each(before, count(stats, ".*shop.*")).figures(Sizing.TAKEN_IN));
     }
 
-    private void pages(ServerProcess node) throws IOException {
+    private void pages(ServerProcess node, TestDatabase shop) throws IOException, SQLException {
+        DatabaseUse before = DatabaseUse.now(shop);
         Map<String, Stats> stats = tool.run(PagesSimulation.class, properties(node));
+        DatabaseUse after = DatabaseUse.now(shop);
         double seconds = SECONDS * PagesSimulation.ROUNDS;
         double floor = stats.get("floor").count() / seconds;
         figures.add(Figure.seen(
@@ -138,16 +143,28 @@ public final class Benchmark {
                     stats.get(page).count() / seconds,
                     0.7));
         }
+        figures.addAll(after.each(before, count(stats, ".*(shelf|product|basket page)"))
+                .figures(Sizing.PAGE));
     }
 
-    private void checkout(ServerProcess node) throws IOException {
+    private void checkout(ServerProcess node, TestDatabase shop) throws IOException, SQLException {
+        DatabaseUse before = DatabaseUse.now(shop);
         Map<String, Stats> stats = tool.run(CheckoutSimulation.class, properties(node));
+        DatabaseUse after = DatabaseUse.now(shop);
         figures.add(Figure.atMost(
                 "entering checkout, an instant Ecster",
                 "mean ms",
                 stats.get("floor").mean(),
                 stats.get("shop").mean(),
                 2));
+        figures.addAll(after.each(before, count(stats, ".*shop")).figures(Sizing.CHECKOUT));
+    }
+
+    private static double count(Map<String, Stats> stats, String names) {
+        return stats.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(names))
+                .mapToLong(entry -> entry.getValue().count())
+                .sum();
     }
 
     private static Map<String, String> properties(ServerProcess node) {

@@ -1,7 +1,10 @@
 package se.kassa.bench;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,6 +56,7 @@ final class Orders {
             OrderPages large = pages(node, many);
             figures.addAll(OrderPages.inTurns(small, large, "order list at " + MANY + " orders"));
         }
+        figures.add(Figure.seen(Sizing.ROOM, "KB", Double.NaN, bytes(many) / 1024.0 / MANY));
         try (ServerProcess node = node(many)) {
             figures.addAll(new OrderExport(clerk(node.start().awaitReady()), node, dataSource(many), MANY).measure());
         }
@@ -78,6 +82,15 @@ final class Orders {
         TestDatabase database = TestDatabase.create(Node.folder("orders"));
         new Generator(dataSource(database), System.out).generate(orders, 1, end);
         return database;
+    }
+
+    private static long bytes(TestDatabase database) throws SQLException {
+        try (Connection connection = Benchmark.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet size = statement.executeQuery("select pg_database_size(current_database())")) {
+            size.next();
+            return size.getLong(1);
+        }
     }
 
     private static DataSource dataSource(TestDatabase database) {

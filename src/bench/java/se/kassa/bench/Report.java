@@ -106,7 +106,7 @@ final class Report {
                 """.formatted(y, chart, 420 + BAR);
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
         }

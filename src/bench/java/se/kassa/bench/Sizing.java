@@ -16,7 +16,21 @@ final class Sizing {
             "notification intake, 32 senders", 3,
             "notifications worked off by one node", 3);
 
-    private static final String CHECKOUT = "entering checkout, an instant Ecster";
+    private static final String ENTERING = "entering checkout, an instant Ecster";
+
+    /** What the database is asked to do for one of them. */
+    static final String PAGE = "a page";
+
+    static final String CHECKOUT = "filling a basket with five products and entering the checkout";
+    static final String TAKEN_IN = "a notification that is taken in";
+    static final String WORKED_OFF = "a notification that is worked off";
+
+    /** The whole database, for each of its orders. */
+    static final String ROOM = "room that an order takes in the database, with history and indexes";
+
+    private static final Map<String, Integer> DATABASE_PER_ORDER =
+            Map.of(PAGE, 25, CHECKOUT, 1, TAKEN_IN, 3, WORKED_OFF, 3);
+    private static final int SECONDS_A_DAY = 86_400;
     private static final int NOTIFICATIONS = 3;
     private static final double BUSY_AT_MOST = 0.5;
     private static final int OUTAGE_SECONDS = 3600;
@@ -26,14 +40,13 @@ final class Sizing {
     /** Lines of Markdown; empty where not everything was measured. */
     static String of(List<Figure> figures) {
         Map<String, Double> ours = figures.stream()
-                .filter(figure ->
-                        figure.unit().equals("per second") || figure.unit().equals("mean ms"))
+                .filter(figure -> !figure.unit().equals("p99 ms"))
                 .collect(Collectors.toMap(Figure::what, Figure::ours, (first, second) -> first));
-        if (!ours.keySet().containsAll(PER_ORDER.keySet()) || !ours.containsKey(CHECKOUT)) {
+        if (!ours.keySet().containsAll(PER_ORDER.keySet()) || !ours.containsKey(ENTERING)) {
             return "";
         }
-        double perOrder = ours.get(CHECKOUT) / 1000;
-        String largest = CHECKOUT;
+        double perOrder = ours.get(ENTERING) / 1000;
+        String largest = ENTERING;
         double most = perOrder;
         for (Map.Entry<String, Integer> part : PER_ORDER.entrySet()) {
             double seconds = part.getValue() / ours.get(part.getKey());
@@ -51,7 +64,28 @@ final class Sizing {
                 + line(100, perOrder, worked)
                 + text(
                         "%nOne order keeps this machine busy for %.0f ms, %.0f ms of them for: %s.%n",
-                        perOrder * 1000, most * 1000, largest);
+                        perOrder * 1000, most * 1000, largest)
+                + database(ours);
+    }
+
+    private static String database(Map<String, Double> ours) {
+        double commits = 0;
+        double millis = 0;
+        for (Map.Entry<String, Integer> part : DATABASE_PER_ORDER.entrySet()) {
+            commits += part.getValue() * ours.get(DatabaseUse.commitsOf(part.getKey()));
+            millis += part.getValue() * ours.get(DatabaseUse.millisOf(part.getKey()));
+        }
+        double room = ours.getOrDefault(ROOM, Double.NaN) * 1024 * SECONDS_A_DAY / 1e9;
+        return text("%n| orders per second | busy connections in all | transactions per second | room in a day, GB |%n"
+                        + "| ---: | ---: | ---: | ---: |%n")
+                + database(10, millis, commits, room)
+                + database(100, millis, commits, room);
+    }
+
+    private static String database(int orders, double millis, double commits, double room) {
+        return text(
+                "| %d | %.1f | %.0f | %s |%n",
+                orders, orders * millis / 1000, orders * commits, Report.number(orders * room));
     }
 
     private static String line(int orders, double perOrder, double worked) {

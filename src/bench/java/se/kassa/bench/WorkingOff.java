@@ -30,10 +30,8 @@ final class WorkingOff {
 
     private static final int WORKERS = 6;
 
-    /** How fast that was, who had the processors for how long, and how often the shop's database committed. */
-    private record Worked(double rate, ProcessorTime time, long commits) {}
-
-    private static final String COMMITS = "select xact_commit from pg_stat_database where datname = current_database()";
+    /** How fast that was, who had the processors for how long, and what each took of the database. */
+    private record Worked(double rate, ProcessorTime time, DatabaseUse use) {}
 
     private final TestDatabase shop;
     private final TestDatabase floor;
@@ -63,11 +61,7 @@ final class WorkingOff {
                     Figure.atLeast("notifications worked off by one node", "per second", floorRate, byOne.rate(), 0.6));
             figures.add(Figure.atLeast("the same by two nodes, to one", "per second", byOne.rate(), byTwo.rate(), 1.6));
             figures.addAll(processors(byOne.time(), byTwo.time()));
-            figures.add(Figure.seen(
-                    "transactions for a notification that is worked off",
-                    "commits",
-                    1,
-                    (double) byOne.commits() / BACKLOG));
+            figures.addAll(byOne.use().figures(Sizing.WORKED_OFF));
         }
         return figures;
     }
@@ -94,13 +88,11 @@ final class WorkingOff {
     }
 
     private Worked worked(int howMany, List<ServerProcess> nodes) throws SQLException {
-        try (Connection connection = Benchmark.connect(shop)) {
-            long commits = number(connection, COMMITS);
-            ProcessorTime begin = ProcessorTime.now(nodes);
-            double rate = worked(howMany);
-            ProcessorTime time = ProcessorTime.now(nodes).since(begin);
-            return new Worked(rate, time, number(connection, COMMITS) - commits);
-        }
+        DatabaseUse before = DatabaseUse.now(shop);
+        ProcessorTime begin = ProcessorTime.now(nodes);
+        double rate = worked(howMany);
+        ProcessorTime time = ProcessorTime.now(nodes).since(begin);
+        return new Worked(rate, time, DatabaseUse.now(shop).each(before, howMany));
     }
 
     /** What the measurement of the intake left behind is no part of the backlog. */
