@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
@@ -58,15 +59,16 @@ public class ProductBean {
         return available;
     }
 
+    /** All that decides what is shown, in a value. */
+    public Object getKey() {
+        return Arrays.asList(getProduct().facts(language.getLocale()), getAvailable());
+    }
+
     public ProductText getText() {
         return getProduct().text(language.getLocale());
     }
 
     public String getSku() {
         return sku;
-    }
-
-    public void setSku(String sku) {
-        this.sku = sku;
     }
 }

@@ -1,9 +1,11 @@
 package se.kassa.catalogue;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyFormat;
@@ -36,8 +38,17 @@ public class ShelfBean {
     private String search;
     private List<Category> categories;
     private List<Product> products;
+    private Set<String> soldOut;
     private List<Tile> tiles;
     private List<Tab> tabs;
+
+    /** What is searched for is cut where it is too long to be meant. */
+    @PostConstruct
+    void readAddress() {
+        category = Address.parameter("category");
+        String words = Address.parameter("search");
+        search = words != null && words.length() > LONGEST_SEARCH ? words.substring(0, LONGEST_SEARCH) : words;
+    }
 
     /** Finds what the address asks for. */
     public void load() {
@@ -62,9 +73,8 @@ public class ShelfBean {
     /** The products, as the shelf shows them. */
     public List<Tile> getTiles() {
         if (tiles == null) {
-            Set<String> soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
             tiles = products.stream()
-                    .map(product -> tile(product, soldOut.contains(product.getSku())))
+                    .map(product -> tile(product, soldOut().contains(product.getSku())))
                     .toList();
         }
         return tiles;
@@ -77,6 +87,30 @@ public class ShelfBean {
                 product.text(language.getLocale()).getName(),
                 money.format(product.getUnitAmount(), Product.CURRENCY),
                 soldOut);
+    }
+
+    /**
+     * All that decides what is shown, in a value; null for what is searched for, which nobody is expected to search again.
+     */
+    public Object getKey() {
+        if (isSearching() || category != null && getCategoryName() == null) {
+            return null;
+        }
+        Locale locale = language.getLocale();
+        return List.of(
+                category == null ? "" : category,
+                categories.stream()
+                        .map(one -> List.of(one.getCode(), one.name(locale)))
+                        .toList(),
+                products.stream().map(product -> product.facts(locale)).toList(),
+                soldOut());
+    }
+
+    private Set<String> soldOut() {
+        if (soldOut == null) {
+            soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
+        }
+        return soldOut;
     }
 
     /** The categories, to choose from. */
@@ -107,16 +141,7 @@ public class ShelfBean {
         return category;
     }
 
-    public void setCategory(String category) {
-        this.category = category;
-    }
-
     public String getSearch() {
         return search;
-    }
-
-    /** What is too long to be meant is cut. */
-    public void setSearch(String search) {
-        this.search = search != null && search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search;
     }
 }

@@ -1,13 +1,13 @@
 package se.kassa.payment;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import se.kassa.platform.settings.Settings;
 
 /** Tells every page whether to say that no real money moves. */
 @Named("rehearsal")
-@RequestScoped
+@ApplicationScoped
 public class RehearsalBean {
 
     @Inject

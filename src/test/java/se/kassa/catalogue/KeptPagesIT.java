@@ -1,0 +1,136 @@
+package se.kassa.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.HttpClerk;
+import se.kassa.testing.HttpShopper;
+import se.kassa.testing.Servers;
+
+/** The markup of shelf and product page is kept, and nothing old is ever shown. */
+class KeptPagesIT {
+
+    private static final String SKU = "te-lapsang";
+    private static final String ITS_FORM = "desk/product.xhtml?sku=" + SKU;
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final HttpClerk clerk = new HttpClerk(shop).logsIn();
+
+    @Test
+    void aPriceAndANameAreShownAsTheyAreNow() {
+        seen();
+        with(Map.of("product:price", "1234,50", "product:texts:1:name", "Ny <b>å"), () -> {
+            assertThat(shelf()).contains("1\u00a0234,50", "Ny &lt;b&gt;å");
+            assertThat(product()).contains("1\u00a0234,50", "Ny &lt;b&gt;å");
+        });
+        assertThat(shelf()).doesNotContain("1\u00a0234,50", "Ny &lt;b&gt;å");
+        assertThat(product()).doesNotContain("1\u00a0234,50", "Ny &lt;b&gt;å");
+    }
+
+    @Test
+    void aDescriptionAndAVatRateAreShownAsTheyAreNow() {
+        seen();
+        with(Map.of("product:texts:1:description", "Helt ny text", "product:vat", "25"), () -> {
+            assertThat(product()).contains("Helt ny text", "inklusive 25 %");
+        });
+        assertThat(product()).doesNotContain("Helt ny text");
+    }
+
+    @Test
+    void whatIsSoldOutAndWhatIsNearlyGoneIsShownAtOnce() {
+        seen();
+        with(Map.of("product:level", "0"), () -> {
+            assertThat(shelf()).contains("sold-out");
+            assertThat(product()).contains("id=\"stock\"", "warning");
+        });
+        with(Map.of("product:level", "3"), () -> {
+            assertThat(shelf()).doesNotContain("sold-out");
+            assertThat(product()).contains("id=\"stock\"", "3");
+        });
+        assertThat(product()).doesNotContain("id=\"stock\"");
+    }
+
+    @Test
+    void eachCategoryShowsItsOwn() {
+        assertThat(shelf()).contains("te-lapsang", "ko-mugg", "intro");
+        String tea = open("index.xhtml?category=tea");
+        assertThat(tea).contains("te-lapsang").doesNotContain("ko-mugg", "intro");
+        assertThat(open("index.xhtml?category=none")).doesNotContain("te-lapsang");
+        assertThat(open("index.xhtml?search=mugg")).contains("ko-mugg").doesNotContain("te-lapsang");
+        assertThat(open("index.xhtml?category=tea")).isEqualTo(tea);
+    }
+
+    @Test
+    void twoEmptyCategoriesAreTwoPagesAndARenamedOneIsShownAtOnce() {
+        saveCategory("desk/category.xhtml", Map.of("category:code", "kept-a", "category:texts:1:name", "Tomt A"));
+        saveCategory("desk/category.xhtml", Map.of("category:code", "kept-b", "category:texts:1:name", "Tomt B"));
+        try {
+            assertThat(open("index.xhtml?category=kept-a")).contains("<h1>Tomt A</h1>");
+            assertThat(open("index.xhtml?category=kept-b")).contains("<h1>Tomt B</h1>");
+            assertThat(shelf()).contains(">Tomt A</a>");
+            saveCategory("desk/category.xhtml?code=kept-a", Map.of("category:texts:1:name", "Tomt C"));
+            assertThat(shelf()).contains(">Tomt C</a>").doesNotContain("Tomt A");
+        } finally {
+            remove("kept-a");
+            remove("kept-b");
+        }
+    }
+
+    private void saveCategory(String path, Map<String, String> fields) {
+        assertThat(clerk.posts(path, clerk.form(path, "category").with(fields), "category:save")
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    private void remove(String code) {
+        String path = "desk/category.xhtml?code=" + code;
+        clerk.posts(path, clerk.form(path, "category"), "category:remove");
+    }
+
+    @Test
+    void aWrongQuantityIsToldToWhoTypedItAndToNobodyElse() {
+        seen();
+        HttpClerk nobody = new HttpClerk(shop);
+        String page = "product.xhtml?sku=" + SKU;
+        HtmlForm form = nobody.form(page, "buy").with(Map.of("buy:quantity", "x"));
+        assertThat(nobody.posts(page, form, "buy:add").body()).contains("field-error", "aria-invalid");
+        assertThat(product()).doesNotContain("field-error", "aria-invalid");
+        assertThat(new HttpShopper(shop).puts(SKU).opens("cart.xhtml")).contains(SKU);
+    }
+
+    /** By somebody else, so that there is something to be kept. */
+    private void seen() {
+        shelf();
+        product();
+    }
+
+    private String shelf() {
+        return open("");
+    }
+
+    private String product() {
+        return open("product.xhtml?sku=" + SKU);
+    }
+
+    private String open(String path) {
+        Http.Answer answer = Http.get(shop.resolve(path), "Accept-Language", "sv");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void with(Map<String, String> fields, Runnable check) {
+        HtmlForm before = clerk.form(ITS_FORM, "product").with(Map.of("product:onSale", "on"));
+        try {
+            assertThat(clerk.posts(ITS_FORM, before.with(fields), "product:save")
+                            .statusCode())
+                    .isEqualTo(302);
+            check.run();
+        } finally {
+            clerk.posts(ITS_FORM, before, "product:save");
+        }
+    }
+}
