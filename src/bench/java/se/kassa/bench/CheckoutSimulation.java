@@ -13,7 +13,7 @@ import io.gatling.javaapi.core.Simulation;
 /** One shopper after the other fills a basket with five products and goes to the checkout, in turns with the floor. */
 public class CheckoutSimulation extends Simulation {
 
-    private static final int WARM_UPS = 300;
+    private static final int WARM_UPS = 1_500;
     private static final int TURNS = 300;
 
     public CheckoutSimulation() {

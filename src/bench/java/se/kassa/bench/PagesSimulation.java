@@ -18,6 +18,10 @@ public class PagesSimulation extends Simulation {
 
     static final List<String> PAGES = List.of("floor", "terms", "shelf", "product", "basket page");
     static final int ROUNDS = 3;
+
+    /** The virtual machine goes on compiling for about so long. */
+    private static final int WARM_UPS = 5;
+
     static final int SHOPPERS = 8;
 
     private static final Duration PHASE = Duration.ofSeconds(Integer.getInteger("bench.seconds", 8));
@@ -26,7 +30,7 @@ public class PagesSimulation extends Simulation {
 
     public PagesSimulation() {
         List<PopulationBuilder> all = new ArrayList<>();
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
             for (String page : PAGES) {
                 all.add(phase(round < 0 ? "warm-up " + page : page, page));
             }

@@ -23,6 +23,7 @@ import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
+import se.kassa.platform.background.LeasedQueue;
 import se.kassa.platform.database.SingleStatements;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
@@ -304,8 +305,25 @@ class NotificationWorkTest {
         assertThat(second).isPresent();
         inbox.park(first, "too late");
         assertThat(inbox.backlog().parked()).isZero();
+        inbox.done(first);
+        assertThat(inbox.backlog().waiting()).isEqualTo(1);
         inbox.done(second.orElseThrow());
         assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void whatIsBeingClaimedIsPassedOver() {
+        long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        List<Inbox.Claim> others = till.inTransaction(() -> {
+            LeasedQueue queue =
+                    new LeasedQueue(till.entityManager(), till.clock, Notification.class, Notification.State.RECEIVED);
+            assertThat(queue.claim(List.of(id), "first", Duration.ofMinutes(1))).hasSize(1);
+            return another.submit(() -> inbox.claim(List.of(id), "second")).get();
+        });
+        another.shutdown();
+        assertThat(others).isEmpty();
+        assertThat(inbox.due(100)).isEmpty();
     }
 
     @Test
