@@ -3,19 +3,24 @@ package se.kassa.cart;
 import java.util.List;
 import se.kassa.platform.money.VatBreakdown;
 
-/** The cart at today's prices; products that are not sold any more are not in it. */
-public record PricedCart(List<PricedLine> lines) {
+/**
+ * The cart at today's prices; products that are not sold any more are not in it.
+ *
+ * @param vat the net amounts and the VAT of the lines, in their order
+ */
+public record PricedCart(List<PricedLine> lines, VatBreakdown vat) {
+
+    PricedCart(List<PricedLine> lines) {
+        this(
+                lines,
+                VatBreakdown.of(lines.stream()
+                        .map(line -> new VatBreakdown.Amount(line.vatRate(), line.amount()))
+                        .toList()));
+    }
 
     /** Minor units, VAT included. */
     public long amount() {
         return lines.stream().mapToLong(PricedLine::amount).reduce(0, Math::addExact);
-    }
-
-    /** The net amounts and the VAT of the lines, in their order. */
-    public VatBreakdown vat() {
-        return VatBreakdown.of(lines.stream()
-                .map(line -> new VatBreakdown.Amount(line.vatRate(), line.amount()))
-                .toList());
     }
 
     /** Grams, as far as weights are known. */
