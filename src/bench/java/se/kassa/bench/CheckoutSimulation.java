@@ -15,6 +15,7 @@ public class CheckoutSimulation extends Simulation {
 
     private static final int WARM_UPS = 1_500;
     private static final int TURNS = 300;
+    private static final Times TIMES = new Times();
 
     public CheckoutSimulation() {
         setUp(scenario("checkout")
@@ -31,9 +32,15 @@ public class CheckoutSimulation extends Simulation {
         for (String sku : Shop.PRODUCTS) {
             filled = filled.exec(Shop.fill(sku));
         }
-        return filled.exec(Shop.enterCheckout((prefix + " shop").strip()))
-                .exec(http((prefix + " floor").strip())
-                        .post("/floor/api/orders")
-                        .check(status().is(200)));
+        String shop = (prefix + " shop").strip();
+        String floor = (prefix + " floor").strip();
+        return filled.exec(Shop.openBasket())
+                .exec(TIMES.of(shop, Shop.enterCheckout(shop)))
+                .exec(TIMES.of(floor, exec(http(floor).post("/floor/api/orders").check(status().is(200)))));
+    }
+
+    @Override
+    public void after() {
+        TIMES.write();
     }
 }

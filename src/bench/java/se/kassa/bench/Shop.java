@@ -35,17 +35,21 @@ final class Shop {
                         .check(status().is(302)));
     }
 
-    /** Goes to the checkout from the basket; the POST that enters it has the given name. */
-    static ChainBuilder enterCheckout(String name) {
+    /** Looks at the basket, and remembers how it is left for the checkout. */
+    static ChainBuilder openBasket() {
         return exec(http("basket")
-                        .get("/cart.xhtml")
-                        .check(css("input[id$='to-checkout']", "name").saveAs("enter")))
-                .exec(http(name)
-                        .post("/cart.xhtml")
-                        .disableFollowRedirect()
-                        .formParam("checkout", "checkout")
-                        .formParam("#{enter}", "enter")
-                        .formParam("jakarta.faces.ViewState", STATELESS)
-                        .check(status().is(302)));
+                .get("/cart.xhtml")
+                .check(css("input[id$='to-checkout']", "name").saveAs("enter")));
+    }
+
+    /** Goes to the checkout from the basket; the POST has the given name. */
+    static ChainBuilder enterCheckout(String name) {
+        return exec(http(name)
+                .post("/cart.xhtml")
+                .disableFollowRedirect()
+                .formParam("checkout", "checkout")
+                .formParam("#{enter}", "enter")
+                .formParam("jakarta.faces.ViewState", STATELESS)
+                .check(status().is(302)));
     }
 }
