@@ -52,7 +52,9 @@ final class WorkingOff {
             forget();
             worked(WARM_UP);
             floor(one, 1, WARM_UP);
+            ProcessorTime begin = ProcessorTime.now(List.of(one));
             double floorRate = floor(one, 1 + WARM_UP, BACKLOG);
+            ProcessorTime byFloor = ProcessorTime.now(List.of(one)).since(begin);
             Worked byOne = worked(BACKLOG, List.of(one));
             two.start().awaitReady();
             worked(2 * WARM_UP);
@@ -60,6 +62,14 @@ final class WorkingOff {
             figures.add(
                     Figure.atLeast("notifications worked off by one node", "per second", floorRate, byOne.rate(), 0.6));
             figures.add(Figure.atLeast("the same by two nodes, to one", "per second", byOne.rate(), byTwo.rate(), 1.6));
+            figures.add(perNotification(
+                    "the node, for the floor's and for the shop's",
+                    byFloor.nodes(),
+                    byOne.time().nodes()));
+            figures.add(perNotification(
+                    "PostgreSQL, for the floor's and for the shop's",
+                    byFloor.database(),
+                    byOne.time().database()));
             figures.addAll(processors(byOne.time(), byTwo.time()));
             figures.addAll(byOne.use().figures(Sizing.WORKED_OFF));
         }
@@ -74,7 +84,8 @@ final class WorkingOff {
         int processors = Runtime.getRuntime().availableProcessors();
         double most = processors * one.nodes() / (one.nodes() + one.database() + one.ecster());
         return List.of(
-                Figure.seen("two nodes on so many processors, at the most", "of one", processors, most),
+                Figure.seen(
+                        "two nodes on so many processors, at the most", "of one that is never idle", processors, most),
                 Figure.seen("processors there are, and busy with one node", "processors", processors, one.busy()),
                 Figure.seen("processors there are, and busy with two nodes", "processors", processors, two.busy()),
                 perNotification("the node, and both nodes", one.nodes(), two.nodes()),
