@@ -3,7 +3,9 @@ package se.kassa.platform.web.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,15 +39,16 @@ class KeptMarkupIT {
     private static URI root;
 
     @BeforeAll
-    static void start() {
-        Path war = Path.of("target", "kept-markup.war").toAbsolutePath();
+    static void start() throws IOException {
+        // WildFly's other root is laid over by the file's name.
+        Path war = Files.createDirectories(Path.of("target", "kept-markup")).resolve("kassa.war");
         ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
                 .addAsWebResource(new StringAsset(PAGE), "probe.xhtml")
                 .addAsWebResource(new StringAsset(PAGE), "probe-too.xhtml")
                 .as(ZipExporter.class)
                 .exportTo(war.toFile(), true);
         Path data = Servers.newFolder();
-        shop = Servers.shop(war, TestDatabase.create(data), Servers.sandbox(data))
+        shop = Servers.shop(war.toAbsolutePath(), TestDatabase.create(data), Servers.sandbox(data))
                 .underAnotherRoot();
         root = URI.create("http://localhost:" + shop.port() + "/butik/");
         shop.with("kassa.public-url", root.toString()).start().awaitReady();
