@@ -10,6 +10,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +31,17 @@ public class Accounts {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
 
     private static final String ITERATIONS = "210000";
+    private static final int SALT_BYTES = 16;
+    private static final int KEY_BYTES = 64;
     private static final Map<String, String> HASHING = Map.of(
             "Pbkdf2PasswordHash.Algorithm",
             ALGORITHM,
             "Pbkdf2PasswordHash.Iterations",
             ITERATIONS,
             "Pbkdf2PasswordHash.SaltSizeBytes",
-            "16",
+            Integer.toString(SALT_BYTES),
             "Pbkdf2PasswordHash.KeySizeBytes",
-            "64");
+            Integer.toString(KEY_BYTES));
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -50,12 +53,11 @@ public class Accounts {
     private Clock clock;
 
     /** What an unknown login's password is held against, so that it takes as long as a known one's. */
-    private String decoy;
+    private final String decoy = decoy();
 
     @PostConstruct
     void prepare() {
         hash.initialize(HASHING);
-        decoy = hash.generate(Secrets.newToken().toCharArray());
     }
 
     /** The account with this login and password; empty for every other, whatever the reason. */
@@ -79,6 +81,17 @@ public class Accounts {
         }
         account.failed(now);
         return Optional.empty();
+    }
+
+    /** Random bytes in the form of a hash: to verify it takes as long, and to make a real one would hold up each start. */
+    static String decoy() {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return String.join(
+                ":",
+                ALGORITHM,
+                ITERATIONS,
+                base64.encodeToString(Secrets.random(SALT_BYTES)),
+                base64.encodeToString(Secrets.random(KEY_BYTES)));
     }
 
     /** Whether a hash was made with the parameters that new ones get; each has them at its beginning. */

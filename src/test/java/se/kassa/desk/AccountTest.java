@@ -56,6 +56,14 @@ class AccountTest {
                 .isTrue();
     }
 
+    @Test
+    void whatAnUnknownLoginsPasswordIsHeldAgainstHasTheFormOfAHashOfToday() {
+        String decoy = Accounts.decoy();
+        assertThat(Accounts.isOfToday(decoy)).isTrue();
+        assertThat(decoy).hasSize("PBKDF2WithHmacSHA512:210000:".length() + 24 + 1 + 88);
+        assertThat(decoy).isNotEqualTo(Accounts.decoy());
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             account.failed(now);

@@ -37,9 +37,9 @@ public class DemoCatalogue {
     private DemoCatalogueWriter writer;
 
     void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
-        if (settings.demo()) {
+        if (settings.demo() && writer.nothingIsThere()) {
             try {
-                writer.writeIfEmpty(read());
+                writer.write(read());
             } catch (PersistenceException | TransactionalException e) {
                 LOG.log(Level.INFO, "Another node loads the demo catalogue");
             }

@@ -28,10 +28,11 @@ public class DemoCatalogueWriter {
     @Inject
     private StoredCatalogue catalogue;
 
-    public void writeIfEmpty(DemoCatalogue.Document document) {
-        if (!categories.all().isEmpty()) {
-            return;
-        }
+    public boolean nothingIsThere() {
+        return categories.all().isEmpty();
+    }
+
+    public void write(DemoCatalogue.Document document) {
         int position = 0;
         for (DemoCatalogue.DemoCategory category : document.categories()) {
             entityManager.persist(new Category(category.code(), position++, category.texts()));

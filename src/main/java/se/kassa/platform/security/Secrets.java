@@ -17,9 +17,14 @@ public final class Secrets {
 
     /** A token of 192 random bits that may stand in a URL: 32 characters. */
     public static String newToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(TOKEN_BYTES));
+    }
+
+    /** So many random bytes. */
+    public static byte[] random(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** Whether both are the same, in a time that depends on neither's content; null is equal to nothing. */
