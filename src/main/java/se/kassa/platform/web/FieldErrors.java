@@ -28,7 +28,10 @@ public class FieldErrors implements SystemEventListener {
     /** Before a page is rendered, when it is known what is on it. */
     @Override
     public void processEvent(SystemEvent event) {
-        tie(FacesContext.getCurrentInstance(), (UIComponent) event.getSource());
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (faces.getClientIdsWithMessages().hasNext()) {
+            tie(faces, (UIComponent) event.getSource());
+        }
     }
 
     private static void tie(FacesContext faces, UIComponent component) {
