@@ -10,7 +10,10 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 
-/** One shopper after the other fills a basket with five products and goes to the checkout, in turns with the floor. */
+/**
+ * One shopper after the other fills a basket with five products, changes nothing by its first button and goes to the
+ * checkout, in turns with the floor.
+ */
 public class CheckoutSimulation extends Simulation {
 
     private static final int WARM_UPS = 1_500;
@@ -33,8 +36,10 @@ public class CheckoutSimulation extends Simulation {
             filled = filled.exec(Shop.fill(sku));
         }
         String shop = (prefix + " shop").strip();
+        String change = (prefix + " change").strip();
         String floor = (prefix + " floor").strip();
         return filled.exec(Shop.openBasket())
+                .exec(TIMES.of(change, Shop.changeQuantity(change)))
                 .exec(TIMES.of(shop, Shop.enterCheckout(shop)))
                 .exec(TIMES.of(floor, exec(http(floor).post("/floor/api/orders").check(status().is(200)))));
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An Ecster that answers at once and keeps nothing: every cart is taken, and the payment {@code P10001} has paid what
@@ -23,6 +24,7 @@ final class InstantEcster implements AutoCloseable {
     }
 
     private final AtomicLong keys = new AtomicLong();
+    private final LongAdder cartNanos = new LongAdder();
     private final HttpServer server;
 
     InstantEcster() throws IOException {
@@ -38,8 +40,20 @@ final class InstantEcster implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/ecster";
     }
 
+    /** How long it has worked for its carts in all, in nanoseconds. */
+    long cartNanos() {
+        return cartNanos.sum();
+    }
+
+    /** How many carts it was asked for. */
+    long carts() {
+        return keys.get();
+    }
+
     private void cart(HttpExchange exchange) throws IOException {
+        long begun = System.nanoTime();
         answer(exchange, 201, "{\"checkoutCart\":{\"key\":\"k" + keys.incrementAndGet() + "\"}}");
+        cartNanos.add(System.nanoTime() - begun);
     }
 
     private void order(HttpExchange exchange) throws IOException {

@@ -15,6 +15,7 @@ final class Shop {
     static final List<String> PRODUCTS = List.of("te-chai", "te-sencha", "ko-mugg", "bo-surdeg", "sk-honung");
 
     private static final String STATELESS = "stateless";
+    private static final String FIRST_LINE = "lines:0:line";
 
     private Shop() {}
 
@@ -40,6 +41,19 @@ final class Shop {
         return exec(http("basket")
                 .get("/cart.xhtml")
                 .check(css("input[id$='to-checkout']", "name").saveAs("enter")));
+    }
+
+    /** Has one piece of the first product, as before, by the button beside it; the POST has the given name. */
+    static ChainBuilder changeQuantity(String name) {
+        return exec(http(name)
+                .post("/cart.xhtml")
+                .disableFollowRedirect()
+                .formParam(FIRST_LINE, FIRST_LINE)
+                .formParam(FIRST_LINE + ":sku", PRODUCTS.get(0))
+                .formParam(FIRST_LINE + ":quantity", "1")
+                .formParam(FIRST_LINE + ":change", "change")
+                .formParam("jakarta.faces.ViewState", STATELESS)
+                .check(status().is(302)));
     }
 
     /** Goes to the checkout from the basket; the POST has the given name. */

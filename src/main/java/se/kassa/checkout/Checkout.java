@@ -81,7 +81,8 @@ public class Checkout {
             return Outcome.NO_DELIVERY;
         }
         try {
-            return lead(cart, place(cart, language, offer, purchases::place), language);
+            BiFunction<String, Offer, Placed> first = cart.isUnplaced() ? purchases::placeFirst : purchases::place;
+            return lead(cart, place(cart, language, offer, first, purchases::place), language);
         } catch (NotThereException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
@@ -95,7 +96,7 @@ public class Checkout {
             return enter(cart, language);
         }
         try {
-            Placed placed = place(cart, language, offer, purchases::complete);
+            Placed placed = place(cart, language, offer, purchases::complete, purchases::complete);
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (NotThereException e) {
             return Outcome.SOLD_OUT;
@@ -115,12 +116,18 @@ public class Checkout {
     }
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
-    private Placed place(Cart cart, Locale language, Offer first, BiFunction<String, Offer, Placed> writer) {
+    private Placed place(
+            Cart cart,
+            Locale language,
+            Offer offer,
+            BiFunction<String, Offer, Placed> first,
+            BiFunction<String, Offer, Placed> again) {
         cart.place();
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                Placed placed = writer.apply(cart.token(), i == 0 ? first : offer(cart, language));
+                Placed placed =
+                        i == 0 ? first.apply(cart.token(), offer) : again.apply(cart.token(), offer(cart, language));
                 myOrders.remember(placed.receiptToken());
                 return placed;
             } catch (NotThereException e) {
@@ -150,7 +157,7 @@ public class Checkout {
     private Outcome announceAnew(Cart cart, Placed placed, Locale language) {
         try {
             sync.ask(placed.attemptId(), Actors.SHOPPER);
-            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain);
+            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain, purchases::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }

@@ -82,8 +82,11 @@ public class HostedCartCalls {
      */
     public Optional<String> announced(long attemptId, Claim claim, String key, Duration cartLifetime) {
         orders.lockOnly(claim.orderId());
-        PaymentAttempt attempt = attempts.get(attemptId);
         OffsetDateTime now = OffsetDateTime.now(clock);
+        if (attempts.announceNewest(attemptId, claim.fence(), key, claim.revision(), now)) {
+            return Optional.of(key);
+        }
+        PaymentAttempt attempt = attempts.get(attemptId);
         attempt.announced(claim.fence(), key, claim.revision(), now);
         return attempt.isAnnounced(attempts.latestRevisionNumber(attemptId), now, cartLifetime)
                 ? Optional.of(attempt.getCartKey())

@@ -152,6 +152,28 @@ public class PaymentAttempts {
                 .getResultList();
     }
 
+    /**
+     * Keeps the key of the attempt's newest revision and ends the call, in one statement. The caller has the order's lock,
+     * and has not read the attempt.
+     *
+     * @return false, and nothing is done, where the call is not the caller's any more or there is a newer revision
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean announceNewest(long attemptId, long fence, String key, int revision, OffsetDateTime now) {
+        return entityManager
+                        .createQuery("update PaymentAttempt a set a.cartKey = :key, a.cartKeyRevision = :revision,"
+                                + " a.cartKeyAt = :now, a.cartCallUntil = null where a.id = :id"
+                                + " and a.cartCallFence = :fence and not exists (select r.id from PaymentRevision r"
+                                + " where r.attemptId = a.id and r.number > :revision)")
+                        .setParameter("key", key)
+                        .setParameter("revision", revision)
+                        .setParameter("now", now)
+                        .setParameter("id", attemptId)
+                        .setParameter("fence", fence)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The number of what the attempt offers now. */
     int latestRevisionNumber(long attemptId) {
         return entityManager

@@ -60,6 +60,15 @@ class HostedCartsTest {
     }
 
     @Test
+    void aLateAnswerOfALostCallDoesNotReplaceTheKeyOfTheSameRevision() {
+        HostedCartCalls.Claim slow = claim();
+        till.pass(Duration.ofMinutes(1));
+        assertThat(announced(claim(), "newest")).contains("newest");
+        assertThat(announced(slow, "late")).contains("newest");
+        assertThat(carts.announcedKey(attempt)).hasValue("newest");
+    }
+
+    @Test
     void aChangeWhileTheProviderIsCalledTakesTheKeyAwayUntilItIsAnnouncedToo() {
         HostedCartCalls.Claim first = claim();
         till.revise(till.attempt(order), 25_000);
