@@ -26,6 +26,7 @@ public final class Benchmark {
                     .map(String::strip)
                     .filter(phase -> !phase.isEmpty())
                     .toList());
+    private static final String ECSTER_CALLS = "kassa_ecster_calls_seconds_sum";
     private static final int SECONDS = Integer.getInteger("bench.seconds", 8);
 
     private final Path folder =
@@ -156,8 +157,10 @@ public final class Benchmark {
         properties.put(Times.FILE, file.toString());
         long nanosBefore = ecster.cartNanos();
         long cartsBefore = ecster.carts();
+        double waitedBefore = Metrics.sum(node, ECSTER_CALLS);
         Map<String, Stats> stats = tool.run(CheckoutSimulation.class, properties);
         double ecstersOwn = (ecster.cartNanos() - nanosBefore) / 1e6 / (ecster.carts() - cartsBefore);
+        double waited = (Metrics.sum(node, ECSTER_CALLS) - waitedBefore) * 1e3 / (ecster.carts() - cartsBefore);
         DatabaseUse after = DatabaseUse.now(shop);
         Map<String, Double> means = Times.read(file);
         double floor = means.get("floor");
@@ -165,6 +168,8 @@ public final class Benchmark {
                 "entering checkout, beyond Ecster's own time", "mean ms", floor, means.get("shop") - ecstersOwn, 2));
         figures.add(
                 Figure.seen("the same form by a button that orders nothing", "mean ms", floor, means.get("change")));
+        figures.add(Figure.seen(
+                "a call to Ecster, from the node and back, and Ecster's own time", "mean ms", ecstersOwn, waited));
         figures.addAll(after.each(before, count(stats, ".*shop")).figures(Sizing.CHECKOUT));
     }
 

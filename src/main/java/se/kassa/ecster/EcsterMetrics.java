@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,6 +26,10 @@ class EcsterMetrics implements MeterBinder {
     private Instance<Inbox> inbox;
 
     private final Map<Integer, Timer> intakes = new ConcurrentHashMap<>();
+
+    /** By name and tags: to find one in the registry costs more than to record. */
+    private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
+
     private volatile MeterRegistry registry;
 
     @Override
@@ -74,11 +80,13 @@ class EcsterMetrics implements MeterBinder {
     private void time(String name, String description, Duration took, String... tags) {
         MeterRegistry meters = registry;
         if (meters != null) {
-            Timer.builder(name)
-                    .description(description)
-                    .tags(tags)
-                    .publishPercentileHistogram(false)
-                    .register(meters)
+            List<String> key = new ArrayList<>(List.of(tags));
+            key.add(name);
+            timers.computeIfAbsent(key, some -> Timer.builder(name)
+                            .description(description)
+                            .tags(tags)
+                            .publishPercentileHistogram(false)
+                            .register(meters))
                     .record(took);
         }
     }
