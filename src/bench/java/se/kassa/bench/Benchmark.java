@@ -164,8 +164,7 @@ public final class Benchmark {
         DatabaseUse after = DatabaseUse.now(shop);
         Map<String, Double> means = Times.read(file);
         double floor = means.get("floor");
-        figures.add(Figure.atMost(
-                "entering checkout, beyond Ecster's own time", "mean ms", floor, means.get("shop") - ecstersOwn, 2));
+        figures.add(Figure.atMost(Sizing.ENTERING, "mean ms", floor, means.get("shop") - ecstersOwn, 2));
         figures.add(
                 Figure.seen("the same form by a button that orders nothing", "mean ms", floor, means.get("change")));
         figures.add(Figure.seen(

@@ -16,7 +16,7 @@ final class Sizing {
             "notification intake, 32 senders", 3,
             "notifications worked off by one node", 3);
 
-    private static final String ENTERING = "entering checkout, an instant Ecster";
+    static final String ENTERING = "entering checkout, beyond Ecster's own time";
 
     /** What the database is asked to do for one of them. */
     static final String PAGE = "a page";
