@@ -52,17 +52,35 @@ public class PurchaseWriter {
      */
     public Placed place(String cartToken, Offer offer) {
         Optional<Long> existing = orders.idByCartToken(cartToken);
-        return existing.isPresent() ? update(orders.lock(existing.get()), offer) : placeNew(cartToken, offer);
+        return existing.isPresent() ? update(orders.lock(existing.get()), offer) : placeFirst(cartToken, offer);
     }
 
     /**
-     * The same for a cart of which nobody has made an order yet, as far as its session knows.
+     * Places a cart of which nobody has made an order yet, as far as its session knows, and asks the database for nothing
+     * that an order which was not there can't have.
      *
      * @throws NotThereException where others were faster with the goods or the discount
-     * @throws RuntimeException if it has one: {@link #place} finds it
+     * @throws RuntimeException if there is an order of it: {@link #place} finds it
      */
     public Placed placeFirst(String cartToken, Offer offer) {
-        return placeNew(cartToken, offer);
+        Order order = new Order(
+                orders.mintNumber(),
+                Secrets.newToken(),
+                cartToken,
+                offer.language().toLanguageTag(),
+                CURRENCY,
+                offer.lines(),
+                OffsetDateTime.now(clock));
+        order.agree(offer.buying());
+        orders.add(order);
+        history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
+        reservations.holdFirst(order);
+        if (offer.amount() == 0) {
+            return Placed.free(order);
+        }
+        PaymentAttempt attempt = attempts.beginFirst(order, offer.lines());
+        tellBegun(order, attempt);
+        return Placed.begun(order, attempt.getId(), calls.claimFirst(order, attempt, offer.lines()));
     }
 
     private Placed update(Order order, Offer offer) {
@@ -100,28 +118,6 @@ public class PurchaseWriter {
             history.add(order, OrderEvent.Type.PAYMENT_CHANGED, Actors.SHOPPER, Told.of("told.nothing.to.pay"));
         }
         return placed;
-    }
-
-    /** Asks the database for nothing that an order which was not there can't have. */
-    private Placed placeNew(String cartToken, Offer offer) {
-        Order order = new Order(
-                orders.mintNumber(),
-                Secrets.newToken(),
-                cartToken,
-                offer.language().toLanguageTag(),
-                CURRENCY,
-                offer.lines(),
-                OffsetDateTime.now(clock));
-        order.agree(offer.buying());
-        orders.add(order);
-        history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
-        reservations.holdFirst(order);
-        if (offer.amount() == 0) {
-            return Placed.free(order);
-        }
-        PaymentAttempt attempt = attempts.beginFirst(order, offer.lines());
-        tellBegun(order, attempt);
-        return Placed.begun(order, attempt.getId(), calls.claimFirst(order, attempt, offer.lines()));
     }
 
     private PaymentAttempt attempt(Order order, Offer offer) {
