@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class EcsterMetrics implements MeterBinder {
 
+    private static final Duration[] NO_BUCKETS = {};
+
     /** Ecster gives up after about five seconds; a second is what the shop promises to ninety-nine of a hundred. */
     private static final Duration[] SOON_ENOUGH = {
         Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
@@ -24,8 +26,6 @@ class EcsterMetrics implements MeterBinder {
 
     @Inject
     private Instance<Inbox> inbox;
-
-    private final Map<Integer, Timer> intakes = new ConcurrentHashMap<>();
 
     /** By name and tags: to find one in the registry costs more than to record. */
     private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
@@ -53,31 +53,26 @@ class EcsterMetrics implements MeterBinder {
 
     /** A call to Ecster has ended. */
     void called(String operation, String outcome, Duration took) {
-        time("kassa.ecster.calls", "Calls to Ecster", took, "operation", operation, "outcome", outcome);
+        time("kassa.ecster.calls", "Calls to Ecster", NO_BUCKETS, took, "operation", operation, "outcome", outcome);
     }
 
     /** A notification was answered. */
     void answered(int status, Duration took) {
-        MeterRegistry meters = registry;
-        if (meters != null) {
-            intakes.computeIfAbsent(status, some -> intake(some, meters)).record(took);
-        }
-    }
-
-    private static Timer intake(int status, MeterRegistry meters) {
-        return Timer.builder("kassa.notifications.intake")
-                .description("Notifications answered")
-                .tags("status", Integer.toString(status))
-                .serviceLevelObjectives(SOON_ENOUGH)
-                .register(meters);
+        time(
+                "kassa.notifications.intake",
+                "Notifications answered",
+                SOON_ENOUGH,
+                took,
+                "status",
+                Integer.toString(status));
     }
 
     /** The work on a notification has ended: {@code done}, {@code again} or {@code parked}. */
     void worked(String outcome, Duration took) {
-        time("kassa.notifications.work", "Notifications worked on", took, "outcome", outcome);
+        time("kassa.notifications.work", "Notifications worked on", NO_BUCKETS, took, "outcome", outcome);
     }
 
-    private void time(String name, String description, Duration took, String... tags) {
+    private void time(String name, String description, Duration[] buckets, Duration took, String... tags) {
         MeterRegistry meters = registry;
         if (meters != null) {
             List<String> key = new ArrayList<>(List.of(tags));
@@ -85,7 +80,7 @@ class EcsterMetrics implements MeterBinder {
             timers.computeIfAbsent(key, some -> Timer.builder(name)
                             .description(description)
                             .tags(tags)
-                            .publishPercentileHistogram(false)
+                            .serviceLevelObjectives(buckets)
                             .register(meters))
                     .record(took);
         }
