@@ -3,6 +3,7 @@ package se.kassa.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -152,6 +153,17 @@ class ReservationsTest {
         }
         crowd.shutdown();
         return served;
+    }
+
+    @Test
+    void aSessionThatDoesNotKnowOfItsOrderMakesNoSecondOneAndReservesNothingTwice() {
+        onTheShelf(5);
+        String cart = cart();
+        Placed first = purchases.placeFirst(cart, offer(2, null));
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() -> purchases.placeFirst(cart, offer(2, null)));
+        assertThat(purchases.place(cart, offer(2, null)).number()).isEqualTo(first.number());
+        assertThat(available()).isEqualTo(3);
     }
 
     @Test
