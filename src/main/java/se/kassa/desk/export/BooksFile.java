@@ -3,7 +3,6 @@ package se.kassa.desk.export;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.stream.Stream;
 import se.kassa.desk.dashboard.BooksBean;
 import se.kassa.desk.dashboard.DeskFigures.Booking;
@@ -49,7 +48,6 @@ public class BooksFile {
     }
 
     private static BigDecimal money(Booking booking, long minorUnits) {
-        int digits = Currency.getInstance(booking.currency()).getDefaultFractionDigits();
-        return BigDecimal.valueOf(booking.refund() ? -minorUnits : minorUnits, digits);
+        return CsvWriter.amount(booking.refund() ? -minorUnits : minorUnits, booking.currency());
     }
 }

@@ -59,7 +59,7 @@ final class OrderFields {
     }
 
     Object[] of(OrderRow order, VatBreakdown vat) {
-        int digits = Decimal.digits(order.currency());
+        String currency = order.currency();
         Object[] fields = Arrays.copyOf(
                 new Object[] {
                     order.number(),
@@ -69,22 +69,22 @@ final class OrderFields {
                     order.email(),
                     order.country(),
                     order.business() ? company : person,
-                    order.currency(),
-                    new Decimal(order.amount(), digits),
-                    new Decimal(order.captured(), digits),
-                    new Decimal(order.refunded(), digits),
+                    currency,
+                    CsvWriter.amount(order.amount(), currency),
+                    CsvWriter.amount(order.captured(), currency),
+                    CsvWriter.amount(order.refunded(), currency),
                     payments.get(order.payment()),
                     order.method(),
                     stages.get(order.stage()),
-                    new Decimal(vat.net(), digits),
-                    new Decimal(vat.vat(), digits)
+                    CsvWriter.amount(vat.net(), currency),
+                    CsvWriter.amount(vat.vat(), currency)
                 },
                 COLUMNS.length + 2 + 2 * RATES.size());
         int next = COLUMNS.length + 2;
         for (VatRate rate : RATES) {
             VatBreakdown.Part part = vat.of(rate);
-            fields[next++] = new Decimal(part.net(), digits);
-            fields[next++] = new Decimal(part.vat(), digits);
+            fields[next++] = CsvWriter.amount(part.net(), currency);
+            fields[next++] = CsvWriter.amount(part.vat(), currency);
         }
         return fields;
     }

@@ -83,7 +83,7 @@ public class OrderFiles {
     private void writeLines(OrderRow order, List<Line> all, CsvWriter csv) {
         VatBreakdown vat = Line.vat(all);
         String time = times.second(order.createdAt());
-        int digits = Decimal.digits(order.currency());
+        String currency = order.currency();
         for (int i = 0; i < all.size(); i++) {
             Line line = all.get(i);
             VatBreakdown.Part part = vat.parts().get(i);
@@ -93,13 +93,13 @@ public class OrderFiles {
                     line.partNumber(),
                     line.name(),
                     line.quantity(),
-                    order.currency(),
-                    new Decimal(line.unitAmount(), digits),
-                    new Decimal(line.discountAmount(), digits),
-                    new Decimal(line.amount(), digits),
+                    currency,
+                    CsvWriter.amount(line.unitAmount(), currency),
+                    CsvWriter.amount(line.discountAmount(), currency),
+                    CsvWriter.amount(line.amount(), currency),
                     line.vatPercent(),
-                    new Decimal(part.net(), digits),
-                    new Decimal(part.vat(), digits));
+                    CsvWriter.amount(part.net(), currency),
+                    CsvWriter.amount(part.vat(), currency));
         }
     }
 

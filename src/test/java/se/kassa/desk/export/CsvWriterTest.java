@@ -32,4 +32,20 @@ class CsvWriterTest {
     void aTextIsNeverAFormula(String text) {
         assertThat(written(text).substring(1).replace("\"", "")).startsWith("'" + text.charAt(0));
     }
+
+    @Test
+    void aSemicolonBeginsNoCellEither() {
+        assertThat(written("a", "te;=cmd|x", "b")).isEqualTo("\uFEFFa,\"te;=cmd|x\",b\r\n");
+    }
+
+    @Test
+    void anAmountHasAsManyDecimalsAsItsCurrency() {
+        assertThat(written(
+                        CsvWriter.amount(0, "SEK"),
+                        CsvWriter.amount(-5, "SEK"),
+                        CsvWriter.amount(1_234_567, "SEK"),
+                        CsvWriter.amount(-40, "JPY"),
+                        CsvWriter.amount(Long.MIN_VALUE, "SEK")))
+                .isEqualTo("\uFEFF0.00,-0.05,12345.67,-40,-92233720368547758.08\r\n");
+    }
 }
