@@ -159,11 +159,4 @@ public class Product {
         ProductText text = texts.get(language.getLanguage());
         return text == null ? texts.get(Languages.DEFAULT.getLanguage()) : text;
     }
-
-    /** What shoppers are told of it in the language. */
-    ProductFacts facts(Locale language) {
-        ProductText text = text(language);
-        return new ProductFacts(
-                sku, category, unitAmount, vatRate, weight, picture, text.getName(), text.getDescription());
-    }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.Address;
 import se.kassa.platform.web.NotFound;
@@ -57,11 +56,6 @@ public class ProductBean {
             counted = true;
         }
         return available;
-    }
-
-    /** All that decides what is shown, in a value. */
-    public Object getKey() {
-        return Arrays.asList(getProduct().facts(language.getLocale()), getAvailable());
     }
 
     public ProductText getText() {

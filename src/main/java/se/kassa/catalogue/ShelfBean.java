@@ -5,10 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.web.Address;
 import se.kassa.stock.Availability;
 
@@ -28,19 +26,11 @@ public class ShelfBean {
     @Inject
     private Availability availability;
 
-    @Inject
-    private MoneyFormat money;
-
-    @Inject
-    private Pictures pictures;
-
     private String category;
     private String search;
     private List<Category> categories;
     private List<Product> products;
     private Set<String> soldOut;
-    private List<Tile> tiles;
-    private List<Tab> tabs;
 
     /** What is searched for is cut where it is too long to be meant. */
     @PostConstruct
@@ -70,62 +60,22 @@ public class ShelfBean {
         return products;
     }
 
-    /** The products, as the shelf shows them. */
-    public List<Tile> getTiles() {
-        if (tiles == null) {
-            tiles = products.stream()
-                    .map(product -> tile(product, soldOut().contains(product.getSku())))
-                    .toList();
-        }
-        return tiles;
-    }
-
-    private Tile tile(Product product, boolean soldOut) {
-        return new Tile(
-                "product.xhtml?sku=" + Address.encoded(product.getSku()),
-                pictures.address(product.getPicture()),
-                product.text(language.getLocale()).getName(),
-                money.format(product.getUnitAmount(), Product.CURRENCY),
-                soldOut);
-    }
-
-    /**
-     * All that decides what is shown, in a value; null for what is searched for, which nobody is expected to search again.
-     */
-    public Object getKey() {
-        if (isSearching() || category != null && getCategoryName() == null) {
-            return null;
-        }
-        Locale locale = language.getLocale();
-        return List.of(
-                category == null ? "" : category,
-                categories.stream()
-                        .map(one -> List.of(one.getCode(), one.name(locale)))
-                        .toList(),
-                products.stream().map(product -> product.facts(locale)).toList(),
-                soldOut());
-    }
-
-    private Set<String> soldOut() {
+    /** Whether nobody can buy a piece of the product now. */
+    public boolean isSoldOut(Product product) {
         if (soldOut == null) {
-            soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
+            soldOut = availability.soldOut();
         }
-        return soldOut;
+        return soldOut.contains(product.getSku());
     }
 
     /** The categories, to choose from. */
-    public List<Tab> getTabs() {
-        if (tabs == null) {
-            tabs = categories.stream().map(this::tab).toList();
-        }
-        return tabs;
+    public List<Category> getCategories() {
+        return categories;
     }
 
-    private Tab tab(Category one) {
-        return new Tab(
-                "index.xhtml?category=" + Address.encoded(one.getCode()),
-                one.name(language.getLocale()),
-                one.getCode().equals(category));
+    /** A code or number as it may stand in an address. */
+    public String encoded(String value) {
+        return Address.encoded(value);
     }
 
     /** The name of the category that is shown, or null where it is not one. */

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.platform.security.Secrets;
 import se.kassa.platform.settings.Settings;
@@ -64,12 +63,6 @@ public class SecurityHeaders {
             request.setAttribute(NONCE, Secrets.newToken());
         }
         return request.getAttribute(NONCE).toString();
-    }
-
-    /** Whether a text has the nonce of a request with these attributes, so that nobody else may see it. */
-    public static boolean isNonceIn(String text, Map<String, Object> attributes) {
-        return attributes.get(NONCE) != null
-                && text.contains(attributes.get(NONCE).toString());
     }
 
     private String policy(String contextPath, String nonce) {

@@ -11,8 +11,8 @@ import se.kassa.testing.HttpClerk;
 import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
 
-/** The markup of shelf and product page is kept, and nothing old is ever shown. */
-class KeptPagesIT {
+/** Product list and product page show the catalogue and the stock as they are now. */
+class CataloguePagesIT {
 
     private static final String SKU = "te-lapsang";
     private static final String ITS_FORM = "desk/product.xhtml?sku=" + SKU;
@@ -66,17 +66,17 @@ class KeptPagesIT {
 
     @Test
     void twoEmptyCategoriesAreTwoPagesAndARenamedOneIsShownAtOnce() {
-        saveCategory("desk/category.xhtml", Map.of("category:code", "kept-a", "category:texts:1:name", "Tomt A"));
-        saveCategory("desk/category.xhtml", Map.of("category:code", "kept-b", "category:texts:1:name", "Tomt B"));
+        saveCategory("desk/category.xhtml", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
+        saveCategory("desk/category.xhtml", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
         try {
-            assertThat(open("index.xhtml?category=kept-a")).contains("<h1>Tomt A</h1>");
-            assertThat(open("index.xhtml?category=kept-b")).contains("<h1>Tomt B</h1>");
+            assertThat(open("index.xhtml?category=empty-a")).contains("<h1>Tomt A</h1>");
+            assertThat(open("index.xhtml?category=empty-b")).contains("<h1>Tomt B</h1>");
             assertThat(shelf()).contains(">Tomt A</a>");
-            saveCategory("desk/category.xhtml?code=kept-a", Map.of("category:texts:1:name", "Tomt C"));
+            saveCategory("desk/category.xhtml?code=empty-a", Map.of("category:texts:1:name", "Tomt C"));
             assertThat(shelf()).contains(">Tomt C</a>").doesNotContain("Tomt A");
         } finally {
-            remove("kept-a");
-            remove("kept-b");
+            remove("empty-a");
+            remove("empty-b");
         }
     }
 
@@ -102,7 +102,7 @@ class KeptPagesIT {
         assertThat(new HttpShopper(shop).puts(SKU).opens("cart.xhtml")).contains(SKU);
     }
 
-    /** By somebody else, so that there is something to be kept. */
+    /** By another visitor, so that the node has the catalogue in memory. */
     private void seen() {
         shelf();
         product();

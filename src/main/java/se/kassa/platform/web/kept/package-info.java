@@ -1,2 +1,0 @@
-/** Markup that is the same for many, made once and kept. */
-package se.kassa.platform.web.kept;
