@@ -27,27 +27,13 @@ public class Cart implements Serializable {
     private String deliveryMethod;
     private String discountCode;
 
-    /** False in a session of a release that did not know it. */
-    private boolean unplaced = true;
-
     /** Identifies the cart for the order made from it. */
     public synchronized String token() {
         return token;
     }
 
-    /** Whether no order can have been made from the cart, so that nobody needs to look for one. */
-    public synchronized boolean isUnplaced() {
-        return unplaced;
-    }
-
-    /** An order is made from the cart now. */
-    public synchronized void place() {
-        unplaced = false;
-    }
-
     private void renew() {
         token = Secrets.newToken();
-        unplaced = true;
     }
 
     /**

@@ -81,8 +81,7 @@ public class Checkout {
             return Outcome.NO_DELIVERY;
         }
         try {
-            BiFunction<String, Offer, Placed> first = cart.isUnplaced() ? purchases::placeFirst : purchases::place;
-            return lead(cart, place(cart, language, offer, first, purchases::place), language);
+            return lead(cart, place(cart, language, offer, purchases::place), language);
         } catch (NotThereException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
@@ -96,7 +95,7 @@ public class Checkout {
             return enter(cart, language);
         }
         try {
-            Placed placed = place(cart, language, offer, purchases::complete, purchases::complete);
+            Placed placed = place(cart, language, offer, purchases::complete);
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (NotThereException e) {
             return Outcome.SOLD_OUT;
@@ -116,18 +115,11 @@ public class Checkout {
     }
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
-    private Placed place(
-            Cart cart,
-            Locale language,
-            Offer offer,
-            BiFunction<String, Offer, Placed> first,
-            BiFunction<String, Offer, Placed> again) {
-        cart.place();
+    private Placed place(Cart cart, Locale language, Offer offer, BiFunction<String, Offer, Placed> placing) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                Placed placed =
-                        i == 0 ? first.apply(cart.token(), offer) : again.apply(cart.token(), offer(cart, language));
+                Placed placed = placing.apply(cart.token(), i == 0 ? offer : offer(cart, language));
                 myOrders.remember(placed.receiptToken());
                 return placed;
             } catch (NotThereException e) {
@@ -144,7 +136,7 @@ public class Checkout {
 
     private Outcome announce(Cart cart, Placed placed, Locale language) {
         try {
-            hostedCarts.announce(placed.attemptId(), placed.call());
+            hostedCarts.announce(placed.attemptId());
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "Order {0} can not be paid yet: {1}", new Object[] {placed.number(), e.getMessage()
@@ -157,7 +149,7 @@ public class Checkout {
     private Outcome announceAnew(Cart cart, Placed placed, Locale language) {
         try {
             sync.ask(placed.attemptId(), Actors.SHOPPER);
-            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain, purchases::placeAgain);
+            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }
@@ -207,6 +199,6 @@ public class Checkout {
 
     /** The order that the cart made, if it made one. */
     Optional<Order> order(Cart cart) {
-        return cart.isUnplaced() ? Optional.empty() : orders.byCartToken(cart.token());
+        return orders.byCartToken(cart.token());
     }
 }

@@ -14,7 +14,6 @@ import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Told;
 import se.kassa.payment.Actors;
-import se.kassa.payment.HostedCartCalls;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.security.Secrets;
@@ -33,9 +32,6 @@ public class PurchaseWriter {
     private PaymentAttempts attempts;
 
     @Inject
-    private HostedCartCalls calls;
-
-    @Inject
     private Reservations reservations;
 
     @Inject
@@ -51,18 +47,11 @@ public class PurchaseWriter {
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
     public Placed place(String cartToken, Offer offer) {
-        Optional<Long> existing = orders.idByCartToken(cartToken);
-        return existing.isPresent() ? update(orders.lock(existing.get()), offer) : placeFirst(cartToken, offer);
+        return update(
+                orders.idByCartToken(cartToken).map(orders::lock).orElseGet(() -> first(cartToken, offer)), offer);
     }
 
-    /**
-     * Places a cart of which nobody has made an order yet, as far as its session knows, and asks the database for nothing
-     * that an order which was not there can't have.
-     *
-     * @throws NotThereException where others were faster with the goods or the discount
-     * @throws RuntimeException if there is an order of it: {@link #place} finds it
-     */
-    public Placed placeFirst(String cartToken, Offer offer) {
+    private Order first(String cartToken, Offer offer) {
         Order order = new Order(
                 orders.mintNumber(),
                 Secrets.newToken(),
@@ -74,13 +63,7 @@ public class PurchaseWriter {
         order.agree(offer.buying());
         orders.add(order);
         history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
-        reservations.holdFirst(order);
-        if (offer.amount() == 0) {
-            return Placed.free(order);
-        }
-        PaymentAttempt attempt = attempts.beginFirst(order, offer.lines());
-        tellBegun(order, attempt);
-        return Placed.begun(order, attempt.getId(), calls.claimFirst(order, attempt, offer.lines()));
+        return order;
     }
 
     private Placed update(Order order, Offer offer) {
@@ -135,16 +118,12 @@ public class PurchaseWriter {
     private PaymentAttempt begin(Order order, Offer offer) {
         revise(order, offer);
         PaymentAttempt attempt = attempts.begin(order, offer.lines());
-        tellBegun(order, attempt);
-        return attempt;
-    }
-
-    private void tellBegun(Order order, PaymentAttempt attempt) {
         history.add(
                 order,
                 OrderEvent.Type.PAYMENT_BEGUN,
                 Actors.SHOPPER,
                 Told.of("told.begun.payment", attempt.getReference()));
+        return attempt;
     }
 
     /** Returns whether anything but the lines has changed that the payment provider is told. */

@@ -68,39 +68,19 @@ public class Reservations implements Goods {
      * @throws NotThereException where others were faster: roll back
      */
     void hold(Order order) {
-        claimDiscount(order);
-        demand(stock.reserve(order.getId()));
+        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
+        if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
+            throw new NotThereException(NotThereException.What.DISCOUNT, order.getDiscountCode());
+        }
+        List<String> missing = stock.reserve(order.getId());
+        if (!missing.isEmpty()) {
+            throw new NotThereException(NotThereException.What.GOODS, String.join(", ", missing));
+        }
         Reservation reservation = entityManager.find(Reservation.class, order.getId());
         if (reservation == null) {
             entityManager.persist(new Reservation(order.getId(), due()));
         } else {
             reservation.lookAgain(due());
-        }
-    }
-
-    /**
-     * The same for an order that was not there before this transaction.
-     *
-     * @throws NotThereException where others were faster: roll back
-     */
-    void holdFirst(Order order) {
-        if (order.getDiscountCode() != null) {
-            claimDiscount(order);
-        }
-        demand(stock.reserveFirst(order.getId()));
-        entityManager.persist(new Reservation(order.getId(), due()));
-    }
-
-    private void claimDiscount(Order order) {
-        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
-        if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
-            throw new NotThereException(NotThereException.What.DISCOUNT, order.getDiscountCode());
-        }
-    }
-
-    private static void demand(List<String> missing) {
-        if (!missing.isEmpty()) {
-            throw new NotThereException(NotThereException.What.GOODS, String.join(", ", missing));
         }
     }
 

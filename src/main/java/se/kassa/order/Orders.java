@@ -50,15 +50,6 @@ public class Orders {
         return entityManager.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Locks the order until the transaction ends, for those who need nothing of it. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void lockOnly(long id) {
-        entityManager
-                .createNativeQuery("select o.id from orders o where o.id = ?1 for update")
-                .setParameter(1, id)
-                .getSingleResult();
-    }
-
     /** With its lines, so that a page can show it. */
     public Optional<Order> byNumber(String number) {
         return by("number", number);

@@ -64,28 +64,13 @@ public class HostedCartCalls {
     }
 
     /**
-     * Claims the first call about an attempt that begins in the transaction of the caller.
-     *
-     * @param order the caller has its lock, or has made it
-     * @param lines what the attempt offers
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Claim claimFirst(Order order, PaymentAttempt attempt, List<Line> lines) {
-        long fence = attempt.claimCartCall(OffsetDateTime.now(clock), LEASE);
-        return new Claim(order.getId(), fence, null, cart(order, attempt, lines), PaymentRevision.FIRST, null);
-    }
-
-    /**
      * Keeps the key that the provider answered with, unless the claim was lost since.
      *
      * @return the key to pay with; empty where something else is to be announced by now
      */
     public Optional<String> announced(long attemptId, Claim claim, String key, Duration cartLifetime) {
-        orders.lockOnly(claim.orderId());
+        orders.lock(claim.orderId());
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempts.announceNewest(attemptId, claim.fence(), key, claim.revision(), now)) {
-            return Optional.of(key);
-        }
         PaymentAttempt attempt = attempts.get(attemptId);
         attempt.announced(claim.fence(), key, claim.revision(), now);
         return attempt.isAnnounced(attempts.latestRevisionNumber(attemptId), now, cartLifetime)
@@ -94,7 +79,7 @@ public class HostedCartCalls {
     }
 
     public void end(long attemptId, Claim claim) {
-        orders.lockOnly(claim.orderId());
+        orders.lock(claim.orderId());
         attempts.get(attemptId).endCartCall(claim.fence());
     }
 

@@ -37,25 +37,12 @@ public class HostedCarts {
      *     can't be changed any more
      */
     public String announce(long attemptId) {
-        return announce(attemptId, null);
-    }
-
-    /**
-     * The same under a claim that was granted before.
-     *
-     * @param first null for none
-     */
-    public String announce(long attemptId, HostedCartCalls.Claim first) {
         if (!places.tryAcquire()) {
-            if (first != null) {
-                calls.end(attemptId, first);
-            }
             throw new PaymentProviderException(
                     PaymentProviderException.Reason.UNAVAILABLE, "Too many shoppers wait for the provider", null);
         }
         try {
-            Optional<String> key = first == null ? Optional.empty() : call(attemptId, first);
-            return key.isPresent() ? key.get() : announceInTurn(attemptId);
+            return announceInTurn(attemptId);
         } finally {
             places.release();
         }

@@ -34,19 +34,7 @@ public class PaymentAttempts {
     /** Begins the next attempt to pay the order, offering these lines. */
     @Transactional(Transactional.TxType.MANDATORY)
     public PaymentAttempt begin(Order order, List<Line> lines) {
-        return begin(
-                order,
-                lines,
-                latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1);
-    }
-
-    /** The same for an order that was not there before this transaction. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public PaymentAttempt beginFirst(Order order, List<Line> lines) {
-        return begin(order, lines, 1);
-    }
-
-    private PaymentAttempt begin(Order order, List<Line> lines, int number) {
+        int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
         PaymentAttempt attempt =
                 new PaymentAttempt(order, number, Secrets.newToken(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
         entityManager.persist(attempt);
@@ -150,28 +138,6 @@ public class PaymentAttempts {
                 .setParameter("attempt", attemptId)
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
-    }
-
-    /**
-     * Keeps the key of the attempt's newest revision and ends the call, in one statement. The caller has the order's lock,
-     * and has not read the attempt.
-     *
-     * @return false, and nothing is done, where the call is not the caller's any more or there is a newer revision
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    boolean announceNewest(long attemptId, long fence, String key, int revision, OffsetDateTime now) {
-        return entityManager
-                        .createQuery("update PaymentAttempt a set a.cartKey = :key, a.cartKeyRevision = :revision,"
-                                + " a.cartKeyAt = :now, a.cartCallUntil = null where a.id = :id"
-                                + " and a.cartCallFence = :fence and not exists (select r.id from PaymentRevision r"
-                                + " where r.attemptId = a.id and r.number > :revision)")
-                        .setParameter("key", key)
-                        .setParameter("revision", revision)
-                        .setParameter("now", now)
-                        .setParameter("id", attemptId)
-                        .setParameter("fence", fence)
-                        .executeUpdate()
-                == 1;
     }
 
     /** The number of what the attempt offers now. */

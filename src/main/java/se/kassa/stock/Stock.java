@@ -86,31 +86,12 @@ public class Stock {
         lockLevels(orderId);
         List<String> missing = lacking(orderId);
         update("delete from stock_reservation where order_id = ?1", orderId);
-        insertReservations(orderId);
-        return missing;
-    }
-
-    /**
-     * The same for an order that has never reserved anything.
-     *
-     * @return the numbers of the products of which there is not enough; where there are some, roll back
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<String> reserveFirst(long orderId) {
-        if (lockLevels(orderId).isEmpty()) {
-            return List.of();
-        }
-        List<String> missing = lacking(orderId);
-        insertReservations(orderId);
-        return missing;
-    }
-
-    private void insertReservations(long orderId) {
         update(
                 "insert into stock_reservation (order_id, sku, quantity) select l.order_id, s.sku, sum(l.quantity)"
                         + " from order_line l join stock_level s on s.sku = l.part_number"
                         + " where l.order_id = ?1 and l.kind = 'PRODUCT' group by l.order_id, s.sku",
                 orderId);
+        return missing;
     }
 
     /**

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -156,13 +158,29 @@ class ReservationsTest {
     }
 
     @Test
-    void aSessionThatDoesNotKnowOfItsOrderMakesNoSecondOneAndReservesNothingTwice() {
+    void clicksAtTheSameMomentMakeOneOrderAndReserveItsPiecesOnce() throws Exception {
         onTheShelf(5);
         String cart = cart();
-        Placed first = purchases.placeFirst(cart, offer(2, null));
-        assertThatExceptionOfType(PersistenceException.class)
-                .isThrownBy(() -> purchases.placeFirst(cart, offer(2, null)));
-        assertThat(purchases.place(cart, offer(2, null)).number()).isEqualTo(first.number());
+        CountDownLatch doors = new CountDownLatch(1);
+        ExecutorService clicks = Executors.newFixedThreadPool(4);
+        List<Future<String>> placed = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            placed.add(clicks.submit(() -> {
+                doors.await();
+                try {
+                    return purchases.place(cart, offer(2, null)).number();
+                } catch (PersistenceException e) {
+                    return purchases.place(cart, offer(2, null)).number();
+                }
+            }));
+        }
+        doors.countDown();
+        Set<String> numbers = new HashSet<>();
+        for (Future<String> one : placed) {
+            numbers.add(one.get());
+        }
+        clicks.shutdown();
+        assertThat(numbers).hasSize(1);
         assertThat(available()).isEqualTo(3);
     }
 

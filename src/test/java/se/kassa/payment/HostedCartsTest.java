@@ -28,16 +28,6 @@ class HostedCartsTest {
     }
 
     @Test
-    void whoBeginsAnAttemptHasTheFirstCallAndNobodyElse() {
-        HostedCartCalls.Claim first =
-                till.inTransaction(() -> calls.claimFirst(order, till.attempts.get(attempt), order.getLines()));
-        assertThat(claim().isGranted()).isFalse();
-        String key = carts.announce(attempt, first);
-        assertThat(carts.announcedKey(attempt)).hasValue(key);
-        assertThat(claim().announcedKey()).isEqualTo(key);
-    }
-
-    @Test
     void onlyOneCallAboutACartIsUnderWay() {
         HostedCartCalls.Claim first = claim();
         assertThat(first.isGranted()).isTrue();
