@@ -1,7 +1,5 @@
 package se.kassa.ecster;
 
-import dev.failsafe.Bulkhead;
-import dev.failsafe.BulkheadFullException;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
@@ -11,16 +9,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
 
 /**
- * How Ecster is called when Ecster is not well. A call is repeated where nothing can have happened, or where repeating
- * it is harmless; a {@code Retry-After} is honoured, or, where it is longer than a shopper waits, ends the call. After
- * some failures in a row nobody calls for a while, and only so many call at once: an Ecster that hangs holds a few
- * threads and no more.
+ * Limits what a slow or failing Ecster can do to this node. A call is repeated where nothing can have happened, or where
+ * repeating it is harmless; a {@code Retry-After} is honoured, or, where it is longer than a shopper waits, ends the
+ * call. After some failures in a row a circuit breaker refuses calls for a while. A semaphore limits how many calls are
+ * in progress at the same time.
+ *
+ * <p>The semaphore is acquired before the circuit breaker is entered: a call that gets no permit says nothing about
+ * Ecster, and the circuit breaker would count it as a success.
  */
 @ApplicationScoped
 class EcsterCalls {
@@ -29,17 +33,22 @@ class EcsterCalls {
     private static final int MOST_REPEATS = 2;
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration QUEUE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT_FOR_PERMIT = Duration.ofSeconds(1);
 
     @Inject
     private LinkFailures failures;
 
+    private final int mostAtOnce;
+    private final Semaphore permits;
+    private final AtomicLong refused = new AtomicLong();
     private final CircuitBreaker<Object> circuit;
     private final FailsafeExecutor<Object> harmless;
     private final FailsafeExecutor<Object> once;
 
     /** For the container's proxy. */
     protected EcsterCalls() {
+        mostAtOnce = 0;
+        permits = null;
         circuit = null;
         harmless = null;
         once = null;
@@ -47,6 +56,8 @@ class EcsterCalls {
 
     @Inject
     EcsterCalls(EcsterSettings settings) {
+        mostAtOnce = settings.callsAtOnce();
+        permits = new Semaphore(mostAtOnce, true);
         circuit = CircuitBreaker.builder()
                 .handleIf(EcsterCalls::isUnwell)
                 .withFailureThreshold(settings.circuitFailures())
@@ -54,11 +65,9 @@ class EcsterCalls {
                 .onOpen(event -> LOG.log(Level.WARNING, "Ecster is not called for {0}", settings.circuitPause()))
                 .onClose(event -> LOG.info("Ecster is called again"))
                 .build();
-        Bulkhead<Object> places =
-                Bulkhead.builder(settings.callsAtOnce()).withMaxWaitTime(QUEUE).build();
         Duration patience = settings.connectTimeout().plus(settings.readTimeout());
-        harmless = Failsafe.with(repeating(EcsterCalls::mayBeRepeated, patience), circuit, places);
-        once = Failsafe.with(repeating(EcsterCalls::didNotHappen, patience), circuit, places);
+        harmless = Failsafe.with(repeating(EcsterCalls::mayBeRepeated, patience), circuit);
+        once = Failsafe.with(repeating(EcsterCalls::didNotHappen, patience), circuit);
     }
 
     /** Starts no new try when the patience for one call has passed. */
@@ -104,13 +113,29 @@ class EcsterCalls {
         return circuit.isOpen();
     }
 
+    /** How many calls are in progress, their pauses between two tries included. */
+    int inProgress() {
+        return mostAtOnce - permits.availablePermits();
+    }
+
+    /** How many calls may be in progress at the same time. */
+    int mostAtOnce() {
+        return mostAtOnce;
+    }
+
+    /** How many calls were not made since the node started, because too many others were in progress. */
+    long refused() {
+        return refused.get();
+    }
+
     /**
-     * Makes a call.
+     * Makes a call. It waits for at most a second while too many others are in progress.
      *
      * @param repeatable whether it may be repeated when nobody knows whether it happened
      * @throws EcsterException as the last try ended, or {@link Reason#UNAVAILABLE} where none was made
      */
     <T> T make(boolean repeatable, Supplier<T> call) {
+        acquirePermit();
         try {
             return (repeatable ? harmless : once).get(call::get);
         } catch (EcsterException e) {
@@ -118,15 +143,37 @@ class EcsterCalls {
             throw e;
         } catch (CircuitBreakerOpenException e) {
             throw notMade("Ecster failed too often and is not called for a while");
-        } catch (BulkheadFullException e) {
-            throw notMade("Too many calls to Ecster are waiting for an answer");
+        } finally {
+            permits.release();
         }
     }
 
-    /** What the desk wants to know of: everything but an answer that says no. Outside of a server nobody asks. */
+    private void acquirePermit() {
+        boolean acquired;
+        try {
+            acquired = permits.tryAcquire(LONGEST_WAIT_FOR_PERMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notMade("Interrupted while waiting to call Ecster");
+        }
+        if (!acquired) {
+            refused.incrementAndGet();
+            EcsterException failure = notMade("Too many calls to Ecster are waiting for an answer");
+            note(failure);
+            throw failure;
+        }
+    }
+
+    /** What the desk wants to know of: everything but an answer that says no. */
     private void noteTrouble(EcsterException e) {
-        boolean trouble = isUnwell(e) || e.reason() == Reason.MISCONFIGURED;
-        if (trouble && failures != null) {
+        if (isUnwell(e) || e.reason() == Reason.MISCONFIGURED) {
+            note(e);
+        }
+    }
+
+    /** Outside of a server nobody asks. */
+    private void note(EcsterException e) {
+        if (failures != null) {
             failures.note(e.getMessage());
         }
     }

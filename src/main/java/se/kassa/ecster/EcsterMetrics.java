@@ -1,5 +1,6 @@
 package se.kassa.ecster;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,6 +28,9 @@ class EcsterMetrics implements MeterBinder {
     @Inject
     private Instance<Inbox> inbox;
 
+    @Inject
+    private Instance<EcsterCalls> calls;
+
     /** By name and tags: to find one in the registry costs more than to record. */
     private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
 
@@ -44,6 +48,16 @@ class EcsterMetrics implements MeterBinder {
                 .register(newRegistry);
         Gauge.builder("kassa.notifications.parked", () -> backlog().parked())
                 .description("Notifications that wait for a person")
+                .register(newRegistry);
+        Gauge.builder("kassa.ecster.calls.in.progress", () -> calls.get().inProgress())
+                .description("Calls to Ecster that are in progress on this node")
+                .register(newRegistry);
+        Gauge.builder("kassa.ecster.calls.at.most", () -> calls.get().mostAtOnce())
+                .description("How many calls to Ecster may be in progress at the same time (ecster.calls-at-once)")
+                .register(newRegistry);
+        FunctionCounter.builder(
+                        "kassa.ecster.calls.refused", calls, each -> each.get().refused())
+                .description("Calls to Ecster that were not made because too many were in progress")
                 .register(newRegistry);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
+import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Operations;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
@@ -30,6 +31,11 @@ class HangingEcsterIT {
     private static final int WAITING_SHOPPERS = 260;
 
     private static final int NOTIFICATIONS = 60;
+
+    private static final int PLACES = 20;
+
+    /** Enough to use every place and then refuse as many. */
+    private static final int CHECKOUTS = 45;
 
     /** The shop's patience with Ecster. Whoever had to wait for it, or for a thread that does, would wait as long. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
@@ -89,6 +95,51 @@ class HangingEcsterIT {
         } finally {
             sandbox.noFaults();
         }
+    }
+
+    /**
+     * A call that finds no place must not take one away. The circuit never opens here, so that nothing else than the
+     * places decides whether a call is made.
+     */
+    @Test
+    void afterMoreCheckoutsThanPlacesEcsterIsCalledAgain() {
+        ServerProcess process = Servers.shop(
+                        Servers.newFolder(), Servers.shared().sandboxProcess())
+                .with("kassa.order-number-prefix", "P-")
+                .with("ecster.circuit.failures", "30000")
+                .with("ecster.calls-at-once", Integer.toString(PLACES))
+                .with("ecster.read-timeout", "3");
+        try (process) {
+            process.start().awaitReady();
+            URI shop = Servers.address(process);
+            Operations operations = new Operations(shop);
+            new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+            sandbox.fault("POST v1/carts", "TIMEOUT_BEFORE_WORK", 100_000, 20_000);
+            List<HttpShopper> shoppers = IntStream.range(0, CHECKOUTS)
+                    .mapToObj(i -> new HttpShopper(shop).puts("te-chai"))
+                    .toList();
+            ExecutorService threads = Executors.newFixedThreadPool(CHECKOUTS);
+            List<CompletableFuture<HttpShopper>> checkouts = shoppers.stream()
+                    .map(shopper -> CompletableFuture.supplyAsync(shopper::goesToCheckout, threads))
+                    .toList();
+            Pause.until("health says that every place is taken", () -> callsInProgress(operations) == PLACES);
+            assertThat(operations.metric("kassa_ecster_calls_in_progress")).isEqualTo(PLACES);
+            assertThat(operations.metric("kassa_ecster_calls_at_most")).isEqualTo(PLACES);
+            checkouts.forEach(
+                    checkout -> assertThat(checkout.join().page().body()).contains("id=\"payment-problem\""));
+            threads.shutdown();
+            assertThat(operations.metric("kassa_ecster_calls_refused_total")).isGreaterThanOrEqualTo(PLACES);
+            sandbox.noFaults();
+            Pause.until("every place is free", () -> callsInProgress(operations) == 0);
+            shoppers.forEach(
+                    shopper -> assertThat(shopper.goesToCheckout().cartKey()).isNotEmpty());
+        } finally {
+            sandbox.noFaults();
+        }
+    }
+
+    private static int callsInProgress(Operations operations) {
+        return operations.health().getJsonObject("ecster").getInt("callsInProgress");
     }
 
     private static int notify(URI intake, String event) {

@@ -34,6 +34,8 @@ class OperationsIT {
                 .isEqualTo("up");
         assertThat(operations.health().getJsonObject("notifications").keySet())
                 .contains("waiting", "oldestSeconds", "parked", "callsInterrupted");
+        assertThat(operations.health().getJsonObject("ecster").keySet())
+                .contains("callsInProgress", "callsAtMost", "callsRefused");
     }
 
     @Test
@@ -65,6 +67,9 @@ class OperationsIT {
                         "kassa_notifications_backlog",
                         "kassa_notifications_oldest_seconds",
                         "kassa_notifications_parked",
+                        "kassa_ecster_calls_in_progress",
+                        "kassa_ecster_calls_at_most",
+                        "kassa_ecster_calls_refused_total",
                         "kassa_orders_held");
     }
 }
