@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * A phone number that exists.
@@ -24,7 +25,7 @@ public record Phone(String international, String national, String country) {
     public static Optional<Phone> parse(String text, String country) {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
-            PhoneNumber number = numbers.parse(text, country);
+            PhoneNumber number = numbers.parse(InputNormalizer.normalizeNumber(text), country);
             String region = numbers.getRegionCodeForNumber(number);
             if (region == null || region.length() != 2 || !numbers.isValidNumber(number)) {
                 return Optional.empty();
