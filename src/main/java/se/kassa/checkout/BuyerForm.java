@@ -7,8 +7,10 @@ import se.kassa.order.Consumer;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.PurchaseType;
 import se.kassa.platform.contact.CompanyNumber;
+import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.contact.Phone;
 import se.kassa.platform.contact.Postcode;
+import se.kassa.platform.text.InputNormalizer;
 
 /** What stands in the fields of who buys, and what it means. Spaces around are nothing; so is an empty field. */
 public class BuyerForm {
@@ -31,8 +33,6 @@ public class BuyerForm {
             return field;
         }
     }
-
-    private static final String EMAIL = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]+";
 
     private PurchaseType type = PurchaseType.B2C;
     private String companyName;
@@ -84,7 +84,7 @@ public class BuyerForm {
         Consumer consumer = new Consumer(
                 firstName,
                 lastName,
-                checked(email, () -> Optional.of(email).filter(text -> text.matches(EMAIL)), Mistake.EMAIL, mistakes),
+                checked(email, () -> EmailAddress.parse(email).map(EmailAddress::value), Mistake.EMAIL, mistakes),
                 checked(phone, () -> Phone.parse(phone, country).map(Phone::international), Mistake.PHONE, mistakes),
                 address);
         Consumer buyer = type == PurchaseType.B2C ? consumer : consumer.ofCompany(companyName, number(mistakes));
@@ -110,7 +110,7 @@ public class BuyerForm {
     }
 
     private static String trimmed(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || InputNormalizer.strip(text).isEmpty() ? null : InputNormalizer.strip(text);
     }
 
     public PurchaseType getType() {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.security.Secrets;
 
 /** All discount codes and their uses. Who writes of a use holds its order's lock. */
@@ -160,6 +161,10 @@ public class Discounts {
     }
 
     private static String consumer(String email) {
-        return email == null ? null : Secrets.digest(email.strip().toLowerCase(Locale.ROOT));
+        if (email == null) {
+            return null;
+        }
+        String address = EmailAddress.parse(email).map(EmailAddress::ascii).orElse(email.strip());
+        return Secrets.digest(address.toLowerCase(Locale.ROOT));
     }
 }

@@ -10,6 +10,7 @@ import se.kassa.order.Consumer;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.HostedCart;
+import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.contact.Phone;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
@@ -91,7 +92,10 @@ class CartMessages {
                 new CartMessage.Address(
                         address.line1(), address.line2(), address.city(), address.zip(), address.country()),
                 new CartMessage.ContactInfo(
-                        consumer.getEmail(),
+                        Optional.ofNullable(consumer.getEmail())
+                                .flatMap(EmailAddress::parse)
+                                .map(EmailAddress::ascii)
+                                .orElse(null),
                         phone.map(number -> new CartMessage.Cellular(number.national(), number.country()))
                                 .orElse(null)));
     }

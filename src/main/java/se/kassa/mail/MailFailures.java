@@ -1,7 +1,7 @@
 package se.kassa.mail;
 
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,22 +20,41 @@ final class MailFailures {
 
     private MailFailures() {}
 
+    /** The recipient's address is none that mail can be sent to. */
+    static DeliveryException badAddress() {
+        return new DeliveryException(DeliveryException.Kind.REFUSED, "The address is no mail address", null);
+    }
+
     /**
+     * @param failure of the transport; the library reports characters that it does not send as
+     *     {@code IllegalArgumentException}
      * @param leaving whether the content had begun to go to the mail server: then only an answer with a code tells that
      *     it was not taken
      */
-    static DeliveryException explain(MessagingException failure, boolean leaving) {
+    static DeliveryException explain(Exception failure, boolean leaving) {
         Optional<String> reply = reply(failure);
         String what = reply.orElseGet(() -> deepest(failure).toString());
         return new DeliveryException(kind(failure, reply, leaving), withoutAddresses(what), failure);
     }
 
-    private static DeliveryException.Kind kind(MessagingException failure, Optional<String> reply, boolean leaving) {
+    private static DeliveryException.Kind kind(Exception failure, Optional<String> reply, boolean leaving) {
         if (reply.isEmpty()) {
+            if (!leaving && isAboutAnAddress(failure)) {
+                return DeliveryException.Kind.REFUSED;
+            }
             return leaving ? DeliveryException.Kind.UNCERTAIN : DeliveryException.Kind.AGAIN;
         }
         boolean forGood = reply.get().strip().startsWith("5") && !(failure instanceof AuthenticationFailedException);
         return forGood ? DeliveryException.Kind.REFUSED : DeliveryException.Kind.AGAIN;
+    }
+
+    private static boolean isAboutAnAddress(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof AddressException || one instanceof IllegalArgumentException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The mail server's own words, from the failure or one that caused it. */

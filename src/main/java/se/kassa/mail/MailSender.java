@@ -60,25 +60,20 @@ class MailSender {
         OutgoingMessage message = new OutgoingMessage(session, "<" + mail.id() + "@" + host + ">");
         try {
             fill(message, mail, settings, clock);
-        } catch (MessagingException e) {
-            throw new DeliveryException(DeliveryException.Kind.REFUSED, "The address is no mail address", e);
-        }
-        try {
             transmit(session, message);
-        } catch (MessagingException e) {
+        } catch (MessagingException | IllegalArgumentException e) {
             throw MailFailures.explain(e, message.isLeaving());
         }
     }
 
     private static void fill(MimeMessage message, Mail mail, MailSettings settings, Clock clock)
             throws MessagingException {
-        message.setFrom(new InternetAddress(settings.from().orElseThrow(), true));
+        message.setFrom(MailAddresses.named(settings.from().orElseThrow()).orElseThrow());
         if (settings.replyTo().isPresent()) {
             message.setReplyTo(
-                    new Address[] {new InternetAddress(settings.replyTo().get(), true)});
+                    new Address[] {MailAddresses.named(settings.replyTo().get()).orElseThrow()});
         }
-        InternetAddress to = new InternetAddress(mail.to(), true);
-        to.validate();
+        InternetAddress to = MailAddresses.plain(mail.to()).orElseThrow(MailFailures::badAddress);
         message.setRecipient(MimeMessage.RecipientType.TO, to);
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));

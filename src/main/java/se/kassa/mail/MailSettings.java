@@ -1,7 +1,5 @@
 package se.kassa.mail;
 
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,8 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
 
     private static Optional<String> address(SettingsReader reader, String name) {
         Optional<String> value = reader.optional(name);
-        value.filter(text -> !isAddress(text)).ifPresent(text -> reader.problem(name, "must be one mail address"));
+        value.filter(text -> MailAddresses.named(text).isEmpty())
+                .ifPresent(text -> reader.problem(name, "must be one mail address, ASCII before the @"));
         return value;
     }
 
@@ -46,22 +45,9 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
-        if (!all.stream().allMatch(MailSettings::isAddress)) {
-            reader.problem(name, "must be mail addresses with commas between them");
+        if (all.stream().anyMatch(one -> MailAddresses.plain(one).isEmpty())) {
+            reader.problem(name, "must be mail addresses without names, ASCII before the @, with commas between them");
         }
         return all;
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            InternetAddress[] parsed = InternetAddress.parse(text, true);
-            if (parsed.length != 1) {
-                return false;
-            }
-            parsed[0].validate();
-            return parsed[0].getAddress().contains("@");
-        } catch (AddressException e) {
-            return false;
-        }
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -89,12 +91,65 @@ class MailSenderTest {
         assertThat(failureOf(MAIL)).hasMessageNotContaining("anna@");
     }
 
+    @Test
+    void everyHeaderIsAsciiOnTheWire() {
+        Mail mail = new Mail("m", "anna@exämple.se", Locale.ENGLISH, "Tack – åäö", "t", "<p>t</p>");
+        MailSettings settings = new MailSettings(
+                Optional.of("mail/kassa"),
+                Optional.of("Lövgrens Åkeri <shop@exämple.org>"),
+                Optional.of("Kundtjänst på Lövgrens <svar@räksmörgås.example>"),
+                List.of());
+        send(mail, settings);
+        String content = new String(mailbox.contents().get(0), StandardCharsets.ISO_8859_1);
+        String headers = content.substring(0, content.indexOf("\r\n\r\n"));
+        assertThat(headers).isASCII();
+        assertThat(headers)
+                .contains("From: =?UTF-8?Q?L=C3=B6vgrens_=C3=85keri?= <shop@xn--exmple-cua.org>")
+                .contains("Reply-To: =?UTF-8?Q?")
+                .contains("<svar@xn--rksmrgs-5wao1o.example>")
+                .contains("To: anna@xn--exmple-cua.se");
+        assertThat(mailbox.recipients()).containsExactly("anna@xn--exmple-cua.se");
+    }
+
+    @Test
+    void aSendersNameThatIsEncodedAlreadyIsEncodedOnce() throws Exception {
+        MailSettings settings = new MailSettings(
+                Optional.of("mail/kassa"),
+                Optional.of("=?UTF-8?Q?L=C3=B6vgrens?= <shop@example.org>"),
+                Optional.empty(),
+                List.of());
+        send(MAIL, settings);
+        InternetAddress from = (InternetAddress) mailbox.messages().get(0).getFrom()[0];
+        assertThat(from.getPersonal()).isEqualTo("Lövgrens");
+    }
+
+    /** Angus Mail refuses these where it writes the command, by another exception than those of its interface. */
+    @Test
+    void anAddressThatTheMailLibraryDoesNotSendIsRefused() {
+        Properties properties = properties();
+        properties.put("mail.smtp.from", "shop@example.org\u010d\u010aRCPT");
+        DeliveryException failure =
+                catchThrowableOfType(DeliveryException.class, () -> send(MAIL, SETTINGS, properties));
+        assertThat(failure.kind()).isEqualTo(DeliveryException.Kind.REFUSED);
+        assertThat(mailbox.messages()).isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"anna", "anna@", "'a@example.org,b@example.org'", "'anna@example.org\r\nBcc: b@example.org'"})
+    @CsvSource({
+        "anna",
+        "anna@",
+        "åsa@example.org",
+        "anna.@example.org",
+        "'anna@example.org;'",
+        "an\u010d\u010ana@example.org",
+        "'a@example.org,b@example.org'",
+        "'anna@example.org\r\nBcc: b@example.org'"
+    })
     void whatIsNoAddressIsRefusedBeforeAnybodyIsAsked(String address) {
         Mail mail = new Mail("m", address, Locale.ENGLISH, "s", "t", null);
         assertThat(failureOf(mail).kind()).isEqualTo(DeliveryException.Kind.REFUSED);
         assertThat(mailbox.messages()).isEmpty();
+        assertThat(mailbox.recipients()).isEmpty();
     }
 
     private DeliveryException failureOf(Mail mail) {
@@ -102,11 +157,23 @@ class MailSenderTest {
     }
 
     private void send(Mail mail) {
+        send(mail, SETTINGS);
+    }
+
+    private void send(Mail mail, MailSettings settings) {
+        send(mail, settings, properties());
+    }
+
+    private static void send(Mail mail, MailSettings settings, Properties properties) {
+        MailSender.send(
+                BoundedSession.of(Session.getInstance(properties)), mail, settings, "shop.example", Clock.systemUTC());
+    }
+
+    private Properties properties() {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", Integer.toString(mailbox.port()));
         properties.put("mail.smtp.timeout", "1000");
-        MailSender.send(
-                BoundedSession.of(Session.getInstance(properties)), mail, SETTINGS, "shop.example", Clock.systemUTC());
+        return properties;
     }
 }

@@ -37,7 +37,18 @@ class MailSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop", "shop@", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org"})
+    @ValueSource(
+            strings = {
+                "shop",
+                "shop@",
+                "Lövgrens <lövgren@example.org>",
+                "shop.@example.org",
+                "shop@example..org",
+                "Shop\r\nBcc: x <shop@example.org>",
+                "Shops: a@example.org;",
+                "a@example.org, b@example.org",
+                "a@example.org\r\nBcc: b@example.org"
+            })
     void aSenderThatIsNoAddressIsNamed(String from) {
         refused(Map.of("kassa.mail.session", "m", "kassa.mail.from", from), "kassa.mail.from");
     }
@@ -46,6 +57,22 @@ class MailSettingsTest {
     void aSessionWantsASenderAndAlarmsWantASession() {
         refused(Map.of("kassa.mail.session", "m"), "kassa.mail.from");
         refused(Map.of("kassa.mail.alarms-to", "a@example.org"), "kassa.mail.session");
+    }
+
+    @Test
+    void answersAndAlarmsAreCheckedLikeTheSender() {
+        refused(
+                Map.of(
+                        "kassa.mail.session", "m",
+                        "kassa.mail.from", "shop@example.org",
+                        "kassa.mail.reply-to", "Kundtjänst <hjälp@example.org>"),
+                "kassa.mail.reply-to");
+        refused(
+                Map.of(
+                        "kassa.mail.session", "m",
+                        "kassa.mail.from", "shop@example.org",
+                        "kassa.mail.alarms-to", "drift@example.org, jour.@example.org"),
+                "kassa.mail.alarms-to");
     }
 
     private static void refused(Map<String, String> settings, String name) {

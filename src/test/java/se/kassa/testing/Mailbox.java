@@ -40,6 +40,8 @@ public final class Mailbox implements AutoCloseable {
 
     private final int port = ServerProcess.freePort();
     private final List<MimeMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<byte[]> contents = new CopyOnWriteArrayList<>();
+    private final List<String> recipients = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.TAKES;
     private SMTPServer server;
 
@@ -66,6 +68,16 @@ public final class Mailbox implements AutoCloseable {
         return messages;
     }
 
+    /** The same as they came, byte by byte. */
+    public List<byte[]> contents() {
+        return contents;
+    }
+
+    /** Each recipient that a client named, one after the other, whether it was accepted or not. */
+    public List<String> recipients() {
+        return recipients;
+    }
+
     @Override
     public void close() {
         mood = Mood.TAKES;
@@ -83,6 +95,7 @@ public final class Mailbox implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            recipients.add(recipient);
             now = recipient.equals(OPERATOR) ? Mood.TAKES : mood;
             if (now == Mood.REFUSES_RECIPIENT) {
                 throw new RejectException(550, "5.1.1 <" + recipient + "> nobody of that name lives here");
@@ -101,6 +114,7 @@ public final class Mailbox implements AutoCloseable {
             if (now == Mood.TAKES_SLOWLY) {
                 Pause.millis(1000);
             }
+            contents.add(content);
             messages.add(parse(content));
             for (int waited = 0; mood == Mood.TAKES_AND_HANGS && waited < LONGER_THAN_ANYBODY_WAITS; waited += 100) {
                 Pause.millis(100);

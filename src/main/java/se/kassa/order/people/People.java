@@ -17,6 +17,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderNumber;
 import se.kassa.order.SearchTerms;
 import se.kassa.order.Unfinished;
+import se.kassa.platform.contact.EmailAddress;
 
 /** Finds what is kept about a person by the e-mail of their orders: the whole of it, great and small letters alike. */
 @ApplicationScoped
@@ -41,7 +42,10 @@ public class People {
 
     /** As addresses are compared. */
     public static String normalized(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return EmailAddress.parse(email)
+                .map(EmailAddress::value)
+                .orElse(email.strip())
+                .toLowerCase(Locale.ROOT);
     }
 
     public long count(String email) {
