@@ -26,7 +26,7 @@ public class StoredCatalogue implements Catalogue {
         return caches.get(NAME, reader::read);
     }
 
-    /** Has every node read the catalogue anew: the last thing that a transaction does which changed it. */
+    /** Has this node read the catalogue again after the current transaction, which changes it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed() {
         caches.outdate(NAME);

@@ -22,7 +22,11 @@ public class DeliveryMethods {
     @Inject
     private Caches caches;
 
-    /** In the order in which they are offered, those that are not enabled too. */
+    /**
+     * In the order in which they are offered, those that are not enabled too. Read in a transaction of its own, because many
+     * threads share them.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<DeliveryMethod> all() {
         return entityManager
                 .createQuery(

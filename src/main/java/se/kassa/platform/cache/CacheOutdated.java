@@ -1,4 +1,4 @@
 package se.kassa.platform.cache;
 
-/** The transaction that is under way changes what is kept in memory under this name. */
+/** The current transaction changes the cached value with this name. */
 record CacheOutdated(String name) {}

@@ -18,49 +18,39 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Values of the database that seldom change and are wanted for every page, kept in memory by every node. What this node
- * changes is read anew by its next request; what another node changes, a second later; what somebody changes behind the
- * application's back, a minute later. While the database does not answer, the last value is good.
+ * Values of the database that seldom change and that every page needs, kept in the memory of each node. The node that
+ * commits a change reads the value again for its next request; every other node does so within {@link #MAX_AGE}. While the
+ * database does not answer, the last value stays in use.
  */
 @ApplicationScoped
 public class Caches {
 
-    static final Duration UNASKED = Duration.ofSeconds(1);
-    static final Duration UNREAD = Duration.ofMinutes(1);
+    static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(Caches.class.getName());
-
-    /** @param readAt nanoseconds of the ticker */
-    private record Entry(long generation, long readAt, Object value) {}
-
-    @Inject
-    private CacheGenerations generations;
 
     @Inject
     private Event<CacheOutdated> outdated;
 
-    private final Ticker ticker;
     private final Map<String, Supplier<?>> sources = new ConcurrentHashMap<>();
-    private final LoadingCache<String, Entry> entries;
+    private final LoadingCache<String, Object> values;
 
     public Caches() {
-        this(Ticker.systemTicker(), null, null);
+        this(Ticker.systemTicker(), null);
     }
 
-    /** The server sets by itself what is null. */
-    Caches(Ticker ticker, CacheGenerations generations, Event<CacheOutdated> outdated) {
-        this.ticker = ticker;
-        this.generations = generations;
+    /** @param outdated injected by the server where it is null */
+    Caches(Ticker ticker, Event<CacheOutdated> outdated) {
         this.outdated = outdated;
-        entries = Caffeine.newBuilder()
+        values = Caffeine.newBuilder()
                 .ticker(ticker)
-                .refreshAfterWrite(UNASKED)
+                .refreshAfterWrite(MAX_AGE)
                 .executor(Runnable::run)
                 .build(new Loader());
     }
 
     /**
-     * The value with a name that the schema has.
+     * The value with this name.
      *
      * @param source reads it from the database, in a transaction of its own; the same for every call with the name. Many
      *     threads share what it returns
@@ -68,45 +58,37 @@ public class Caches {
     @SuppressWarnings("unchecked")
     public <T> T get(String name, Supplier<T> source) {
         sources.putIfAbsent(name, source);
-        return (T) entries.get(name).value();
+        return (T) values.get(name);
     }
 
-    /** Has every node read the value anew, if the transaction under way is committed: the last thing that it does. */
+    /** Drops the value from the memory of this node after the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void outdate(String name) {
-        generations.raise(name);
         outdated.fire(new CacheOutdated(name));
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) CacheOutdated changed) {
-        entries.invalidate(changed.name());
+        values.invalidate(changed.name());
     }
 
-    /** While one thread asks for the generation, and reads, all others go on with what there is. */
-    private final class Loader implements CacheLoader<String, Entry> {
+    /** While one thread reads a value again, all others use the previous one. */
+    private final class Loader implements CacheLoader<String, Object> {
 
         @Override
-        public Entry load(String name) {
-            return read(name, generations.of(name));
+        public Object load(String name) {
+            return sources.get(name).get();
         }
 
         @Override
-        public Entry reload(String name, Entry kept) {
+        public Object reload(String name, Object previous) {
             try {
-                long generation = generations.of(name);
-                boolean good = generation == kept.generation() && ticker.read() - kept.readAt() < UNREAD.toNanos();
-                return good ? kept : read(name, generation);
+                return load(name);
             } catch (RuntimeException e) {
-                LOG.log(Level.INFO, "Whether the {0} has changed can''t be asked: {1}", new Object[] {
+                LOG.log(Level.INFO, "The {0} can''t be read, the last state stays in use: {1}", new Object[] {
                     name, e.getMessage()
                 });
-                return kept;
+                return previous;
             }
-        }
-
-        /** The generation is asked for before: what is changed meanwhile is read once more. */
-        private Entry read(String name, long generation) {
-            return new Entry(generation, ticker.read(), sources.get(name).get());
         }
     }
 }

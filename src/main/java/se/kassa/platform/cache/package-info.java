@@ -1,2 +1,2 @@
-/** What every node keeps in memory of the database, and how it hears that it has changed. */
+/** Values of the database that every node keeps in memory for a moment. */
 package se.kassa.platform.cache;

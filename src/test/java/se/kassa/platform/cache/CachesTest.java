@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import se.kassa.testing.Beans;
 import se.kassa.testing.Transactions;
 
 /** Two nodes of one database, and what each knows when. */
@@ -22,40 +21,18 @@ class CachesTest {
     private final AtomicLong time = new AtomicLong();
     private final AtomicInteger inDatabase = new AtomicInteger(1);
     private final AtomicInteger readings = new AtomicInteger();
-    private final BreakableGenerations generations = new BreakableGenerations();
+    private boolean broken;
     private final Caches here = node();
     private final Caches there = node();
 
-    /** A database that can be taken away. */
-    private static class BreakableGenerations extends CacheGenerations {
-
-        private final CacheGenerations stored = new Beans(TRANSACTIONS).get(CacheGenerations.class);
-        private boolean broken;
-        private int asked;
-
-        @Override
-        public long of(String name) {
-            asked++;
-            if (broken) {
-                throw new IllegalStateException("The database does not answer");
-            }
-            return stored.of(name);
-        }
-
-        @Override
-        public void raise(String name) {
-            stored.raise(name);
-        }
-    }
-
     private Caches node() {
         AtomicReference<Caches> node = new AtomicReference<>();
-        node.set(new Caches(time::get, generations, toldAfterCommit(node)));
+        node.set(new Caches(time::get, firedAfterCommit(node)));
         return node.get();
     }
 
     @SuppressWarnings("unchecked")
-    private static Event<CacheOutdated> toldAfterCommit(AtomicReference<Caches> node) {
+    private static Event<CacheOutdated> firedAfterCommit(AtomicReference<Caches> node) {
         return (Event<CacheOutdated>) Proxy.newProxyInstance(
                 CachesTest.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
                     TRANSACTIONS.afterCommit(() -> node.get().forget((CacheOutdated) arguments[0]));
@@ -66,6 +43,9 @@ class CachesTest {
     private int seenBy(Caches node) {
         return node.get(NAME, () -> {
             readings.incrementAndGet();
+            if (broken) {
+                throw new IllegalStateException("The database does not answer");
+            }
             return inDatabase.get();
         });
     }
@@ -84,50 +64,39 @@ class CachesTest {
     }
 
     @Test
-    void whatIsNotChangedIsReadOnceAndAskedForOnceASecond() {
+    void anUnchangedValueIsReadOnceInTwoSeconds() {
         for (int i = 0; i < 100; i++) {
             seenBy(here);
         }
-        assertThat(generations.asked).isEqualTo(1);
-        pass(Caches.UNASKED);
-        seenBy(here);
-        seenBy(here);
-        assertThat(generations.asked).isEqualTo(2);
         assertThat(readings).hasValue(1);
+        pass(Caches.MAX_AGE);
+        seenBy(here);
+        seenBy(here);
+        assertThat(readings).hasValue(2);
     }
 
     @Test
-    void aChangeIsSeenAtOnceWhereItWasMadeAndASecondLaterElsewhere() throws Exception {
+    void aChangeIsSeenAtOnceByTheNodeThatCommitsItAndAfterTwoSecondsByOthers() throws Exception {
         assertThat(seenBy(here)).isEqualTo(1);
         assertThat(seenBy(there)).isEqualTo(1);
         change(here, 2);
         assertThat(seenBy(here)).isEqualTo(2);
         assertThat(seenBy(there)).isEqualTo(1);
-        pass(Caches.UNASKED);
+        pass(Caches.MAX_AGE);
         assertThat(seenBy(there)).isEqualTo(2);
     }
 
     @Test
-    void aChangeThatNobodyToldOfIsSeenAfterAMinute() {
+    void theLastValueStaysInUseWhileTheDatabaseDoesNotAnswer() {
         seenBy(here);
-        inDatabase.set(3);
-        pass(Caches.UNREAD.minusSeconds(1));
-        assertThat(seenBy(here)).isEqualTo(1);
-        pass(Caches.UNASKED);
-        assertThat(seenBy(here)).isEqualTo(3);
-    }
-
-    @Test
-    void whileTheDatabaseDoesNotAnswerTheLastValueIsGoodAndItIsAskedOnceASecond() {
-        seenBy(here);
-        generations.broken = true;
+        broken = true;
         inDatabase.set(4);
-        pass(Caches.UNREAD);
+        pass(Caches.MAX_AGE);
         assertThat(seenBy(here)).isEqualTo(1);
         assertThat(seenBy(here)).isEqualTo(1);
-        assertThat(generations.asked).isEqualTo(2);
-        generations.broken = false;
-        pass(Caches.UNASKED);
+        assertThat(readings).as("tried once in two seconds").hasValue(2);
+        broken = false;
+        pass(Caches.MAX_AGE);
         assertThat(seenBy(here)).isEqualTo(4);
     }
 }
