@@ -47,7 +47,7 @@ public class SecurityHeaders {
 
     /** Sets them; for whoever answers before the filters are asked, too. */
     public void set(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", policy(request.getContextPath(), nonce(request)));
+        response.setHeader("Content-Security-Policy", policy(nonce(request)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -65,11 +65,10 @@ public class SecurityHeaders {
         return request.getAttribute(NONCE).toString();
     }
 
-    private String policy(String contextPath, String nonce) {
+    private String policy(String nonce) {
         return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
                 + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce + "'"
-                + trustedOrigins
-                + "; report-uri " + contextPath + "/api/" + BrowserReportsResource.PATH;
+                + trustedOrigins;
     }
 
     private static String origin(URI address) {

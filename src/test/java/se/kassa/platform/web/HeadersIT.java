@@ -2,7 +2,6 @@ package se.kassa.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -13,32 +12,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
 import se.kassa.testing.HttpClerk;
 import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Operations;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 
-/** What every answer tells browsers, word for word, and what comes back from them. */
-@ExtendWith(BrowserExtension.class)
+/** The headers of every response, word for word. */
 class HeadersIT {
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();
-    private final Operations operations = new Operations(shop);
 
     private String policy(String nonce) {
         return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
                 + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce
                 + "' http://127.0.0.1:"
-                + sandbox.url().getPort() + "; report-uri /api/browser-reports";
+                + sandbox.url().getPort();
     }
 
     @ParameterizedTest
@@ -167,43 +161,5 @@ class HeadersIT {
         URI led = back.resolve(answer.header("Location"));
         assertThat(led).isEqualTo(back);
         Pause.until("the receipt tells", () -> Http.get(led).body().contains("data-state=\"paid\""));
-    }
-
-    private long violations(String directive) {
-        return operations.metric("kassa_csp_violations_total{directive=\"" + directive + "\"}");
-    }
-
-    @Test
-    void aBrowserReportsWhatThePolicyForbidsAndItIsCounted(Page page) {
-        long before = violations("script-src-elem");
-        // Another page than the one that must have no violations.
-        Page other = page.context().newPage();
-        other.navigate(shop + "terms.xhtml");
-        other.evaluate("() => { const script = document.createElement('script');"
-                + " script.src = 'https://script.invalid/x.js'; document.head.append(script); }");
-        Pause.until("the browser has told", () -> violations("script-src-elem") > before);
-    }
-
-    @Test
-    void whatIsNoReportIsRefusedAndNoReportMakesTheFiguresGrowWithoutEnd() {
-        URI reports = shop.resolve("api/browser-reports");
-        for (String none : List.of("", "{", "[]", "null", "{\"csp-report\":1}", "[".repeat(5_000))) {
-            assertThat(report(reports, none)).isEqualTo(400);
-        }
-        assertThat(report(reports, " ".repeat(20_000))).isEqualTo(413);
-        long before = violations("other");
-        for (int i = 0; i < 20; i++) {
-            String report = "{\"csp-report\":{\"effective-directive\":\"made-up-" + i
-                    + "\",\"blocked-uri\":\"https://x.invalid/secret-path-" + i + "\"}}";
-            assertThat(report(reports, report)).isEqualTo(204);
-        }
-        assertThat(violations("other")).isEqualTo(before + 20);
-        assertThat(operations.metrics()).doesNotContain("made-up");
-        assertThat(Servers.shared().shopProcess().log()).doesNotContain("secret-path");
-    }
-
-    private static int report(URI reports, String body) {
-        return Http.post(reports, body, "Content-Type", "application/csp-report")
-                .status();
     }
 }
