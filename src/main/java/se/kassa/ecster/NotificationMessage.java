@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import se.kassa.platform.security.Secrets;
+import se.kassa.platform.text.PlainText;
 
 /**
  * The body of an order event notification (developer site; the field names of the first API from the PrestaShop
@@ -20,7 +21,7 @@ record NotificationMessage(
     private static final int DEEPEST = 20;
 
     static NotificationMessage read(String body) {
-        String kept = body.replace("\u0000", "\uFFFD");
+        String kept = PlainText.storable(body);
         JsonObject fields = parse(kept);
         return new NotificationMessage(
                 fields != null,

@@ -19,6 +19,7 @@ import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.platform.contact.CompanyNumber;
+import se.kassa.platform.text.PlainText;
 
 /**
  * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
@@ -200,10 +201,11 @@ final class OrderAnswer {
         return text == null || text.length() <= longest ? text : text.substring(0, longest);
     }
 
+    /** A text or a number, fit for the database; null where there is none. */
     static String text(JsonObject object, String field) {
         JsonValue value = object.get(field);
         if (value instanceof JsonString string) {
-            return string.getString();
+            return PlainText.storable(string.getString());
         }
         return value instanceof JsonNumber number ? number.toString() : null;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.platform.text.PlainText;
 
 /**
  * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
@@ -42,9 +43,8 @@ public class History {
      * 1,000 characters are cut.
      */
     public OrderEvent add(Order order, OrderEvent.Type type, String actor, String explanation) {
-        String kept = explanation.length() > LONGEST_EXPLANATION
-                ? explanation.substring(0, LONGEST_EXPLANATION)
-                : explanation;
+        String text = PlainText.storable(explanation);
+        String kept = text.length() > LONGEST_EXPLANATION ? text.substring(0, LONGEST_EXPLANATION) : text;
         return write(order, new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock)));
     }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.platform.text.PlainText;
 
 /**
  * Something that a person must look at. It is open until a person acknowledges it; while it is open, the same cause about
@@ -89,7 +90,8 @@ public class Alarm {
         }
     }
 
-    private static String cut(String text, int longest) {
+    private static String cut(String given, int longest) {
+        String text = PlainText.storable(given);
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 

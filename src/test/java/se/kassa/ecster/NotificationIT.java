@@ -148,6 +148,20 @@ class NotificationIT {
         return Servers.shared().shopProcess().log();
     }
 
+    /** PostgreSQL stores no character zero; what is sent again after each refusal would come for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "\\udfff\\ud800"})
+    void aCharacterThatNoDatabaseTakesIsStoredAndAnswered(String escaped, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        for (String field : List.of("orderId", "status", "event", "anything")) {
+            String body = "{\"%s\":\"%s\"}".formatted(field, escaped);
+            assertThat(Http.post(address(token(key)), body, AUTHENTIC).status())
+                    .as(body)
+                    .isEqualTo(200);
+        }
+        Pause.until("all are worked off", () -> new Operations(Servers.shared().shopUrl()).backlog() == 0);
+    }
+
     @Test
     void anEndlessBodyIsRefused(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();

@@ -52,6 +52,16 @@ class NotificationMessageTest {
     }
 
     @Test
+    void theCharacterZeroThatNoDatabaseTakesIsReplacedHoweverItIsWritten() {
+        NotificationMessage message =
+                NotificationMessage.read("{\"orderId\":\"a\\u0000b\",\"status\":\"\\u0000\",\"event\":\"E\0\"}");
+        assertThat(message.readable()).isTrue();
+        assertThat(message.orderId()).isEqualTo("a\uFFFDb");
+        assertThat(message.status()).isEqualTo("\uFFFD");
+        assertThat(message.event()).isEqualTo("E\uFFFD");
+    }
+
+    @Test
     void deepNestingIsUnreadable() {
         assertThat(NotificationMessage.read("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
                         .readable())

@@ -4,13 +4,25 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Makes texts comparable: for searches, where an accent does not matter, and for lists, where it does. */
+/**
+ * Makes texts comparable: for searches, where an accent does not matter, and for lists, where it does. And makes texts from
+ * outside fit for every database.
+ */
 public final class PlainText {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private PlainText() {}
+
+    /**
+     * The text as every database takes it: PostgreSQL stores no U+0000, so that U+FFFD stands for it.
+     *
+     * @param text may be null, which stays null
+     */
+    public static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
 
     /** Small letters without accents, å and ä as a, ø and ö as o, single spaces, nothing around it. */
     public static String forSearch(String text) {
