@@ -119,11 +119,16 @@ public class Inbox {
 
     /** Claims those of some notifications that are due and that no other worker has. */
     public List<Claim> claim(List<Long> ids, String owner) {
-        Map<Long, LeasedQueue.Lease> leases = queue().claim(ids, owner, LEASE).stream()
-                .collect(Collectors.toMap(LeasedQueue.Lease::id, lease -> lease));
-        return leases.isEmpty() ? List.of() : claims(leases);
+        List<LeasedQueue.Lease> leases = queue().lock(ids, LEASE);
+        if (leases.isEmpty()) {
+            return List.of();
+        }
+        List<Claim> claims = claims(leases.stream().collect(Collectors.toMap(LeasedQueue.Lease::id, lease -> lease)));
+        queue().take(leases, owner, ", r.entered = true");
+        return claims;
     }
 
+    /** What is claimed, entered in the histories; the rows are as they were before. */
     private List<Claim> claims(Map<Long, LeasedQueue.Lease> leases) {
         List<Object[]> rows = entityManager
                 .createQuery(
@@ -148,7 +153,8 @@ public class Inbox {
 
     private Claim claim(
             LeasedQueue.Lease lease, Notification notification, PaymentAnswers.Question question, String orderNumber) {
-        if (enter(notification, question.orderId())) {
+        if (!notification.isEntered()) {
+            history.enter(notification.toEvent(question.orderId()));
             tell(notification, orderNumber);
         }
         return new Claim(lease, question, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
@@ -157,15 +163,6 @@ public class Inbox {
     /** Leaves one that was not tried to another worker. */
     public void giveBack(Claim claim) {
         queue().giveBack(claim.lease());
-    }
-
-    /** Has the order's history tell of it; returns whether it did not before. */
-    private boolean enter(Notification notification, long orderId) {
-        boolean first = notification.enter();
-        if (first) {
-            history.enter(notification.toEvent(orderId));
-        }
-        return first;
     }
 
     private static void tell(Notification notification, String orderNumber) {
@@ -256,7 +253,11 @@ public class Inbox {
                 .setParameter("ended", ENDED)
                 .setParameter("before", before)
                 .getResultList()
-                .forEach(row -> enter((Notification) row[0], (Long) row[1]));
+                .forEach(row -> {
+                    Notification notification = (Notification) row[0];
+                    notification.enter();
+                    history.enter(notification.toEvent((Long) row[1]));
+                });
     }
 
     private LeasedQueue queue() {

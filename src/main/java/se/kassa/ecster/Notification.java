@@ -134,11 +134,14 @@ public class Notification extends LeasedRow {
                 .quoting(status, null, null);
     }
 
-    /** It is entered in the order's history now; returns whether it was not before. */
-    boolean enter() {
-        boolean before = entered;
+    /** It is entered in the order's history now. */
+    void enter() {
         entered = true;
-        return !before;
+    }
+
+    /** Whether the order's history has it. */
+    boolean isEntered() {
+        return entered;
     }
 
     ParkedNotifications.Parked toParked(String orderNumber) {

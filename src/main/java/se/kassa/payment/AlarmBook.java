@@ -129,7 +129,9 @@ public class AlarmBook {
     /** What an alarm of this cause called for is done: every open one is acknowledged by who did it. */
     public void settle(AlarmCause cause, String person) {
         entityManager
-                .createQuery("select a from Alarm a where a.acknowledgedAt is null and a.cause = :cause", Alarm.class)
+                .createQuery(
+                        "select a from Alarm a where a.acknowledgedAt is null and a.cause = :cause order by a.id",
+                        Alarm.class)
                 .setParameter("cause", cause)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()

@@ -4,13 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All stock levels. What is written of an order follows the lines that the database has of it, in a few statements however
@@ -21,6 +26,7 @@ import java.util.SortedMap;
 @Transactional
 public class Stock {
 
+    private static final int MOST_NAMED = 500;
     private static final String ITS_PRODUCTS =
             "(select l.part_number from order_line l where l.order_id = ?1 and l.kind = 'PRODUCT')";
     private static final String ITS_PIECES = "(select sum(l.quantity) from order_line l"
@@ -68,12 +74,25 @@ public class Stock {
      * @param quantity zero or more; null to stop counting, which gives up the reservations of the product
      */
     public void set(String sku, Integer quantity) {
-        if (quantity == null) {
-            update("delete from stock_reservation where sku = ?1", sku);
-            update("delete from stock_level where sku = ?1", sku);
-        } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
-            update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
-        }
+        setAll(Collections.singletonMap(sku, quantity));
+    }
+
+    /**
+     * Sets how many pieces there are of several products.
+     *
+     * @param quantities by product number: zero or more; null to stop counting, which gives up the reservations of the
+     *     product
+     */
+    public void setAll(Map<String, Integer> quantities) {
+        lockLevels(quantities.keySet());
+        quantities.forEach((sku, quantity) -> {
+            if (quantity == null) {
+                update("delete from stock_reservation where sku = ?1", sku);
+                update("delete from stock_level where sku = ?1", sku);
+            } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
+                update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
+            }
+        });
     }
 
     /**
@@ -128,6 +147,7 @@ public class Stock {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<String> move(long orderId, SortedMap<String, Integer> more) {
         List<String> missing = new ArrayList<>();
+        lockLevels(more.keySet());
         more.forEach((sku, pieces) -> {
             if (!locked(sku)) {
                 return;
@@ -157,11 +177,18 @@ public class Stock {
         update("delete from stock_reservation where order_id = ?1", orderId);
     }
 
-    /** Puts pieces that the order bought back; who calls has made sure that it had them. Nothing without a level. */
+    /**
+     * Puts pieces that the order bought back; who calls has made sure that it had them. Nothing without a level.
+     *
+     * @param pieces by product number
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void putBack(long orderId, String sku, int quantity) {
-        returned(orderId, sku).add(quantity);
-        update("update stock_level set quantity = quantity + ?2 where sku = ?1", sku, quantity);
+    public void putBack(long orderId, Map<String, Integer> pieces) {
+        lockLevels(pieces.keySet());
+        pieces.forEach((sku, quantity) -> {
+            returned(orderId, sku).add(quantity);
+            update("update stock_level set quantity = quantity + ?2 where sku = ?1", sku, quantity);
+        });
     }
 
     private StockReturn returned(long orderId, String sku) {
@@ -186,6 +213,26 @@ public class Stock {
                 .getResultList()
                 .forEach(back -> returned.put(back.getSku(), back.getQuantity()));
         return returned;
+    }
+
+    /**
+     * Locks the levels of these products, in the database's own order of their numbers, as those of an order are locked:
+     * it need not be Java's. Where there are very many, locks all.
+     */
+    private void lockLevels(Collection<String> skus) {
+        if (skus.isEmpty()) {
+            return;
+        }
+        List<String> named = skus.size() <= MOST_NAMED ? List.copyOf(skus) : List.of();
+        String which = IntStream.rangeClosed(1, named.size())
+                .mapToObj(position -> "?" + position)
+                .collect(Collectors.joining(", ", " where s.sku in (", ")"));
+        Query query = entityManager.createNativeQuery(
+                "select s.sku from stock_level s" + (named.isEmpty() ? "" : which) + " order by s.sku for update");
+        for (int i = 0; i < named.size(); i++) {
+            query.setParameter(i + 1, named.get(i));
+        }
+        query.getResultList();
     }
 
     /** Locks the levels of the order's products, in the order of their numbers, and tells which have one. */

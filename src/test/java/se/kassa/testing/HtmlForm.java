@@ -47,7 +47,7 @@ public record HtmlForm(String id, Map<String, String> fields, List<String> butto
                 case "file" -> {}
                 case "checkbox", "radio" -> {
                     if (input.contains("checked")) {
-                        fields.put(name, attribute(input, "value"));
+                        fields.put(name, input.contains(" value=") ? attribute(input, "value") : "on");
                     }
                 }
                 default -> fields.put(name, attribute(input, "value"));

@@ -77,6 +77,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Everything that it has logged so far. */
+    public String log() {
+        try {
+            return Files.readString(home.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String data() {
         return home.resolve("data").toString();
     }

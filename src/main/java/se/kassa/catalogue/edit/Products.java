@@ -77,8 +77,14 @@ public class Products {
         }
         entityManager.flush();
         entityManager.clear();
-        changes.stream().filter(ProductChange::stocked).forEach(change -> stock.set(change.sku(), change.stock()));
+        stock.setAll(levels(changes));
         catalogue.changed();
+    }
+
+    private static Map<String, Integer> levels(List<ProductChange> changes) {
+        Map<String, Integer> levels = new HashMap<>();
+        changes.stream().filter(ProductChange::stocked).forEach(change -> levels.put(change.sku(), change.stock()));
+        return levels;
     }
 
     private Map<String, Product> known(List<ProductChange> changes) {

@@ -64,7 +64,7 @@ public class PutBack implements ReturnedGoods {
 
     private void write(Order order, Map<String, Integer> pieces, String actor) {
         if (!pieces.isEmpty()) {
-            pieces.forEach((sku, quantity) -> stock.putBack(order.getId(), sku, quantity));
+            stock.putBack(order.getId(), pieces);
             history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.put.back", ReturnedGoods.inWords(pieces)));
         }
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import se.kassa.platform.text.PlainText;
 
 /**
  * The leases of one kind of {@link LeasedRow}: a worker claims a row for a while, works without a transaction, and
@@ -86,22 +87,44 @@ public final class LeasedQueue {
      * @param length longer than the work on all of them takes, for afterwards another worker takes them for abandoned
      */
     public List<Lease> claim(Collection<Long> ids, String owner, Duration length) {
+        List<Lease> leases = lock(ids, length);
+        take(leases, owner, "");
+        return leases;
+    }
+
+    /**
+     * Locks those of some rows that are due and that nobody else has, or is claiming at this moment, and changes nothing
+     * yet: the leases hold when they are {@linkplain #take taken} in the same transaction. The longest due first.
+     *
+     * @param ids at least one
+     * @param length longer than the work on all of them takes, for afterwards another worker takes them for abandoned
+     */
+    public List<Lease> lock(Collection<Long> ids, Duration length) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         OffsetDateTime until = now.plus(length);
-        List<Lease> leases = lockDue(ids, now).stream()
+        return lockDue(ids, now).stream()
                 .map(row ->
                         new Lease(number(row[0]), (int) number(row[2]) + 1, number(row[1]) + 1, until, row[3] != null))
                 .toList();
+    }
+
+    /**
+     * Takes leases whose rows are locked, in one statement. Nothing else may update these rows in the same transaction:
+     * PostgreSQL checks the foreign keys of a row again that its own transaction has changed before, and locks what they
+     * refer to.
+     *
+     * @param alsoSet further assignments to attributes of {@code r}, each after a comma; or an empty string
+     */
+    public void take(List<Lease> leases, String owner, String alsoSet) {
         if (!leases.isEmpty()) {
             entityManager
                     .createQuery("update " + entity + " r set r.leaseOwner = :owner, r.leaseUntil = :until,"
-                            + " r.fence = r.fence + 1, r.tries = r.tries + 1 where r.id in :ids")
+                            + " r.fence = r.fence + 1, r.tries = r.tries + 1" + alsoSet + " where r.id in :ids")
                     .setParameter("owner", owner)
-                    .setParameter("until", until)
+                    .setParameter("until", leases.get(0).until())
                     .setParameter("ids", leases.stream().map(Lease::id).toList())
                     .executeUpdate();
         }
-        return leases;
     }
 
     /** What another worker has locked is passed over, which JPA has no word for. */
@@ -220,7 +243,8 @@ public final class LeasedQueue {
                         .executeUpdate();
     }
 
-    private static String cut(String failure) {
+    private static String cut(String reason) {
+        String failure = PlainText.storable(reason);
         return failure.length() <= LONGEST_FAILURE ? failure : failure.substring(0, LONGEST_FAILURE);
     }
 }
