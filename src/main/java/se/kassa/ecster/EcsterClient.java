@@ -80,6 +80,7 @@ class EcsterClient {
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property(FIXED_LENGTH, true)
+                .register(LengthWithoutHeader.class)
                 .build();
         api = client.target(settings.baseUrl()).path("rest/public/v1");
     }
@@ -199,7 +200,7 @@ class EcsterClient {
         return body instanceof TransactionMessage || body instanceof RefundMessage;
     }
 
-    /** Jersey grumbles in the log about the header, so that only calls have it that must not be made twice. */
+    /** Jersey fixes the connection's length where it finds this header, and {@link LengthWithoutHeader} takes it out then. */
     private Invocation.Builder fixLength(Invocation.Builder request, int length) {
         return client.getClass().getName().startsWith("org.glassfish.jersey.")
                 ? request.header(HttpHeaders.CONTENT_LENGTH, length)

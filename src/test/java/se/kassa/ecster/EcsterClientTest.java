@@ -16,13 +16,18 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,39 @@ class EcsterClientTest {
                 .withHeader("x-api-key", equalTo("the-api-key"))
                 .withHeader("x-merchant-key", equalTo("the-merchant-key"))
                 .withHeader("Content-Type", equalTo("application/json")));
+    }
+
+    @Test
+    void moneyIsMovedWithoutAWarningAndWithItsLength() {
+        Logger jersey = Logger.getLogger("org.glassfish.jersey.client");
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                warnings.add(logged.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        jersey.addHandler(handler);
+        try {
+            answers(aResponse().withStatus(200).withBody("{}"));
+            client.refund("id", new RefundMessage(100, "debit", null));
+        } finally {
+            jersey.removeHandler(handler);
+        }
+        assertThat(warnings).isEmpty();
+        LoggedRequest sent = ECSTER.findAll(anyRequestedFor(anyUrl())).get(0);
+        assertThat(sent.getHeader("Content-Length")).isEqualTo(Integer.toString(sent.getBody().length));
+        assertThat(sent.getHeader("Transfer-Encoding")).isNull();
     }
 
     @Test

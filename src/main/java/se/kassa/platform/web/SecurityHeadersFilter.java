@@ -8,9 +8,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import se.kassa.platform.settings.Settings;
 
 /**
- * Gives every answer the {@linkplain SecurityHeaders headers}, keeps pages out of caches, and has files asked for again
+ * Gives every answer the {@linkplain SecurityHeaders headers} and its cookies {@linkplain SafeCookies their attributes}, keeps pages out of caches, and has files asked for again
  * where they say nothing else of themselves.
  */
 public class SecurityHeadersFilter extends HttpFilter {
@@ -19,6 +20,9 @@ public class SecurityHeadersFilter extends HttpFilter {
 
     @Inject
     private transient SecurityHeaders headers;
+
+    @Inject
+    private transient Settings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,7 +34,7 @@ public class SecurityHeadersFilter extends HttpFilter {
                 || request.getRequestURI().endsWith("/")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, response);
+        chain.doFilter(request, new SafeCookies(response, settings.isSecure()));
     }
 
     /** What is the same for everybody. @param path as the server understood it, whatever was written */

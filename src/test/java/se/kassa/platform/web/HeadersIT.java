@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +122,43 @@ class HeadersIT {
                         .allValues("Set-Cookie"))
                 .singleElement()
                 .satisfies(cookie -> assertThat(attributes(cookie)).contains("httponly", "path=/", "samesite=lax"));
+    }
+
+    /** Whoever sets them: the server, the shop, or Faces for what a page shall say after a redirect. */
+    @Test
+    void everyCookieOfEveryPageIsForTheServerAloneAndStaysOnThisSite() {
+        HttpClerk visitor = new HttpClerk(shop);
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        String product = "product.xhtml?sku=te-chai";
+        answers.add(visitor.posts(product, visitor.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add"));
+        answers.add(visitor.posts(
+                product, visitor.form(product, "buy").with(Map.of("buy:quantity", "nonsense")), "buy:add"));
+        answers.add(visitor.posts("cart.xhtml", visitor.form("cart.xhtml", "checkout"), "checkout:to-checkout"));
+        answers.add(visitor.posts("checkout.xhtml", visitor.form("checkout.xhtml", "buyer"), "buyer:save"));
+        answers.add(visitor.opens("terms.xhtml?language=en"));
+        String login = "desk/login.xhtml";
+        answers.add(visitor.posts(
+                login,
+                visitor.form(login, "login").with(Map.of("login:name", "nobody", "login:password", "wrong")),
+                "login:enter"));
+        answers.add(visitor.posts(
+                login,
+                visitor.form(login, "login")
+                        .with(Map.of("login:name", "admin", "login:password", Servers.DESK_PASSWORD)),
+                "login:enter"));
+        answers.add(visitor.posts(
+                "desk/accounts.xhtml",
+                visitor.form("desk/accounts.xhtml", "add").with(Map.of("login", "x", "password", "short")),
+                "add:add"));
+        for (String page : List.of("", "cart.xhtml", "checkout.xhtml", "desk/orders.xhtml", "desk/products.xhtml")) {
+            answers.add(visitor.opens(page));
+        }
+        List<String> cookies = answers.stream()
+                .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+                .toList();
+        assertThat(cookies)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(cookie -> assertThat(attributes(cookie)).as(cookie).contains("httponly", "samesite=lax"));
     }
 
     /** What is set when a basket begins. */
