@@ -1,26 +1,63 @@
 package se.kassa.platform.i18n;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
+import java.util.AbstractMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** Makes the texts in the language of the request known to pages as {@code text} and {@code deskText}. */
+/** Makes the texts of the page's language known to pages as {@code text} and {@code deskText}. */
 @Dependent
 public class TextsProducer {
 
     @Produces
     @Named("text")
-    @RequestScoped
+    @ApplicationScoped
     public Map<String, String> shop(Language language) {
-        return Texts.shop(language.getLocale());
+        return new OfRequest(language, Texts::shop);
     }
 
     @Produces
     @Named("deskText")
-    @RequestScoped
+    @ApplicationScoped
     public Map<String, String> desk(Language language) {
-        return Texts.desk(language.getLocale());
+        return new OfRequest(language, Texts::desk);
+    }
+
+    /** Those in the language of whichever request asks. */
+    private static final class OfRequest extends AbstractMap<String, String> {
+
+        private final Language language;
+        private final Function<Locale, Texts> texts;
+        private final Map<Locale, Texts> byLanguage = new ConcurrentHashMap<>();
+
+        OfRequest(Language language, Function<Locale, Texts> texts) {
+            this.language = language;
+            this.texts = texts;
+        }
+
+        private Texts texts() {
+            return byLanguage.computeIfAbsent(language.getLocale(), texts);
+        }
+
+        @Override
+        public String get(Object key) {
+            return texts().get(key);
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return texts().containsKey(key);
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            return texts().entrySet();
+        }
     }
 }

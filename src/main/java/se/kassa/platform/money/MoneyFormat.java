@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import se.kassa.platform.i18n.Language;
 
 /** Writes amounts as the page's language writes them; known to pages as {@code money}. */
@@ -16,6 +18,8 @@ public class MoneyFormat {
 
     private static final String COUNTRY = "SE";
     private static final char MINUS = '\u2212';
+
+    private static final Map<Writing, NumberFormat> FORMATS = new ConcurrentHashMap<>();
 
     @Inject
     private Language language;
@@ -27,18 +31,41 @@ public class MoneyFormat {
 
     /** A share in basis points, {@code 12,5 %}. */
     public String percent(long basisPoints) {
-        NumberFormat format = NumberFormat.getPercentInstance(language.getLocale());
-        format.setMaximumFractionDigits(2);
-        return format.format(BigDecimal.valueOf(basisPoints, 4));
+        return formatOf(language.getLocale(), null).format(BigDecimal.valueOf(basisPoints, 4));
     }
 
     /** The same in a language of choice; a negative amount has a minus sign, not a hyphen, in every language. */
     public static String format(long minorUnits, String currency, Locale language) {
         Currency unit = Currency.getInstance(currency);
-        NumberFormat format = NumberFormat.getCurrencyInstance(
-                new Locale.Builder().setLocale(language).setRegion(COUNTRY).build());
-        format.setCurrency(unit);
-        return format.format(BigDecimal.valueOf(minorUnits, unit.getDefaultFractionDigits()))
+        return formatOf(language, unit)
+                .format(BigDecimal.valueOf(minorUnits, unit.getDefaultFractionDigits()))
                 .replace('-', MINUS);
+    }
+
+    /** One for each call, for a format is not for several threads; copied, for to make one takes longer than to write. */
+    private static NumberFormat formatOf(Locale language, Currency currency) {
+        return (NumberFormat) FORMATS.computeIfAbsent(new Writing(language, currency), Writing::format)
+                .clone();
+    }
+
+    /** @param currency null for shares */
+    private record Writing(Locale language, Currency currency) {
+
+        NumberFormat format() {
+            return currency == null ? ofShares() : ofAmounts();
+        }
+
+        private NumberFormat ofShares() {
+            NumberFormat format = NumberFormat.getPercentInstance(language);
+            format.setMaximumFractionDigits(2);
+            return format;
+        }
+
+        private NumberFormat ofAmounts() {
+            NumberFormat format = NumberFormat.getCurrencyInstance(
+                    new Locale.Builder().setLocale(language).setRegion(COUNTRY).build());
+            format.setCurrency(currency);
+            return format;
+        }
     }
 }
