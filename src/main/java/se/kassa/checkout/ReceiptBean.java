@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import se.kassa.cart.Cart;
+import se.kassa.order.Consumer;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentState;
@@ -83,6 +84,11 @@ public class ReceiptBean {
 
     public Order getOrder() {
         return order;
+    }
+
+    /** Null where it is not known. */
+    public Consumer getConsumer() {
+        return order == null ? null : order.getConsumer().orElse(null);
     }
 
     /** {@code paid}, {@code waiting} or {@code unpaid}; null while no order is loaded, as in the answer to a form. */

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import se.kassa.order.Consumer;
 import se.kassa.order.History;
+import se.kassa.order.Hold;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
@@ -76,6 +78,16 @@ public class OrderBean {
             order = orders.byNumber(number).orElse(null);
         }
         return order;
+    }
+
+    /** Null where it is not known. */
+    public Consumer getConsumer() {
+        return getOrder().getConsumer().orElse(null);
+    }
+
+    /** Why the order's payment is held; null where it is not. */
+    public Hold getHold() {
+        return getOrder().getHold().orElse(null);
     }
 
     public List<OrderEvent> getHistory() {

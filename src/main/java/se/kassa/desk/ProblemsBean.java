@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import se.kassa.order.Hold;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.payment.Alarm;
@@ -23,9 +24,10 @@ public class ProblemsBean {
     /**
      * A payment that is held, and the alarm that it raised.
      *
+     * @param hold why
      * @param alarm null where there is none
      */
-    public record Held(Order order, Alarm alarm) {}
+    public record Held(Order order, Hold hold, Alarm alarm) {}
 
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
@@ -65,7 +67,10 @@ public class ProblemsBean {
                 AlarmCause.PAYMENT_HELD,
                 held.stream().map(order -> order.getNumber().value()).toList());
         return held.stream()
-                .map(order -> new Held(order, alarms.get(order.getNumber().value())))
+                .map(order -> new Held(
+                        order,
+                        order.getHold().orElseThrow(),
+                        alarms.get(order.getNumber().value())))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ public record Call(
         String answer,
         String fault) {
 
-    public boolean isRefused() {
+    public boolean refused() {
         return status >= 400 || status == 0;
     }
 }

@@ -39,15 +39,7 @@ public class PayBean {
     /** A row as the page shows it; the amount is for the whole row, in minor units. */
     public record Row(String name, String quantity, long amount) {
 
-        public String getName() {
-            return name;
-        }
-
-        public String getQuantity() {
-            return quantity;
-        }
-
-        public String getPrice() {
+        public String price() {
             return money(amount);
         }
     }

@@ -1,0 +1,54 @@
+package se.kassa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.testing.ViewExpressions;
+
+/** Expressions of pages mean the same to Expression Language 5 and 6. */
+class ViewExpressionsTest {
+
+    /** By Faces itself, by faces-config.xml, and by the tag that allows a script. */
+    private static final Set<String> GIVEN =
+            Set.of("facesContext", "param", "request", "resource", "scriptNonce", "text");
+
+    static Stream<ViewExpressions> wars() {
+        return Stream.of(
+                ViewExpressions.of(Path.of("src/main/webapp"), Path.of("target/classes")),
+                ViewExpressions.of(Path.of("src/sandbox/webapp"), Path.of("target/sandbox-classes")));
+    }
+
+    /** Expression Language 6 in Faces looks into an Optional before it reads a property or calls a method of it. */
+    @ParameterizedTest
+    @MethodSource("wars")
+    void noPageReadsAnOptional(ViewExpressions pages) {
+        assertThat(pages.reads())
+                .filteredOn(read -> read.result() == Optional.class)
+                .isEmpty();
+    }
+
+    /** The properties of a record are its getters in Expression Language 5, its components in 6: pages call its methods. */
+    @ParameterizedTest
+    @MethodSource("wars")
+    void noPageReadsAPropertyOfARecord(ViewExpressions pages) {
+        assertThat(pages.reads())
+                .filteredOn(read -> read.owner().isRecord() && !read.call())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wars")
+    void everyPageIsReadAndEveryNameIsThere(ViewExpressions pages) {
+        assertThat(pages.unvisited()).isEmpty();
+        assertThat(pages.unknown()).isSubsetOf(GIVEN);
+        assertThat(pages.reads())
+                .hasSizeGreaterThan(10)
+                .filteredOn(read -> read.result() == null)
+                .isEmpty();
+    }
+}
