@@ -13,12 +13,11 @@ import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.ConfigProvider;
+import se.kassa.platform.settings.Configuration;
 
 /**
  * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.texts} goes
@@ -73,16 +72,7 @@ public final class Texts extends AbstractMap<String, String> {
 
     /** The folder with the operator's own texts; one that is not there where none is set. */
     static Path folder() {
-        return configured("kassa.texts").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
-    }
-
-    /** Outside a server there is no configuration, nor an operator with texts. */
-    private static Optional<String> configured(String name) {
-        try {
-            return ConfigProvider.getConfig(Texts.class.getClassLoader()).getOptionalValue(name, String.class);
-        } catch (IllegalStateException e) {
-            return Optional.empty();
-        }
+        return Configuration.find("kassa.texts").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
     }
 
     /** The text with the key; the key between question marks where there is none. */

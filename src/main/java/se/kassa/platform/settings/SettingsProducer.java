@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes the checked settings injectable, and known to pages as {@code settings}. */
 @ApplicationScoped
@@ -22,6 +21,6 @@ public class SettingsProducer {
 
     /** A reader over this application's configuration, whatever the calling thread's class loader. */
     public static SettingsReader reader() {
-        return new SettingsReader(ConfigProvider.getConfig(SettingsProducer.class.getClassLoader()));
+        return new SettingsReader(Configuration::find);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * Reads settings and collects what is wrong with them, so that an operator learns of every mistake at the first start.
@@ -15,16 +14,17 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class SettingsReader {
 
-    private final Config config;
+    private final Function<String, Optional<String>> config;
     private final List<String> problems = new ArrayList<>();
 
-    public SettingsReader(Config config) {
+    /** @param config finds the value of a setting by its name */
+    public SettingsReader(Function<String, Optional<String>> config) {
         this.config = config;
     }
 
     /** The trimmed value, or empty where it is not set or blank. */
     public Optional<String> optional(String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+        return config.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** The value, or an empty string and a noted problem where it is missing. */
