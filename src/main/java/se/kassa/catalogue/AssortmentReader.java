@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import se.kassa.platform.database.QueryHints;
 
-/** Reads what the shop sells, in two statements. */
+/** Reads what the shop sells, in four statements. */
 @ApplicationScoped
 public class AssortmentReader {
 
@@ -16,15 +17,13 @@ public class AssortmentReader {
     Assortment read() {
         Assortment assortment = new Assortment(
                 entityManager
-                        .createQuery(
-                                "select distinct c from Category c left join fetch c.names order by c.position",
-                                Category.class)
+                        .createQuery("select c from Category c order by c.position", Category.class)
+                        .setHint(QueryHints.BATCH, "c.names")
                         .getResultList(),
                 entityManager
                         .createQuery(
-                                "select distinct p from Product p left join fetch p.texts where p.onSale = true"
-                                        + " order by p.position",
-                                Product.class)
+                                "select p from Product p where p.onSale = true" + " order by p.position", Product.class)
+                        .setHint(QueryHints.BATCH, "p.texts")
                         .getResultList());
         entityManager.clear();
         return assortment;

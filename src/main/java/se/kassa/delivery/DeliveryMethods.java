@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.cache.Caches;
+import se.kassa.platform.database.QueryHints;
 
 /** All delivery methods, as the database has them. */
 @ApplicationScoped
@@ -29,9 +30,8 @@ public class DeliveryMethods {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<DeliveryMethod> all() {
         return entityManager
-                .createQuery(
-                        "select distinct m from DeliveryMethod m left join fetch m.texts order by m.position, m.code",
-                        DeliveryMethod.class)
+                .createQuery("select m from DeliveryMethod m order by m.position, m.code", DeliveryMethod.class)
+                .setHint(QueryHints.BATCH, "m.texts")
                 .getResultList();
     }
 

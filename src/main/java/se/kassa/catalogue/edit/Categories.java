@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.StoredCatalogue;
+import se.kassa.platform.database.QueryHints;
 
 /** The shelves of the shop, edited. */
 @ApplicationScoped
@@ -26,9 +27,8 @@ public class Categories {
     /** In their order. */
     public List<Category> all() {
         return entityManager
-                .createQuery(
-                        "select distinct c from Category c left join fetch c.names order by c.position, c.code",
-                        Category.class)
+                .createQuery("select c from Category c order by c.position, c.code", Category.class)
+                .setHint(QueryHints.BATCH, "c.names")
                 .getResultList();
     }
 

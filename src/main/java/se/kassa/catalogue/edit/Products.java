@@ -14,6 +14,7 @@ import java.util.Set;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.StoredCatalogue;
+import se.kassa.platform.database.QueryHints;
 import se.kassa.stock.Stock;
 
 /** Every product, also those that are not on sale. */
@@ -35,16 +36,15 @@ public class Products {
     /** In the order of the shelf. */
     public List<Product> all() {
         return entityManager
-                .createQuery(
-                        "select distinct p from Product p left join fetch p.texts order by p.position, p.sku",
-                        Product.class)
+                .createQuery("select p from Product p order by p.position, p.sku", Product.class)
+                .setHint(QueryHints.BATCH, "p.texts")
                 .getResultList();
     }
 
     public List<Category> categories() {
         return entityManager
-                .createQuery(
-                        "select distinct c from Category c left join fetch c.names order by c.position", Category.class)
+                .createQuery("select c from Category c order by c.position", Category.class)
+                .setHint(QueryHints.BATCH, "c.names")
                 .getResultList();
     }
 
@@ -92,9 +92,8 @@ public class Products {
         Map<String, Product> known = new HashMap<>();
         for (int from = 0; from < skus.size(); from += MOST_AT_ONCE) {
             entityManager
-                    .createQuery(
-                            "select distinct p from Product p left join fetch p.texts where p.sku in :skus",
-                            Product.class)
+                    .createQuery("select p from Product p where p.sku in :skus", Product.class)
+                    .setHint(QueryHints.BATCH, "p.texts")
                     .setParameter("skus", skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE)))
                     .getResultList()
                     .forEach(product -> known.put(product.getSku(), product));
