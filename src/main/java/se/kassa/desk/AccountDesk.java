@@ -2,7 +2,6 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.util.List;
 
 /** Manages accounts; every change is kept with who made it. Every method wants the role {@code desk}. */
@@ -11,7 +10,7 @@ import java.util.List;
 public class AccountDesk {
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private Accounts accounts;
@@ -26,18 +25,14 @@ public class AccountDesk {
     }
 
     public Accounts.Change add(String login, String password, Role role) {
-        return accounts.add(caller(), login, password, role);
+        return accounts.add(caller.name(), login, password, role);
     }
 
     public Accounts.Change changePassword(String login, String password) {
-        return accounts.changePassword(caller(), login, password);
+        return accounts.changePassword(caller.name(), login, password);
     }
 
     public Accounts.Change change(String login, Role role, boolean enabled) {
-        return accounts.change(caller(), login, role, enabled);
-    }
-
-    private String caller() {
-        return security.getCallerPrincipal().getName();
+        return accounts.change(caller.name(), login, role, enabled);
     }
 }

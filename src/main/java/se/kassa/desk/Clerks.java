@@ -2,7 +2,6 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.util.Optional;
 import se.kassa.order.Order;
 import se.kassa.order.Orders;
@@ -24,7 +23,7 @@ import se.kassa.payment.operation.PaymentOperation.State;
 public class Clerks {
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private Orders orders;
@@ -43,7 +42,7 @@ public class Clerks {
 
     /** @throws OperationRefused if it is not possible now */
     public PaymentOperation capture(Order order, Choice choice, boolean last, long expected, String token) {
-        return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller(), token));
+        return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller.name(), token));
     }
 
     /**
@@ -52,8 +51,9 @@ public class Clerks {
      */
     public PaymentOperation refund(
             Order order, long captureId, Choice choice, long expected, String reason, String token, boolean putBack) {
-        return money.run(OperationRequest.refund(order.getId(), captureId, choice, expected, caller(), reason, token)
-                .puttingBack(putBack));
+        return money.run(
+                OperationRequest.refund(order.getId(), captureId, choice, expected, caller.name(), reason, token)
+                        .puttingBack(putBack));
     }
 
     /**
@@ -65,7 +65,7 @@ public class Clerks {
      */
     public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
         if (order.getPaidAt() == null && !order.isHeld()) {
-            return shipments.callOff(order.getId(), reason, caller())
+            return shipments.callOff(order.getId(), reason, caller.name())
                     ? Optional.empty()
                     : cancelPaid(order, expected, reason, token, putBack);
         }
@@ -74,13 +74,13 @@ public class Clerks {
 
     private Optional<PaymentOperation> cancelPaid(
             Order order, long expected, String reason, String token, boolean putBack) {
-        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller(), reason, token)
+        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
                 .puttingBack(putBack)));
     }
 
     /** Returns whether it is marked as shipped now. */
     public boolean ship(Order order, String carrier, String trackingNumber) {
-        return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller());
+        return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller.name());
     }
 
     /** Marks as shipped what a capture has just paid for. Returns whether it did. */
@@ -89,7 +89,7 @@ public class Clerks {
     }
 
     public void note(Order order, String text) {
-        shipments.note(order.getId(), text, caller());
+        shipments.note(order.getId(), text, caller.name());
     }
 
     /**
@@ -98,7 +98,7 @@ public class Clerks {
      * @throws PaymentProviderException if the provider could not be asked
      */
     public boolean accept(Order order, String reason) {
-        return holds.accept(order, reason, caller());
+        return holds.accept(order, reason, caller.name());
     }
 
     /**
@@ -110,15 +110,11 @@ public class Clerks {
      * @throws PaymentProviderException if the provider could not be asked
      */
     public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {
-        return holds.voidPayment(order, reason, caller(), token, putBack);
+        return holds.voidPayment(order, reason, caller.name(), token, putBack);
     }
 
     /** The caller found that an operation did not happen, of which nobody knew. Ecster is asked once more before. */
     public void notDone(Order order, long operationId) {
-        settlement.notDone(order.getId(), operationId, caller());
-    }
-
-    private String caller() {
-        return security.getCallerPrincipal().getName();
+        settlement.notDone(order.getId(), operationId, caller.name());
     }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.security.enterprise.SecurityContext;
 
 /** The one place that holds back who may only read, whichever button or forged form it was that called. */
 @WorksOrders
@@ -14,11 +13,11 @@ import jakarta.security.enterprise.SecurityContext;
 public class DeskGuard {
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
-        if (!security.isCallerInRole(Role.DESK.group())) {
+        if (!caller.has(Role.DESK)) {
             throw new ForbiddenException(call.getMethod().getName());
         }
         return call.proceed();

@@ -2,7 +2,6 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import se.kassa.order.Orders;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
@@ -25,7 +24,7 @@ public class OrderDesk {
     }
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private Orders orders;
@@ -44,7 +43,7 @@ public class OrderDesk {
 
     /** Asks the payment provider about every attempt to pay the order. */
     public Answer ask(String number) {
-        String actor = security.getCallerPrincipal().getName();
+        String actor = caller.name();
         boolean news = false;
         try {
             for (PaymentAttempt attempt :
@@ -59,11 +58,7 @@ public class OrderDesk {
 
     /** The caller takes care of an alarm. */
     public Answer acknowledge(long alarm) {
-        return alarmBook.acknowledge(alarm, caller()) ? Answer.NEWS : Answer.NOTHING_NEW;
-    }
-
-    private String caller() {
-        return security.getCallerPrincipal().getName();
+        return alarmBook.acknowledge(alarm, caller.name()) ? Answer.NEWS : Answer.NOTHING_NEW;
     }
 
     /** Has a parked notification tried again. */
@@ -79,7 +74,7 @@ public class OrderDesk {
     /** Who has everything tried again has taken care of the alarm. */
     private Answer replayed(boolean some) {
         if (parked.count() == 0) {
-            alarmBook.settle(AlarmCause.NOTIFICATION_PARKED, caller());
+            alarmBook.settle(AlarmCause.NOTIFICATION_PARKED, caller.name());
         }
         return some ? Answer.NEWS : Answer.NOTHING_NEW;
     }

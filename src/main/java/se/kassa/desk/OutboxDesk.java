@@ -2,7 +2,6 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import jakarta.transaction.Transactional;
 import se.kassa.order.History;
 import se.kassa.order.OrderEvent;
@@ -22,7 +21,7 @@ import se.kassa.platform.outbox.Undelivered;
 public class OutboxDesk {
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private Undelivered undelivered;
@@ -49,9 +48,9 @@ public class OutboxDesk {
     }
 
     private boolean noted(long id, boolean done, OrderEvent.Type type) {
-        String caller = security.getCallerPrincipal().getName();
+        String actor = caller.name();
         if (undelivered.countParked() == 0) {
-            alarmBook.settle(AlarmCause.MESSAGE_PARKED, caller);
+            alarmBook.settle(AlarmCause.MESSAGE_PARKED, actor);
         }
         if (!done) {
             return false;
@@ -60,7 +59,7 @@ public class OutboxDesk {
         if (message.getSubject() != null) {
             orders.byNumber(message.getSubject())
                     .ifPresent(order -> history.add(
-                            order, type, caller, Told.of("told.message", message.getHandler(), message.getFact())));
+                            order, type, actor, Told.of("told.message", message.getHandler(), message.getFact())));
         }
         return true;
     }

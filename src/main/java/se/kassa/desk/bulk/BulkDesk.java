@@ -2,7 +2,6 @@ package se.kassa.desk.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
@@ -31,7 +31,7 @@ public class BulkDesk {
     }
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private BulkActions actions;
@@ -51,9 +51,7 @@ public class BulkDesk {
     public Optional<Long> begin(String action, OrderFilter filter, String once) {
         actions.find(action);
         List<String> numbers = rows(filter).stream().map(OrderRow::number).toList();
-        return numbers.isEmpty()
-                ? Optional.empty()
-                : Optional.of(work.begin(action, security.getCallerPrincipal().getName(), numbers, once));
+        return numbers.isEmpty() ? Optional.empty() : Optional.of(work.begin(action, caller.name(), numbers, once));
     }
 
     /**

@@ -2,7 +2,6 @@ package se.kassa.desk.goods;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import se.kassa.catalogue.edit.ProductChange;
 import se.kassa.catalogue.edit.Products;
 import se.kassa.delivery.DeliveryMethod;
 import se.kassa.delivery.DeliveryMethods;
+import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Discounts;
@@ -23,7 +23,7 @@ import se.kassa.order.Order;
 public class GoodsDesk {
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private Products products;
@@ -82,6 +82,6 @@ public class GoodsDesk {
      * @return whether that was allowed; else nothing was done
      */
     public boolean putBack(Order order, Map<String, Integer> pieces) {
-        return shelf.put(order.getId(), pieces, security.getCallerPrincipal().getName());
+        return shelf.put(order.getId(), pieces, caller.name());
     }
 }

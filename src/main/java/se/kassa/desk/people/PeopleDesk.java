@@ -2,10 +2,10 @@ package se.kassa.desk.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
 import se.kassa.order.people.Erasure;
 import se.kassa.order.people.People;
@@ -45,7 +45,7 @@ public class PeopleDesk {
     private static final int LONGEST = 320;
 
     @Inject
-    private SecurityContext security;
+    private Caller caller;
 
     @Inject
     private People people;
@@ -76,18 +76,18 @@ public class PeopleDesk {
 
     /** Erases what can be erased, oldest first, until there is no more or it is enough for once. Returns of how many orders. */
     public long erase(String email) {
-        String caller = security.getCallerPrincipal().getName();
+        String actor = caller.name();
         long erased = 0;
         List<Long> ids = people.next(email, 0, AT_ONCE);
         while (!ids.isEmpty() && erased < AT_ONCE) {
-            erased += ids.stream().filter(id -> isErased(id, caller)).count();
+            erased += ids.stream().filter(id -> isErased(id, actor)).count();
             ids = people.next(email, ids.get(ids.size() - 1), AT_ONCE);
         }
         return erased;
     }
 
-    private boolean isErased(long orderId, String caller) {
-        return Conflicts.retried(() -> erasure.erase(orderId, caller)).isEmpty();
+    private boolean isErased(long orderId, String actor) {
+        return Conflicts.retried(() -> erasure.erase(orderId, actor)).isEmpty();
     }
 
     /** Everything that is kept about the person, to be written. */
