@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Clerk;
+import se.kassa.testing.Http;
 import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
@@ -57,6 +58,10 @@ class ContextRootBrowserIT {
             assertThat(page.locator("body")).hasCSS("margin-top", "0px");
             noteAddressesOutside(page);
             assertThat(outside).isEmpty();
+
+            for (String own : List.of("health", "metrics", "openapi")) {
+                assertThat(Http.get(root.resolve("/" + own)).status()).as(own).isIn(403, 404);
+            }
         }
     }
 

@@ -60,7 +60,12 @@ interface ServerKind {
         return Path.of("target", name).toAbsolutePath();
     }
 
+    /** The JDK that servers run on: the one of the tests, or the one that {@code kassa.test.java-home} names. */
+    static Path javaHome() {
+        return Path.of(System.getProperty("kassa.test.java-home", System.getProperty("java.home")));
+    }
+
     static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
+        return javaHome().resolve("bin/java");
     }
 }

@@ -46,7 +46,7 @@ final class WildFly implements ServerKind {
     }
 
     private static void environment(ProcessBuilder process, String options) {
-        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().put("JAVA_HOME", ServerKind.javaHome().toString());
         process.environment().put("JAVA_OPTS", options);
     }
 

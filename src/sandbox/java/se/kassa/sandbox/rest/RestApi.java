@@ -2,11 +2,18 @@ package se.kassa.sandbox.rest;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** Ecster's REST API, where the real one has it. */
 @ApplicationPath("rest/public")
 public class RestApi extends Application {
+
+    /** Ecster publishes no WADL. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
 
     @Override
     public Set<Class<?>> getClasses() {

@@ -27,6 +27,28 @@ class OperationsIT {
                 .isEqualTo(404);
     }
 
+    /** Servers have such answers of their own, for anybody; so have JAX-RS implementations. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "health",
+                "health/live",
+                "metrics",
+                "metrics/base",
+                "openapi",
+                "openapi/",
+                "api/application.wadl",
+                "api/application.wadl/xsd0.xsd"
+            })
+    void theServersOwnAnswersAreNotReachable(String path) {
+        assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void noResourceDescribesItself() {
+        assertThat(Http.call("OPTIONS", shop.resolve("api/health"), "").body()).doesNotContain("wadl", "resource");
+    }
+
     @Test
     void healthTellsOfTheDatabaseAndTheBacklog() {
         assertThat(operations.health().getString("status")).isEqualTo("up");
