@@ -55,7 +55,8 @@ public class Store {
     @PostConstruct
     void open() {
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:file:" + Path.of(settings.dataFolder(), "ecster").toAbsolutePath() + ";WRITE_DELAY=0");
+        h2.setURL("jdbc:h2:file:" + Path.of(settings.dataFolder(), "ecster").toAbsolutePath()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         h2.setUser("ecster");
         h2.setPassword("ecster");
         try {

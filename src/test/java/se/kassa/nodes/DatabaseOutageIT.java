@@ -3,6 +3,10 @@ package se.kassa.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,12 +18,18 @@ import se.kassa.testing.PostgresServer;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.TestDatabase;
 
 /** The database goes away for a while. */
 @Tag("postgresql")
 class DatabaseOutageIT {
 
     private static final Duration OUTAGE = Duration.ofMinutes(1);
+    private static final int MANY = 200;
+
+    /** Lines: three of each kind, of a hundred frames with every cause, from several places, and some from the start. */
+    private static final int FEW_TRACES = 5000;
+
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @Test
@@ -56,6 +66,55 @@ class DatabaseOutageIT {
                     .equals("paid"));
             assertThat(stranger.receipt(paidBefore)).isEqualTo("paid");
             assertThat(stranger.receipt(pay(address, ecster))).isEqualTo("paid");
+        }
+    }
+
+    /** The database says it itself: a real disk that is full belongs to nobody's test machine. */
+    @Test
+    void aDatabaseWithoutSpaceIsAnOutageUntilItHasSome() throws SQLException {
+        try (PostgresServer server = PostgresServer.own();
+                ServerProcess sandbox = Servers.sandbox(Servers.newFolder())) {
+            TestDatabase database = server.newDatabase();
+            try (ServerProcess shop = Servers.shop(database, sandbox)) {
+                sandbox.start();
+                shop.start();
+                sandbox.awaitReady();
+                shop.awaitReady();
+                URI address = Servers.address(shop);
+                String key = new HttpShopper(address)
+                        .puts("te-chai")
+                        .goesToCheckout()
+                        .cartKey();
+                String token = inCart(Servers.control(sandbox), key, "notifications/([\\w-]+)");
+
+                execute(
+                        database,
+                        "create function no_space() returns trigger language plpgsql as"
+                                + " $$ begin raise 'could not extend file' using errcode = '53100'; end $$",
+                        "create trigger no_space before insert or update on notification"
+                                + " for each row execute function no_space()");
+                assertThat(notify(address, token)).isEqualTo(503);
+                assertThat(new Operations(address).healthStatus()).isEqualTo(503);
+                for (int i = 0; i < MANY; i++) {
+                    assertThat(notify(address, token)).isEqualTo(503);
+                }
+                assertThat(shop.log().lines().filter(line -> line.strip().startsWith("at ")))
+                        .as("lines of stack traces")
+                        .hasSizeLessThan(FEW_TRACES);
+
+                execute(database, "drop trigger no_space on notification");
+                assertThat(notify(address, token)).isEqualTo(200);
+                Pause.until("the node is well again", RECOVERY, () -> new Operations(address).healthStatus() == 200);
+            }
+        }
+    }
+
+    private static void execute(TestDatabase database, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -84,6 +84,9 @@ final class BorrowedConnection implements InvocationHandler {
         if (real != null) {
             try {
                 act.on(real);
+            } catch (SQLException e) {
+                DatabaseOutage.note(e);
+                throw e;
             } finally {
                 giveBack();
             }
@@ -173,6 +176,7 @@ final class BorrowedConnection implements InvocationHandler {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
+            DatabaseOutage.note(e.getCause());
             throw e.getCause();
         }
     }

@@ -1,6 +1,5 @@
 package se.kassa.platform.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
@@ -22,9 +21,6 @@ import se.kassa.platform.settings.SettingsProducer;
  */
 final class ConnectionLender {
 
-    /** PostgreSQL compiles statements that it thinks long; for those over many days that takes longer than they do. */
-    private static final String NO_COMPILATION = "set jit = off";
-
     private static final int LOOK_UPS = 20;
     private static final Duration BETWEEN_LOOK_UPS = Duration.ofMillis(500);
 
@@ -40,7 +36,7 @@ final class ConnectionLender {
         } else {
             DataSource driver = driver(settings);
             SchemaMigration.migrate(driver);
-            source = pool(driver, settings);
+            source = OwnPool.of(driver, settings);
         }
         breaker = new OutageBreaker(
                 () -> source.getConnection(), failure -> DatabaseOutage.isBehind(failure) && isEmpty());
@@ -104,27 +100,10 @@ final class ConnectionLender {
         }
     }
 
-    private static DataSource pool(DataSource driver, DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("kassa");
-        config.setDataSource(driver);
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setMinimumIdle(2);
-        config.setConnectionTimeout(settings.patience().toMillis());
-        config.setValidationTimeout(Math.min(
-                settings.patience().toMillis(), settings.connectTimeout().toMillis()));
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setInitializationFailTimeout(-1);
-        if (!settings.isH2()) {
-            config.setConnectionInitSql(NO_COMPILATION);
-        }
-        return new HikariDataSource(config);
-    }
-
-    private static DataSource driver(DatabaseSettings settings) {
+    static DataSource driver(DatabaseSettings settings) {
         if (settings.isH2()) {
             JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL(settings.url());
+            h2.setURL(settings.h2Url());
             h2.setUser(settings.user());
             h2.setPassword(settings.password());
             return h2;

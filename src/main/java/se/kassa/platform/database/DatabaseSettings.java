@@ -1,6 +1,7 @@
 package se.kassa.platform.database;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -55,6 +56,20 @@ record DatabaseSettings(
             return 2;
         }
         return (int) size;
+    }
+
+    /**
+     * The address of H2 with what it needs beside a server. H2 closes no database in a shutdown hook of its own, while
+     * requests are still answered: the last connection does. It writes no trace file: a failing disk would be filled with
+     * the same stack trace, over and over; failures are in the server's log. What the setting itself says stands.
+     */
+    String h2Url() {
+        return withDefault(withDefault(url, "DB_CLOSE_ON_EXIT=FALSE"), "TRACE_LEVEL_FILE=0");
+    }
+
+    private static String withDefault(String url, String option) {
+        String name = option.substring(0, option.indexOf('=') + 1);
+        return url.toUpperCase(Locale.ROOT).contains(";" + name) ? url : url + ";" + option;
     }
 
     boolean isH2() {

@@ -6,8 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import se.kassa.platform.database.DatabaseOutage;
 
-/** Whether the database answers. */
+/** Whether the database answers, and could write when it had to of late. */
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {
 
@@ -24,7 +25,7 @@ public class DatabaseHealth implements HealthCheck {
     @Override
     public Result check() {
         try (Connection connection = dataSource.getConnection()) {
-            return new Result(connection.isValid(PATIENCE_SECONDS), Map.of());
+            return new Result(connection.isValid(PATIENCE_SECONDS) && !DatabaseOutage.isUnableToWrite(), Map.of());
         } catch (SQLException e) {
             return new Result(false, Map.of());
         }
