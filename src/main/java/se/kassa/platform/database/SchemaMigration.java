@@ -1,10 +1,12 @@
 package se.kassa.platform.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -31,15 +33,39 @@ public final class SchemaMigration {
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
                 .placeholders(Map.of("bytewise", isPostgreSql(dataSource) ? BYTEWISE : ""))
                 .connectRetries(CONNECT_RETRIES)
                 .outOfOrder(true)
                 .load();
-        flyway.migrate();
+        if (dataSource instanceof JdbcDataSource h2) {
+            migrate(flyway, FileBeforeMigration.of(h2));
+        } else {
+            flyway.migrate();
+        }
         MigrationVersion known = newestKnown(flyway);
         MigrationVersion needed = needed(dataSource);
         if (known.compareTo(needed) < 0) {
             throw new SchemaTooNewException(known.getVersion(), needed.getVersion());
+        }
+    }
+
+    /** With a copy of the file to go back to: H2 commits in the middle of a migration. */
+    private static void migrate(Flyway flyway, Optional<FileBeforeMigration> file) throws SQLException {
+        try {
+            if (file.isPresent()) {
+                file.get().restore();
+                if (!file.get().exists() || flyway.info().pending().length > 0) {
+                    file.get().keep();
+                }
+            }
+            flyway.migrate();
+            if (file.isPresent()) {
+                file.get().forget();
+            }
+        } catch (IOException e) {
+            throw new SQLException(
+                    "The database's file can't be copied before its migration, or the copy not removed", e);
         }
     }
 
