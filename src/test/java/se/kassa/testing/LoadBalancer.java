@@ -19,11 +19,16 @@ public final class LoadBalancer implements AutoCloseable {
     private Process process;
 
     public LoadBalancer start(ServerProcess one, ServerProcess two) {
+        return start(one.port(), two.port());
+    }
+
+    /** @param one the port of the first node on the loopback interface; @param two of the second */
+    public LoadBalancer start(int one, int two) {
         try {
             String configuration = Files.readString(EXAMPLE)
                     .replace("bind *:80", "bind 127.0.0.1:" + port)
-                    .replace("10.0.0.1:8080", "127.0.0.1:" + one.port())
-                    .replace("10.0.0.2:8080", "127.0.0.1:" + two.port())
+                    .replace("10.0.0.1:8080", "127.0.0.1:" + one)
+                    .replace("10.0.0.2:8080", "127.0.0.1:" + two)
                     .replace("OPERATIONS-TOKEN", Servers.OPERATIONS_TOKEN);
             Path folder = Files.createDirectories(Path.of("target", "servers"));
             Path file = folder.resolve("haproxy-" + port + ".cfg");
