@@ -5,14 +5,15 @@ import java.util.stream.Stream;
 import se.kassa.platform.text.PlainText;
 
 /** Makes texts comparable for a search: small letters, without accents, å as a. */
-final class SearchText {
+public final class SearchText {
 
     private static final int MOST_WORDS = 6;
     private static final String BEFORE_WORDS = " -(";
 
     private SearchText() {}
 
-    static String normalize(String text) {
+    /** As a product's texts are kept for the search. */
+    public static String normalize(String text) {
         return PlainText.forSearch(text);
     }
 

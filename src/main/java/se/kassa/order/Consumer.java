@@ -177,13 +177,6 @@ public class Consumer implements Serializable {
         return Stream.of(lastName, firstName).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
-    /** What an order desk looks for. */
-    List<String> searchTexts() {
-        return Stream.of(getName(), lastNameFirst(), companyName, deliveryName, email)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     public String getEmail() {
         return email;
     }

@@ -21,7 +21,8 @@ class AssortmentTest {
             List.of(
                     product("te-1", "tea", "Grönt te", "Från Uji (Japan)"),
                     product("te-2", "tea", "Rökt-te", "Lapsang"),
-                    product("ko-1", "cups", "Mugg", "Rymmer tre deciliter")));
+                    product("ko-1", "cups", "Mugg", "Rymmer tre deciliter"),
+                    product("mk-2", "cups", "Mor's kopp", "Av Đorđević – fri från BPA")));
 
     private static Product product(String sku, String category, String name, String description) {
         return new Product(
@@ -43,6 +44,13 @@ class AssortmentTest {
         assertThat(found("ugg")).isEmpty();
         assertThat(found("te mugg")).isEmpty();
         assertThat(found(" ")).isEmpty();
+    }
+
+    @Test
+    void whatLooksAlikeIsFound() {
+        for (String words : List.of("mor's", "mor’s", "mor´s", "dordevic", "mor's\u00a0kopp")) {
+            assertThat(found(words)).as(words).containsExactly("mk-2");
+        }
     }
 
     @Test

@@ -200,8 +200,7 @@ final class Tables implements AutoCloseable {
                 .forEach(line -> all.add(SearchTerms.normalize(line.partNumber())));
         if (sale.consumer() != null) {
             String[] name = sale.consumer().getName().split(" ", 2);
-            all.add(SearchTerms.normalize(name[0] + " " + name[1]));
-            all.add(SearchTerms.normalize(name[1] + " " + name[0]));
+            all.addAll(SearchTerms.ofPerson(name[0], name[1]));
             all.add(SearchTerms.normalize(sale.consumer().getEmail()));
             all.add(SearchTerms.normalize(providerId));
             if (sale.business()) {

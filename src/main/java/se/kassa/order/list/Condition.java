@@ -40,7 +40,7 @@ record Condition(String sql, List<Object> parameters, String index, boolean equa
         range(all, "created_at", "orders_by_time", filter.from(), " >= ?", filter.until(), " < ?");
         range(all, "amount", "orders_by_amount", filter.atLeast(), " >= ?", filter.atMost(), " <= ?");
         if (filter.text() != null && !filter.text().isBlank()) {
-            all.add(text(SearchTerms.normalize(filter.text())));
+            all.add(text(SearchTerms.ofSearch(filter.text())));
         }
         if (filter.refundFailedSince() != null) {
             all.add(elsewhere(
