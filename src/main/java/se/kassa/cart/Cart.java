@@ -2,13 +2,17 @@ package se.kassa.cart;
 
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import se.kassa.platform.security.Secrets;
 
 /**
- * What the shopper has put together: product numbers and quantities, and nothing that could grow old. Its token goes
+ * What the shopper has put together: product numbers and quantities, and the prices that were last shown. Its token goes
  * with the order made from it, so that one cart makes one order; after that was paid the cart has a new one. Safe for
  * two requests of one session at once.
  */
@@ -23,9 +27,16 @@ public class Cart implements Serializable {
     private static final int MOST_LINES = 100;
 
     private final LinkedHashMap<String, Integer> quantities = new LinkedHashMap<>();
+
+    /** What the shopper last saw, by product number; null in a session of a release that did not keep it. */
+    private HashMap<String, Shown> shown = new HashMap<>();
+
     private String token = Secrets.newToken();
     private String deliveryMethod;
     private String discountCode;
+
+    /** @param unitAmount minor units */
+    private record Shown(String name, long unitAmount) implements Serializable {}
 
     /** Identifies the cart for the order made from it. */
     public synchronized String token() {
@@ -69,6 +80,32 @@ public class Cart implements Serializable {
 
     public synchronized boolean isEmpty() {
         return quantities.isEmpty();
+    }
+
+    /**
+     * The shopper is about to see the cart. Products that are no longer sold are taken out.
+     *
+     * @param lines those of the cart at the catalogue's prices
+     * @return what the shopper saw otherwise the last time, in the order of adding; the next call does not return it again
+     */
+    synchronized List<CartChange> show(List<PricedLine> lines) {
+        Map<String, PricedLine> sold = lines.stream().collect(Collectors.toMap(PricedLine::sku, line -> line));
+        Map<String, Shown> before = shown == null ? Map.of() : shown;
+        List<CartChange> changes = new ArrayList<>();
+        for (String sku : quantities.keySet()) {
+            Shown known = before.get(sku);
+            PricedLine line = sold.get(sku);
+            if (line == null) {
+                changes.add(new CartChange(
+                        known == null ? sku : known.name(), known == null ? 0 : known.unitAmount(), null));
+            } else if (known != null && known.unitAmount() != line.unitAmount()) {
+                changes.add(new CartChange(line.name(), known.unitAmount(), line.unitAmount()));
+            }
+        }
+        quantities.keySet().retainAll(sold.keySet());
+        shown = new HashMap<>();
+        lines.forEach(line -> shown.put(line.sku(), new Shown(line.name(), line.unitAmount())));
+        return changes;
     }
 
     /** How many pieces there are. */

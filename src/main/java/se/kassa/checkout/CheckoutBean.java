@@ -5,17 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import se.kassa.cart.Cart;
+import se.kassa.cart.CartChanges;
 import se.kassa.cart.CartRow;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Refusal;
+import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.HostedCarts;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.platform.i18n.Language;
+import se.kassa.stock.Stock;
 
 /** The checkout page: enters by a POST, shows what is to be paid, and gives the page's script the key to the payment. */
 @Named("checkout")
@@ -27,6 +31,7 @@ public class CheckoutBean {
             Checkout.Outcome.NO_DELIVERY,
             Checkout.Outcome.UNAVAILABLE,
             Checkout.Outcome.MISCONFIGURED);
+    private static final long NO_ORDER = -1;
     private static final String CART = "/cart.xhtml?faces-redirect=true";
     private static final String CHECKOUT = "/checkout.xhtml?faces-redirect=true";
 
@@ -54,6 +59,13 @@ public class CheckoutBean {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private CartChanges cartChanges;
+
+    @Inject
+    private Stock stock;
+
+    private List<Shortage> shortages;
     private Order order;
     private String cartKey;
     private Offer offer;
@@ -90,6 +102,7 @@ public class CheckoutBean {
     public void settle() {
         if (request.getSession(false) != null && !cart.isEmpty()) {
             checkout.settle(cart);
+            cartChanges.collect();
         }
     }
 
@@ -98,7 +111,11 @@ public class CheckoutBean {
         if (getOrder() == null) {
             return CART;
         }
-        return getOrder().isPayable() ? null : receipt(getOrder().getReceiptToken());
+        if (!getOrder().isPayable()) {
+            return receipt(getOrder().getReceiptToken());
+        }
+        cartChanges.collect();
+        return null;
     }
 
     public String change(CartRow row) {
@@ -201,6 +218,34 @@ public class CheckoutBean {
 
     public void setDeliveryMethod(String deliveryMethod) {
         this.deliveryMethod = deliveryMethod;
+    }
+
+    /** Of which lines there are fewer pieces than the cart wants, after the checkout said so. */
+    public List<Shortage> getShortages() {
+        if (shortages == null) {
+            shortages = getProblem() == Checkout.Outcome.SOLD_OUT ? findShortages() : List.of();
+        }
+        return shortages;
+    }
+
+    private List<Shortage> findShortages() {
+        long orderId = getOrder() == null ? NO_ORDER : getOrder().getId();
+        return getOffer().lines().stream()
+                .filter(line -> line.kind() == Line.Kind.PRODUCT)
+                .flatMap(line -> stock
+                        .available(line.partNumber(), orderId)
+                        .filter(left -> left < line.quantity())
+                        .map(left -> new Shortage(line.partNumber(), line.name(), left))
+                        .stream())
+                .toList();
+    }
+
+    /** The shortage of a line; null where there is none. */
+    public Shortage shortage(String sku) {
+        return getShortages().stream()
+                .filter(shortage -> shortage.sku().equals(sku))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What came in between; null for nothing. */

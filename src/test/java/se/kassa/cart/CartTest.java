@@ -2,9 +2,11 @@ package se.kassa.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import se.kassa.platform.money.VatRate;
 
 class CartTest {
 
@@ -57,5 +59,31 @@ class CartTest {
         cart.removeOrdered(token, Map.of("tea", 2));
         cart.removeOrdered(token, Map.of("tea", 2));
         assertThat(cart.count()).isEqualTo(3);
+    }
+
+    @Test
+    void aPriceThatChangedAndAProductThatIsGoneAreReturnedOnce() {
+        cart.add("tea", 2);
+        cart.add("book", 1);
+        assertThat(cart.show(List.of(line("tea", 16900), line("book", 19900)))).isEmpty();
+        assertThat(cart.show(List.of(line("tea", 49900))))
+                .containsExactly(
+                        new CartChange("Name of tea", 16900, 49900L), new CartChange("Name of book", 19900, null));
+        assertThat(cart.quantities()).containsOnlyKeys("tea");
+        assertThat(cart.show(List.of(line("tea", 49900)))).isEmpty();
+    }
+
+    @Test
+    void whatWasNeverShownHasNotChanged() {
+        cart.add("tea", 2);
+        assertThat(cart.show(List.of(line("tea", 16900)))).isEmpty();
+        cart.change("tea", 0);
+        cart.show(List.of());
+        cart.add("tea", 1);
+        assertThat(cart.show(List.of(line("tea", 18900)))).isEmpty();
+    }
+
+    private static PricedLine line(String sku, long unitAmount) {
+        return new PricedLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, VatRate.TWELVE, 0);
     }
 }

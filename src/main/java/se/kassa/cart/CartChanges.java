@@ -1,0 +1,39 @@
+package se.kassa.cart;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import se.kassa.platform.i18n.Language;
+
+/** Prices that changed and products that are no longer sold since the shopper last saw the cart; each is shown once. */
+@Named("cartChanges")
+@RequestScoped
+public class CartChanges {
+
+    @Inject
+    private Cart cart;
+
+    @Inject
+    private CartPricing pricing;
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private List<CartChange> all = List.of();
+
+    /** Before a page shows the cart; makes no session. */
+    public void collect() {
+        if (request.getSession(false) != null && !cart.isEmpty()) {
+            all = cart.show(pricing.price(cart, language.getLocale()).lines());
+        }
+    }
+
+    public List<CartChange> getAll() {
+        return all;
+    }
+}

@@ -1,0 +1,79 @@
+package se.kassa.checkout;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Clerk;
+import se.kassa.testing.Looks;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** What cart and checkout say when stock, price or catalogue changed since the shopper last saw the cart. */
+@ExtendWith(BrowserExtension.class)
+class CartNoticesBrowserIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+    private static final String SCARCE = "pa-penna";
+    private static final String DEARER = "pa-kalender";
+    private static final String GONE = "pa-kuvert";
+
+    @Test
+    void theLineOfWhichThereIsTooLittleIsNamedAndMarked(Page page) {
+        Clerk clerk = new Clerk(page, SHOP).logsIn();
+        clerk.setsStock(SCARCE, "2");
+        try {
+            Shopper shopper = new Shopper(page).puts(1, "te-chai").puts(5, SCARCE);
+            String name = page.locator(".line-name a").nth(1).textContent();
+            shopper.goesToCheckout();
+            assertThat(page.locator("#basket-problem")).containsText("Bara 2 kvar av " + name + ".");
+            assertThat(page.locator(".line-shortage")).hasCount(1);
+            assertThat(page.locator(".line").nth(1).locator(".line-shortage")).containsText("Bara 2 kvar");
+            Looks.check(page, "state-shortage");
+            clerk.setsStock(SCARCE, "0");
+            page.navigate(SHOP + "cart.xhtml?problem=SOLD_OUT");
+            assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
+        } finally {
+            clerk.setsStock(SCARCE, "");
+        }
+    }
+
+    @Test
+    void aPriceThatChangedAndAProductThatIsGoneAreToldOnce(Page page) {
+        Page desk = page.context().newPage();
+        Clerk clerk = new Clerk(desk, SHOP).logsIn();
+        clerk.opensProduct(DEARER);
+        String before = desk.locator("[id$='product:price']").inputValue();
+        try {
+            new Shopper(page).puts(1, DEARER).puts(1, GONE);
+            String dearer = page.locator(".line-name a").nth(0).textContent();
+            String gone = page.locator(".line-name a").nth(1).textContent();
+            assertThat(page.locator("#cart-changes")).hasCount(0);
+            clerk.setsPrice(DEARER, "548");
+            sells(desk, false);
+            page.locator("[id$='to-checkout']").click();
+            assertThat(page.locator("#cart-changes"))
+                    .containsText(Pattern.compile("Priset på " + Pattern.quote(dearer)
+                            + " har ändrats från [\\d,]+\\s*kr till 548,00\\s*kr\\."));
+            assertThat(page.locator("#cart-changes")).containsText(gone + " säljs inte längre.");
+            Looks.check(page, "state-cart-changes");
+            page.reload();
+            assertThat(page.locator("#cart-changes")).hasCount(0);
+            assertThat(page.locator(".line")).hasCount(1);
+        } finally {
+            clerk.setsPrice(DEARER, before);
+            sells(desk, true);
+        }
+    }
+
+    private static void sells(Page desk, boolean sold) {
+        new Clerk(desk, SHOP).opensProduct(GONE);
+        desk.locator("[id$='product:onSale']").setChecked(sold);
+        desk.locator("[id$='product:save']").click();
+        assertThat(desk.locator(".notice[role=status]")).isVisible();
+    }
+}
