@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.HtmlForm;
-import se.kassa.testing.HttpClerk;
+import se.kassa.testing.PageSources;
 import se.kassa.testing.Servers;
-import se.kassa.testing.Views;
+import se.kassa.testing.StaffHttpClient;
 
 /**
  * Every text field of every form of every page, filled with what it can't take: what is wrong is said, and tied to the field
@@ -28,7 +28,7 @@ class FieldErrorsIT {
     private static final String TOO_LONG = "ö".repeat(5_000);
     private static final URI SHOP = Servers.shared().shopUrl();
 
-    private final HttpClerk clerk = new HttpClerk(SHOP).logsIn();
+    private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
     private final TreeSet<String> refused = new TreeSet<>();
 
     @Test
@@ -42,7 +42,8 @@ class FieldErrorsIT {
                 clerk.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
                 "buy:add");
         clerk.posts("cart.xhtml", clerk.form("cart.xhtml", "checkout"), "checkout:to-checkout");
-        Stream.concat(Views.ofTheShop().stream(), Views.ofTheDesk().stream()).forEach(this::tryEveryField);
+        Stream.concat(PageSources.ofTheShop().stream(), PageSources.ofTheDesk().stream())
+                .forEach(this::tryEveryField);
         assertThat(refused)
                 .contains(
                         "cart.xhtml lines:0:line:quantity",
@@ -58,7 +59,7 @@ class FieldErrorsIT {
     }
 
     private void tryEveryField(String view) {
-        String address = Views.address(view, "none", "none");
+        String address = PageSources.address(view, "none", "none");
         String page = clerk.opens(address).body();
         for (HtmlForm form : HtmlForm.in(page)) {
             List<String> buttons = form.buttons().stream()

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import se.kassa.testing.FuzzInputs;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Nonsense;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 
 /** Nonsense by chance, for a while: nothing ends in an error of ours, and nobody's payment is believed. */
 class FuzzIT {
@@ -59,11 +59,12 @@ class FuzzIT {
     /** The same in every run, so that a build fails by its own change only; others with {@code -Dkassa.test.seed=}. */
     private final long seed = Long.getLong("kassa.test.seed", 1);
 
-    private final Nonsense nonsense = new Nonsense(new Random(seed));
+    private final FuzzInputs nonsense = new FuzzInputs(new Random(seed));
 
     @Test
     void notificationsOfAnyShapeEndInAnAnswerAndPayNothing() {
-        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
         String token = cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
         String receipt = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
@@ -80,7 +81,7 @@ class FuzzIT {
                     .as("seed %d: %s to %s", seed, body, path)
                     .isIn(REFUSALS);
         }
-        assertThat(new HttpShopper(shop).receipt(receipt)).isEqualTo("unpaid");
+        assertThat(new ShopperHttpClient(shop).receipt(receipt)).isEqualTo("unpaid");
     }
 
     private Http.Answer post(String token, String body, String secret, String type) {
@@ -96,7 +97,7 @@ class FuzzIT {
 
     @Test
     void addressesAndFormsFilledWithNonsenseEndInAPage() {
-        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
         int tried = 0;
         for (int i = 0; i < ROUNDS; i++) {
             String page = nonsense.oneOf(PAGES) + nonsense.encoded();
@@ -116,9 +117,9 @@ class FuzzIT {
 
     @Test
     void markupComesBackFromNoPageAsItIs() {
-        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
         for (String page : PAGES) {
-            assertProper(page, clerk.opens(page + URLEncoder.encode(Nonsense.MARKUP, StandardCharsets.UTF_8)));
+            assertProper(page, clerk.opens(page + URLEncoder.encode(FuzzInputs.MARKUP, StandardCharsets.UTF_8)));
         }
         for (String path : FORMS) {
             for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
@@ -138,13 +139,15 @@ class FuzzIT {
     private static Map<String, String> markupIn(HtmlForm form) {
         return form.fields().keySet().stream()
                 .filter(name -> !name.startsWith("jakarta."))
-                .collect(Collectors.toMap(name -> name, name -> Nonsense.MARKUP));
+                .collect(Collectors.toMap(name -> name, name -> FuzzInputs.MARKUP));
     }
 
     @Test
     void whatIsLongerThanItsFieldIsRefusedBesideIt() {
-        String page =
-                new HttpShopper(shop).puts("te-chai").goesToCheckout().tells(Map.of("buyer:line2", "x".repeat(201)));
+        String page = new ShopperHttpClient(shop)
+                .puts("te-chai")
+                .goesToCheckout()
+                .tells(Map.of("buyer:line2", "x".repeat(201)));
         assertThat(page).contains("Högst 200 tecken");
     }
 
@@ -162,7 +165,7 @@ class FuzzIT {
         assertThat(answer.statusCode()).as("seed %d: %s", seed, what).isLessThan(500);
         assertThat(answer.body())
                 .as("seed %d: %s", seed, what)
-                .doesNotContain(Nonsense.MARKUP)
+                .doesNotContain(FuzzInputs.MARKUP)
                 .doesNotContain("at se.kassa.", "at java.base/");
     }
 }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Looks;
-import se.kassa.testing.Pause;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 
 /** A purchase, and a clerk's day, by keyboard alone, at four times the size: 320 of 1280 pixels. */
 @ExtendWith(BrowserExtension.class)
@@ -38,17 +38,17 @@ class KeyboardBrowserIT {
         assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("Enter");
         walkTo(page, "main a[href*='product.xhtml?sku=te-chai']");
-        Looks.check(page, "keyboard-shelf", FOUR_TIMES);
+        AccessibilityChecks.check(page, "keyboard-shelf", FOUR_TIMES);
         page.keyboard().press("Enter");
         walkTo(page, "[id$='buy:quantity']");
         page.keyboard().type("2");
         walkTo(page, "[id$='buy:add']");
         page.keyboard().press("Enter");
         walkTo(page, "[id$='to-checkout']");
-        Looks.check(page, "keyboard-cart", FOUR_TIMES);
+        AccessibilityChecks.check(page, "keyboard-cart", FOUR_TIMES);
         page.keyboard().press("Enter");
         new Shopper(page).payableLink();
-        Looks.check(page, "keyboard-checkout", FOUR_TIMES);
+        AccessibilityChecks.check(page, "keyboard-checkout", FOUR_TIMES);
         walkTo(page, "#goto-checkout");
         page.keyboard().press("Enter");
         walkTo(page, "input[name$='method']");
@@ -56,7 +56,7 @@ class KeyboardBrowserIT {
         walkTo(page, "[id$='pay:submit']");
         page.keyboard().press("Enter");
         new Shopper(page).seesReceipt("paid");
-        Looks.check(page, "keyboard-receipt", FOUR_TIMES);
+        AccessibilityChecks.check(page, "keyboard-receipt", FOUR_TIMES);
     }
 
     /** What a clerk does with an order that was paid: a part and the rest captured, sent, a part paid back. */
@@ -65,7 +65,7 @@ class KeyboardBrowserIT {
         String number = Servers.shared()
                 .sandbox()
                 .pay(
-                        new HttpShopper(SHOP)
+                        new ShopperHttpClient(SHOP)
                                 .puts("te-chai")
                                 .puts("te-sencha")
                                 .goesToCheckout()
@@ -79,7 +79,7 @@ class KeyboardBrowserIT {
         types(page, "[id$='login:password']", Servers.DESK_PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page.locator("#search")).isVisible();
-        Pause.until("the order is in the list", () -> {
+        Await.until("the order is in the list", () -> {
             page.navigate(SHOP + "desk/orders.xhtml?show=TO_SHIP&search=" + number);
             return page.locator("#orders a.open").isVisible();
         });

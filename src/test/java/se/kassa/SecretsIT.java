@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.Operations;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffHttpClient;
 
 /** Keys, passwords, tokens and people in what a run wrote. Comes last, so that it reads what all the others had written. */
 @Order(Integer.MAX_VALUE)
@@ -65,7 +65,7 @@ class SecretsIT {
         shopper.seesReceipt("paid");
         assertTellsNoSecret("the receipt", page.content(), token);
         somebodyMistypes();
-        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
         for (String path : List.of(
                 "desk/index.xhtml",
                 "desk/orders.xhtml",
@@ -76,7 +76,7 @@ class SecretsIT {
                 "desk/export/orders.csv")) {
             assertTellsNoSecret(path, clerk.opens(path).body(), token);
         }
-        Operations operations = new Operations(shop);
+        OperationsClient operations = new OperationsClient(shop);
         assertTellsNothing("the metrics", operations.metrics() + operations.health(), token);
         try (Stream<Path> logs = Files.list(LOGS)) {
             for (Path log : logs.filter(SecretsIT::isOfAShop).toList()) {
@@ -86,7 +86,7 @@ class SecretsIT {
     }
 
     private void somebodyMistypes() {
-        HttpClerk clerk = new HttpClerk(shop);
+        StaffHttpClient clerk = new StaffHttpClient(shop);
         String page = "desk/login.xhtml";
         Map<String, String> typed = Map.of("login:name", "nobody-by-this-name", "login:password", MISTYPED);
         clerk.posts(page, clerk.form(page, "login").with(typed), "login:enter");

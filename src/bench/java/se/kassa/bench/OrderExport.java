@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import se.kassa.generator.ScaleFloor;
-import se.kassa.testing.HttpClerk;
 import se.kassa.testing.ServerProcess;
+import se.kassa.testing.StaffHttpClient;
 
 /** Files of all orders, as a clerk takes them, beside PostgreSQL's {@code COPY} of the same rows. */
-record OrderExport(HttpClerk clerk, ServerProcess node, DataSource database, int orders) {
+record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource database, int orders) {
 
     private static final int ROUNDS = 3;
     private static final int BUFFER = 65_536;

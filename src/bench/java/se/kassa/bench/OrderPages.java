@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import se.kassa.generator.Timing;
-import se.kassa.testing.HttpClerk;
+import se.kassa.testing.StaffHttpClient;
 
 /** How long a clerk waits for a page of the list, from the request to its last byte. */
-record OrderPages(HttpClerk clerk, Map<String, LongFunction<String>> questions) {
+record OrderPages(StaffHttpClient clerk, Map<String, LongFunction<String>> questions) {
 
     private static final int WARM_UPS = 5;
     private static final int RUNS = 40;

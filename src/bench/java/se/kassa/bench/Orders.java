@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import se.kassa.generator.Generator;
 import se.kassa.generator.ListQuestions;
 import se.kassa.generator.ListStatements;
-import se.kassa.testing.HttpClerk;
 import se.kassa.testing.ServerProcess;
+import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
 
 /**
@@ -67,8 +67,8 @@ final class Orders {
         return Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"));
     }
 
-    private static HttpClerk clerk(ServerProcess node) {
-        return new HttpClerk(Node.address(node)).logsIn("admin", Node.DESK_PASSWORD);
+    private static StaffHttpClient clerk(ServerProcess node) {
+        return new StaffHttpClient(Node.address(node)).logsIn("admin", Node.DESK_PASSWORD);
     }
 
     private OrderPages pages(ServerProcess node, TestDatabase shop) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Views;
+import se.kassa.testing.PageSources;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 
 /** The view state that pages carry in their forms, one field in each. */
 final class ViewStates {
@@ -28,12 +28,12 @@ final class ViewStates {
     /** @param connection to the shop's database */
     static List<Figure> measure(URI shop, Connection connection) throws SQLException {
         List<Figure> figures = new ArrayList<>();
-        HttpShopper shopper = new HttpShopper(shop).puts(Shop.PRODUCTS.get(0));
+        ShopperHttpClient shopper = new ShopperHttpClient(shop).puts(Shop.PRODUCTS.get(0));
         add(figures, "basket", shopper.opens("cart.xhtml"));
         add(figures, "checkout", shopper.goesToCheckout().page().body());
         String[] order = newestOrder(connection);
         for (String page : List.of("product.xhtml", "receipt.xhtml")) {
-            add(figures, page.replace(".xhtml", ""), shopper.opens(Views.address(page, order[0], order[1])));
+            add(figures, page.replace(".xhtml", ""), shopper.opens(PageSources.address(page, order[0], order[1])));
         }
         figures.add(ofTheDesk(shop, order));
         return figures;
@@ -48,10 +48,10 @@ final class ViewStates {
     }
 
     private static Figure ofTheDesk(URI shop, String[] order) {
-        HttpClerk clerk = new HttpClerk(shop).logsIn("admin", Node.DESK_PASSWORD);
-        List<Integer> all = Views.ofTheDesk().stream()
-                .map(page ->
-                        clerk.opens(Views.address(page, order[0], order[1])).body())
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn("admin", Node.DESK_PASSWORD);
+        List<Integer> all = PageSources.ofTheDesk().stream()
+                .map(page -> clerk.opens(PageSources.address(page, order[0], order[1]))
+                        .body())
                 .map(ViewStates::largest)
                 .flatMapToInt(OptionalInt::stream)
                 .boxed()

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import se.kassa.testing.Await;
 import se.kassa.testing.Http;
-import se.kassa.testing.Pause;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.TestDatabase;
 
@@ -135,7 +135,7 @@ final class WorkingOff {
             Seed.notifications(connection, next, howMany);
             int first = next;
             next += howMany;
-            Pause.until("the backlog is worked off", Duration.ofMinutes(5), () -> left(connection) == 0);
+            Await.until("the backlog is worked off", Duration.ofMinutes(5), () -> left(connection) == 0);
             return rate(connection, first, howMany);
         }
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /**
  * What the shopper has put together: product numbers and quantities, and the prices that were last shown. Its token goes
@@ -31,7 +31,7 @@ public class Cart implements Serializable {
     /** What the shopper last saw, by product number; null in a session of a release that did not keep it. */
     private HashMap<String, Shown> shown = new HashMap<>();
 
-    private String token = Secrets.newToken();
+    private String token = Tokens.newToken();
     private String deliveryMethod;
     private String discountCode;
 
@@ -44,7 +44,7 @@ public class Cart implements Serializable {
     }
 
     private void renew() {
-        token = Secrets.newToken();
+        token = Tokens.newToken();
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** Keeps pictures and knows where each is served; known to pages as {@code pictures}. */
 @Named("pictures")
@@ -39,7 +39,7 @@ public class Pictures {
     public Optional<String> keep(byte[] content) {
         Optional<String> format = content.length > LARGEST ? Optional.empty() : format(content);
         return format.map(type -> {
-            String name = Secrets.digest(content) + "." + type;
+            String name = Tokens.digest(content) + "." + type;
             if (entityManager.find(Picture.class, name) == null) {
                 entityManager.persist(new Picture(name, "image/" + type, content));
             }

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.web.Address;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
 /** One product's page. */
@@ -31,13 +31,13 @@ public class ProductBean {
     /** Knows the product from the start, so that a form that is refused still shows it. */
     @PostConstruct
     void readAddress() {
-        sku = Address.parameter("sku");
+        sku = RequestParameters.parameter("sku");
     }
 
     /** Finds the product; there may be none. */
     public void load() {
         if (getProduct() == null) {
-            NotFound.answer();
+            NotFoundResponse.answer();
         }
     }
 

@@ -2,7 +2,7 @@ package se.kassa.catalogue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /** Makes texts comparable for a search: small letters, without accents, å as a. */
 public final class SearchText {
@@ -14,7 +14,7 @@ public final class SearchText {
 
     /** As a product's texts are kept for the search. */
     public static String normalize(String text) {
-        return PlainText.forSearch(text);
+        return TextNormalizer.forSearch(text);
     }
 
     /** The words that somebody searches for, as a normalized text has them, the first few of many; no patterns. */

@@ -7,7 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
 /** The shelf: everything, one category, or what a search finds. */
@@ -35,8 +35,8 @@ public class ShelfBean {
     /** What is searched for is cut where it is too long to be meant. */
     @PostConstruct
     void readAddress() {
-        category = Address.parameter("category");
-        String words = Address.parameter("search");
+        category = RequestParameters.parameter("category");
+        String words = RequestParameters.parameter("search");
         search = words != null && words.length() > LONGEST_SEARCH ? words.substring(0, LONGEST_SEARCH) : words;
     }
 
@@ -75,7 +75,7 @@ public class ShelfBean {
 
     /** A code or number as it may stand in an address. */
     public String encoded(String value) {
-        return Address.encoded(value);
+        return RequestParameters.encoded(value);
     }
 
     /** The name of the category that is shown, or null where it is not one. */

@@ -16,7 +16,7 @@ import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** Writes order, attempt and revision, before the payment provider hears of any of them. Each call is one transaction. */
 @ApplicationScoped
@@ -54,7 +54,7 @@ public class PurchaseWriter {
     private Order first(String cartToken, Offer offer) {
         Order order = new Order(
                 orders.mintNumber(),
-                Secrets.newToken(),
+                Tokens.newToken(),
                 cartToken,
                 offer.language().toLanguageTag(),
                 CURRENCY,

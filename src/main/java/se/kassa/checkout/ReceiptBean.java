@@ -18,7 +18,7 @@ import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
 
 /** The receipt: asks the payment provider while the order is not paid, and says what is known. */
 @Named("receipt")
@@ -57,7 +57,7 @@ public class ReceiptBean {
     public void load() {
         order = token == null ? null : orders.byReceiptToken(token).orElse(null);
         if (order == null) {
-            NotFound.answer();
+            NotFoundResponse.answer();
             return;
         }
         if (order.getReceipt() != PaymentState.Receipt.PAID) {

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.ScheduledJob;
 
 /** Gives back what orders hold that nobody can pay any more. */
 @ApplicationScoped
-public class ReservationsEnd implements RepeatedTask {
+public class ReservationsEnd implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ReservationsEnd.class.getName());
     private static final int BATCH = 50;

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /**
  * Somebody who may enter the order desk. After some wrong passwords each further try has to wait a little longer, for
@@ -92,7 +92,7 @@ public class Account {
 
     /** What a session keeps of its account, so that it ends with a new password, and when all are ended. */
     String stamp() {
-        return Secrets.digest(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
+        return Tokens.digest(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
     }
 
     void changeRole(Role newRole) {

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** The accounts of the order desk. */
 @ApplicationScoped
@@ -90,8 +90,8 @@ public class Accounts {
                 ":",
                 ALGORITHM,
                 ITERATIONS,
-                base64.encodeToString(Secrets.random(SALT_BYTES)),
-                base64.encodeToString(Secrets.random(KEY_BYTES)));
+                base64.encodeToString(Tokens.random(SALT_BYTES)),
+                base64.encodeToString(Tokens.random(KEY_BYTES)));
     }
 
     /** Whether a hash was made with the parameters that new ones get; each has them at its beginning. */
@@ -146,7 +146,7 @@ public class Accounts {
     public Optional<Account> stillValid(String login, String stamp) {
         return Optional.ofNullable(entityManager.find(Account.class, login))
                 .filter(Account::isEnabled)
-                .filter(account -> Secrets.same(account.stamp(), stamp));
+                .filter(account -> Tokens.same(account.stamp(), stamp));
     }
 
     /** The newest changes of accounts, newest first. */

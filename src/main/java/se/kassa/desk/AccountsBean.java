@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Objects;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** The page of accounts; what its forms post is read from their plain fields. */
 @Named("accounts")
@@ -39,32 +39,36 @@ public class AccountsBean {
     }
 
     public String add() {
-        return SAME_PAGE + desk.add(Address.parameter("login"), Address.parameter("password"), role());
+        return SAME_PAGE
+                + desk.add(RequestParameters.parameter("login"), RequestParameters.parameter("password"), role());
     }
 
     public String changePassword() {
-        return SAME_PAGE + desk.changePassword(Address.parameter("login"), Address.parameter("password")) + ofLogin();
+        return SAME_PAGE
+                + desk.changePassword(RequestParameters.parameter("login"), RequestParameters.parameter("password"))
+                + ofLogin();
     }
 
     public String change() {
         return SAME_PAGE
-                + desk.change(Address.parameter("login"), role(), Address.parameter("enabled") != null)
+                + desk.change(
+                        RequestParameters.parameter("login"), role(), RequestParameters.parameter("enabled") != null)
                 + ofLogin();
     }
 
     private static String ofLogin() {
-        String login = Address.parameter("login");
-        return login == null ? "" : "&of=" + Address.encoded(login);
+        String login = RequestParameters.parameter("login");
+        return login == null ? "" : "&of=" + RequestParameters.encoded(login);
     }
 
     /** Whether the last try came to this with this account; without a login, with one that was to be added. */
     public boolean told(String change, String login) {
-        return change.equals(Address.parameter("change"))
-                && Objects.equals(login == null || login.isEmpty() ? null : login, Address.parameter("of"));
+        return change.equals(RequestParameters.parameter("change"))
+                && Objects.equals(login == null || login.isEmpty() ? null : login, RequestParameters.parameter("of"));
     }
 
     private static Role role() {
-        String role = Address.parameter("role");
+        String role = RequestParameters.parameter("role");
         return Role.DESK.name().equals(role) ? Role.DESK : Role.VIEWER;
     }
 

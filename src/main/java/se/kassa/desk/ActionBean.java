@@ -19,8 +19,8 @@ import se.kassa.payment.operation.OperationRefused;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.Remainder;
-import se.kassa.platform.security.Secrets;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.security.Tokens;
+import se.kassa.platform.web.NotFoundResponse;
 
 /**
  * One action on one order, in two steps of the same page: choose, in a form that leads to an address, and confirm what it
@@ -76,7 +76,7 @@ public class ActionBean {
     @WorksOrders
     public void load() {
         if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
-            NotFound.answer();
+            NotFoundResponse.answer();
         } else if (isConfirming()) {
             work();
         }
@@ -180,12 +180,12 @@ public class ActionBean {
 
     private String token() {
         String token = form.text("token");
-        return token == null ? Secrets.newToken() : token;
+        return token == null ? Tokens.newToken() : token;
     }
 
     /** A new one for each confirmation that is shown; counts once. */
     public String getToken() {
-        return Secrets.newToken();
+        return Tokens.newToken();
     }
 
     /** Whether something was chosen, and is to be confirmed now. */

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProvider;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.settings.Settings;
 
 /** Tells whoever tries the demo where everything is, once it is there. */
 @ApplicationScoped
-public class DemoGreeting implements RepeatedTask {
+public class DemoGreeting implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(DemoGreeting.class.getName());
 

@@ -9,7 +9,7 @@ import jakarta.transaction.TransactionalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /**
  * Makes the account {@code admin} when there is no account at all, with the password of the settings, and gives it that
@@ -28,7 +28,7 @@ public class FirstAccount {
 
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, DeskSettings settings) {
         if (settings.password().isEmpty()) {
-            madeUp = Secrets.newToken().substring(0, SPOKEN_LENGTH);
+            madeUp = Tokens.newToken().substring(0, SPOKEN_LENGTH);
             put(madeUp);
         } else if (accounts.isEmpty()) {
             put(settings.password().orElseThrow());

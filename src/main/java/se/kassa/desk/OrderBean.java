@@ -19,8 +19,8 @@ import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.operation.OperationPlans;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperations;
-import se.kassa.platform.web.Address;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
 
 /** One order's page. */
 @Named("orderPage")
@@ -57,12 +57,12 @@ public class OrderBean {
 
     @PostConstruct
     void readAddress() {
-        number = Address.parameter("number");
+        number = RequestParameters.parameter("number");
     }
 
     public void load() {
         if (getOrder() == null) {
-            NotFound.answer();
+            NotFoundResponse.answer();
         }
     }
 
@@ -123,7 +123,7 @@ public class OrderBean {
 
     /** The one that the address tells of; null where it tells of none of this order. */
     public PaymentOperation getToldOperation() {
-        String id = Address.parameter("operation");
+        String id = RequestParameters.parameter("operation");
         return getOperations().stream()
                 .filter(operation -> String.valueOf(operation.getId()).equals(id))
                 .findFirst()
@@ -172,7 +172,7 @@ public class OrderBean {
 
     /** Keeps a note. */
     public String keepNote() {
-        String text = Address.parameter("text");
+        String text = RequestParameters.parameter("text");
         if (text != null && !text.isBlank()) {
             clerks.note(getOrder(), text.strip());
         }

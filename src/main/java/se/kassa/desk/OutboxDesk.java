@@ -9,8 +9,8 @@ import se.kassa.order.Orders;
 import se.kassa.order.Told;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
+import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
-import se.kassa.platform.outbox.Undelivered;
 
 /**
  * What people at the desk decide about messages that did not get out, or of which nobody knows. Every method wants the
@@ -24,7 +24,7 @@ public class OutboxDesk {
     private Caller caller;
 
     @Inject
-    private Undelivered undelivered;
+    private FailedMessages undelivered;
 
     @Inject
     private AlarmBook alarmBook;

@@ -11,7 +11,7 @@ import se.kassa.order.Order;
 import se.kassa.payment.operation.GoodsToPack;
 import se.kassa.payment.operation.OperationPlans;
 import se.kassa.platform.money.VatBreakdown;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** What is printed of an order: its packing slip or its receipt. */
 @Named("print")
@@ -36,7 +36,7 @@ public class PrintBean {
     }
 
     public boolean isSlip() {
-        return "SLIP".equals(Address.parameter("what"));
+        return "SLIP".equals(RequestParameters.parameter("what"));
     }
 
     /** Whether money was taken, or is secured for an order that stands. */

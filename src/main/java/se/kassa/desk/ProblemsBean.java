@@ -14,7 +14,7 @@ import se.kassa.payment.Alarm;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.ParkedNotifications;
-import se.kassa.platform.outbox.Undelivered;
+import se.kassa.platform.outbox.FailedMessages;
 
 /** What nobody but a person can mend: held payments, alarms, parked notifications. */
 @Named("problems")
@@ -40,7 +40,7 @@ public class ProblemsBean {
     private ParkedNotifications parked;
 
     @Inject
-    private Undelivered undelivered;
+    private FailedMessages undelivered;
 
     @Inject
     private AlarmBook book;

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
-import se.kassa.platform.outbox.Undelivered;
 
 /** Mail and events that did not get out, or of which nobody knows: a part of the page of problems. */
 @Named("undelivered")
@@ -16,7 +16,7 @@ public class UndeliveredBean {
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
 
     @Inject
-    private Undelivered undelivered;
+    private FailedMessages undelivered;
 
     @Inject
     private OutboxDesk desk;

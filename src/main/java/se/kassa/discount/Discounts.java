@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import se.kassa.platform.contact.EmailAddress;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** All discount codes and their uses. Who writes of a use holds its order's lock. */
 @ApplicationScoped
@@ -165,6 +165,6 @@ public class Discounts {
             return null;
         }
         String address = EmailAddress.parse(email).map(EmailAddress::ascii).orElse(email.strip());
-        return Secrets.digest(address.toLowerCase(Locale.ROOT));
+        return Tokens.digest(address.toLowerCase(Locale.ROOT));
     }
 }

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.NoTransactionGuard;
 
 /**
  * Calls Ecster's REST API (developer site; the plugins): both keys and JSON with every call, bounded times and sizes,
@@ -56,7 +56,7 @@ class EcsterClient {
     private final EcsterSettings settings;
     private final EcsterCalls calls;
     private final EcsterMetrics metrics;
-    private final NoTransaction noTransaction;
+    private final NoTransactionGuard noTransaction;
     private final Jsonb json = JsonbBuilder.create();
     private Client client;
     private WebTarget api;
@@ -67,7 +67,7 @@ class EcsterClient {
     }
 
     @Inject
-    EcsterClient(EcsterSettings settings, EcsterCalls calls, EcsterMetrics metrics, NoTransaction noTransaction) {
+    EcsterClient(EcsterSettings settings, EcsterCalls calls, EcsterMetrics metrics, NoTransactionGuard noTransaction) {
         this.settings = settings;
         this.calls = calls;
         this.metrics = metrics;

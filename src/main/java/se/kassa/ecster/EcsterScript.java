@@ -3,11 +3,11 @@ package se.kassa.ecster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
-import se.kassa.platform.web.TrustedScripts;
+import se.kassa.platform.web.TrustedScriptOrigin;
 
 /** Allows the checkout page Ecster's script. */
 @ApplicationScoped
-public class EcsterScript implements TrustedScripts {
+public class EcsterScript implements TrustedScriptOrigin {
 
     @Inject
     private EcsterSettings settings;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -57,8 +57,8 @@ record EcsterSettings(
 
         /** Whether a notification with this value, null where it has none, is Ecster's. */
         boolean proves(String given) {
-            return Secrets.same(value, given)
-                    || previous.filter(old -> Secrets.same(old, given)).isPresent();
+            return Tokens.same(value, given)
+                    || previous.filter(old -> Tokens.same(old, given)).isPresent();
         }
     }
 

@@ -20,9 +20,9 @@ import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAnswers;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
-import se.kassa.platform.background.LeasedQueue;
-import se.kassa.platform.database.SingleStatements;
-import se.kassa.platform.database.Sql;
+import se.kassa.platform.database.AutoCommitJdbc;
+import se.kassa.platform.database.SqlStatement;
+import se.kassa.platform.jobs.LeasedQueue;
 
 /**
  * Where notifications are kept until they are worked off. Every method is one transaction, committed when it returns.
@@ -78,7 +78,7 @@ public class Inbox {
     private PaymentAnswers answers;
 
     @Inject
-    private SingleStatements statements;
+    private AutoCommitJdbc statements;
 
     @Inject
     private History history;
@@ -181,7 +181,7 @@ public class Inbox {
     /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
     @Transactional(Transactional.TxType.NEVER)
     public void done(Claim claim) {
-        Sql end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
+        SqlStatement end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
         statements.execute(end::update);
     }
 

@@ -11,9 +11,9 @@ import se.kassa.order.OrderEvent;
 import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
-import se.kassa.platform.background.LeasedQueue;
-import se.kassa.platform.background.LeasedRow;
-import se.kassa.platform.database.Sql;
+import se.kassa.platform.database.SqlStatement;
+import se.kassa.platform.jobs.LeasedQueue;
+import se.kassa.platform.jobs.LeasedRow;
 
 /**
  * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
@@ -79,8 +79,8 @@ public class Notification extends LeasedRow {
      * received the same already. The addressee is found by the index of the tokens, however many orders there are and
      * however old this one is.
      */
-    static Sql insertOf(String token, NotificationMessage message, OffsetDateTime now) {
-        return Sql.of(
+    static SqlStatement insertOf(String token, NotificationMessage message, OffsetDateTime now) {
+        return SqlStatement.of(
                 "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
                         + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
                         + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
@@ -103,8 +103,8 @@ public class Notification extends LeasedRow {
      *
      * @param receipts how often it had been received when the work began
      */
-    static Sql endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
-        return Sql.of(
+    static SqlStatement endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
+        return SqlStatement.of(
                 "update notification set state = case when receipts > ? then 'RECEIVED' else 'DONE' end, due_at = ?,"
                         + " failure = '', finished_at = ?, lease_until = null where id = ? and fence = ?",
                 receipts,

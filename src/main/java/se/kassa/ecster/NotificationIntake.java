@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.DatabaseOutage;
-import se.kassa.platform.database.SingleStatements;
-import se.kassa.platform.database.Sql;
+import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.database.UniqueViolation;
 
 /**
@@ -27,7 +27,7 @@ public class NotificationIntake {
     private static final int TRIES = 3;
 
     @Inject
-    private SingleStatements statements;
+    private AutoCommitJdbc statements;
 
     @Inject
     private Inbox inbox;
@@ -69,7 +69,7 @@ public class NotificationIntake {
     }
 
     private Optional<Long> store(String token, NotificationMessage message) {
-        Sql insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
+        SqlStatement insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
         return statements.execute(connection -> insert.insert(connection, "id"));
     }
 }

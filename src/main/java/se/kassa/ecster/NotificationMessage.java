@@ -4,8 +4,8 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import se.kassa.platform.security.Secrets;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.security.Tokens;
+import se.kassa.platform.text.TextNormalizer;
 
 /**
  * The body of an order event notification (developer site; the field names of the first API from the PrestaShop
@@ -21,12 +21,12 @@ record NotificationMessage(
     private static final int DEEPEST = 20;
 
     static NotificationMessage read(String body) {
-        String kept = PlainText.storable(body);
+        String kept = TextNormalizer.storable(body);
         JsonObject fields = parse(kept);
         return new NotificationMessage(
                 fields != null,
                 kept,
-                Secrets.digest(body),
+                Tokens.digest(body),
                 first(fields, "orderId", "internalReference"),
                 first(fields, "status"),
                 first(fields, "event"));

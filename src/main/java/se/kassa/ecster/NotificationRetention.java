@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.ScheduledJob;
 
 /** Forgets notifications that were worked off long ago; the orders' history stays. */
 @ApplicationScoped
-public class NotificationRetention implements RepeatedTask {
+public class NotificationRetention implements ScheduledJob {
 
     private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
     private static final int BATCH = 500;

@@ -14,8 +14,8 @@ import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSync;
-import se.kassa.platform.background.GrowingPauses;
-import se.kassa.platform.background.LeasedWorkers;
+import se.kassa.platform.jobs.ExponentialBackoff;
+import se.kassa.platform.jobs.LeasedWorkers;
 import se.kassa.platform.operations.Failures;
 
 /** Works notifications off by asking Ecster, at once after they are stored and again by the sweep. */
@@ -105,7 +105,7 @@ public class NotificationWorker extends LeasedWorkers<Inbox.Claim> {
 
     /** Returns what is done about the failure. */
     private String retry(Inbox.Claim claim, String why) {
-        Optional<Duration> pause = GrowingPauses.after(claim.lease().tries(), settings.notificationTries());
+        Optional<Duration> pause = ExponentialBackoff.after(claim.lease().tries(), settings.notificationTries());
         if (pause.isPresent()) {
             inbox.again(claim, pause.get(), why);
             return "again";

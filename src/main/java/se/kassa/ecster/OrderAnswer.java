@@ -19,7 +19,7 @@ import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.platform.contact.CompanyNumber;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /**
  * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
@@ -205,7 +205,7 @@ final class OrderAnswer {
     static String text(JsonObject object, String field) {
         JsonValue value = object.get(field);
         if (value instanceof JsonString string) {
-            return PlainText.storable(string.getString());
+            return TextNormalizer.storable(string.getString());
         }
         return value instanceof JsonNumber number ? number.toString() : null;
     }

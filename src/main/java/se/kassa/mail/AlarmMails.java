@@ -14,7 +14,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.outbox.Outbox;
 import se.kassa.platform.outbox.OutboxDelivery;
 import se.kassa.platform.outbox.OutboxHandler;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
 /**
@@ -60,7 +60,7 @@ public class AlarmMails implements OutboxHandler {
     }
 
     private static String id(AlarmRaised raised, String to) {
-        return Secrets.digest(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
+        return Tokens.digest(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
                 .substring(0, ID_LENGTH);
     }
 

@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.outbox.DeliveryException;
 import se.kassa.platform.settings.Settings;
 
@@ -36,7 +36,7 @@ class MailSender {
     private Settings shop;
 
     @Inject
-    private NoTransaction noTransaction;
+    private NoTransactionGuard noTransaction;
 
     @Inject
     private Clock clock;

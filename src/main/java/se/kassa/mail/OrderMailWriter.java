@@ -14,7 +14,7 @@ import se.kassa.order.OrderFact;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.settings.Settings;
@@ -32,7 +32,7 @@ class OrderMailWriter {
     private Settings settings;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     /** @param order with its lines, as it is now */
     Mail write(OrderFact fact, Order order, String to) {

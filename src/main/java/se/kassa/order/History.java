@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /**
  * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
@@ -43,7 +43,7 @@ public class History {
      * 1,000 characters are cut.
      */
     public OrderEvent add(Order order, OrderEvent.Type type, String actor, String explanation) {
-        String text = PlainText.storable(explanation);
+        String text = TextNormalizer.storable(explanation);
         String kept = text.length() > LONGEST_EXPLANATION ? text.substring(0, LONGEST_EXPLANATION) : text;
         return write(order, new OrderEvent(order.getId(), type, actor, kept, OffsetDateTime.now(clock)));
     }

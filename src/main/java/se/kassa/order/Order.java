@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.money.VatBreakdown;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /**
  * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
@@ -415,7 +415,8 @@ public class Order {
                 .map(known -> known.getDeliveryAddress().country())
                 .map(code -> code.substring(0, Math.min(2, code.length())))
                 .orElse("");
-        String name = PlainText.forSorting(getConsumer().map(Consumer::sortName).orElse(""));
+        String name =
+                TextNormalizer.forSorting(getConsumer().map(Consumer::sortName).orElse(""));
         listedCustomer = name.substring(0, Math.min(LONGEST_SORT_NAME, name.length()));
     }
 

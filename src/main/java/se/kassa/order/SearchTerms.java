@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /** What an order is found by: a search looks for the beginnings of these. */
 public final class SearchTerms {
@@ -23,7 +23,7 @@ public final class SearchTerms {
 
     /** As it is kept and looked for. */
     public static String normalize(String text) {
-        String plain = PlainText.forSearch(text);
+        String plain = TextNormalizer.forSearch(text);
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 

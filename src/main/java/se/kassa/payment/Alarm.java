@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /**
  * Something that a person must look at. It is open until a person acknowledges it; while it is open, the same cause about
@@ -91,7 +91,7 @@ public class Alarm {
     }
 
     private static String cut(String given, int longest) {
-        String text = PlainText.storable(given);
+        String text = TextNormalizer.storable(given);
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 

@@ -21,7 +21,7 @@ import se.kassa.order.Orders;
 import se.kassa.order.PaymentNews;
 import se.kassa.order.Told;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** Accepts payments that were held, or lets them go; each call is one transaction, under the order's lock. */
 @ApplicationScoped
@@ -101,7 +101,7 @@ public class HeldPayments {
                 .filter(hold -> isAcceptable(hold.getReason()) && payment.id().equals(hold.getPayment()))
                 .isPresent();
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        String digest = Secrets.digest(payment.answer());
+        String digest = Tokens.digest(payment.answer());
         if (attempt.isOutdated(stamp, digest)) {
             return Outcome.OUTDATED;
         }
@@ -144,7 +144,7 @@ public class HeldPayments {
     public Outcome release(long orderId, long stamp, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        if (attempt.isOutdated(stamp, Secrets.digest(payment.answer()))) {
+        if (attempt.isOutdated(stamp, Tokens.digest(payment.answer()))) {
             return Outcome.OUTDATED;
         }
         boolean held = order.getHold()

@@ -3,7 +3,7 @@ package se.kassa.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import se.kassa.platform.outbox.Parked;
+import se.kassa.platform.outbox.MessageFailed;
 
 /** Calls a person for mail and events that did not get out: once for each handler, until somebody takes care of it. */
 @ApplicationScoped
@@ -12,7 +12,7 @@ public class OutboxAlarms {
     @Inject
     private Alarms alarms;
 
-    void hear(@Observes Parked parked) {
+    void hear(@Observes MessageFailed parked) {
         alarms.raise(
                 AlarmCause.MESSAGE_PARKED,
                 parked.handler(),

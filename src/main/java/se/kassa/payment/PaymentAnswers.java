@@ -15,7 +15,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.order.Told;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /**
  * The database's side of asking the payment provider: takes a stamp before the question and applies the answer after
@@ -90,7 +90,7 @@ public class PaymentAnswers {
         Order order = orders.lock(question.orderId());
         PaymentAttempt attempt = attempts.get(question.attemptId());
         long stamp = attempts.nextStamp();
-        String digest = Secrets.digest(payment.answer());
+        String digest = Tokens.digest(payment.answer());
         if (!payment.id().equals(attempt.getProviderOrderId())) {
             order.findableBy(payment.id());
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 
 /** All attempts to pay and their revisions. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class PaymentAttempts {
     public PaymentAttempt begin(Order order, List<Line> lines) {
         int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
         PaymentAttempt attempt =
-                new PaymentAttempt(order, number, Secrets.newToken(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
+                new PaymentAttempt(order, number, Tokens.newToken(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
         entityManager.persist(attempt);
         entityManager.persist(
                 new PaymentRevision(attempt.getId(), PaymentRevision.FIRST, lines, OffsetDateTime.now(clock)));

@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.order.Orders;
 import se.kassa.order.PaymentState;
-import se.kassa.platform.background.LookMarks;
-import se.kassa.platform.background.LookMarks.Place;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.JobCheckpoints;
+import se.kassa.platform.jobs.JobCheckpoints.Place;
+import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /**
@@ -23,7 +23,7 @@ import se.kassa.platform.operations.Failures;
  * shops of the same merchant are passed over.
  */
 @ApplicationScoped
-public class PaymentSweep implements RepeatedTask {
+public class PaymentSweep implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(PaymentSweep.class.getName());
     private static final String MARK = "payment-sweep";
@@ -36,7 +36,7 @@ public class PaymentSweep implements RepeatedTask {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Inject
-    private LookMarks marks;
+    private JobCheckpoints marks;
 
     @Inject
     private PaymentAttempts attempts;

@@ -8,12 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /** Asks about payments of which nothing was heard, by the schedule that each attempt keeps. */
 @ApplicationScoped
-public class Reconciliation implements RepeatedTask {
+public class Reconciliation implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class.getName());
     private static final int BATCH = 20;

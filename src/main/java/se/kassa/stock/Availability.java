@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.platform.database.SingleStatements;
+import se.kassa.platform.database.AutoCommitJdbc;
 
 /** What pages tell of the stock: what nobody has bought or reserved. Asks in one statement, outside of any transaction. */
 @ApplicationScoped
@@ -19,7 +19,7 @@ public class Availability {
     private static final String SOLD_OUT = "select sku from (" + FREE + ") counted where free <= 0";
 
     @Inject
-    private SingleStatements database;
+    private AutoCommitJdbc database;
 
     /** How many pieces can be bought; empty where they are not counted. */
     public Optional<Integer> of(String sku) {

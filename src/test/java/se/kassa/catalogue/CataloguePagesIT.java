@@ -7,9 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 
 /** Product list and product page show the catalogue and the stock as they are now. */
 class CataloguePagesIT {
@@ -18,7 +18,7 @@ class CataloguePagesIT {
     private static final String ITS_FORM = "desk/product.xhtml?sku=" + SKU;
 
     private final URI shop = Servers.shared().shopUrl();
-    private final HttpClerk clerk = new HttpClerk(shop).logsIn();
+    private final StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
 
     @Test
     void aPriceAndANameAreShownAsTheyAreNow() {
@@ -94,12 +94,12 @@ class CataloguePagesIT {
     @Test
     void aWrongQuantityIsToldToWhoTypedItAndToNobodyElse() {
         seen();
-        HttpClerk nobody = new HttpClerk(shop);
+        StaffHttpClient nobody = new StaffHttpClient(shop);
         String page = "product.xhtml?sku=" + SKU;
         HtmlForm form = nobody.form(page, "buy").with(Map.of("buy:quantity", "x"));
         assertThat(nobody.posts(page, form, "buy:add").body()).contains("field-error", "aria-invalid");
         assertThat(product()).doesNotContain("field-error", "aria-invalid");
-        assertThat(new HttpShopper(shop).puts(SKU).opens("cart.xhtml")).contains(SKU);
+        assertThat(new ShopperHttpClient(shop).puts(SKU).opens("cart.xhtml")).contains(SKU);
     }
 
     /** By another visitor, so that the node has the catalogue in memory. */

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
 
 /** Whatever is searched for on the shelf. */
 class SearchIT {
@@ -18,7 +18,7 @@ class SearchIT {
 
     private static String searches(String words) {
         String path = "index.xhtml?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
-        return new HttpShopper(Servers.shared().shopUrl()).opens(path);
+        return new ShopperHttpClient(Servers.shared().shopUrl()).opens(path);
     }
 
     @ParameterizedTest

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Looks;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** What cart and checkout say when stock, price or catalogue changed since the shopper last saw the cart. */
 @ExtendWith(BrowserExtension.class)
@@ -24,7 +24,7 @@ class CartNoticesBrowserIT {
 
     @Test
     void theLineOfWhichThereIsTooLittleIsNamedAndMarked(Page page) {
-        Clerk clerk = new Clerk(page, SHOP).logsIn();
+        StaffBrowser clerk = new StaffBrowser(page, SHOP).logsIn();
         clerk.setsStock(SCARCE, "2");
         try {
             Shopper shopper = new Shopper(page).puts(1, "te-chai").puts(5, SCARCE);
@@ -33,7 +33,7 @@ class CartNoticesBrowserIT {
             assertThat(page.locator("#basket-problem")).containsText("Bara 2 kvar av " + name + ".");
             assertThat(page.locator(".line-shortage")).hasCount(1);
             assertThat(page.locator(".line").nth(1).locator(".line-shortage")).containsText("Bara 2 kvar");
-            Looks.check(page, "state-shortage");
+            AccessibilityChecks.check(page, "state-shortage");
             clerk.setsStock(SCARCE, "0");
             page.navigate(SHOP + "cart.xhtml?problem=SOLD_OUT");
             assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
@@ -45,7 +45,7 @@ class CartNoticesBrowserIT {
     @Test
     void aPriceThatChangedAndAProductThatIsGoneAreToldOnce(Page page) {
         Page desk = page.context().newPage();
-        Clerk clerk = new Clerk(desk, SHOP).logsIn();
+        StaffBrowser clerk = new StaffBrowser(desk, SHOP).logsIn();
         clerk.opensProduct(DEARER);
         String before = desk.locator("[id$='product:price']").inputValue();
         try {
@@ -60,7 +60,7 @@ class CartNoticesBrowserIT {
                     .containsText(Pattern.compile("Priset på " + Pattern.quote(dearer)
                             + " har ändrats från [\\d,]+\\s*kr till 548,00\\s*kr\\."));
             assertThat(page.locator("#cart-changes")).containsText(gone + " säljs inte längre.");
-            Looks.check(page, "state-cart-changes");
+            AccessibilityChecks.check(page, "state-cart-changes");
             page.reload();
             assertThat(page.locator("#cart-changes")).hasCount(0);
             assertThat(page.locator(".line")).hasCount(1);
@@ -71,7 +71,7 @@ class CartNoticesBrowserIT {
     }
 
     private static void sells(Page desk, boolean sold) {
-        new Clerk(desk, SHOP).opensProduct(GONE);
+        new StaffBrowser(desk, SHOP).opensProduct(GONE);
         desk.locator("[id$='product:onSale']").setChecked(sold);
         desk.locator("[id$='product:save']").click();
         assertThat(desk.locator(".notice[role=status]")).isVisible();

@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
 
 /** One piece, a hundred shoppers, over HTTP. */
 @ExtendWith(BrowserExtension.class)
@@ -28,33 +28,34 @@ class LastPieceIT {
 
     @Test
     void theLastPieceIsSoldOnce(Page page) throws Exception {
-        Clerk clerk = new Clerk(page, shop).logsIn();
+        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
         clerk.setsStock(SKU, "1");
         try {
-            List<HttpShopper> shoppers = new ArrayList<>();
+            List<ShopperHttpClient> shoppers = new ArrayList<>();
             for (int i = 0; i < SHOPPERS; i++) {
-                shoppers.add(new HttpShopper(shop).puts(SKU));
+                shoppers.add(new ShopperHttpClient(shop).puts(SKU));
             }
             List<Integer> served = rush(shoppers);
             assertThat(served).hasSize(1);
-            HttpShopper winner = shoppers.get(served.get(0));
+            ShopperHttpClient winner = shoppers.get(served.get(0));
             assertThat(winner.goesToCheckout().at().getPath())
                     .as("its own piece")
                     .endsWith("checkout.xhtml");
             Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
             page.waitForCondition(
                     () -> clerk.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
-            assertThat(new HttpShopper(shop).opens("product.xhtml?sku=" + SKU)).contains("id=\"stock\"");
+            assertThat(new ShopperHttpClient(shop).opens("product.xhtml?sku=" + SKU))
+                    .contains("id=\"stock\"");
         } finally {
             clerk.setsStock(SKU, "");
         }
     }
 
-    private static List<Integer> rush(List<HttpShopper> shoppers) throws Exception {
+    private static List<Integer> rush(List<ShopperHttpClient> shoppers) throws Exception {
         ExecutorService crowd = Executors.newFixedThreadPool(SHOPPERS);
         CountDownLatch doors = new CountDownLatch(1);
         List<Future<String>> ways = new ArrayList<>();
-        for (HttpShopper shopper : shoppers) {
+        for (ShopperHttpClient shopper : shoppers) {
             ways.add(crowd.submit(() -> {
                 doors.await();
                 return shopper.goesToCheckout().at().toString();

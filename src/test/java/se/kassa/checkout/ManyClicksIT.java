@@ -6,9 +6,9 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
 
 /** Who is impatient buys once. */
 class ManyClicksIT {
@@ -19,7 +19,7 @@ class ManyClicksIT {
 
     @Test
     void manyClicksAtOnceMakeOneOrderAndOneCartAtEcster() {
-        HttpShopper shopper = new HttpShopper(Servers.shared().shopUrl()).puts("te-chai");
+        ShopperHttpClient shopper = new ShopperHttpClient(Servers.shared().shopUrl()).puts("te-chai");
         shopper.goesToCheckoutAtOnce(CLICKS);
         String key = shopper.cartKey();
         assertThat(shopper.goesToCheckout().cartKey()).isEqualTo(key);

@@ -24,13 +24,13 @@ import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Contract;
-import se.kassa.testing.MailShop;
+import se.kassa.testing.EcsterContract;
+import se.kassa.testing.MailEnabledShop;
 import se.kassa.testing.Mailbox;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The same öre everywhere: on the pages, at Ecster, in the mail, on the order desk, on paper and in files. */
 @ExtendWith(BrowserExtension.class)
@@ -45,10 +45,10 @@ class MoneyBrowserIT {
     @CsvSource({"sv, B2C", "sv, B2B", "en, B2C", "en, B2B"})
     void aPurchaseWithDiscountDeliveryAndInvoiceFeeHasTheSameOreEverywhere(String language, String type, Page page)
             throws IOException {
-        MailShop shop = MailShop.shared();
+        MailEnabledShop shop = MailEnabledShop.shared();
         Locale locale = Locale.forLanguageTag(language);
         String code = "TIO-" + language.toUpperCase(Locale.ROOT) + type;
-        Clerk clerk = new Clerk(page, shop.url()).logsIn();
+        StaffBrowser clerk = new StaffBrowser(page, shop.url()).logsIn();
         clerk.makesCode(code, "PERCENT", "10");
         clerk.setsVat("sk-senap", 12);
         page.navigate(shop.url() + "?language=" + language);
@@ -223,7 +223,7 @@ class MoneyBrowserIT {
                 .map(call -> call.getString("request", ""))
                 .filter(body -> body.contains("\"" + number + "\""))
                 .findFirst()
-                .map(body -> Contract.parse(body).asJsonObject())
+                .map(body -> EcsterContract.parse(body).asJsonObject())
                 .orElseThrow();
         assertThat(cart.getJsonObject("cart").getJsonArray("rows").getValuesAs(JsonObject.class).stream()
                         .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
@@ -254,7 +254,7 @@ class MoneyBrowserIT {
 
     @Test
     void aCodeForEverythingCompletesWithoutAPaymentAndWithoutItThePaymentIsBack(Page page) {
-        new Clerk(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLT", "PERCENT", "100");
+        new StaffBrowser(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLT", "PERCENT", "100");
         Shopper shopper = new Shopper(page).puts(2, "sk-honung").goesToCheckout();
         shopper.chooses("PICK_UP");
         shopper.payableLink();

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 
 /** What shoppers live through, in a real browser, against a real server and the sandbox. */
 @ExtendWith(BrowserExtension.class)
@@ -213,13 +213,13 @@ class PurchaseBrowserIT {
         assertThat(page.locator("#basket-count")).hasText("1");
         sandbox.noFaults();
         // After several failures Ecster is left in peace for a moment: who is too quick is told the same once more.
-        Pause.until(
-                "Ecster is asked again", () -> new HttpShopper(Servers.shared().shopUrl())
-                        .puts("te-chai")
-                        .goesToCheckout()
-                        .page()
-                        .body()
-                        .contains("data-cart-key"));
+        Await.until("Ecster is asked again", () -> new ShopperHttpClient(
+                        Servers.shared().shopUrl())
+                .puts("te-chai")
+                .goesToCheckout()
+                .page()
+                .body()
+                .contains("data-cart-key"));
         page.locator("[id$='again:retry']").click();
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
     }

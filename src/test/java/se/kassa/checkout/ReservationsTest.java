@@ -48,7 +48,7 @@ import se.kassa.platform.money.VatRate;
 import se.kassa.platform.settings.Settings;
 import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
-import se.kassa.testing.Beans;
+import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
 import se.kassa.testing.Transactions;
 
@@ -60,7 +60,7 @@ class ReservationsTest {
 
     private final SteppingClock clock = new SteppingClock();
     private final String sku = "p" + UUID.randomUUID().toString().substring(0, 12);
-    private final Beans beans = new Beans(
+    private final BeanFactory beans = new BeanFactory(
             TRANSACTIONS,
             clock,
             aProviderThatKnowsNothing(),

@@ -8,10 +8,10 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** Somebody mistyped the keys that Ecster gave. */
 @ExtendWith(BrowserExtension.class)
@@ -30,7 +30,7 @@ class WrongKeysBrowserIT {
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
             page.navigate(address + "desk/orders.xhtml");
-            Clerk clerk = new Clerk(page, address).logsIn();
+            StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
             assertThat(page.locator("#orders tbody tr")).hasCount(1);
             page.locator("#problems").click();
             assertThat(page.locator("[id$='alarms'] tbody tr")).hasCount(1);

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
 
 /** The power goes out between the intent of a capture and its outcome, and in the middle of work on many orders. */
 @ExtendWith(BrowserExtension.class)
@@ -43,7 +43,7 @@ class OperationKillIT {
             shopper.seesReceipt("paid");
             String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
             String number = shopper.orderNumber();
-            new Clerk(page, address).logsIn();
+            new StaffBrowser(page, address).logsIn();
             page.navigate(address + "desk/order.xhtml?number=" + number);
             page.locator("#capture").click();
             page.locator("#go-on").click();
@@ -57,13 +57,13 @@ class OperationKillIT {
             sandbox.fault("POST v1/orders/" + first + "/transactions", "TIMEOUT_AFTER_WORK", 1, 20_000);
             list.locator("[id$='confirm:begin']").click();
             String work = list.url();
-            Pause.until("Ecster has begun with it", () -> debits(sandbox, first).size() == 1);
+            Await.until("Ecster has begun with it", () -> debits(sandbox, first).size() == 1);
             page.locator("[id$='confirm:do']").evaluate("button => { setTimeout(() => button.click(), 0); }");
-            Pause.until("Ecster has done it", () -> debits(sandbox, orderId).size() == 1);
+            Await.until("Ecster has done it", () -> debits(sandbox, orderId).size() == 1);
             shop.kill();
 
             shop.start().awaitReady();
-            new Clerk(page, address).logsIn();
+            new StaffBrowser(page, address).logsIn();
             page.waitForCondition(
                     () -> {
                         page.navigate(address + "desk/order.xhtml?number=" + number);
@@ -89,7 +89,8 @@ class OperationKillIT {
     }
 
     private static JsonObject buys(URI address, SandboxControl sandbox) {
-        String key = new HttpShopper(address).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(address).puts("te-chai").goesToCheckout().cartKey();
         return sandbox.pay(key, "CARD", "APPROVE");
     }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Looks;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The life of an order at the desk: capture, refund, cancel, ship, and what goes wrong with it. */
 @ExtendWith(BrowserExtension.class)
@@ -50,7 +50,7 @@ class OrderActionsBrowserIT {
     }
 
     private static void logsIn(Page page) {
-        new Clerk(page, Servers.shared().shopUrl()).logsIn();
+        new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
     }
 
     /** From the order's page to the confirmation of everything that is left. */
@@ -66,7 +66,7 @@ class OrderActionsBrowserIT {
     private static void picture(Page page, String name) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            Looks.check(page, name, width);
+            AccessibilityChecks.check(page, name, width);
             assertThat(page.evaluate("() => [...document.querySelectorAll('.scroll')]"
                             + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"))
                     .as(name + " hides a part of a table at " + width)
@@ -339,7 +339,7 @@ class OrderActionsBrowserIT {
 
     @Test
     void theGoodsOfAVoidedPaymentGoBackInStockUnlessTheClerkUnticksIt(Page page) {
-        Clerk clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
+        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
         clerk.setsStock("bo-dikter", "5");
         Shopper shopper = new Shopper(page).puts(2, "bo-dikter").goesToCheckout();
         String ecsterId =

@@ -8,15 +8,15 @@ import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** A notification that could not be worked off comes before a person. */
 @ExtendWith(BrowserExtension.class)
@@ -49,20 +49,20 @@ class ParkedBrowserIT {
                     .getString("returnUrl");
             sandbox.fault("GET v1/orders", "SERVER_ERROR", 100, 0);
             sandbox.pay(key, "CARD", "APPROVE");
-            Operations operations = new Operations(address);
-            Pause.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
+            OperationsClient operations = new OperationsClient(address);
+            Await.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
             assertThat(operations.metric("kassa_alarms_total{cause=\"NOTIFICATION_PARKED\"}"))
                     .isEqualTo(1);
 
-            new Clerk(page, address).logsIn();
+            new StaffBrowser(page, address).logsIn();
             page.locator("#problems").click();
             assertThat(page.locator("table")).containsText("Skapad, Klar att debitera");
             assertThat(page.locator("table")).containsText("Ecster answered 500 to get order");
             sandbox.noFaults();
-            Pause.millis(1200);
+            Await.millis(1200);
             page.locator("[id$='parked:all']").click();
             assertThat(page.locator("main")).containsText("Inga problem. Ingenting väntar på dig.");
-            Pause.until(
+            Await.until(
                     "the order is paid",
                     () -> Http.get(URI.create(receipt)).body().contains("data-state=\"paid\""));
             assertThat(operations.metric("kassa_notifications_parked")).isZero();

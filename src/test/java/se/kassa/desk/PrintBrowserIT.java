@@ -13,10 +13,10 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
 
 /** Packing slip and receipt on A4, and the shop's pages on a phone, with many lines and with words that are too long. */
 @ExtendWith(BrowserExtension.class)
@@ -38,9 +38,10 @@ class PrintBrowserIT {
 
     @Test
     void totalsArePrintedOnceAndNoColumnIsOffThePaper(Page page) throws IOException {
-        String key = new HttpShopper(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
         String number = Servers.shared().sandbox().pay(key, "CARD", "APPROVE").getString("orderReference");
-        new Clerk(page, SHOP).logsIn();
+        new StaffBrowser(page, SHOP).logsIn();
         for (String what : List.of("SLIP", "RECEIPT")) {
             for (int rows : new int[] {1, 10, 30, 60}) {
                 String path = SHOP + "desk/print.xhtml?number=" + number + "&what=" + what;

@@ -8,16 +8,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Contract;
-import se.kassa.testing.Looks;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.EcsterContract;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** What a person at the order desk sees of what went wrong at Ecster, and does about it. */
 @ExtendWith(BrowserExtension.class)
@@ -41,14 +41,14 @@ class ProblemsBrowserIT {
             URI address = Servers.address(shop);
             String stopped = paidAndThen("STOPPED", page, address);
             String orphan = orphan();
-            Operations operations = new Operations(address);
-            Pause.until(
+            OperationsClient operations = new OperationsClient(address);
+            Await.until(
                     "the payment without an order is found",
                     () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
-            Pause.until(
+            Await.until(
                     "the lost payment is told of",
                     () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_LOST\"}") == 1);
-            new Clerk(page, address).logsIn();
+            new StaffBrowser(page, address).logsIn();
             page.locator("#problems").click();
             Locator alarms = page.locator("[id$='alarms'] tbody tr");
             assertThat(alarms).hasCount(2);
@@ -61,7 +61,7 @@ class ProblemsBrowserIT {
             alarms.nth(0).locator("input[type=submit], button").click();
             assertThat(page.locator("main")).containsText("Noterat. Tack.");
             assertThat(alarms).hasCount(1);
-            Pause.millis(12_000);
+            Await.millis(12_000);
             page.reload();
             assertThat(alarms).hasCount(1);
             assertThat(page.locator("#problems")).containsText("(1)");
@@ -75,8 +75,8 @@ class ProblemsBrowserIT {
                 new Shopper(page, address).puts(1, "te-chai").goesToCheckout().cartKey();
         var order = sandbox.pay(key, "CARD", "APPROVE");
         String number = order.getString("orderReference");
-        Clerk clerk = new Clerk(page, address).logsIn();
-        Pause.until("it is paid", () -> clerk.readsHistory(number).stream()
+        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+        Await.until("it is paid", () -> clerk.readsHistory(number).stream()
                 .anyMatch(entry -> entry.contains("Reserverad")));
         sandbox.change(order.getString("id"), status);
         page.context().clearCookies();
@@ -85,15 +85,17 @@ class ProblemsBrowserIT {
 
     /** A payment under a number of the shop's that the shop has never given out. Returns its id. */
     private String orphan() {
-        var cart = Contract.with(
-                Contract.with(Contract.object("cart"), "/notificationUrl", null), "/orderReference", "\"Q-777001\"");
+        var cart = EcsterContract.with(
+                EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null),
+                "/orderReference",
+                "\"Q-777001\"");
         return sandbox.pay(sandbox.createCart(cart), "CARD", "APPROVE").getString("id");
     }
 
     private static void pictures(Page page, String name) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            Looks.check(page, name, width);
+            AccessibilityChecks.check(page, name, width);
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Pause;
+import se.kassa.testing.PageSources;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
-import se.kassa.testing.Views;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 
 /**
  * Every page of the order desk and every form on it, as nobody, as who reads and as who works orders. The pages are those
@@ -48,40 +48,43 @@ class RightsIT {
     private static final URI SHOP = Servers.shared().shopUrl();
 
     private static String number;
-    private static HttpClerk worker;
-    private static HttpClerk viewer;
+    private static StaffHttpClient worker;
+    private static StaffHttpClient viewer;
 
     @BeforeAll
     static void somebodyOfEachKindAndAnOrder() {
         SandboxControl sandbox = Servers.shared().sandbox();
-        String key = new HttpShopper(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
         number = Http.get(sandbox.url().resolve("control/carts/" + key))
                 .body()
                 .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
         sandbox.pay(key, "CARD", "APPROVE");
-        worker = new HttpClerk(SHOP).logsIn();
+        worker = new StaffHttpClient(SHOP).logsIn();
         worker.posts(
                 "desk/accounts.xhtml",
                 worker.form("desk/accounts.xhtml", "add")
                         .with(Map.of("login", VIEWER, "password", PASSWORD, "role", "VIEWER")),
                 "add:add");
-        viewer = new HttpClerk(SHOP).logsIn(VIEWER, PASSWORD);
-        Pause.until(
+        viewer = new StaffHttpClient(SHOP).logsIn(VIEWER, PASSWORD);
+        Await.until(
                 "the order can be captured",
                 () -> worker.opens("desk/order.xhtml?number=" + number).body().contains("id=\"capture\""));
     }
 
     private static List<String> pages() {
-        return Views.ofTheDesk().stream().map(page -> page.replace("desk/", "")).toList();
+        return PageSources.ofTheDesk().stream()
+                .map(page -> page.replace("desk/", ""))
+                .toList();
     }
 
     private static String address(String page) {
-        return Views.address("desk/" + page, number, "");
+        return PageSources.address("desk/" + page, number, "");
     }
 
     @Test
     void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() {
-        HttpClerk nobody = new HttpClerk(SHOP);
+        StaffHttpClient nobody = new StaffHttpClient(SHOP);
         List<String> files =
                 List.of("desk/export/orders.csv", "desk/export/lines.csv", "desk/export/books.csv", "desk/", "desk/x");
         Stream.concat(pages().stream().filter(page -> !page.equals(LOGIN)).map(RightsIT::address), files.stream())

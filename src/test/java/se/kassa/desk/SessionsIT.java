@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
 
 /** When a clerk's session ends without a click on the way out, and how a forgotten password is mended. */
@@ -22,20 +22,21 @@ class SessionsIT {
     @Test
     void whoLogsOutEverywhereIsOutInTheOtherBrowserToo() {
         URI shop = Servers.shared().shopUrl();
-        HttpClerk admin = new HttpClerk(shop).logsIn();
+        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
         admin.posts(
                 "desk/accounts.xhtml",
                 admin.form("desk/accounts.xhtml", "add")
                         .with(Map.of("login", "two-places", "password", OWN_PASSWORD, "role", "VIEWER")),
                 "add:add");
-        HttpClerk atWork = new HttpClerk(shop).logsIn("two-places", OWN_PASSWORD);
-        HttpClerk atHome = new HttpClerk(shop).logsIn("two-places", OWN_PASSWORD);
+        StaffHttpClient atWork = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
+        StaffHttpClient atHome = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
         assertThat(isIn(atWork)).isTrue();
         atHome.posts("desk/account.xhtml", atHome.form("desk/account.xhtml", "out-everywhere"), "out-everywhere:leave");
         assertThat(isIn(atHome)).isFalse();
         assertThat(isIn(atWork)).isFalse();
         assertThat(isIn(admin)).isTrue();
-        assertThat(isIn(new HttpClerk(shop).logsIn("two-places", OWN_PASSWORD))).isTrue();
+        assertThat(isIn(new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD)))
+                .isTrue();
     }
 
     @Test
@@ -47,8 +48,8 @@ class SessionsIT {
                     .with("kassa.desk.longest-session", "PT5S")
                     .start()
                     .awaitReady();
-            HttpClerk busy = new HttpClerk(Servers.address(shop)).logsIn("admin", FORGOTTEN);
-            Pause.until("twelve hours of work are over", Duration.ofSeconds(20), () -> !isIn(busy));
+            StaffHttpClient busy = new StaffHttpClient(Servers.address(shop)).logsIn("admin", FORGOTTEN);
+            Await.until("twelve hours of work are over", Duration.ofSeconds(20), () -> !isIn(busy));
             shop.stop();
             shop.with("kassa.desk.password", OWN_PASSWORD)
                     .with("kassa.desk.password-reset", "true")
@@ -56,15 +57,15 @@ class SessionsIT {
                     .with("kassa.desk.idle", "PT2S")
                     .start()
                     .awaitReady();
-            HttpClerk idle = new HttpClerk(Servers.address(shop)).logsIn("admin", OWN_PASSWORD);
-            assertThatThrownBy(() -> new HttpClerk(Servers.address(shop)).logsIn("admin", FORGOTTEN))
+            StaffHttpClient idle = new StaffHttpClient(Servers.address(shop)).logsIn("admin", OWN_PASSWORD);
+            assertThatThrownBy(() -> new StaffHttpClient(Servers.address(shop)).logsIn("admin", FORGOTTEN))
                     .isInstanceOf(AssertionError.class);
-            Pause.millis(4_000);
+            Await.millis(4_000);
             assertThat(isIn(idle)).isFalse();
         }
     }
 
-    private static boolean isIn(HttpClerk clerk) {
+    private static boolean isIn(StaffHttpClient clerk) {
         return clerk.opens("desk/index.xhtml").statusCode() == 200;
     }
 }

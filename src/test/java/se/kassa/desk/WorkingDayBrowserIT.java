@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
 
 /** A clerk's working day: ten orders leave in one go, and what goes wrong with others is mended. */
 @ExtendWith(BrowserExtension.class)
@@ -40,7 +40,8 @@ class WorkingDayBrowserIT {
     }
 
     private Bought buys() {
-        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         JsonObject order = sandbox.pay(key, "CARD", "APPROVE");
         return new Bought(order.getString("orderReference"), order.getString("id"));
     }
@@ -88,7 +89,7 @@ class WorkingDayBrowserIT {
             parcels.add(buys());
         }
         Bought contested = buys();
-        new Clerk(page, shop).logsIn();
+        new StaffBrowser(page, shop).logsIn();
         awaits(page, contested, "#capture");
         parcels.forEach(parcel -> awaits(page, parcel, "#capture"));
 
@@ -167,7 +168,7 @@ class WorkingDayBrowserIT {
     }
 
     private void releasesAHeldOrder(Page page) {
-        HttpShopper shopper = new HttpShopper(shop).puts("te-chai").goesToCheckout();
+        ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         String key = shopper.cartKey();
         page.navigate(shop + "desk/orders.xhtml");
         page.locator("#orders tbody a.open").first().click();

@@ -37,8 +37,8 @@ import se.kassa.payment.HostedCart;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
-import se.kassa.testing.Beans;
-import se.kassa.testing.Contract;
+import se.kassa.testing.BeanFactory;
+import se.kassa.testing.EcsterContract;
 
 /** Every field of the contract's cart is sent, or docs/ecster-fields.md says why not. */
 class CartMessagesTest {
@@ -71,7 +71,8 @@ class CartMessagesTest {
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);
-        Beans beans = new Beans(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
+        BeanFactory beans =
+                new BeanFactory(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
         Consumer consumer = new Consumer(
                         "Björn",
                         "Öberg",
@@ -87,7 +88,7 @@ class CartMessagesTest {
                 "SEK",
                 lines,
                 new Buying(type, consumer, "PARCEL", null));
-        return Contract.parse(JsonbBuilder.create()
+        return EcsterContract.parse(JsonbBuilder.create()
                         .toJson(beans.get(CartMessages.class).write(cart)))
                 .asJsonObject();
     }
@@ -95,7 +96,7 @@ class CartMessagesTest {
     @Test
     void everyFieldOfTheContractIsSentOrTheDocumentationSaysWhyNot() throws Exception {
         Set<String> sent = paths(cart(PurchaseType.B2B, "sv"), "");
-        Set<String> missing = paths(Contract.object("cart"), "").stream()
+        Set<String> missing = paths(EcsterContract.object("cart"), "").stream()
                 .filter(path -> !sent.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> explained = NOT_SENT.matcher(Files.readString(Path.of("docs", "ecster-fields.md")))

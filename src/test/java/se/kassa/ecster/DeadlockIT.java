@@ -21,14 +21,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.PostgresServer;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
 
 /** Ordinary sales meet no deadlock in PostgreSQL, which would cost a second each and an entry in two logs. */
@@ -56,8 +56,8 @@ class DeadlockIT {
                 sell(address, Servers.control(sandbox));
                 open.set(false);
                 counting.join();
-                Pause.until("all is worked off", PATIENCE, () -> new Operations(address).backlog() == 0);
-                Pause.until(
+                Await.until("all is worked off", PATIENCE, () -> new OperationsClient(address).backlog() == 0);
+                Await.until(
                         "all are paid",
                         PATIENCE,
                         () -> number(database, "select count(*) from orders where paid_at is not null") == ORDERS);
@@ -86,7 +86,7 @@ class DeadlockIT {
 
     /** Each shopper takes the products in another order, pays, is notified of twice, and returns. */
     private static void buy(URI shop, SandboxControl sandbox, int first) {
-        HttpShopper shopper = new HttpShopper(shop);
+        ShopperHttpClient shopper = new ShopperHttpClient(shop);
         for (int i = 0; i < PRODUCTS.size(); i++) {
             shopper.puts(PRODUCTS.get((first + i) % PRODUCTS.size()));
         }
@@ -99,7 +99,7 @@ class DeadlockIT {
 
     /** Staff stop counting a product, and count it again, while it is sold. */
     private static void count(URI shop, AtomicBoolean open) {
-        HttpClerk clerk = new HttpClerk(shop).logsIn();
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
         String path = "desk/product.xhtml?sku=" + PRODUCTS.get(0);
         for (int i = 0; open.get(); i++) {
             String level = i % 2 == 0 ? "" : "1000000";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
 
 /** The limit of calls at the same time, the circuit breaker and the repeats, without HTTP. */
 class EcsterCallsTest {
@@ -59,7 +59,7 @@ class EcsterCallsTest {
                         }),
                         threads))
                 .toList();
-        Pause.until("all places are taken", () -> calls.inProgress() == AT_ONCE);
+        Await.until("all places are taken", () -> calls.inProgress() == AT_ONCE);
         return filled;
     }
 
@@ -92,7 +92,7 @@ class EcsterCallsTest {
         assertThat(calls.inProgress()).isEqualTo(AT_ONCE);
         end.countDown();
         assertThat(filled).allMatch(call -> call.join().equals("ended"));
-        Pause.until("all places are free", () -> calls.inProgress() == 0);
+        Await.until("all places are free", () -> calls.inProgress() == 0);
         IntStream.range(0, 2 * AT_ONCE)
                 .forEach(i -> assertThat(calls.make(true, () -> "made")).isEqualTo("made"));
     }
@@ -138,7 +138,7 @@ class EcsterCallsTest {
                     }));
         }
         assertThat(calls.isInterrupted()).isTrue();
-        Pause.millis(300);
+        Await.millis(300);
         List<CompletableFuture<String>> trying = fill(calls, () -> {
             throw failure(0);
         });

@@ -37,10 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderPayment;
-import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
-import se.kassa.testing.Contract;
+import se.kassa.testing.EcsterContract;
 
 /** The shop's client against recorded answers, well and unwell. */
 class EcsterClientTest {
@@ -86,7 +86,7 @@ class EcsterClientTest {
 
     private void open() {
         EcsterSettings settings = EcsterSettings.read(new SettingsReader(new MapConfig(given)));
-        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransaction() {
+        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransactionGuard() {
             @Override
             public void check() {
                 // There are no transactions here.
@@ -124,7 +124,7 @@ class EcsterClientTest {
 
     @Test
     void everyCallCarriesBothKeysAndAnIdOfItsOwn() {
-        answers(okJson(Contract.text("order")));
+        answers(okJson(EcsterContract.text("order")));
         client.order("a b/c");
         ECSTER.verify(getRequestedFor(urlEqualTo("/rest/public/v1/orders/a%20b%2Fc"))
                 .withHeader("x-api-key", equalTo("the-api-key"))
@@ -167,18 +167,18 @@ class EcsterClientTest {
 
     @Test
     void aCartHasOnlyFieldsOfTheContractInTheirTypes() {
-        answers(aResponse().withStatus(201).withBody(Contract.text("cart-answer")));
+        answers(aResponse().withStatus(201).withBody(EcsterContract.text("cart-answer")));
         client.createCart(CART);
         String sent = ECSTER.findAll(anyRequestedFor(anyUrl())).get(0).getBodyAsString();
-        JsonObject example =
-                Contract.with(Contract.with(Contract.object("cart"), "/cart/rows/2", null), "/cart/rows/1", null);
-        Contract.assertLike(Contract.parse(sent), example, "");
+        JsonObject example = EcsterContract.with(
+                EcsterContract.with(EcsterContract.object("cart"), "/cart/rows/2", null), "/cart/rows/1", null);
+        EcsterContract.assertLike(EcsterContract.parse(sent), example, "");
         assertThat(sent).contains("Te \\\"å\\\"");
     }
 
     @Test
     void theContractsOrderIsUnderstood() {
-        answers(okJson(Contract.text("order")));
+        answers(okJson(EcsterContract.text("order")));
         ProviderPayment payment =
                 new OrderAnswer(client.order("zburxHFw0xQmyOmVOrcq").asJsonObject()).toPayment();
         assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
@@ -193,11 +193,11 @@ class EcsterClientTest {
 
     @Test
     void theContractsErrorsAreUnderstood() {
-        answers(aResponse().withStatus(400).withBody(Contract.text("error")));
+        answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
         EcsterException failure = failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.code()).isEqualTo("4424");
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-        answers(aResponse().withStatus(400).withBody(Contract.text("error-without-code")));
+        answers(aResponse().withStatus(400).withBody(EcsterContract.text("error-without-code")));
         assertThat(failureOf(it -> it.order("a"))).hasMessageContaining("The cart is not understood");
         assertThat(calls()).isEqualTo(2);
     }
@@ -219,14 +219,14 @@ class EcsterClientTest {
 
     @Test
     void anUpdateOfWhichNobodyKnowsWhetherItHappenedIsNotRepeated() {
-        answers(aResponse().withStatus(500), okJson(Contract.text("cart-answer")));
+        answers(aResponse().withStatus(500), okJson(EcsterContract.text("cart-answer")));
         assertThat(failureOf(it -> it.updateCart("key", CART)).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(calls()).isEqualTo(1);
     }
 
     @Test
     void anUpdateThatWasTurnedAwayAtTheDoorIsRepeated() {
-        answers(aResponse().withStatus(429), okJson(Contract.text("cart-answer")));
+        answers(aResponse().withStatus(429), okJson(EcsterContract.text("cart-answer")));
         client.updateCart("key", CART);
         assertThat(calls()).isEqualTo(2);
     }

@@ -28,10 +28,10 @@ import se.kassa.payment.MoneyMoved;
 import se.kassa.payment.MoneyMoved.Progress;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
-import se.kassa.testing.Contract;
+import se.kassa.testing.EcsterContract;
 
 /** Debits, credits, annulments and refunds against the contract's examples, well and unwell. */
 class EcsterTransactionsTest {
@@ -60,7 +60,7 @@ class EcsterTransactionsTest {
                 "ecster.merchant-key", "the-merchant-key",
                 "ecster.read-timeout", "PT3S",
                 "ecster.circuit.failures", "20"))));
-        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransaction() {
+        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransactionGuard() {
             @Override
             public void check() {
                 // There are no transactions here.
@@ -85,35 +85,35 @@ class EcsterTransactionsTest {
 
     private static JsonObject sent() {
         assertThat(calls()).hasSize(1);
-        return Contract.parse(calls().get(0).getBodyAsString()).asJsonObject();
+        return EcsterContract.parse(calls().get(0).getBodyAsString()).asJsonObject();
     }
 
     @Test
     void aDebitIsTheContractsDebit() {
-        answers(aResponse().withStatus(201).withBody(Contract.text("transaction-answer")));
+        answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         MoneyMoved moved = transactions.debit(MOVE, false);
         assertThat(moved).isEqualTo(new MoneyMoved(Progress.DONE, "n2XxuckFwp6qL8NQSGAU"));
-        assertThat(sent()).isEqualTo(Contract.object("debit"));
+        assertThat(sent()).isEqualTo(EcsterContract.object("debit"));
         assertThat(calls().get(0).getUrl()).isEqualTo("/rest/public/v1/orders/zburxHFw0xQmyOmVOrcq/transactions");
     }
 
     @Test
     void theLastDebitSaysSo() {
-        answers(aResponse().withStatus(201).withBody(Contract.text("transaction-answer")));
+        answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.debit(MOVE, true);
         assertThat(sent().getBoolean("closeDebit")).isTrue();
     }
 
     @Test
     void aCreditNamesItsDebit() {
-        answers(aResponse().withStatus(201).withBody(Contract.text("transaction-answer")));
+        answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.credit(MOVE, "n2XxuckFwp6qL8NQSGAU");
-        assertThat(sent()).isEqualTo(Contract.object("credit"));
+        assertThat(sent()).isEqualTo(EcsterContract.object("credit"));
     }
 
     @Test
     void anAnnulmentHasNoAmount() {
-        answers(aResponse().withStatus(201).withBody(Contract.text("transaction-answer")));
+        answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.annul(MOVE);
         assertThat(sent().keySet()).containsExactlyInAnyOrder("type", "transactionReference", "message");
         assertThat(sent().getString("type")).isEqualTo("ANNUL");
@@ -121,10 +121,10 @@ class EcsterTransactionsTest {
 
     @Test
     void aSwishRefundIsTheContractsRefundAndGoesOn() {
-        answers(okJson(Contract.text("refund-answer")));
+        answers(okJson(EcsterContract.text("refund-answer")));
         MoneyMove move = new MoneyMove("zburxHFw0xQmyOmVOrcq", "10000-1", 5000, List.of(), "Förlåt");
         assertThat(transactions.refund(move, "n2XxuckFwp6qL8NQSGAU").progress()).isEqualTo(Progress.ONGOING);
-        assertThat(sent()).isEqualTo(Contract.object("refund"));
+        assertThat(sent()).isEqualTo(EcsterContract.object("refund"));
         assertThat(calls().get(0).getUrl()).isEqualTo("/rest/public/v1/orders/zburxHFw0xQmyOmVOrcq/refunds");
     }
 
@@ -144,7 +144,7 @@ class EcsterTransactionsTest {
 
     @Test
     void theWrongStateIsToldApartFromARefusal() {
-        answers(aResponse().withStatus(400).withBody(Contract.text("error")));
+        answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
         assertThat(failureOf(() -> transactions.debit(MOVE, false))).isEqualTo(Reason.WRONG_STATE);
         assertThat(failureOf(() -> transactions.refund(MOVE, "d"))).isEqualTo(Reason.WRONG_STATE);
         answers(aResponse().withStatus(400).withBody("{ \"code\": 4000, \"message\": \"amount\" }"));

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** Every fault of the sandbox, survived; docs/faults.md tells what people see meanwhile. */
 @ExtendWith(BrowserExtension.class)
@@ -58,7 +58,8 @@ class FaultSurvivalIT {
         shopper.pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
-        assertThat(authorizations(new Clerk(page, shop).logsIn(), number)).isEqualTo(1);
+        assertThat(authorizations(new StaffBrowser(page, shop).logsIn(), number))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -92,9 +93,9 @@ class FaultSurvivalIT {
     /** Nobody opens the receipt: the order desk reads what the notifications made of the order. */
     private void assertPaidOnce(JsonObject order, Page page) {
         String number = order.getString("orderReference");
-        Clerk clerk = new Clerk(page, shop).logsIn();
-        Pause.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
-        Pause.until(
+        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
+        Await.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
+        Await.until(
                 "every notification is worked off",
                 PATIENCE,
                 () -> sandbox.notifications(order.getString("id")).stream()
@@ -102,7 +103,7 @@ class FaultSurvivalIT {
         assertThat(authorizations(clerk, number)).isEqualTo(1);
     }
 
-    private static long authorizations(Clerk clerk, String number) {
+    private static long authorizations(StaffBrowser clerk, String number) {
         List<String> history = clerk.readsHistory(number);
         return history.stream()
                 .filter(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 
 /** Ecster takes every question and never answers, while shoppers wait for their receipts and notifications come. */
 @ExtendWith(BrowserExtension.class)
@@ -73,7 +73,7 @@ class HangingEcsterIT {
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> Http.get(receipt).status(), shoppers))
                     .toList();
-            Pause.millis(1_500);
+            Await.millis(1_500);
             List<Duration> intakes = IntStream.range(0, NOTIFICATIONS)
                     .mapToObj(i ->
                             time(() -> assertThat(notify(intake, "EVENT-" + i)).isEqualTo(200)))
@@ -87,11 +87,13 @@ class HangingEcsterIT {
             assertThat(intakes).allMatch(took -> took.compareTo(READ_TIMEOUT) < 0);
             assertThat(pages).allMatch(took -> took.compareTo(READ_TIMEOUT) < 0);
             assertThat(waiting).allMatch(one -> one.join() == 200);
-            Pause.until(
+            Await.until(
                     "the receipt tells, once Ecster answers",
                     () -> Http.get(receipt).body().contains("data-state=\"paid\""));
-            Pause.until(
-                    "everything is worked off", Duration.ofMinutes(1), () -> new Operations(address).backlog() == 0);
+            Await.until(
+                    "everything is worked off",
+                    Duration.ofMinutes(1),
+                    () -> new OperationsClient(address).backlog() == 0);
         } finally {
             sandbox.noFaults();
         }
@@ -112,17 +114,17 @@ class HangingEcsterIT {
         try (process) {
             process.start().awaitReady();
             URI shop = Servers.address(process);
-            Operations operations = new Operations(shop);
-            new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+            OperationsClient operations = new OperationsClient(shop);
+            new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
             sandbox.fault("POST v1/carts", "TIMEOUT_BEFORE_WORK", 100_000, 20_000);
-            List<HttpShopper> shoppers = IntStream.range(0, CHECKOUTS)
-                    .mapToObj(i -> new HttpShopper(shop).puts("te-chai"))
+            List<ShopperHttpClient> shoppers = IntStream.range(0, CHECKOUTS)
+                    .mapToObj(i -> new ShopperHttpClient(shop).puts("te-chai"))
                     .toList();
             ExecutorService threads = Executors.newFixedThreadPool(CHECKOUTS);
-            List<CompletableFuture<HttpShopper>> checkouts = shoppers.stream()
+            List<CompletableFuture<ShopperHttpClient>> checkouts = shoppers.stream()
                     .map(shopper -> CompletableFuture.supplyAsync(shopper::goesToCheckout, threads))
                     .toList();
-            Pause.until("health says that every place is taken", () -> callsInProgress(operations) == PLACES);
+            Await.until("health says that every place is taken", () -> callsInProgress(operations) == PLACES);
             assertThat(operations.metric("kassa_ecster_calls_in_progress")).isEqualTo(PLACES);
             assertThat(operations.metric("kassa_ecster_calls_at_most")).isEqualTo(PLACES);
             checkouts.forEach(
@@ -130,7 +132,7 @@ class HangingEcsterIT {
             threads.shutdown();
             assertThat(operations.metric("kassa_ecster_calls_refused_total")).isGreaterThanOrEqualTo(PLACES);
             sandbox.noFaults();
-            Pause.until("every place is free", () -> callsInProgress(operations) == 0);
+            Await.until("every place is free", () -> callsInProgress(operations) == 0);
             shoppers.forEach(
                     shopper -> assertThat(shopper.goesToCheckout().cartKey()).isNotEmpty());
         } finally {
@@ -138,7 +140,7 @@ class HangingEcsterIT {
         }
     }
 
-    private static int callsInProgress(Operations operations) {
+    private static int callsInProgress(OperationsClient operations) {
         return operations.health().getJsonObject("ecster").getInt("callsInProgress");
     }
 

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.StaffBrowser;
 
 /** The power goes out. */
 @ExtendWith(BrowserExtension.class)
@@ -38,16 +38,16 @@ class KillIT {
             NotificationFlood flood = new NotificationFlood(page, address, Servers.control(sandbox), ORDERS);
             Thread senders = new Thread(() -> flood.send(NOTIFICATIONS, address));
             senders.start();
-            Pause.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);
+            Await.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);
             shop.kill();
             senders.join();
             int acknowledged = flood.acknowledgedCount();
             assertThat(acknowledged).isBetween(KILLED_AFTER, NOTIFICATIONS - 1);
 
             shop.start().awaitReady();
-            Operations operations = new Operations(address);
-            Pause.until("the dead worker's leases have ended too", LEASES_END, () -> operations.backlog() == 0);
-            Clerk clerk = new Clerk(page, address).logsIn();
+            OperationsClient operations = new OperationsClient(address);
+            Await.until("the dead worker's leases have ended too", LEASES_END, () -> operations.backlog() == 0);
+            StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
             flood.acknowledged().forEach((number, events) -> {
                 List<String> history = clerk.readsHistory(number);
                 for (String event : events) {

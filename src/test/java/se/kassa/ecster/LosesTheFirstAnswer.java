@@ -2,15 +2,15 @@ package se.kassa.ecster;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import se.kassa.platform.database.SingleStatements;
+import se.kassa.platform.database.AutoCommitJdbc;
 
 /** Commits the first statement and fails all the same, as when the connection breaks at that moment. */
-class LosesTheFirstAnswer extends SingleStatements {
+class LosesTheFirstAnswer extends AutoCommitJdbc {
 
-    private final SingleStatements real;
+    private final AutoCommitJdbc real;
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    LosesTheFirstAnswer(SingleStatements real) {
+    LosesTheFirstAnswer(AutoCommitJdbc real) {
         this.real = real;
     }
 

@@ -5,17 +5,17 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import se.kassa.platform.database.SingleStatements;
+import se.kassa.platform.database.AutoCommitJdbc;
 
 /** Has two transactions wait for each other before either inserts anything. */
-class MeetingBeforeInserts extends SingleStatements {
+class MeetingBeforeInserts extends AutoCommitJdbc {
 
     private static final int PATIENCE_SECONDS = 30;
 
-    private final SingleStatements real;
+    private final AutoCommitJdbc real;
     private final CountDownLatch both = new CountDownLatch(2);
 
-    MeetingBeforeInserts(SingleStatements real) {
+    MeetingBeforeInserts(AutoCommitJdbc real) {
         this.real = real;
     }
 

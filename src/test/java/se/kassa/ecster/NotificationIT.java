@@ -18,14 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** What comes in by HTTP, down to the database. */
 @ExtendWith(BrowserExtension.class)
@@ -105,8 +105,8 @@ class NotificationIT {
 
     private void assertPaidWithoutTheShopper(Page page, String id) {
         String number = sandbox.order(id).getString("orderReference");
-        Clerk clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
-        Pause.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
+        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        Await.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
                 .anyMatch(entry -> entry.contains("Reserverad")));
     }
 
@@ -126,7 +126,7 @@ class NotificationIT {
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
         Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALARM order=1\"}", AUTHENTIC);
-        Pause.until(
+        Await.until(
                 "the work is told of",
                 () -> log().matches("(?s).*notification=\\d+ order=" + number
                                 + " received event=CREATED status=READY.*")
@@ -159,7 +159,9 @@ class NotificationIT {
                     .as(body)
                     .isEqualTo(200);
         }
-        Pause.until("all are worked off", () -> new Operations(Servers.shared().shopUrl()).backlog() == 0);
+        Await.until(
+                "all are worked off",
+                () -> new OperationsClient(Servers.shared().shopUrl()).backlog() == 0);
     }
 
     @Test
@@ -178,10 +180,10 @@ class NotificationIT {
         String forged =
                 "{\"orderId\":\"nobody-knows\",\"orderReference\":\"1\",\"status\":\"READY\",\"event\":\"NEVER_HEARD\"}";
         assertThat(Http.post(address(token(key)), forged, AUTHENTIC).status()).isEqualTo(200);
-        Pause.millis(1500);
+        Await.millis(1500);
         assertThat(state(receipt)).isEqualTo("unpaid");
         sandbox.pay(key, "CARD", "APPROVE");
-        Pause.until("the right payment gets through", () -> state(receipt).equals("paid"));
+        Await.until("the right payment gets through", () -> state(receipt).equals("paid"));
     }
 
     @Test
@@ -192,10 +194,10 @@ class NotificationIT {
         String foreign = sandbox.pay(foreignCart(key), "CARD", "APPROVE").getString("id");
         String body = "{\"orderId\":\"" + foreign + "\",\"status\":\"READY\",\"event\":\"CREATED\"}";
         assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(200);
-        Pause.millis(2000);
+        Await.millis(2000);
         assertThat(state(receipt)).isEqualTo("unpaid");
         sandbox.pay(key, "CARD", "APPROVE");
-        Pause.until("the right payment gets through", () -> state(receipt).equals("paid"));
+        Await.until("the right payment gets through", () -> state(receipt).equals("paid"));
     }
 
     /** The same cart, announced by another shop of the same merchant. */
@@ -237,7 +239,7 @@ class NotificationIT {
         } finally {
             pool.shutdown();
         }
-        Pause.until("the order is paid", () -> state(receipt).equals("paid"));
+        Await.until("the order is paid", () -> state(receipt).equals("paid"));
         assertThat(paymentChanges(page, order.getString("orderReference"))).isEqualTo(1);
     }
 
@@ -254,7 +256,7 @@ class NotificationIT {
         }
         assertThat(flood.acknowledgedCount()).isEqualTo(1000);
         assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(ECSTER_MILLIS));
-        Pause.until("everything is worked off", Duration.ofMinutes(2), () -> new Operations(shop).backlog() == 0);
+        Await.until("everything is worked off", Duration.ofMinutes(2), () -> new OperationsClient(shop).backlog() == 0);
     }
 
     private static int paymentChanges(Page page, String number) {

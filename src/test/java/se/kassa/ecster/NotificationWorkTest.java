@@ -23,8 +23,8 @@ import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
-import se.kassa.platform.background.LeasedQueue;
-import se.kassa.platform.database.SingleStatements;
+import se.kassa.platform.database.AutoCommitJdbc;
+import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -206,8 +206,7 @@ class NotificationWorkTest {
 
     @Test
     void theSameNotificationThatTwoHaveFoundToBeNewIsKeptOnceAndCounted() throws Exception {
-        NotificationIntake meeting = new Till(
-                        SETTINGS, new MeetingBeforeInserts(till.beans.get(SingleStatements.class)))
+        NotificationIntake meeting = new Till(SETTINGS, new MeetingBeforeInserts(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationIntake.class);
         NotificationMessage same = message(pays(PaymentState.AUTHORIZED), "CREATED");
         Callable<Long> receives = () -> meeting.receive(till.notificationToken(attempt), same)
@@ -229,7 +228,7 @@ class NotificationWorkTest {
 
     @Test
     void oneWhoseStoringWasNotAnsweredIsFoundAgainAndKeptOnce() {
-        NotificationIntake deaf = new Till(SETTINGS, new LosesTheFirstAnswer(till.beans.get(SingleStatements.class)))
+        NotificationIntake deaf = new Till(SETTINGS, new LosesTheFirstAnswer(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationIntake.class);
         NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED");
         long id = deaf.receive(till.notificationToken(attempt), message)

@@ -16,12 +16,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
 /** Two nodes on one database. */
@@ -53,16 +53,16 @@ class TwoNodesIT {
             NotificationFlood flood = new NotificationFlood(page, first, Servers.control(sandbox), 6);
             flood.send(NOTIFICATIONS, first, second);
             assertThat(flood.acknowledgedCount()).isEqualTo(NOTIFICATIONS);
-            Operations firstNode = new Operations(first);
-            Operations secondNode = new Operations(second);
-            Pause.until("all are worked off", () -> firstNode.backlog() == 0);
+            OperationsClient firstNode = new OperationsClient(first);
+            OperationsClient secondNode = new OperationsClient(second);
+            Await.until("all are worked off", () -> firstNode.backlog() == 0);
 
             long byFirst = firstNode.metric(DONE);
             long bySecond = secondNode.metric(DONE);
             assertThat(byFirst).isPositive();
             assertThat(bySecond).isPositive();
             assertThat(byFirst + bySecond).isEqualTo(NOTIFICATIONS);
-            Clerk clerk = new Clerk(page, second).logsIn();
+            StaffBrowser clerk = new StaffBrowser(page, second).logsIn();
             flood.acknowledged().forEach((number, events) -> {
                 List<String> history = clerk.readsHistory(number);
                 assertThat(history)
@@ -73,7 +73,7 @@ class TwoNodesIT {
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
-            Pause.until("all that Ecster told is worked off", () -> firstNode.backlog() == 0);
+            Await.until("all that Ecster told is worked off", () -> firstNode.backlog() == 0);
             bothForget(database, flood.acknowledged().size());
             assertThat(firstNode.metric(FORGOTTEN) + secondNode.metric(FORGOTTEN))
                     .isEqualTo(flood.acknowledged().size());
@@ -91,7 +91,7 @@ class TwoNodesIT {
             String kept = read(statement, books);
             statement.executeUpdate(
                     "update look_mark set next_at = current_timestamp - interval '1 minute' where name = 'erasure'");
-            Pause.until("all are forgotten", PATIENCE, () -> read(
+            Await.until("all are forgotten", PATIENCE, () -> read(
                             statement, "select count(*) from orders where erased_at is not null and last_name is null")
                     .equals("" + orders));
             assertThat(read(statement, "select count(*) from order_event where type = 'ERASED'"))
@@ -111,7 +111,7 @@ class TwoNodesIT {
         }
     }
 
-    private static void bothShip(Page page, URI node, Set<String> numbers, Clerk clerk) {
+    private static void bothShip(Page page, URI node, Set<String> numbers, StaffBrowser clerk) {
         page.navigate(node + "desk/orders.xhtml?show=TO_SHIP");
         numbers.forEach(
                 number -> page.locator("#orders input[value='" + number + "']").check());
@@ -119,7 +119,7 @@ class TwoNodesIT {
         page.locator("#bulk button").click();
         page.locator("[id$='confirm:begin']").click();
         String work = page.url();
-        Pause.until("all have left", () -> {
+        Await.until("all have left", () -> {
             page.navigate(work);
             return page.locator("#done").textContent().equals("" + numbers.size());
         });

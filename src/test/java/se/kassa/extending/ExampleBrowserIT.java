@@ -13,9 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
-import se.kassa.testing.Pause;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
@@ -57,7 +57,7 @@ class ExampleBrowserIT {
             shopper.seesReceipt("paid");
             String number = shopper.orderNumber();
             assertThat(page.locator("main")).containsText("258,00");
-            Pause.until("the journal has both facts", () -> lines(journal).size() == 2);
+            Await.until("the journal has both facts", () -> lines(journal).size() == 2);
             long total = 25_800 + 4_900;
             assertThat(lines(journal))
                     .containsExactlyInAnyOrder(

@@ -18,7 +18,7 @@ import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.Remainder;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /** Makes sales up: the same ones for the same seed, end and number. */
 final class Sales {
@@ -167,7 +167,7 @@ final class Sales {
         String last = Names.last(random);
         String country =
                 random.nextInt(100) < 94 ? "SE" : List.of("NO", "FI", "DK").get(Names.skewed(random, 3));
-        String mail = (PlainText.forSearch(first) + "." + PlainText.forSearch(last))
+        String mail = (TextNormalizer.forSearch(first) + "." + TextNormalizer.forSearch(last))
                         .chars()
                         .filter(c -> c == '.' || Character.isLetter(c))
                         .mapToObj(Character::toString)

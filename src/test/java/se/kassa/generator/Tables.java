@@ -18,7 +18,7 @@ import se.kassa.order.Told;
 import se.kassa.payment.LinesConverter;
 import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
-import se.kassa.platform.text.PlainText;
+import se.kassa.platform.text.TextNormalizer;
 
 /** Writes sales into the tables, each with its lines, its attempt and its history. */
 final class Tables implements AutoCloseable {
@@ -181,7 +181,7 @@ final class Tables implements AutoCloseable {
                 home == null ? "" : home.country(),
                 who == null
                         ? ""
-                        : PlainText.forSorting(sale.business() ? who.getCompanyName() : name[1] + " " + name[0]),
+                        : TextNormalizer.forSorting(sale.business() ? who.getCompanyName() : name[1] + " " + name[0]),
                 sale.business(),
                 sale.business() ? "B2B" : "B2C",
                 who == null ? null : who.getCompanyName(),

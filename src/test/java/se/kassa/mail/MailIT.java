@@ -16,21 +16,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
-import se.kassa.testing.MailShop;
+import se.kassa.testing.MailEnabledShop;
 import se.kassa.testing.Mailbox;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The shopper's mail, from the purchase to a real mail server that takes it, refuses it, hangs, or is down. */
 @ExtendWith(BrowserExtension.class)
 class MailIT {
 
-    private static final Mailbox MAILBOX = MailShop.shared().mailbox();
+    private static final Mailbox MAILBOX = MailEnabledShop.shared().mailbox();
     private static final int SEVERAL_SWEEPS = 6000;
     private static final Duration AS_LONG_AS_A_SESSION_WAITS = Duration.ofSeconds(75);
     private static final long CHAI = 8500;
@@ -38,8 +38,8 @@ class MailIT {
     private static final long PARCEL = 4900;
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
-    private final URI address = MailShop.shared().url();
-    private final Operations operations = new Operations(address);
+    private final URI address = MailEnabledShop.shared().url();
+    private final OperationsClient operations = new OperationsClient(address);
 
     @AfterEach
     void takesAgain() {
@@ -53,7 +53,7 @@ class MailIT {
         assertThat(mail.getSubject()).startsWith("Din order " + number);
         assertThat(mail.getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
         assertThat(mail.getAllRecipients()).hasSize(1);
-        Clerk clerk = new Clerk(page, address).logsIn();
+        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
         assertThat(clerk.readsHistory(number))
                 .filteredOn(entry -> entry.contains("Mejl skickat"))
                 .hasSize(1);
@@ -64,7 +64,7 @@ class MailIT {
             assertThat(form).contains("Fakturaavgift");
             figures.forEach(figure -> assertThat(form).contains(figure.strip()));
         }
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
     }
 
@@ -83,7 +83,7 @@ class MailIT {
         int before = MAILBOX.messages().size();
         String key = fills(page);
         sandbox.pay(key, "CARD", "DENY");
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertThat(MAILBOX.messages()).hasSize(before);
     }
 
@@ -92,7 +92,7 @@ class MailIT {
         MAILBOX.close();
         String number = buys(page, "CARD");
         new Shopper(page, address).seesReceipt("paid");
-        Pause.until(
+        Await.until(
                 "it was tried",
                 () -> operations.metric("kassa_outbox_deliveries_total{handler=\"mail\",outcome=\"again\"}") > 0);
         assertThat(operations.health().getJsonObject("outbox").getInt("waiting"))
@@ -106,16 +106,16 @@ class MailIT {
         MAILBOX.is(Mailbox.Mood.REFUSES_RECIPIENT);
         long alarms = alarms();
         String number = buys(page, "CARD");
-        Clerk clerk = new Clerk(page, address).logsIn();
-        Pause.until("the desk knows", () -> told(clerk, number, "Mejlet gick inte i väg"));
+        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+        Await.until("the desk knows", () -> told(clerk, number, "Mejlet gick inte i väg"));
         assertThat(mails(number)).isEmpty();
-        Pause.until("the operator is called", () -> alarms() == alarms + 1);
+        Await.until("the operator is called", () -> alarms() == alarms + 1);
         MAILBOX.is(Mailbox.Mood.TAKES);
         page.locator("#problems").click();
         assertThat(page.locator("[id='undelivered']").textContent()).contains(number, "nobody of that name");
         page.locator("tr:has-text('" + number + "') input[value='Skicka igen']").click();
         assertThat(only(number).getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
-        Pause.until("the desk knows", () -> told(clerk, number, "Mejl skickat"));
+        Await.until("the desk knows", () -> told(clerk, number, "Mejl skickat"));
         assertThat(clerk.readsHistory(number))
                 .anyMatch(entry -> entry.contains("admin") && entry.contains("Utskick skickat igen"));
     }
@@ -124,16 +124,16 @@ class MailIT {
     void aMailOfWhichNobodyKnowsWhetherItWentOutIsShownAndNotRepeated(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.TAKES_AND_HANGS);
         String number = buys(page, "CARD");
-        Clerk clerk = new Clerk(page, address).logsIn();
-        Pause.until(
+        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+        Await.until(
                 "the desk knows", AS_LONG_AS_A_SESSION_WAITS, () -> told(clerk, number, "Okänt om mejlet gick i väg"));
         MAILBOX.is(Mailbox.Mood.TAKES);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
         page.locator("#problems").click();
         page.locator("tr:has-text('" + number + "') input[value='Låt vara']").click();
         assertThat(page.locator("main").textContent()).doesNotContain(number);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
     }
 
@@ -146,14 +146,14 @@ class MailIT {
         String sent = buys(page, "CARD");
         String cancelled = buys(page, "CARD");
         page.navigate(address + "index.xhtml?language=" + clerks);
-        new Clerk(page, address).logsIn();
+        new StaffBrowser(page, address).logsIn();
         opens(page, sent);
         page.locator("#capture").click();
         page.locator("input[name=ship]").check();
         page.locator("#carrier").fill("PostNord");
         page.locator("#tracking").fill("SE <123>");
         goesOn(page);
-        MimeMessage shipped = MailShop.shared().mails(sent, 2).get(1);
+        MimeMessage shipped = MailEnabledShop.shared().mails(sent, 2).get(1);
         tells(shipped, "SHIPPED", sent, locale, "mail.parcel");
         assertThat(plain(shipped)).contains("PostNord SE <123>");
         assertThat(Mailbox.bothForms(shipped).get(1)).contains("PostNord SE &lt;123&gt;");
@@ -164,7 +164,7 @@ class MailIT {
         page.locator("#q0").fill("1");
         goesOn(page);
         String price = MoneyFormat.format(CHAI, "SEK", locale);
-        MimeMessage refunded = MailShop.shared().mails(sent, 3).get(2);
+        MimeMessage refunded = MailEnabledShop.shared().mails(sent, 3).get(2);
         tells(refunded, "REFUNDED", sent, locale, "mail.refund");
         assertThat(Mailbox.bothForms(refunded))
                 .allMatch(form -> form.contains(texts(locale, "mail.refund") + ": " + price));
@@ -172,8 +172,8 @@ class MailIT {
         opens(page, cancelled);
         page.locator("#cancel").click();
         goesOn(page);
-        tells(MailShop.shared().mails(cancelled, 2).get(1), "CANCELLED", cancelled, locale, "total");
-        Pause.millis(SEVERAL_SWEEPS);
+        tells(MailEnabledShop.shared().mails(cancelled, 2).get(1), "CANCELLED", cancelled, locale, "total");
+        Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(sent)).hasSize(3);
         assertThat(mails(cancelled)).hasSize(2);
     }
@@ -213,7 +213,7 @@ class MailIT {
                 .count();
     }
 
-    private static boolean told(Clerk clerk, String number, String what) {
+    private static boolean told(StaffBrowser clerk, String number, String what) {
         return clerk.readsHistory(number).stream().anyMatch(entry -> entry.contains(what));
     }
 
@@ -234,13 +234,13 @@ class MailIT {
 
     /** The one mail about an order, once it is there. */
     private static MimeMessage only(String number) {
-        Pause.until("a mail about " + number + " is there", () -> !mails(number).isEmpty());
+        Await.until("a mail about " + number + " is there", () -> !mails(number).isEmpty());
         assertThat(mails(number)).hasSize(1);
         return mails(number).get(0);
     }
 
     private static List<MimeMessage> mails(String number) {
-        return MailShop.shared().mails(number);
+        return MailEnabledShop.shared().mails(number);
     }
 
     private static String plain(MimeMessage mail) {

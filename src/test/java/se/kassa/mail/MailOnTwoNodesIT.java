@@ -12,17 +12,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
 import se.kassa.testing.MailSession;
 import se.kassa.testing.Mailbox;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
 /** Two nodes on one database, one outbox, one mail server; and the power goes out on one of them. */
@@ -53,18 +53,18 @@ class MailOnTwoNodesIT {
             two.start().awaitReady();
             mailbox.is(Mailbox.Mood.POSTPONES);
             List<String> numbers = placesOrders(page, Servers.address(two), Servers.control(sandbox));
-            Operations operations = new Operations(Servers.address(two));
-            Pause.until("every mail waits", () -> waiting(operations) == ORDERS);
+            OperationsClient operations = new OperationsClient(Servers.address(two));
+            Await.until("every mail waits", () -> waiting(operations) == ORDERS);
 
             mailbox.is(Mailbox.Mood.TAKES_SLOWLY);
-            Pause.until("a node has sent some", LEASES_END, () -> hasSent(one) || hasSent(two));
+            Await.until("a node has sent some", LEASES_END, () -> hasSent(one) || hasSent(two));
             ServerProcess doomed = hasSent(one) ? one : two;
             URI survivor = Servers.address(doomed == one ? two : one);
             doomed.kill();
-            Operations left = new Operations(survivor);
-            Pause.until("the dead node's leases have ended too", LEASES_END, () -> waiting(left) == 0);
+            OperationsClient left = new OperationsClient(survivor);
+            Await.until("the dead node's leases have ended too", LEASES_END, () -> waiting(left) == 0);
 
-            Clerk clerk = new Clerk(page, survivor).logsIn();
+            StaffBrowser clerk = new StaffBrowser(page, survivor).logsIn();
             for (String number : numbers) {
                 List<String> history = clerk.readsHistory(number);
                 long sent = history.stream()
@@ -87,10 +87,10 @@ class MailOnTwoNodesIT {
     }
 
     private static boolean hasSent(ServerProcess node) {
-        return new Operations(Servers.address(node)).metric(DELIVERED) > 0;
+        return new OperationsClient(Servers.address(node)).metric(DELIVERED) > 0;
     }
 
-    private static int waiting(Operations operations) {
+    private static int waiting(OperationsClient operations) {
         return operations.health().getJsonObject("outbox").getInt("waiting");
     }
 

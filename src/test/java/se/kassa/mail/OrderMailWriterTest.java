@@ -28,7 +28,7 @@ import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
-import se.kassa.testing.Beans;
+import se.kassa.testing.BeanFactory;
 
 /** What stands in the mail to a shopper. */
 class OrderMailWriterTest {
@@ -40,7 +40,7 @@ class OrderMailWriterTest {
             new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500));
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T23:30:00Z");
 
-    private final OrderMailWriter writer = new Beans(
+    private final OrderMailWriter writer = new BeanFactory(
                     null,
                     Settings.read(
                             new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/")))))

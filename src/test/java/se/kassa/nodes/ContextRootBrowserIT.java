@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The same WAR under another context root than its own. */
 @ExtendWith(BrowserExtension.class)
@@ -43,7 +43,7 @@ class ContextRootBrowserIT {
             listen(page, root);
 
             String order = buys(page, root, Servers.control(sandbox));
-            new Clerk(page, root).logsIn();
+            new StaffBrowser(page, root).logsIn();
             check(page, root + "desk/order.xhtml?number=" + order);
             check(page, root + "desk/orders.xhtml");
             check(page, root + "desk/problems.xhtml");
@@ -79,7 +79,7 @@ class ContextRootBrowserIT {
         assertThat(page.url()).startsWith(root + "receipt.xhtml");
         noteAddressesOutside(page);
         String payment = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
-        Pause.until("Ecster's notification was heard", () -> sandbox.notifications(payment).stream()
+        Await.until("Ecster's notification was heard", () -> sandbox.notifications(payment).stream()
                 .anyMatch(each -> each.toString().contains("\"200")));
         return shopper.orderNumber();
     }

@@ -10,14 +10,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Operations;
-import se.kassa.testing.Pause;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.PostgresServer;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.TestDatabase;
 
 /** The database goes away for a while. */
@@ -44,8 +44,10 @@ class DatabaseOutageIT {
             URI address = Servers.address(shop);
             SandboxControl ecster = Servers.control(sandbox);
             String paidBefore = pay(address, ecster);
-            String key =
-                    new HttpShopper(address).puts("te-chai").goesToCheckout().cartKey();
+            String key = new ShopperHttpClient(address)
+                    .puts("te-chai")
+                    .goesToCheckout()
+                    .cartKey();
             String token = inCart(ecster, key, "notifications/([\\w-]+)");
             String paidMeanwhile = inCart(ecster, key, "receipt\\.xhtml\\?order=([\\w-]+)");
 
@@ -57,12 +59,12 @@ class DatabaseOutageIT {
             } while (System.nanoTime() < end);
             database.start();
 
-            Operations operations = new Operations(address);
-            Pause.until("the node is well again", RECOVERY, () -> operations.healthStatus() == 200);
+            OperationsClient operations = new OperationsClient(address);
+            Await.until("the node is well again", RECOVERY, () -> operations.healthStatus() == 200);
             assertThat(Http.get(address).status()).isEqualTo(200);
             assertThat(notify(address, token)).isEqualTo(200);
-            HttpShopper stranger = new HttpShopper(address);
-            Pause.until("the payment of meanwhile is known", RECOVERY, () -> stranger.receipt(paidMeanwhile)
+            ShopperHttpClient stranger = new ShopperHttpClient(address);
+            Await.until("the payment of meanwhile is known", RECOVERY, () -> stranger.receipt(paidMeanwhile)
                     .equals("paid"));
             assertThat(stranger.receipt(paidBefore)).isEqualTo("paid");
             assertThat(stranger.receipt(pay(address, ecster))).isEqualTo("paid");
@@ -81,7 +83,7 @@ class DatabaseOutageIT {
                 sandbox.awaitReady();
                 shop.awaitReady();
                 URI address = Servers.address(shop);
-                String key = new HttpShopper(address)
+                String key = new ShopperHttpClient(address)
                         .puts("te-chai")
                         .goesToCheckout()
                         .cartKey();
@@ -94,7 +96,7 @@ class DatabaseOutageIT {
                         "create trigger no_space before insert or update on notification"
                                 + " for each row execute function no_space()");
                 assertThat(notify(address, token)).isEqualTo(503);
-                assertThat(new Operations(address).healthStatus()).isEqualTo(503);
+                assertThat(new OperationsClient(address).healthStatus()).isEqualTo(503);
                 for (int i = 0; i < MANY; i++) {
                     assertThat(notify(address, token)).isEqualTo(503);
                 }
@@ -104,7 +106,8 @@ class DatabaseOutageIT {
 
                 execute(database, "drop trigger no_space on notification");
                 assertThat(notify(address, token)).isEqualTo(200);
-                Pause.until("the node is well again", RECOVERY, () -> new Operations(address).healthStatus() == 200);
+                Await.until(
+                        "the node is well again", RECOVERY, () -> new OperationsClient(address).healthStatus() == 200);
             }
         }
     }
@@ -124,7 +127,7 @@ class DatabaseOutageIT {
         assertThat(page.header("Retry-After")).isNotNull();
         assertThat(page.body()).contains("Butiken är strax tillbaka");
         assertThat(notify(shop, token)).isEqualTo(503);
-        assertThat(new Operations(shop).healthStatus()).isEqualTo(503);
+        assertThat(new OperationsClient(shop).healthStatus()).isEqualTo(503);
     }
 
     private static int notify(URI shop, String token) {
@@ -138,10 +141,11 @@ class DatabaseOutageIT {
 
     /** Returns the receipt's token. */
     private static String pay(URI shop, SandboxControl ecster) {
-        String key = new HttpShopper(shop).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         ecster.pay(key, "CARD", "APPROVE");
         String receipt = inCart(ecster, key, "receipt\\.xhtml\\?order=([\\w-]+)");
-        assertThat(new HttpShopper(shop).receipt(receipt)).isEqualTo("paid");
+        assertThat(new ShopperHttpClient(shop).receipt(receipt)).isEqualTo("paid");
         return receipt;
     }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Cluster;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The node that somebody is on dies without a word. */
 @Tag("two-nodes")
@@ -24,7 +24,7 @@ class FailoverBrowserIT {
         try (Cluster cluster = new Cluster();
                 BrowserContext office = page.context().browser().newContext()) {
             Page desk = office.newPage();
-            new Clerk(desk, cluster.address()).logsIn();
+            new StaffBrowser(desk, cluster.address()).logsIn();
             Shopper shopper =
                     new Shopper(page, cluster.address()).puts(2, "te-sencha").puts(1, "bo-kartor");
 

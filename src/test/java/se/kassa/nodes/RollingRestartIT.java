@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
 import se.kassa.testing.Cluster;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Pause;
 import se.kassa.testing.ServerProcess;
+import se.kassa.testing.ShopperHttpClient;
 
 /** An upgrade: one node after the other is drained, stopped and started, while people buy. */
 @Tag("two-nodes")
@@ -38,13 +38,13 @@ class RollingRestartIT {
                 boolean returns = i % 2 == 0;
                 shoppers.execute(() -> buyOn(cluster, returns));
             }
-            Pause.until("some have bought", () -> receipts.size() > 2);
+            Await.until("some have bought", () -> receipts.size() > 2);
             for (ServerProcess node : cluster.nodes()) {
                 int before = receipts.size();
                 Cluster.operations(node).drain();
-                Pause.millis(NOTICED_MILLIS);
+                Await.millis(NOTICED_MILLIS);
                 node.stop();
-                Pause.until("people buy at the other node", () -> receipts.size() > before + 2);
+                Await.until("people buy at the other node", () -> receipts.size() > before + 2);
                 cluster.restart(node);
             }
             open.set(false);
@@ -68,7 +68,7 @@ class RollingRestartIT {
 
     /** Of every two shoppers one never comes back: the notification alone makes that order paid. */
     private void buy(Cluster cluster, boolean returns) {
-        HttpShopper shopper = new HttpShopper(cluster.address());
+        ShopperHttpClient shopper = new ShopperHttpClient(cluster.address());
         String key = shopper.puts("te-chai").puts("te-sencha").goesToCheckout().cartKey();
         JsonObject payment = cluster.sandbox().pay(key, "CARD", "APPROVE");
         String cart = Http.get(cluster.sandbox().url().resolve("control/carts/" + key))
@@ -83,8 +83,8 @@ class RollingRestartIT {
 
     private void assertEverythingArrived(Cluster cluster) {
         ServerProcess node = cluster.nodes().get(0);
-        Pause.until("the backlog is worked off", () -> Cluster.operations(node).backlog() == 0);
-        HttpShopper stranger = new HttpShopper(cluster.address());
+        Await.until("the backlog is worked off", () -> Cluster.operations(node).backlog() == 0);
+        ShopperHttpClient stranger = new ShopperHttpClient(cluster.address());
         assertThat(receipts)
                 .allSatisfy(receipt -> assertThat(stranger.receipt(receipt)).isEqualTo("paid"));
         assertThat(payments)

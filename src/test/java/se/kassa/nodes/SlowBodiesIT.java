@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
 import se.kassa.testing.Http;
 import se.kassa.testing.LoadBalancer;
-import se.kassa.testing.Pause;
 
 /** Many clients send a body of which a byte comes now and then: they hold no thread of the nodes behind HAProxy. */
 @Tag("two-nodes")
@@ -44,7 +44,7 @@ class SlowBodiesIT {
         node.createContext("/", SlowBodiesIT::answer);
         node.start();
         balancer.start(node.getAddress().getPort(), node.getAddress().getPort());
-        Pause.until("the node is well", this::isServed);
+        Await.until("the node is well", this::isServed);
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ class SlowBodiesIT {
             beginSlowly("Content-Length: 1000");
         }
         for (int second = 0; second < 8; second++) {
-            Pause.millis(Duration.ofSeconds(1).toMillis());
+            Await.millis(Duration.ofSeconds(1).toMillis());
             if (second % 2 == 0) {
                 sendAByteEach();
             }

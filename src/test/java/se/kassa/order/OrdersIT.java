@@ -39,7 +39,7 @@ import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.platform.database.Conflicts;
-import se.kassa.platform.database.NoTransaction;
+import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.Servers;
@@ -66,7 +66,7 @@ class OrdersIT {
     private OrderList list;
 
     @Inject
-    private NoTransaction noTransaction;
+    private NoTransactionGuard noTransaction;
 
     @Inject
     private CheckoutEntry shopper;

@@ -22,7 +22,7 @@ class PaymentSweepTest {
     @BeforeEach
     void nothingIsSweptYet() {
         till.inTransaction(() -> till.entityManager()
-                .createQuery("update LookMark m set m.seenAt = :now, m.nextAt = :now")
+                .createQuery("update JobCheckpoint m set m.seenAt = :now, m.nextAt = :now")
                 .setParameter("now", OffsetDateTime.now(till.clock))
                 .executeUpdate());
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.platform.settings.Settings;
-import se.kassa.testing.Beans;
+import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
 
 /** Every page says that no real money moves, whenever none does, and never else. */
@@ -34,7 +34,9 @@ class RehearsalBeanTest {
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);
-        assertThat(new Beans(null, provider, settings).get(RehearsalBean.class).isShown())
+        assertThat(new BeanFactory(null, provider, settings)
+                        .get(RehearsalBean.class)
+                        .isShown())
                 .isEqualTo(shown);
     }
 }

@@ -17,7 +17,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.Orders;
 import se.kassa.platform.settings.Settings;
-import se.kassa.testing.Beans;
+import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
 import se.kassa.testing.Transactions;
 
@@ -30,7 +30,7 @@ public class Till {
 
     public final SteppingClock clock = new SteppingClock();
     public final FakeProvider provider = new FakeProvider(clock);
-    public final Beans beans;
+    public final BeanFactory beans;
     /** Whether the order desk is cancelling at the provider. */
     public boolean cancelling;
 
@@ -53,7 +53,7 @@ public class Till {
         Goods goods = goods();
         ReturnedGoods returned = (order, pieces, actor) -> {};
         OurDoing ourDoing = anyOrder -> cancelling;
-        beans = new Beans(
+        beans = new BeanFactory(
                 TRANSACTIONS,
                 Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))
                         .toArray());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.testing.Contract;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.Http;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
@@ -16,16 +16,16 @@ import se.kassa.testing.Servers;
 /** What a cart must be, rule by rule, with the answer that refuses it. */
 class CartRulesIT {
 
-    private static final JsonObject CART = Contract.with(Contract.object("cart"), "/notificationUrl", null);
+    private static final JsonObject CART = EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null);
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
     void theCartOfTheContractIsTakenAndAnsweredWithItselfAndAKey() {
-        Http.Answer answer = sandbox.call("POST", "carts", Contract.text("cart"));
+        Http.Answer answer = sandbox.call("POST", "carts", EcsterContract.text("cart"));
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(Contract.with(answer.json(), "/checkoutCart", null)).isEqualTo(Contract.object("cart"));
-        Contract.assertLike(Contract.object("cart-answer"), answer.json(), "");
+        assertThat(EcsterContract.with(answer.json(), "/checkoutCart", null)).isEqualTo(EcsterContract.object("cart"));
+        EcsterContract.assertLike(EcsterContract.object("cart-answer"), answer.json(), "");
     }
 
     @Test
@@ -105,9 +105,9 @@ class CartRulesIT {
             })
     void whatIsMissingOrWrongIsRefusedInEcstersFormNamingTheField(String pointer, String value, String field) {
         Http.Answer answer = sandbox.call(
-                "POST", "carts", Contract.with(CART, pointer, value).toString());
+                "POST", "carts", EcsterContract.with(CART, pointer, value).toString());
         assertThat(answer.status()).isEqualTo(400);
-        Contract.assertLike(Contract.object("error"), answer.json(), "");
+        EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
         assertThat(answer.json().getString("message")).startsWith(field + ": ");
         assertThat(sandbox.calls().get(0).getString("answer")).contains(field);
     }
@@ -117,8 +117,8 @@ class CartRulesIT {
     void whatIsTooLongIsRefused(String rule) {
         String[] parts = rule.split(", ");
         int longest = Integer.parseInt(parts[1]) - 1;
-        JsonObject fits = Contract.with(CART, parts[0], '"' + "x".repeat(longest) + '"');
-        JsonObject tooLong = Contract.with(CART, parts[0], '"' + "x".repeat(longest + 1) + '"');
+        JsonObject fits = EcsterContract.with(CART, parts[0], '"' + "x".repeat(longest) + '"');
+        JsonObject tooLong = EcsterContract.with(CART, parts[0], '"' + "x".repeat(longest + 1) + '"');
         assertThat(sandbox.call("POST", "carts", fits.toString()).status()).isEqualTo(201);
         assertThat(sandbox.call("POST", "carts", tooLong.toString()).body()).contains("more than " + longest);
     }
@@ -132,7 +132,7 @@ class CartRulesIT {
                 "/consumer/name/middleName | \"Erik\""
             })
     void unknownFieldsAreTolerated(String pointer, String value) {
-        JsonObject cart = Contract.with(CART, pointer, value);
+        JsonObject cart = EcsterContract.with(CART, pointer, value);
         assertThat(sandbox.call("POST", "carts", cart.toString()).status()).isEqualTo(201);
     }
 
@@ -141,7 +141,7 @@ class CartRulesIT {
     void whatIsNoJsonObjectIsRefused(String body) {
         Http.Answer answer = sandbox.call("POST", "carts", body);
         assertThat(answer.status()).isEqualTo(400);
-        Contract.assertLike(Contract.object("error"), answer.json(), "");
+        EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class CartRulesIT {
     void bothKeysAreDemanded(String apiKey, String merchantKey) {
         Http.Answer answer = sandbox.call("POST", "carts", CART.toString(), apiKey, merchantKey);
         assertThat(answer.status()).isEqualTo(401);
-        Contract.assertLike(Contract.object("error"), answer.json(), "");
+        EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
     }
 
     @Test
@@ -169,7 +169,7 @@ class CartRulesIT {
     @Test
     void anUpdateIsHeldToTheSameRules() {
         String key = sandbox.createCart(CART);
-        JsonObject wrong = Contract.with(CART, "/cart/amount", "1");
+        JsonObject wrong = EcsterContract.with(CART, "/cart/amount", "1");
         assertThat(sandbox.call("PUT", "carts/" + key, wrong.toString()).status())
                 .isEqualTo(400);
         assertThat(sandbox.call("PUT", "carts/" + key, CART.toString()).status())

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.testing.Contract;
+import se.kassa.testing.Await;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.Http;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 
@@ -30,8 +30,8 @@ class FaultsIT {
     private static final int LONGER = 2000;
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
-    private final JsonObject cart = Contract.with(
-            Contract.with(Contract.object("cart"), "/notificationUrl", null),
+    private final JsonObject cart = EcsterContract.with(
+            EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null),
             "/orderReference",
             '"' + "f-" + UUID.randomUUID() + '"');
 
@@ -107,7 +107,7 @@ class FaultsIT {
         sandbox.fault("POST v1/orders", kind, 1, LONGER);
         assertThatThrownBy(() -> debitImpatiently(id)).isInstanceOf(HttpTimeoutException.class);
         assertThat(debited(id)).isEqualTo(whenTheCallerGaveUp);
-        Pause.until("the sandbox has logged the call", () -> sandbox.calls().stream()
+        Await.until("the sandbox has logged the call", () -> sandbox.calls().stream()
                 .anyMatch(call -> call.getString("operation").contains(id)
                         && call.getString("fault").equals(kind)));
         assertThat(debited(id)).isEqualTo(atLast);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Contract;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 
@@ -29,9 +29,9 @@ class HostedPageBrowserIT {
 
     @BeforeEach
     void aCartOfTheShop() {
-        cart = Contract.with(Contract.object("cart"), "/notificationUrl", null);
-        cart = Contract.with(cart, "/parameters/shopTermsUrl", '"' + SHOP + "terms.xhtml\"");
-        cart = Contract.with(cart, "/parameters/returnUrl", '"' + SHOP + "terms.xhtml?order=a\"");
+        cart = EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null);
+        cart = EcsterContract.with(cart, "/parameters/shopTermsUrl", '"' + SHOP + "terms.xhtml\"");
+        cart = EcsterContract.with(cart, "/parameters/returnUrl", '"' + SHOP + "terms.xhtml?order=a\"");
     }
 
     /** Asks Ecster's own script for the address, as a shop's page does, and goes there. */
@@ -136,7 +136,7 @@ class HostedPageBrowserIT {
         "de, To pay",
     })
     void thePageSpeaksTheLanguageOfTheCart(String language, String heading, Page page) {
-        cart = Contract.with(cart, "/locale/language", '"' + language + '"');
+        cart = EcsterContract.with(cart, "/locale/language", '"' + language + '"');
         go(page, "{}");
         assertThat(page.locator("h1")).hasText(heading);
         assertThat(page.locator("html")).hasAttribute("lang", language.equals("de") ? "en" : language);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.testing.Contract;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
@@ -50,7 +50,7 @@ class NotificationsIT {
 
     private JsonObject cart() {
         String address = SHOP.baseUrl() + path + "?token=a";
-        return Contract.with(Contract.object("cart"), "/notificationUrl", '"' + address + '"');
+        return EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", '"' + address + '"');
     }
 
     private String pay(String outcome) {
@@ -58,21 +58,21 @@ class NotificationsIT {
     }
 
     private List<LoggedRequest> received(int atLeast) {
-        Pause.until(
+        Await.until(
                 atLeast + " notifications have come",
                 () -> SHOP.findAll(postRequestedFor(urlPathEqualTo(path))).size() >= atLeast);
         return SHOP.findAll(postRequestedFor(urlPathEqualTo(path)));
     }
 
     private static JsonObject body(LoggedRequest request) {
-        return Contract.parse(request.getBodyAsString()).asJsonObject();
+        return EcsterContract.parse(request.getBodyAsString()).asJsonObject();
     }
 
     @Test
     void aNotificationIsAsInTheContractAndCarriesTheAgreedHeader() {
         String id = pay("APPROVE");
         LoggedRequest request = received(1).get(0);
-        Contract.assertLike(Contract.object("notification"), body(request), "");
+        EcsterContract.assertLike(EcsterContract.object("notification"), body(request), "");
         assertThat(body(request).getString("orderId")).isEqualTo(id);
         assertThat(body(request).getString("status")).isEqualTo("READY");
         assertThat(body(request).getString("event")).isEqualTo("CREATED");
@@ -88,7 +88,7 @@ class NotificationsIT {
         String id = pay("APPROVE");
         received(2);
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(200)));
-        Pause.until("it is delivered", () -> state(id).equals("DELIVERED"));
+        Await.until("it is delivered", () -> state(id).equals("DELIVERED"));
         List<String> answers =
                 sandbox.notifications(id).get(0).getJsonArray("tries").getValuesAs(JsonObject.class).stream()
                         .map(sent -> sent.getString("answer"))
@@ -104,7 +104,7 @@ class NotificationsIT {
     void aShopThatHangsIsNotWaitedForLongerThanFiveSeconds() {
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withFixedDelay(7000)));
         String id = pay("APPROVE");
-        Pause.until(
+        Await.until(
                 "the sandbox has given the try up",
                 () -> !sandbox.notifications(id).get(0).getJsonArray("tries").isEmpty());
         JsonObject tried =
@@ -125,7 +125,7 @@ class NotificationsIT {
             String id = own.pay(own.createCart(cart()), "CARD", "APPROVE").getString("id");
             for (int tries = 1; tries <= 25; tries++) {
                 int expected = tries;
-                Pause.until(
+                Await.until(
                         "try " + tries,
                         () -> own.notifications(id).get(0).getJsonArray("tries").size() == expected);
                 assertThat(own.notifications(id).get(0).getString("state"))
@@ -142,7 +142,7 @@ class NotificationsIT {
     private void survivesKill(ServerProcess process, SandboxControl own) {
         String key = own.createCart(cart());
         String id = own.pay(own.createCart(cart()), "SWISH", "APPROVE").getString("id");
-        Pause.until(
+        Await.until(
                 "one try",
                 () -> own.notifications(id).get(0).getJsonArray("tries").size() == 1);
         JsonObject before = own.order(id);
@@ -152,7 +152,7 @@ class NotificationsIT {
         assertThat(own.pay(key, "CARD", "APPROVE").getString("status")).isEqualTo("READY");
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(200)));
         own.advance(Duration.ofHours(2));
-        Pause.until(
+        Await.until(
                 "the outbox goes on",
                 () -> own.notifications(id).get(0).getString("state").equals("DELIVERED"));
     }
@@ -170,7 +170,7 @@ class NotificationsIT {
     void aLateNotificationComesLate() {
         sandbox.fault("NOTIFY", "LATE", 1, 1500);
         String id = pay("APPROVE");
-        Pause.millis(700);
+        Await.millis(700);
         assertThat(SHOP.findAll(postRequestedFor(urlPathEqualTo(path)))).isEmpty();
         assertThat(body(received(1).get(0)).getString("orderId")).isEqualTo(id);
     }

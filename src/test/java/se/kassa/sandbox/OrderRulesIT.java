@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.testing.Contract;
+import se.kassa.testing.Await;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.Http;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 
@@ -27,8 +27,8 @@ class OrderRulesIT {
     private final String reference = "t-" + UUID.randomUUID();
 
     private String order(String method, String outcome) {
-        JsonObject cart = Contract.with(
-                Contract.with(Contract.object("cart"), "/notificationUrl", null),
+        JsonObject cart = EcsterContract.with(
+                EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null),
                 "/orderReference",
                 '"' + reference + '"');
         return sandbox.pay(sandbox.createCart(cart), method, outcome).getString("id");
@@ -60,18 +60,18 @@ class OrderRulesIT {
 
     private static void assertRefused(Http.Answer answer, int code, String why) {
         assertThat(answer.status()).isEqualTo(400);
-        Contract.assertLike(Contract.object("error"), answer.json(), "");
+        EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
         assertThat(answer.json().getInt("code")).isEqualTo(code);
         assertThat(answer.json().getString("message")).contains(why);
     }
 
     @Test
     void anOrderIsAnsweredAsInTheContract() {
-        JsonObject example = Contract.with(
-                Contract.with(Contract.object("order"), "/properties/submethod", null),
+        JsonObject example = EcsterContract.with(
+                EcsterContract.with(EcsterContract.object("order"), "/properties/submethod", null),
                 "/properties/directDebit",
                 null);
-        Contract.assertLike(example, sandbox.order(order("INVOICE", "APPROVE")), "");
+        EcsterContract.assertLike(example, sandbox.order(order("INVOICE", "APPROVE")), "");
     }
 
     @Test
@@ -100,10 +100,10 @@ class OrderRulesIT {
     @Test
     void aDebitIsAnsweredAsInTheContractAndLeavesTheRest() {
         String id = order("CARD", "APPROVE");
-        Http.Answer answer = sandbox.call("POST", "orders/" + id + "/transactions", Contract.text("debit"));
+        Http.Answer answer = sandbox.call("POST", "orders/" + id + "/transactions", EcsterContract.text("debit"));
         assertThat(answer.status()).isEqualTo(201);
-        Contract.assertLike(
-                Contract.with(Contract.object("transaction-answer"), "/transaction/billPdfUrl", null),
+        EcsterContract.assertLike(
+                EcsterContract.with(EcsterContract.object("transaction-answer"), "/transaction/billPdfUrl", null),
                 answer.json(),
                 "");
         assertThat(answer.json().getString("orderStatus")).isEqualTo("PARTIALLY_DELIVERED");
@@ -238,13 +238,14 @@ class OrderRulesIT {
     @Test
     void aSwishRefundGoesOnForAWhileAndThenCountsAsCredited() {
         String id = order("SWISH", "APPROVE");
-        JsonObject example = Contract.with(Contract.object("refund"), "/debitTransaction", '"' + swishDebit(id) + '"');
+        JsonObject example =
+                EcsterContract.with(EcsterContract.object("refund"), "/debitTransaction", '"' + swishDebit(id) + '"');
         Http.Answer answer = sandbox.call("POST", "orders/" + id + "/refunds", example.toString());
-        Contract.assertLike(Contract.object("refund-answer"), answer.json(), "");
+        EcsterContract.assertLike(EcsterContract.object("refund-answer"), answer.json(), "");
         assertThat(refundStatus(id)).isEqualTo("ONGOING");
         assertThat(sandbox.order(id).getInt("creditedAmount")).isZero();
         sandbox.advance(java.time.Duration.ofMinutes(2));
-        Pause.until("the refund has ended", () -> refundStatus(id).equals("SUCCESS"));
+        Await.until("the refund has ended", () -> refundStatus(id).equals("SUCCESS"));
         assertThat(sandbox.order(id).getInt("creditedAmount")).isEqualTo(5000);
     }
 
@@ -292,7 +293,7 @@ class OrderRulesIT {
     private List<String> found(String query) {
         Http.Answer answer = sandbox.call("GET", "orders/?" + query, "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return Contract.parse(answer.body()).asJsonArray().stream()
+        return EcsterContract.parse(answer.body()).asJsonArray().stream()
                 .map(JsonValue::asJsonObject)
                 .map(order -> order.getString("id"))
                 .toList();
@@ -304,7 +305,8 @@ class OrderRulesIT {
         JsonObject order = sandbox.order(id);
         String mine = "orderReference=" + reference;
         Http.Answer answer = sandbox.call("GET", "orders/?" + mine, "");
-        Contract.assertLike(Contract.parse(Contract.text("order-list")), Contract.parse(answer.body()), "");
+        EcsterContract.assertLike(
+                EcsterContract.parse(EcsterContract.text("order-list")), EcsterContract.parse(answer.body()), "");
         assertThat(answer.body()).doesNotContain("transactions");
         assertThat(found(mine + "&paymentMethod=INVOICE&status=PENDING_SIGNATURE"))
                 .containsExactly(id);
@@ -347,17 +349,17 @@ class OrderRulesIT {
 
     @Test
     void aForeignCountryIsOfferedCardsOnlyAndACompanyIdentifiesAsOne() {
-        JsonObject company = Contract.with(
-                Contract.object("cart"), "/parameters/purchaseType", "{\"type\": \"B2B\", \"show\": false}");
-        String key = sandbox.createCart(Contract.with(company, "/notificationUrl", null));
+        JsonObject company = EcsterContract.with(
+                EcsterContract.object("cart"), "/parameters/purchaseType", "{\"type\": \"B2B\", \"show\": false}");
+        String key = sandbox.createCart(EcsterContract.with(company, "/notificationUrl", null));
         String page =
                 Http.get(sandbox.url().resolve("pay/start.xhtml?cart=" + key)).body();
         assertThat(page)
                 .contains("Eks Bokhandel AB")
                 .doesNotContain("Anna Åkesson")
                 .doesNotContain("value=\"SWISH\"");
-        JsonObject foreign = Contract.with(Contract.object("cart"), "/countryCode", "\"NO\"");
-        String foreignKey = sandbox.createCart(Contract.with(foreign, "/notificationUrl", null));
+        JsonObject foreign = EcsterContract.with(EcsterContract.object("cart"), "/countryCode", "\"NO\"");
+        String foreignKey = sandbox.createCart(EcsterContract.with(foreign, "/notificationUrl", null));
         String foreignPage = Http.get(sandbox.url().resolve("pay/start.xhtml?cart=" + foreignKey))
                 .body();
         assertThat(foreignPage).contains("value=\"CARD\"").doesNotContain("value=\"INVOICE\"");

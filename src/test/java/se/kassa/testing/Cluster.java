@@ -63,14 +63,14 @@ public final class Cluster implements AutoCloseable {
 
     private static void awaitNode(ServerProcess node) {
         node.awaitReady();
-        Pause.until("the node is well", PATIENCE, () -> operations(node).healthStatus() == 200);
+        Await.until("the node is well", PATIENCE, () -> operations(node).healthStatus() == 200);
         // The load balancer looks once a second, and sessions are handed over to a node that joins.
-        Pause.millis(4000);
+        Await.millis(4000);
     }
 
     /** One node as its operator sees it. */
-    public static Operations operations(ServerProcess node) {
-        return new Operations(URI.create("http://127.0.0.1:" + node.port() + "/"));
+    public static OperationsClient operations(ServerProcess node) {
+        return new OperationsClient(URI.create("http://127.0.0.1:" + node.port() + "/"));
     }
 
     @Override

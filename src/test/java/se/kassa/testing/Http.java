@@ -20,7 +20,7 @@ public final class Http {
         }
 
         public JsonObject json() {
-            return Contract.parse(body).asJsonObject();
+            return EcsterContract.parse(body).asJsonObject();
         }
 
         @Override

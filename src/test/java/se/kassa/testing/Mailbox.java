@@ -112,12 +112,12 @@ public final class Mailbox implements AutoCloseable {
                 throw new RejectException(554, "5.7.1 we do not like what it says");
             }
             if (now == Mood.TAKES_SLOWLY) {
-                Pause.millis(1000);
+                Await.millis(1000);
             }
             contents.add(content);
             messages.add(parse(content));
             for (int waited = 0; mood == Mood.TAKES_AND_HANGS && waited < LONGER_THAN_ANYBODY_WAITS; waited += 100) {
-                Pause.millis(100);
+                Await.millis(100);
             }
             return null;
         }

@@ -87,7 +87,9 @@ public record SandboxControl(URI url) {
     }
 
     private List<JsonObject> list(String path) {
-        return Contract.parse(Http.get(url.resolve(path)).body()).asJsonArray().getValuesAs(JsonObject.class);
+        return EcsterContract.parse(Http.get(url.resolve(path)).body())
+                .asJsonArray()
+                .getValuesAs(JsonObject.class);
     }
 
     /** A call of Ecster's own API with both keys. */

@@ -130,7 +130,7 @@ public final class ServerProcess implements AutoCloseable {
             if (answers()) {
                 return this;
             }
-            Pause.millis(200);
+            Await.millis(200);
         }
         throw new IllegalStateException(name + " did not start: see target/servers/" + name + "-" + port + ".log");
     }
@@ -142,13 +142,13 @@ public final class ServerProcess implements AutoCloseable {
     /** Returns the line of the log that has the text, once it is there. */
     public String awaitLog(String text) {
         Path log = logFile();
-        Pause.until("the log says " + text, PATIENCE, () -> line(log, text).isPresent());
+        Await.until("the log says " + text, PATIENCE, () -> line(log, text).isPresent());
         return line(log, text).orElseThrow();
     }
 
     /** Everything of the log after a place in it, once that has the text. */
     public String awaitLogAfter(int place, String text) {
-        Pause.until("the log says " + text, () -> log().substring(place).contains(text));
+        Await.until("the log says " + text, () -> log().substring(place).contains(text));
         return log().substring(place);
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.h2.jdbcx.JdbcConnectionPool;
+import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.SchemaMigration;
-import se.kassa.platform.database.SingleStatements;
 
 /** The product's schema in a database in memory, and the transactions of the container without one. */
 public final class Transactions {
@@ -24,7 +24,7 @@ public final class Transactions {
     /** A transaction and what waits for its end. */
     private record Open(EntityManager entityManager, List<Runnable> afterCommit) {}
 
-    private final SingleStatements plain;
+    private final AutoCommitJdbc plain;
     private final EntityManagerFactory factory;
     private final ThreadLocal<Deque<Open>> open = ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -36,7 +36,7 @@ public final class Transactions {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        plain = new SingleStatements() {
+        plain = new AutoCommitJdbc() {
             @Override
             protected Connection lend() throws SQLException {
                 return pool.getConnection();
@@ -58,7 +58,7 @@ public final class Transactions {
     }
 
     /** Those that the container knows nothing of. */
-    SingleStatements plain() {
+    AutoCommitJdbc plain() {
         return plain;
     }
 

@@ -19,8 +19,8 @@ import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
-import se.kassa.platform.i18n.Times;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.i18n.TimeFormat;
+import se.kassa.platform.security.Tokens;
 
 /** Asks for a confirmation before something is done to many orders: those that were ticked, or all that fit the filter. */
 @Named("bulk")
@@ -42,7 +42,7 @@ public class BulkBean {
     private OrderList list;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     private Count count;
     private List<BulkDesk.Sum> sums;
@@ -138,7 +138,7 @@ public class BulkBean {
 
     /** Tells one confirmation from another. */
     public String getOnce() {
-        return Secrets.newToken();
+        return Tokens.newToken();
     }
 
     /** Begins the work, and leads to its page. */

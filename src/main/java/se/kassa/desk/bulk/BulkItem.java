@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import se.kassa.platform.background.LeasedRow;
+import se.kassa.platform.jobs.LeasedRow;
 
 /** One order of a {@link BulkJob}, and what came of it. */
 @Entity

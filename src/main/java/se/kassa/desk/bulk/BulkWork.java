@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.kassa.platform.background.LeasedQueue;
-import se.kassa.platform.background.LeasedQueue.Lease;
+import se.kassa.platform.jobs.LeasedQueue;
+import se.kassa.platform.jobs.LeasedQueue.Lease;
 
 /** What is kept of bulk work. Every method is one transaction, committed when it returns; nobody's rights are asked here. */
 @ApplicationScoped

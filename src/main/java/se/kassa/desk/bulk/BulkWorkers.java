@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.background.LeasedQueue.Lease;
-import se.kassa.platform.background.LeasedWorkers;
+import se.kassa.platform.jobs.LeasedQueue.Lease;
+import se.kassa.platform.jobs.LeasedWorkers;
 
 /** Works bulk work off, order by order. */
 @ApplicationScoped

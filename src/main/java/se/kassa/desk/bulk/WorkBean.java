@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import se.kassa.desk.bulk.BulkItem.State;
-import se.kassa.platform.web.Address;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
 
 /** How far a piece of bulk work is, and what came of it. */
 @Named("work")
@@ -37,15 +37,15 @@ public class WorkBean {
 
     @PostConstruct
     void readAddress() {
-        String asked = Address.parameter("job");
+        String asked = RequestParameters.parameter("job");
         if (asked != null && asked.matches("\\d{1,18}")) {
             job = work.find(Long.parseLong(asked)).orElse(null);
         }
     }
 
     public void load() {
-        if (job == null && Address.parameter("job") != null) {
-            NotFound.answer();
+        if (job == null && RequestParameters.parameter("job") != null) {
+            NotFoundResponse.answer();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import se.kassa.desk.dashboard.DeskFigures.Booking;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 
 /** What bookkeeping wants to know of some days: captured and refunded by day, method and VAT rate. */
 @Named("books")
@@ -30,7 +30,7 @@ public class BooksBean {
     private HttpServletRequest request;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     @Inject
     private Clock clock;

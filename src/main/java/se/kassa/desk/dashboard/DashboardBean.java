@@ -20,7 +20,7 @@ import se.kassa.order.Stage;
 import se.kassa.order.list.Count;
 import se.kassa.order.list.OrderList;
 import se.kassa.payment.ProviderLink;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 
 /** The first page after the login. */
 @Named("dashboard")
@@ -51,7 +51,7 @@ public class DashboardBean {
     private ProviderLink link;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     @Inject
     private Clock clock;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import se.kassa.desk.list.ListAddress;
 import se.kassa.desk.list.Reading;
 import se.kassa.order.list.OrderFilter;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 
 /**
  * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
@@ -49,7 +49,7 @@ public class ExportServlet extends HttpServlet {
     private transient WorkFile work;
 
     @Inject
-    private transient Times times;
+    private transient TimeFormat times;
 
     @Inject
     private transient Clock clock;

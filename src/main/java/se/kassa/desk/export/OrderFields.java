@@ -9,7 +9,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 
@@ -36,13 +36,13 @@ final class OrderFields {
     /** Of each, an order's row has the net amount and the VAT, after those of all together. */
     static final List<VatRate> RATES = List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX, VatRate.ZERO);
 
-    private final Times times;
+    private final TimeFormat times;
     private final String company;
     private final String person;
     private final Map<PaymentState, String> payments;
     private final Map<Stage, String> stages;
 
-    OrderFields(Times times, Texts texts) {
+    OrderFields(TimeFormat times, Texts texts) {
         this.times = times;
         company = texts.get("buyer.company");
         person = texts.get("buyer.person");

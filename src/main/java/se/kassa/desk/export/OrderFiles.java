@@ -13,7 +13,7 @@ import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 
@@ -43,7 +43,7 @@ public class OrderFiles {
     private OrderLines lines;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     @Inject
     private Language language;

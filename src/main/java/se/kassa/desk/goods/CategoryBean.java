@@ -12,8 +12,8 @@ import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.edit.Categories;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.web.Address;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
 
 /** The categories, and the form of one; without a code in the address, a new one. */
 @Named("deskCategory")
@@ -39,7 +39,7 @@ public class CategoryBean {
 
     @PostConstruct
     void open() {
-        code = Address.parameter("code");
+        code = RequestParameters.parameter("code");
         Optional.ofNullable(code).flatMap(categories::find).ifPresent(category -> {
             known = true;
             position = category.getPosition();
@@ -49,7 +49,7 @@ public class CategoryBean {
 
     public void load() {
         if (code != null && !known) {
-            NotFound.answer();
+            NotFoundResponse.answer();
         }
     }
 

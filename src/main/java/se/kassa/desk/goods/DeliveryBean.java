@@ -14,7 +14,7 @@ import se.kassa.delivery.DeliveryText;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** The delivery methods, and the form of one. */
 @Named("deskDelivery")
@@ -44,7 +44,7 @@ public class DeliveryBean {
 
     @PostConstruct
     void open() {
-        code = Address.parameter("code");
+        code = RequestParameters.parameter("code");
         Optional.ofNullable(code).flatMap(methods::find).ifPresent(this::show);
     }
 

@@ -17,7 +17,7 @@ import se.kassa.discount.Discounts;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** The discount codes, and the form of one. Days are those of the shop's clocks; the last one counts. */
 @Named("deskDiscount")
@@ -53,7 +53,7 @@ public class DiscountBean {
 
     @PostConstruct
     void open() {
-        code = Address.parameter("code");
+        code = RequestParameters.parameter("code");
         Optional.ofNullable(code).flatMap(discounts::find).ifPresent(this::show);
     }
 

@@ -19,8 +19,8 @@ import se.kassa.catalogue.edit.Products;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
-import se.kassa.platform.web.Address;
-import se.kassa.platform.web.NotFound;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Stock;
 
 /** One product's form on the order desk; without a number in the address, a new one. */
@@ -54,7 +54,7 @@ public class ProductBean {
 
     @PostConstruct
     void open() {
-        sku = Address.parameter("sku");
+        sku = RequestParameters.parameter("sku");
         Optional.ofNullable(sku).flatMap(products::find).ifPresent(this::show);
     }
 
@@ -72,7 +72,7 @@ public class ProductBean {
 
     public void load() {
         if (sku != null && !known) {
-            NotFound.answer();
+            NotFoundResponse.answer();
         }
     }
 
@@ -114,7 +114,7 @@ public class ProductBean {
                 true,
                 level,
                 texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
-        return "/desk/product.xhtml?faces-redirect=true&said=SAVED&sku=" + Address.encoded(sku);
+        return "/desk/product.xhtml?faces-redirect=true&said=SAVED&sku=" + RequestParameters.encoded(sku);
     }
 
     private String keepUpload() throws IOException {

@@ -13,7 +13,7 @@ import se.kassa.order.Order;
 import se.kassa.order.Orders;
 import se.kassa.order.ShippingState;
 import se.kassa.payment.operation.OperationPlans;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** The part of an order's page that puts goods back on the shelf. */
 @Named("putBack")
@@ -38,7 +38,7 @@ public class PutBackBean {
 
     @PostConstruct
     void open() {
-        String number = Address.parameter("number");
+        String number = RequestParameters.parameter("number");
         order = number == null ? null : orders.byNumber(number).orElse(null);
         if (isShown()) {
             pieces.putAll(expected(shelf.left(order)));
@@ -80,6 +80,6 @@ public class PutBackBean {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         String said = wanted.isEmpty() ? "nothing" : isShown() && desk.putBack(order, wanted) ? "done" : "refused";
         return "/desk/order.xhtml?faces-redirect=true&back=" + said + "&number="
-                + Address.encoded(Address.parameter("number"));
+                + RequestParameters.encoded(RequestParameters.parameter("number"));
     }
 }

@@ -22,7 +22,7 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 
 /** The list of orders; everything it shows is in its address. */
 @Named("orders")
@@ -46,7 +46,7 @@ public class OrdersBean {
     private OrderList list;
 
     @Inject
-    private Times times;
+    private TimeFormat times;
 
     @Inject
     private Language language;

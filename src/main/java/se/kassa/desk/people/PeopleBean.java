@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.kassa.platform.web.Address;
+import se.kassa.platform.web.RequestParameters;
 
 /** What is kept about a person: looked up by e-mail, given out, and erased after a confirmation. */
 @Named("people")
@@ -29,14 +29,14 @@ public class PeopleBean {
     }
 
     public String find() {
-        Optional<String> email = desk.address(Address.parameter("email"));
+        Optional<String> email = desk.address(RequestParameters.parameter("email"));
         inHand.take(email.orElse(null));
         return email.isPresent() ? PAGE : PAGE + "&said=NO_ADDRESS";
     }
 
     /** Erases the data of whoever the form was about, also where another page was opened since. */
     public String erase() {
-        Optional<String> email = desk.address(Address.parameter("email"));
+        Optional<String> email = desk.address(RequestParameters.parameter("email"));
         inHand.take(email.orElse(null));
         return email.map(address -> PAGE + "&said=ERASED&orders=" + desk.erase(address))
                 .orElse(PAGE + "&said=NO_ADDRESS");
@@ -59,7 +59,7 @@ public class PeopleBean {
 
     /** Of how many orders the last erasing was; what the address says, if it is a number. */
     public String getErased() {
-        String orders = Address.parameter("orders");
+        String orders = RequestParameters.parameter("orders");
         return orders != null && orders.matches("\\d{1,4}") ? orders : "0";
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import se.kassa.platform.i18n.Times;
+import se.kassa.platform.i18n.TimeFormat;
 
 /**
  * {@code POST /desk/people/file} with {@code email}: everything that is kept about the person, as a file. A POST, so that
@@ -24,7 +24,7 @@ public class PersonFileServlet extends HttpServlet {
     private transient PeopleDesk desk;
 
     @Inject
-    private transient Times times;
+    private transient TimeFormat times;
 
     @Inject
     private transient Clock clock;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.background.LookMarks;
-import se.kassa.platform.background.LookMarks.Place;
-import se.kassa.platform.background.RepeatedTask;
 import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.jobs.JobCheckpoints;
+import se.kassa.platform.jobs.JobCheckpoints.Place;
+import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /**
@@ -20,7 +20,7 @@ import se.kassa.platform.operations.Failures;
  * through a bounded number of orders; the next one goes on where it ended, and begins anew after the last.
  */
 @ApplicationScoped
-public class Anonymisation implements RepeatedTask {
+public class Anonymisation implements ScheduledJob {
 
     static final String ACTOR = "kassa";
 
@@ -39,7 +39,7 @@ public class Anonymisation implements RepeatedTask {
     private PeopleSettings settings;
 
     @Inject
-    private LookMarks marks;
+    private JobCheckpoints marks;
 
     @Inject
     private OldOrders old;

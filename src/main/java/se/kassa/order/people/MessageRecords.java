@@ -7,8 +7,8 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import se.kassa.order.Order;
 import se.kassa.order.Unfinished;
-import se.kassa.platform.outbox.MessagesAbout;
 import se.kassa.platform.outbox.OutboxMessage;
+import se.kassa.platform.outbox.OutboxMessagesBySubject;
 
 /** Mails and events of the outbox about an order. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ import se.kassa.platform.outbox.OutboxMessage;
 public class MessageRecords implements PersonalRecords {
 
     @Inject
-    private MessagesAbout messages;
+    private OutboxMessagesBySubject messages;
 
     @Override
     public String name() {

@@ -6,7 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.platform.background.LookMarks.Place;
+import se.kassa.platform.jobs.JobCheckpoints.Place;
 
 /** Finds orders that nothing has happened to for long. Their place is when they were placed, and their id. */
 @ApplicationScoped

@@ -13,14 +13,14 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSync;
 import se.kassa.payment.operation.PaymentOperation.Ending;
-import se.kassa.platform.background.RepeatedTask;
+import se.kassa.platform.jobs.ScheduledJob;
 
 /**
  * Looks what became of operations: of those whose node ended in between, whose outcome is unknown, or that the provider
  * works on. It looks and never calls for the same again; what was looked for twice in vain is put to a person.
  */
 @ApplicationScoped
-public class OperationFollowUp implements RepeatedTask {
+public class OperationFollowUp implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(OperationFollowUp.class.getName());
     private static final int BATCH = 20;

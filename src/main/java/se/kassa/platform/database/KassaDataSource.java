@@ -26,7 +26,7 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return BorrowedConnection.of(ConnectionLender.shared()::lend);
+        return LazyConnection.of(ConnectionProvider.shared()::lend);
     }
 
     /** Ignores what the container hands in: user and password come from the settings. */

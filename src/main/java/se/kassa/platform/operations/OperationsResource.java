@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
 /** Health and metrics, for who has the bearer token ({@code kassa.operations-token}); nobody else learns that they exist. */
@@ -117,7 +117,7 @@ public class OperationsResource {
         return authorization != null
                 && authorization.startsWith(BEARER)
                 && settings.operationsToken()
-                        .filter(token -> Secrets.same(token, authorization.substring(BEARER.length())))
+                        .filter(token -> Tokens.same(token, authorization.substring(BEARER.length())))
                         .isPresent();
     }
 }

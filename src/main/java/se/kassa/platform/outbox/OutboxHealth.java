@@ -10,7 +10,7 @@ import se.kassa.platform.operations.HealthCheck;
 public class OutboxHealth implements HealthCheck {
 
     @Inject
-    private Undelivered undelivered;
+    private FailedMessages undelivered;
 
     @Override
     public String name() {
@@ -19,7 +19,7 @@ public class OutboxHealth implements HealthCheck {
 
     @Override
     public Result check() {
-        Undelivered.Backlog backlog = undelivered.backlog();
+        FailedMessages.Backlog backlog = undelivered.backlog();
         return new Result(
                 true,
                 Map.of(

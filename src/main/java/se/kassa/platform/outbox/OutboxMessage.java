@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import se.kassa.platform.background.LeasedRow;
+import se.kassa.platform.jobs.LeasedRow;
 
 /** A message that leaves the shop, and how its delivery goes. One fact makes one message for each handler. */
 @Entity

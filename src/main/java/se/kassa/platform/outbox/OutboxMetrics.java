@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 class OutboxMetrics implements MeterBinder {
 
     @Inject
-    private Instance<Undelivered> undelivered;
+    private Instance<FailedMessages> undelivered;
 
     private volatile MeterRegistry registry;
 

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.platform.background.LeasedQueue;
+import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
 /** The workers' side of the outbox. Every method is one transaction, committed when it returns. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.background.GrowingPauses;
-import se.kassa.platform.background.LeasedWorkers;
+import se.kassa.platform.jobs.ExponentialBackoff;
+import se.kassa.platform.jobs.LeasedWorkers;
 
 /** Hands the outbox's messages to their handlers, on every node that has these. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
     private OutboxSettings settings;
 
     @Inject
-    private Event<Parked> parked;
+    private Event<MessageFailed> parked;
 
     @Override
     protected List<Long> due(int atMost) {
@@ -78,7 +78,7 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
 
     private void failed(OutboxQueue.Claim claim, OutboxHandler handler, DeliveryException.Kind kind, String why) {
         Optional<Duration> pause = kind == DeliveryException.Kind.AGAIN
-                ? GrowingPauses.after(claim.lease().tries(), settings.tries())
+                ? ExponentialBackoff.after(claim.lease().tries(), settings.tries())
                 : Optional.empty();
         if (pause.isPresent()) {
             queue.again(claim, pause.get(), why);
@@ -93,7 +93,7 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
         queue.end(claim, handler, outcome, why);
         metrics.tried(claim.handler(), outcome.name().toLowerCase(Locale.ROOT));
         if (outcome != DeliveryOutcome.DELIVERED) {
-            parked.fire(new Parked(claim.handler(), claim.delivery(), outcome, why));
+            parked.fire(new MessageFailed(claim.handler(), claim.delivery(), outcome, why));
         }
     }
 }

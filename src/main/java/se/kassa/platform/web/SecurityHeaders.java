@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.stream.Collectors;
-import se.kassa.platform.security.Secrets;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
 /**
@@ -27,7 +27,7 @@ public class SecurityHeaders {
 
     @Inject
     @Any
-    private Instance<TrustedScripts> trusted;
+    private Instance<TrustedScriptOrigin> trusted;
 
     @Inject
     private Settings settings;
@@ -38,7 +38,7 @@ public class SecurityHeaders {
     @PostConstruct
     void readOrigins() {
         trustedOrigins = trusted.stream()
-                .map(TrustedScripts::origin)
+                .map(TrustedScriptOrigin::origin)
                 .map(SecurityHeaders::origin)
                 .distinct()
                 .map(origin -> " " + origin)
@@ -60,7 +60,7 @@ public class SecurityHeaders {
 
     private static String nonce(HttpServletRequest request) {
         if (request.getAttribute(NONCE) == null) {
-            request.setAttribute(NONCE, Secrets.newToken());
+            request.setAttribute(NONCE, Tokens.newToken());
         }
         return request.getAttribute(NONCE).toString();
     }

@@ -35,7 +35,7 @@ import se.kassa.payment.Till;
 import se.kassa.payment.operation.MoneyOperations;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationsSeen;
-import se.kassa.platform.background.LeasedQueue.Lease;
+import se.kassa.platform.jobs.LeasedQueue.Lease;
 
 /** Work on many orders, whose nodes die in the middle and stand in each other's way. */
 class BulkWorkTest {

@@ -26,7 +26,7 @@ import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.settings.Settings;
-import se.kassa.testing.Beans;
+import se.kassa.testing.BeanFactory;
 
 /** However many orders a file has, a few are in memory at a time. */
 class OrderFilesTest {
@@ -37,7 +37,7 @@ class OrderFilesTest {
 
     private final ManyOrders many = new ManyOrders();
     private final OrderFiles files =
-            new Beans(null, many, new OneLineEach(), new Swedish(), settings()).get(OrderFiles.class);
+            new BeanFactory(null, many, new OneLineEach(), new Swedish(), settings()).get(OrderFiles.class);
     private final LineCounter counter = new LineCounter();
 
     private static Settings settings() {

@@ -15,23 +15,23 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
-import se.kassa.testing.Looks;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
 
 /** The assortment as the order desk edits it. */
 @ExtendWith(BrowserExtension.class)
 class GoodsBrowserIT {
 
     private final String shop = Servers.shared().shopUrl().toString();
-    private Clerk clerk;
+    private StaffBrowser clerk;
 
     @BeforeEach
     void logIn(Page page) {
-        clerk = new Clerk(page, Servers.shared().shopUrl()).logsIn();
+        clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
     }
 
     @Test
@@ -231,7 +231,7 @@ class GoodsBrowserIT {
         page.locator("#back").check();
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            Looks.check(page, "action-refund-back", width);
+            AccessibilityChecks.check(page, "action-refund-back", width);
         }
         page.locator("#go-on").click();
         page.locator("[id$='confirm:do']").click();
@@ -244,7 +244,7 @@ class GoodsBrowserIT {
         assertThat(page.locator("#put-back [role=status]")).containsText("Inget");
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            Looks.check(page, "order-put-back", width);
+            AccessibilityChecks.check(page, "order-put-back", width);
         }
         page.locator("#put-back input[type=text]").fill("2");
         page.locator("[id$='back:put']").click();
@@ -273,9 +273,9 @@ class GoodsBrowserIT {
             page.setViewportSize(width, 900);
             page.navigate(shop + "desk/import.xhtml");
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,7,Två\n");
-            Looks.check(page, "desk-goods-import-mistakes", width);
+            AccessibilityChecks.check(page, "desk-goods-import-mistakes", width);
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,12,Två\n");
-            Looks.check(page, "desk-goods-import-ready", width);
+            AccessibilityChecks.check(page, "desk-goods-import-ready", width);
             page.locator("[id$='write:forget']").click();
         }
     }

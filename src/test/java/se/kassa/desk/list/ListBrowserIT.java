@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.generator.Generator;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
 /** A clerk's work with a list of many orders, in a shop that has some. */
@@ -58,7 +58,7 @@ class ListBrowserIT {
 
     @BeforeEach
     void logIn(Page page) {
-        new Clerk(page, address).logsIn();
+        new StaffBrowser(page, address).logsIn();
     }
 
     private static void open(Page page, String query) {

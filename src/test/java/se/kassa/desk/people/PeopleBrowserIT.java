@@ -7,13 +7,13 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Clerk;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Looks;
-import se.kassa.testing.Pause;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
 
 /** A clerk gives out and erases what is kept about a person, as the pages lead. */
 @ExtendWith(BrowserExtension.class)
@@ -30,7 +30,7 @@ class PeopleBrowserIT {
     @Test
     void theClerkIsLedFromAnAddressToTheFileAndToTheErasure(Page shown) {
         page = shown;
-        new Clerk(page, SHOP).logsIn();
+        new StaffBrowser(page, SHOP).logsIn();
         String open = buys();
         String finished = buys();
         page.navigate(SHOP + "desk/action.xhtml?number=" + finished + "&do=CAPTURE&confirm=yes&ship=yes");
@@ -54,12 +54,13 @@ class PeopleBrowserIT {
     }
 
     private String buys() {
-        String key = new HttpShopper(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
         Servers.shared().sandbox().payAs(PERSON, key, "CARD", "APPROVE");
         String number = Http.get(Servers.shared().sandbox().url().resolve("control/carts/" + key))
                 .body()
                 .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
-        Pause.until("the order is paid", () -> {
+        Await.until("the order is paid", () -> {
             page.navigate(SHOP + "desk/order.xhtml?number=" + number);
             return page.locator("#capture").isVisible();
         });
@@ -71,7 +72,7 @@ class PeopleBrowserIT {
         page.locator("#people").click();
         page.locator("#person-email").fill(EMAIL);
         page.locator("[id$='find:look']").click();
-        Pause.until("nothing is under way", () -> {
+        Await.until("nothing is under way", () -> {
             page.reload();
             return page.locator("#erase").isVisible();
         });
@@ -80,7 +81,7 @@ class PeopleBrowserIT {
     private void looks(String name) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            Looks.check(page, name, width);
+            AccessibilityChecks.check(page, name, width);
         }
     }
 }

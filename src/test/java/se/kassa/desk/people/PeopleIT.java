@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import se.kassa.testing.Contract;
+import se.kassa.testing.Await;
+import se.kassa.testing.EcsterContract;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpClerk;
-import se.kassa.testing.HttpShopper;
-import se.kassa.testing.Pause;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
 
 /** A person asks what the shop keeps, and then to be forgotten; the books stay as they were. */
 class PeopleIT {
@@ -33,13 +33,13 @@ class PeopleIT {
     private static final String PAGE = "desk/people.xhtml";
     private static final String FILE = "desk/people/file";
 
-    private final HttpClerk clerk = new HttpClerk(SHOP).logsIn();
+    private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
 
-    private String buys(HttpShopper shopper) {
+    private String buys(ShopperHttpClient shopper) {
         String key = shopper.puts("te-chai").goesToCheckout().cartKey();
         String number = number(key);
         SANDBOX.payAs(PERSON, key, "CARD", "APPROVE");
-        Pause.until("the order can be captured", () -> page(number).contains("id=\"capture\""));
+        Await.until("the order can be captured", () -> page(number).contains("id=\"capture\""));
         return number;
     }
 
@@ -57,7 +57,7 @@ class PeopleIT {
         String action = "desk/action.xhtml?number=" + number
                 + "&do=CAPTURE&confirm=yes&ship=yes&carrier=Posten&tracking=TRACK" + number;
         clerk.posts(action, clerk.form(action, "confirm"), "confirm:do");
-        Pause.until("the order is shipped", () -> page(number).contains("TRACK" + number));
+        Await.until("the order is shipped", () -> page(number).contains("TRACK" + number));
         String order = "desk/order.xhtml?number=" + number;
         clerk.posts(order, clerk.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
     }
@@ -74,9 +74,9 @@ class PeopleIT {
 
     @Test
     void whatIsKeptIsGivenOutAndThenErasedAndTheBooksStay() {
-        String number = buys(new HttpShopper(SHOP));
+        String number = buys(new ShopperHttpClient(SHOP));
         capturesAndShips(number);
-        Pause.until("nothing is under way", () -> looksUp(" " + EMAIL.toUpperCase(Locale.ROOT))
+        Await.until("nothing is under way", () -> looksUp(" " + EMAIL.toUpperCase(Locale.ROOT))
                 .contains("id=\"erase\""));
         assertGivenOut(number);
         String books = linesOf(number);
@@ -85,7 +85,7 @@ class PeopleIT {
         String left = page(number);
         assertThat(NAMES).allSatisfy(name -> assertThat(left).doesNotContain(name));
         assertThat(left).doesNotContain("TRACK" + number).doesNotContain("<pre>");
-        assertThat(Contract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
+        assertThat(EcsterContract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
                 .isEmpty();
         assertThat(NAMES).allSatisfy(name -> assertNotFound(name, number));
         assertThat(clerk.opens("desk/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
@@ -99,7 +99,7 @@ class PeopleIT {
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"personal-data-")
                 .doesNotContain("cecilia");
-        JsonObject order = Contract.parse(file.body()).asJsonObject().getJsonArray("orders").stream()
+        JsonObject order = EcsterContract.parse(file.body()).asJsonObject().getJsonArray("orders").stream()
                 .map(each -> each.asJsonObject())
                 .filter(each -> each.getString("number").equals(number))
                 .findFirst()
@@ -121,7 +121,7 @@ class PeopleIT {
 
     /** Ecster may notify once more meanwhile: then the order is left as it is, and tried again. */
     private void erases() {
-        Pause.until("the person is forgotten", () -> {
+        Await.until("the person is forgotten", () -> {
             looksUp(EMAIL);
             HtmlForm.in(clerk.opens("desk/erasure.xhtml").body()).stream()
                     .filter(form -> form.id().equals("confirm"))
@@ -143,7 +143,7 @@ class PeopleIT {
 
     @Test
     void anOrderThatMayStillBePaidIsShownWithTheReasonAndNotErased() {
-        HttpShopper shopper = new HttpShopper(SHOP).puts("te-chai").goesToCheckout();
+        ShopperHttpClient shopper = new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout();
         String typed = "still-buying@example.com";
         shopper.tells(Map.of("buyer:email", typed));
         String number = number(shopper.cartKey());
@@ -161,7 +161,7 @@ class PeopleIT {
                         .with(Map.of(
                                 "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
                 "add:add");
-        HttpClerk viewer = new HttpClerk(SHOP).logsIn("reads-people", "a long password of a viewer");
+        StaffHttpClient viewer = new StaffHttpClient(SHOP).logsIn("reads-people", "a long password of a viewer");
         HtmlForm form = new HtmlForm("give", Map.of("email", EMAIL), List.of("export"), false);
         assertThat(Stream.of(
                         viewer.opens(PAGE), viewer.opens("desk/erasure.xhtml"), viewer.posts(FILE, form, "export")))

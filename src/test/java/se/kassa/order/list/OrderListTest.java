@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.generator.Generator;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
-import se.kassa.platform.text.PlainText;
-import se.kassa.testing.Pause;
+import se.kassa.platform.text.TextNormalizer;
+import se.kassa.testing.Await;
 
 /**
  * Pages of every filter and sort against the same made with lists in memory; and what each page asks of the database. The
@@ -82,7 +82,7 @@ class OrderListTest {
                 .skip(700)
                 .findFirst()
                 .orElseThrow();
-        String first = PlainText.forSearch(some.customer().split(" ")[0]);
+        String first = TextNormalizer.forSearch(some.customer().split(" ")[0]);
         return Stream.of(
                 new Try("all", OrderFilter.ALL, row -> true),
                 new Try("a rare stage", OrderFilter.of(Stage.OPEN), row -> row.stage() == Stage.OPEN),
@@ -144,9 +144,9 @@ class OrderListTest {
         boolean named = names.size() == 2
                 && Stream.of(row.customer(), names.get(1) + " " + names.get(0), row.email(), row.company())
                         .filter(Objects::nonNull)
-                        .map(PlainText::forSearch)
+                        .map(TextNormalizer::forSearch)
                         .anyMatch(term -> term.startsWith(text));
-        boolean company = row.company() != null && (" " + PlainText.forSearch(row.company())).contains(" " + text);
+        boolean company = row.company() != null && (" " + TextNormalizer.forSearch(row.company())).contains(" " + text);
         return named
                 || company
                 || row.number().startsWith(text)
@@ -254,7 +254,7 @@ class OrderListTest {
     private static String sortName(OrderRow row) {
         String[] names = row.customer().split(" ", 2);
         String person = names.length < 2 ? "" : names[1] + " " + names[0];
-        return PlainText.forSorting(row.company() == null ? person : row.company());
+        return TextNormalizer.forSorting(row.company() == null ? person : row.company());
     }
 
     @ParameterizedTest
@@ -313,7 +313,7 @@ class OrderListTest {
                 products(order).get(0).toUpperCase(java.util.Locale.ROOT))) {
             List<OrderRow> found = walkQuietly(OrderFilter.ALL.with(text));
             assertThat(ids(found)).as(text).contains(order.id());
-            assertThat(found).as("and nothing else").allMatch(row -> begins(row, PlainText.forSearch(text)));
+            assertThat(found).as("and nothing else").allMatch(row -> begins(row, TextNormalizer.forSearch(text)));
         }
     }
 
@@ -342,7 +342,7 @@ class OrderListTest {
         try (Connection connection = pool.getConnection();
                 Statement change = connection.createStatement()) {
             change.execute("alter table order_search_term rename to quick_term");
-            change.execute("create alias pause for '" + Pause.class.getName() + ".millis'");
+            change.execute("create alias pause for '" + Await.class.getName() + ".millis'");
             // Three seconds in all, whatever part of it a query needs.
             change.execute("create view order_search_term as"
                     + " select * from (select * from quick_term limit 150) where pause(20) is null");

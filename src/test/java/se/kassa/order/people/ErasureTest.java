@@ -33,7 +33,7 @@ import se.kassa.payment.PaymentSync;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.Till;
 import se.kassa.payment.operation.OperationRecords;
-import se.kassa.platform.background.LookMarks;
+import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.outbox.Outbox;
 
 /** Who bought is forgotten when an order is finished, wherever it was kept, by hand or by time; the books stay. */
@@ -330,7 +330,7 @@ class ErasureTest {
 
     @Test
     void aLookThatIsClaimedIsNoOtherNodesUntilItIsDueAgain() {
-        LookMarks marks = till.beans.get(LookMarks.class);
+        JobCheckpoints marks = till.beans.get(JobCheckpoints.class);
         assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
         assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isEmpty();
         till.pass(Duration.ofMinutes(5));

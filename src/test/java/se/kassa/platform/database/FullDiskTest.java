@@ -36,7 +36,7 @@ class FullDiskTest {
         FullDisk.register();
         DatabaseSettings settings = DatabaseSettings.read(new SettingsReader(
                 new MapConfig(Map.of("kassa.db.url", "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0"))));
-        try (HikariDataSource pool = OwnPool.of(ConnectionLender.driver(settings), settings)) {
+        try (HikariDataSource pool = OwnPool.of(ConnectionProvider.driver(settings), settings)) {
             execute(pool, "create table written (id int primary key, what varchar)");
             haveIdleConnections(pool, 5);
             write(pool, 1);
@@ -87,7 +87,7 @@ class FullDiskTest {
 
     /** In a transaction, as the container has it. */
     private static void execute(HikariDataSource pool, String sql) throws SQLException {
-        try (Connection connection = BorrowedConnection.of(pool::getConnection)) {
+        try (Connection connection = LazyConnection.of(pool::getConnection)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);

@@ -21,7 +21,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
 
 /** A process is killed at any moment while it migrates H2: the next start ends what it began. */
 class MigrationKillIT {
@@ -118,7 +118,7 @@ class MigrationKillIT {
     /** Returns whether the process had not ended yet. */
     private static boolean killed(Path database, Duration after) throws Exception {
         Process process = begin(database);
-        Pause.millis(after.toMillis());
+        Await.millis(after.toMillis());
         boolean alive = process.isAlive();
         process.destroyForcibly().waitFor();
         return alive;

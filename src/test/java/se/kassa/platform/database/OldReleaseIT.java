@@ -10,10 +10,10 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import se.kassa.testing.Http;
-import se.kassa.testing.HttpShopper;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.TestDatabase;
 
 /** This release on a schema that a later one has changed: as in a rolling upgrade, and after it. */
@@ -43,7 +43,7 @@ class OldReleaseIT {
     }
 
     private static void assertSells(URI address, SandboxControl ecster) {
-        HttpShopper shopper = new HttpShopper(address);
+        ShopperHttpClient shopper = new ShopperHttpClient(address);
         String key = shopper.puts("te-chai").goesToCheckout().cartKey();
         JsonObject payment = ecster.pay(key, "CARD", "APPROVE");
         String cart = Http.get(ecster.url().resolve("control/carts/" + key)).body();

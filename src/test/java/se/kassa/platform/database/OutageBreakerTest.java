@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
 
 class OutageBreakerTest {
 
@@ -42,7 +42,7 @@ class OutageBreakerTest {
         OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, Duration.ofMillis(1));
         assertThatThrownBy(breaker::lend).isSameAs(failure);
         failure = null;
-        Pause.millis(20);
+        Await.millis(20);
         assertThat(breaker.lend()).isSameAs(CONNECTION);
         assertThat(breaker.lend()).isSameAs(CONNECTION);
     }

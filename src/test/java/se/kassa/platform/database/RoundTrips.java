@@ -26,8 +26,8 @@ public final class RoundTrips {
     }
 
     private static List<String> of(Callable<?> work, Thread only) throws Exception {
-        ConnectionLender lender = ConnectionLender.shared();
-        Field source = ConnectionLender.class.getDeclaredField("source");
+        ConnectionProvider lender = ConnectionProvider.shared();
+        Field source = ConnectionProvider.class.getDeclaredField("source");
         source.setAccessible(true);
         DataSource real = (DataSource) source.get(lender);
         CountingDataSource counting = new CountingDataSource(real, only);

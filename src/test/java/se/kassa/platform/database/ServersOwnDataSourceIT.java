@@ -72,7 +72,7 @@ class ServersOwnDataSourceIT {
     @Test
     void thereIsNoPoolOfTheShopsOwn() {
         assertTrue(orders.byReceiptToken("none").isEmpty());
-        assertTrue(ConnectionLender.ownPool().isEmpty());
+        assertTrue(ConnectionProvider.ownPool().isEmpty());
     }
 
     @Test

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.Http;
-import se.kassa.testing.Operations;
+import se.kassa.testing.OperationsClient;
 import se.kassa.testing.Servers;
 
 /** Health and metrics, and that nobody else sees them. */
 class OperationsIT {
 
     private final URI shop = Servers.shared().shopUrl();
-    private final Operations operations = new Operations(shop);
+    private final OperationsClient operations = new OperationsClient(shop);
 
     @ParameterizedTest
     @ValueSource(strings = {"api/health", "api/metrics"})

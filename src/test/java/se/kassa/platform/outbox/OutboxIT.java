@@ -20,7 +20,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import se.kassa.platform.outbox.OutboxMessage.State;
-import se.kassa.testing.Pause;
+import se.kassa.testing.Await;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -34,13 +34,13 @@ class OutboxIT {
     private Outbox outbox;
 
     @Inject
-    private Undelivered undelivered;
+    private FailedMessages undelivered;
 
     @Inject
-    private Recording.Patient patient;
+    private RecordingHandlers.Patient patient;
 
     @Inject
-    private Recording.Cautious cautious;
+    private RecordingHandlers.Cautious cautious;
 
     @Resource(lookup = "java:comp/UserTransaction")
     private UserTransaction transaction;
@@ -52,8 +52,12 @@ class OutboxIT {
     static WebArchive shop() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
-                .addClasses(OutboxIT.class, Recording.class, Recording.Patient.class, Recording.Cautious.class)
-                .addClass(Pause.class)
+                .addClasses(
+                        OutboxIT.class,
+                        RecordingHandlers.class,
+                        RecordingHandlers.Patient.class,
+                        RecordingHandlers.Cautious.class)
+                .addClass(Await.class)
                 .addAsResource(
                         new StringAsset("""
                                 kassa.db.url=%s
@@ -73,8 +77,8 @@ class OutboxIT {
         String fact = fact();
         put("patient", fact, null);
         put("patient", fact, null);
-        Pause.until("it is told", () -> patient.times(fact) == 1);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.until("it is told", () -> patient.times(fact) == 1);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(1, patient.times(fact));
         assertEquals(State.DELIVERED, state(fact));
     }
@@ -85,10 +89,10 @@ class OutboxIT {
         transaction.begin();
         outbox.put("patient", fact, null, "{}");
         entityManager.flush();
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(0, patient.times(fact));
         transaction.rollback();
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(0, patient.times(fact));
     }
 
@@ -96,21 +100,21 @@ class OutboxIT {
     void whoeverFailsIsToldAgain() throws Exception {
         String fact = fact();
         put("patient", fact, "fails once");
-        Pause.until("it is told again", () -> patient.times(fact) == 2);
-        Pause.until("it is delivered", () -> state(fact) == State.DELIVERED);
+        Await.until("it is told again", () -> patient.times(fact) == 2);
+        Await.until("it is delivered", () -> state(fact) == State.DELIVERED);
     }
 
     @Test
     void whatIsRefusedWaitsForAPersonWhoSendsItAgain() throws Exception {
         String fact = fact();
         put("patient", fact, "is refused once");
-        Pause.until("it is parked", () -> state(fact) == State.FAILED);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.until("it is parked", () -> state(fact) == State.FAILED);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(1, patient.times(fact));
         OutboxMessage parked = parked(fact);
         assertEquals("nobody lives here", parked.getFailure());
         assertTrue(undelivered.replay(parked.getId()));
-        Pause.until("it is delivered", () -> state(fact) == State.DELIVERED);
+        Await.until("it is delivered", () -> state(fact) == State.DELIVERED);
         assertFalse(undelivered.replay(parked.getId()));
     }
 
@@ -118,8 +122,8 @@ class OutboxIT {
     void whatMayHaveGoneOutIsNotRepeatedByItself() throws Exception {
         String fact = fact();
         put("cautious", fact, "breaks");
-        Pause.until("it is parked", () -> state(fact) == State.UNCERTAIN);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.until("it is parked", () -> state(fact) == State.UNCERTAIN);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(List.of(fact), toldCautious(fact));
         assertTrue(cautious.ends().contains(fact + " UNCERTAIN"));
         assertTrue(undelivered.settle(parked(fact).getId()));
@@ -141,8 +145,8 @@ class OutboxIT {
                 .setParameter("facts", List.of(harmless, harmful))
                 .executeUpdate();
         transaction.commit();
-        Pause.until("the harmless is told", () -> state(harmless) == State.DELIVERED);
-        Pause.until("the harmful waits for a person", () -> state(harmful) == State.UNCERTAIN);
+        Await.until("the harmless is told", () -> state(harmless) == State.DELIVERED);
+        Await.until("the harmful waits for a person", () -> state(harmful) == State.UNCERTAIN);
         assertEquals(List.of(), toldCautious(harmful));
     }
 
@@ -150,7 +154,7 @@ class OutboxIT {
     void whatNobodyHereDeliversWaits() throws Exception {
         String fact = fact();
         put("on another node", fact, null);
-        Pause.millis(SEVERAL_SWEEPS);
+        Await.millis(SEVERAL_SWEEPS);
         assertEquals(State.WAITING, state(fact));
         assertTrue(undelivered.backlog().waiting() >= 1);
     }

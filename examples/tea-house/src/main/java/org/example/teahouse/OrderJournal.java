@@ -1,5 +1,7 @@
 package org.example.teahouse;
 
+import se.kassa.order.OrderFact;
+import se.kassa.order.OrderListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -9,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import se.kassa.order.OrderFact;
-import se.kassa.order.OrderListener;
 
 /**
  * Writes what becomes true of orders into a file, in real life perhaps into the stock system. A fact may come twice: its

@@ -1,5 +1,10 @@
 package org.example.teahouse;
 
+import se.kassa.catalogue.Catalogue;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.platform.money.VatRate;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import se.kassa.catalogue.Catalogue;
-import se.kassa.catalogue.Category;
-import se.kassa.catalogue.Product;
-import se.kassa.catalogue.ProductText;
-import se.kassa.platform.money.VatRate;
 
 /** The tea house's own catalogue: a file here, in real life perhaps the stock system. Takes the place of Kassa's. */
 @Alternative

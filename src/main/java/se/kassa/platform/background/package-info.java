@@ -1,2 +1,0 @@
-/** Work that nobody waits for. */
-package se.kassa.platform.background;

@@ -1,0 +1,14 @@
+package se.kassa.platform.database;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.Interceptor;
+import jakarta.transaction.Transactional;
+
+/** Around the container's own interceptor, which has priority 200. */
+@Interceptor
+@Transactional
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class CommitFailureRequiredInterceptor extends CommitFailureInterceptor {
+
+    private static final long serialVersionUID = 1L;
+}

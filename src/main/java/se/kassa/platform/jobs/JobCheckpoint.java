@@ -1,0 +1,32 @@
+package se.kassa.platform.jobs;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+
+/** When one kind of look is due next, and how far the last one came; one row for all nodes. */
+@Entity
+@Table(name = "look_mark")
+class JobCheckpoint {
+
+    @Id
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "next_at")
+    private OffsetDateTime nextAt;
+
+    @Column(name = "seen_at")
+    private OffsetDateTime seenAt;
+
+    @Column(name = "seen_id")
+    private long seenId;
+
+    protected JobCheckpoint() {}
+
+    JobCheckpoints.Place place() {
+        return new JobCheckpoints.Place(seenAt, seenId);
+    }
+}

@@ -1,0 +1,2 @@
+/** Work that nobody waits for. */
+package se.kassa.platform.jobs;

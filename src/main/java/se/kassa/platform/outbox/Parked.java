@@ -1,4 +1,0 @@
-package se.kassa.platform.outbox;
-
-/** A message waits for a person now; fired as an event after that is committed, without a transaction. */
-public record Parked(String handler, OutboxDelivery delivery, DeliveryOutcome outcome, String why) {}

@@ -1,0 +1,53 @@
+package se.kassa.platform.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import se.kassa.platform.settings.Settings;
+
+/**
+ * Answers a form that another site posted with 303 to the same address, before any session is made: a shopper who is
+ * sent back from the payment by a POST carries no cookie, and gets it back with the GET; a forged form does nothing.
+ */
+public class CrossSitePostFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String API = "/api";
+
+    @Inject
+    private transient Settings settings;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("POST") && !isApi(request) && isForeign(request)) {
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", RequestParameters.path(request) + query);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Not for browsers: Ecster's notifications, and what asks for a token of its own. */
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getServletPath().equals(API);
+    }
+
+    private boolean isForeign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        return "cross-site".equals(site) || "same-site".equals(site) || (origin != null && !origin.equals(ownOrigin()));
+    }
+
+    private String ownOrigin() {
+        URI own = settings.publicUrl();
+        return own.getScheme() + "://" + own.getRawAuthority();
+    }
+}

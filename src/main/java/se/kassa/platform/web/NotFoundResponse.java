@@ -1,0 +1,22 @@
+package se.kassa.platform.web;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Ends a Faces request with the page that says that there is nothing here. */
+public final class NotFoundResponse {
+
+    private NotFoundResponse() {}
+
+    public static void answer() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        try {
+            faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        faces.responseComplete();
+    }
+}

@@ -1,2 +1,0 @@
-/** Style sheets, scripts, fonts and pictures of the application, which browsers keep for good. */
-package se.kassa.platform.web.file;

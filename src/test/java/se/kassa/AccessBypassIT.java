@@ -1,0 +1,246 @@
+package se.kassa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpCookie;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
+
+/** Ways in that somebody tried on another shop. */
+class AccessBypassIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+    private static final String STRANGER = "a-stranger";
+    private static final String PASSWORD = "a password of a stranger";
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    /** As it is written, which no client library would do. */
+    private static String raw(String method, String path, String... headers) {
+        try (Socket socket = new Socket("localhost", SHOP.getPort())) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + SHOP.getAuthority()
+                    + "\r\nConnection: close\r\n" + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n" : "")
+                    + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/desk/orders.xhtml",
+                "/desk;x/orders.xhtml",
+                "/desk/;x/orders.xhtml",
+                "/%64esk/orders.xhtml",
+                "//desk/orders.xhtml",
+                "/./desk/orders.xhtml",
+                "/x/../desk/orders.xhtml",
+                "/x/..;/desk/orders.xhtml",
+                "/desk/%2e/orders.xhtml",
+                "/DESK/orders.xhtml",
+                "/desk%2Forders.xhtml",
+                "/desk%5Corders.xhtml",
+                "/desk\\orders.xhtml",
+                "/desk/orders.xhtml;jsessionid=x",
+                "/desk/login.xhtml/../orders.xhtml",
+                "/desk/login.xhtml;/../orders.xhtml",
+                "/desk/login.xhtml/..;/orders.xhtml",
+                "/desk/login.xhtml%2F..%2Forders.xhtml",
+                "/desk/login.xhtml/orders.xhtml",
+                "/jakarta.faces.resource/orders.xhtml.xhtml?ln=../desk",
+                "/jakarta.faces.resource/orders.xhtml?ln=desk",
+                "/desk;/export/orders.csv",
+                "/%64esk/export/orders.csv",
+                "//desk/export/orders.csv",
+                "/desk/export;x/orders.csv",
+                "/desk/people;x/file",
+            })
+    void theDeskIsClosedHoweverItsAddressIsWritten(String path) {
+        for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "INVENTED")) {
+            String answer = raw(method, path, "Content-Length: 0");
+            assertThat(answer).as(method).doesNotContain("id=\"tabs\"");
+        }
+        assertThat(raw("GET", path)).doesNotStartWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF;/web.xml",
+                "/%57EB-INF/web.xml",
+                "//WEB-INF/web.xml",
+                "/WEB-INF%2Fweb.xml",
+                "/x/..;/WEB-INF/web.xml",
+                "/META-INF/../WEB-INF/web.xml",
+                "/jakarta.faces.resource/web.xml.xhtml?ln=../WEB-INF",
+                "/jakarta.faces.resource/..%2FWEB-INF%2Fweb.xml.xhtml",
+                "/pictures/..%2FWEB-INF%2Fweb.xml",
+                "/resources/css/kassa.css",
+            })
+    void noAddressLeadsIntoTheWar(String path) {
+        assertThat(raw("GET", path)).doesNotStartWith("HTTP/1.1 200").doesNotContain("<web-app");
+    }
+
+    /** Faces takes any request for a form that was sent. A link from another site takes the cookie along. */
+    @Test
+    void aLinkPressesNoButton() {
+        StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+        HtmlForm form = clerk.form("desk/accounts.xhtml", "add")
+                .with(Map.of("login", STRANGER, "password", PASSWORD, "role", "DESK"));
+        Map<String, String> pressed = new HashMap<>(form.fields());
+        pressed.put("add:add", "x");
+        String query = pressed.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        for (String page : List.of("desk/accounts.xhtml", "desk/accounts.xhtml;x=y", "desk/")) {
+            assertThat(clerk.opens(page + "?" + query).statusCode()).as(page).isEqualTo(400);
+        }
+        assertThat(clerk.opens("desk/accounts.xhtml").body()).doesNotContain(STRANGER);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** With the cookie of who is logged in, as from another page of the same site, where no rule of cookies helps. */
+    @Test
+    void aFormOfAnotherSitePressesNoButton() {
+        HttpResponse<String> login = logsIn("");
+        String cookie = cookie(login);
+        for (String page : List.of("desk/accounts.xhtml", "desk/account.xhtml", "desk/", "desk/people/file")) {
+            Http.Answer answer = Http.post(
+                    SHOP.resolve(page),
+                    "add=add&login=" + STRANGER + "&password=" + encoded(PASSWORD)
+                            + "&role=DESK&add:add=x&out-everywhere=out-everywhere&out-everywhere:leave=x"
+                            + "&jakarta.faces.ViewState=stateless",
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "Cookie",
+                    cookie,
+                    "Origin",
+                    "http://other.localhost");
+            assertThat(answer.status()).as(page).isEqualTo(303);
+        }
+        assertThat(Http.get(SHOP.resolve("desk/accounts.xhtml"), "Cookie", cookie)
+                        .body())
+                .contains("admin")
+                .doesNotContain(STRANGER);
+    }
+
+    @Test
+    void aSessionThatWasPlantedBeforeTheLoginIsNotTheOneAfterIt() {
+        StaffHttpClient shopper = new StaffHttpClient(SHOP);
+        String product = "product.xhtml?sku=te-chai";
+        String planted = cookie(
+                shopper.posts(product, shopper.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add"));
+        HttpResponse<String> login = logsIn(planted);
+        assertThat(cookie(login)).isNotEqualTo(planted);
+        assertThat(Http.get(SHOP.resolve("desk/orders.xhtml"), "Cookie", planted)
+                        .status())
+                .isBetween(300, 399);
+        assertThat(Http.get(SHOP.resolve("desk/orders.xhtml"), "Cookie", cookie(login))
+                        .status())
+                .isEqualTo(200);
+        String invented = "kassa=0123456789abcdef0123456789ab";
+        assertThat(cookie(logsIn(invented))).isNotEqualTo(invented);
+    }
+
+    private static HttpResponse<String> logsIn(String cookie) {
+        String form = "login=login&login:name=admin&login:password=" + Servers.DESK_PASSWORD
+                + "&login:enter=x&jakarta.faces.ViewState=stateless";
+        return Http.post(
+                        SHOP.resolve("desk/login.xhtml"),
+                        form,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "Cookie",
+                        cookie)
+                .response();
+    }
+
+    /** The session's, from what an answer sets. */
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .filter(cookie -> cookie.getName().equals("kassa"))
+                .map(cookie -> "kassa=" + cookie.getValue())
+                .reduce((before, last) -> last)
+                .orElseThrow();
+    }
+
+    /** Orders are numbered one after the other, so that numbers open nothing; what opens a receipt can't be guessed. */
+    @Test
+    void nobodyFindsAnothersReceiptByCounting() {
+        Set<String> tokens = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            String cart = Http.get(sandbox.url()
+                            .resolve("control/carts/"
+                                    + new ShopperHttpClient(SHOP)
+                                            .puts("te-chai")
+                                            .goesToCheckout()
+                                            .cartKey()))
+                    .body();
+            String number = cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
+            String token = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + number)).status())
+                    .isEqualTo(404);
+            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + token.substring(1)))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + token)).header("Cache-Control"))
+                    .isEqualTo("no-store");
+            // 24 random bytes.
+            assertThat(token).matches("[\\w-]{32}");
+            tokens.add(token.substring(0, 8));
+        }
+        assertThat(tokens).hasSize(3);
+    }
+
+    @Test
+    void whatIsNobodyElsesIsKeptByNoCache() {
+        StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+        for (String page : List.of("desk/", "desk/orders.xhtml", "desk/export/orders.csv", "cart.xhtml", "desk/x")) {
+            assertThat(clerk.opens(page).headers().allValues("Cache-Control"))
+                    .as(page)
+                    .containsExactly("no-store");
+        }
+    }
+
+    @Test
+    void noRedirectLeadsToAnotherHost() {
+        String origin = "Origin: https://evil.example";
+        for (String path :
+                List.of("//evil.example/x.xhtml", "///evil.example/x.xhtml", "//desk", "//evil.example/desk")) {
+            assertThat(raw("POST", path, origin, "Content-Length: 0"))
+                    .doesNotContain("Location: //")
+                    .doesNotContain("Location: http://evil")
+                    .doesNotContain("Location: http://desk");
+        }
+        assertThat(raw("GET", "/terms.xhtml?language=sv%0d%0aX-Injected:%20yes"))
+                .doesNotContain("X-Injected");
+        assertThat(raw("GET", "/desk/x%0d%0aX-Injected:%20yes")).doesNotContain("\nX-Injected");
+    }
+}

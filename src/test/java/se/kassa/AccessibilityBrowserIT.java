@@ -1,0 +1,106 @@
+package se.kassa;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.PageSources;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
+
+/**
+ * Every page of the source, narrow and wide: nothing that keeps people out, nothing that scrolls sideways. Leaves a picture
+ * of each in {@code target/pictures}. What else may stand on a page is looked at in {@link PageStatesBrowserIT}, and where
+ * it comes about.
+ */
+@ExtendWith(BrowserExtension.class)
+class AccessibilityBrowserIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    @Test
+    void everyPageOfTheShopIsOpenToEverybody(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").puts(1, "ko-tekanna");
+        shopper.goesToCheckout().leavesForPayment();
+        AccessibilityChecks.check(page, "sandbox-pay");
+        shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+        String token = page.url().replaceFirst(".*[?&]order=([^&]+).*", "$1");
+        shopper.puts(1, "te-chai").goesToCheckout().payableLink();
+        for (String view : PageSources.ofTheShop()) {
+            looks(page, view, "", token);
+        }
+        page.navigate(Servers.shared().sandbox().url() + "console.xhtml");
+        assertThat(page.locator("#orders")).isVisible();
+        AccessibilityChecks.check(page, "sandbox-console");
+    }
+
+    @Test
+    void everyPageOfTheDeskIsOpenToEverybody(Page page) {
+        String number = paidOrder();
+        new StaffBrowser(page, SHOP).logsIn();
+        Await.until("the order can be captured", () -> {
+            page.navigate(SHOP + "desk/order.xhtml?number=" + number);
+            return page.locator("#capture").isVisible();
+        });
+        for (String view : PageSources.ofTheDesk()) {
+            looks(page, view, number, "");
+        }
+    }
+
+    /** A shop whose money is not real says so on every page. */
+    private static void looks(Page page, String view, String number, String token) {
+        String address = PageSources.address(view, number, token);
+        assertThat(page.navigate(SHOP + address).status()).as(address).isEqualTo(200);
+        assertThat(page).hasURL(SHOP + address);
+        AccessibilityChecks.checkInFull(page, view.replace("/", "-").replace(".xhtml", ""));
+        assertThat(page.locator(".banner")).isVisible();
+    }
+
+    private static String paidOrder() {
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        return Servers.shared().sandbox().pay(key, "CARD", "APPROVE").getString("orderReference");
+    }
+
+    /** As they lie in the WAR: some of them are hard to come by in a test. */
+    @Test
+    void everyPageThatTellsOfAnErrorIsOpenToEverybody(Page page) throws IOException {
+        for (Path file : PageSources.ofErrors()) {
+            String html = Files.readString(file)
+                    .replace("{context}", "")
+                    .replace("{language}", "sv")
+                    .replaceAll("\\{(\\w+)}", "$1");
+            page.route(
+                    "**/terms.xhtml",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(html)));
+            page.navigate(SHOP + "terms.xhtml");
+            AccessibilityChecks.checkInFull(
+                    page, "error-" + file.getFileName().toString().replace(".html", ""));
+            page.unroute("**/terms.xhtml");
+        }
+        assertThat(page.navigate(SHOP + "product.xhtml?sku=nothing").status()).isEqualTo(404);
+        AccessibilityChecks.check(page, "not-found");
+    }
+
+    /** Else the check that nothing does for who wants it still would be none. */
+    @Test
+    void whoWantsNothingToStandStillSeesThingsMove(Page page) {
+        page.navigate(SHOP.toString());
+        assertThat(AccessibilityChecks.moving(page)).isNotEmpty();
+    }
+}

@@ -1,0 +1,209 @@
+package se.kassa;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
+
+/** What may stand on a page beside what always does: mistakes, refusals, waiting, nothing at all. Open to everybody too. */
+@ExtendWith(BrowserExtension.class)
+class PageStatesBrowserIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @Test
+    void shelfAndBasket(Page page) {
+        looks(page, "index.xhtml?search=te", "state-search");
+        looks(page, "index.xhtml?search=qqqq", "state-search-nothing");
+        looks(page, "index.xhtml?category=tea", "state-category");
+        looks(page, "cart.xhtml", "state-cart-empty");
+        page.navigate(SHOP + "product.xhtml?sku=te-chai");
+        page.locator("[id$='buy:quantity']").fill("none");
+        page.locator("[id$='buy:add']").click();
+        assertThat(page.locator(".field-error")).isVisible();
+        AccessibilityChecks.check(page, "state-product-mistake");
+        new Shopper(page).puts(1, "te-chai").puts(2, "te-sencha");
+        page.locator("input[id$='line:quantity']").first().fill("-1");
+        page.locator("input[id$='line:change']").first().click();
+        assertThat(page.locator(".field-error")).hasCount(1);
+        AccessibilityChecks.check(page, "state-cart-mistake");
+        looks(page, "cart.xhtml?problem=NO_DELIVERY", "state-cart-problem");
+    }
+
+    @Test
+    void checkout(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        shopper.payableLink();
+        page.locator("#buyer input[value=B2B]").check();
+        AccessibilityChecks.check(page, "state-checkout-unsaved");
+        page.locator("#buyer summary").click();
+        page.locator("[id='buyer:companyNumber']").fill("12");
+        page.locator("[id='buyer:email']").fill("nobody");
+        page.locator("[id='buyer:zip']").fill("x");
+        page.locator("[id='buyer:phone']").fill("x");
+        page.locator("[id='buyer:save']").click();
+        assertThat(page.locator(".field-error")).hasCount(4);
+        AccessibilityChecks.check(page, "state-checkout-mistakes");
+        page.navigate(SHOP + "checkout.xhtml");
+        page.locator("[id='discount:code']").fill("NOTHING");
+        page.locator("[id='discount:use']").click();
+        assertThat(page.locator("#discount-refused")).isVisible();
+        AccessibilityChecks.check(page, "state-checkout-refused");
+        page.locator("[id='discount:code']").fill("PROVA10");
+        page.locator("[id='discount:use']").click();
+        assertThat(page.locator("#discount-used")).isVisible();
+        page.route("**/ecster-pay*.js", route -> route.abort());
+        page.reload();
+        assertThat(page.locator("#payment-failed")).isVisible();
+        AccessibilityChecks.check(page, "state-checkout-no-script");
+        page.unroute("**/ecster-pay*.js");
+        sandbox.fault("POST v1/carts", "SERVER_ERROR", 3, 0);
+        sandbox.fault("PUT v1/carts", "SERVER_ERROR", 3, 0);
+        shopper.puts(1, "te-chai").goesToCheckout();
+        assertThat(page.locator("#payment-problem, #basket-problem")).isVisible();
+        sandbox.noFaults();
+        AccessibilityChecks.check(page, "state-checkout-problem");
+    }
+
+    @Test
+    void receipts(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout().leavesForPayment();
+        shopper.pays("INVOICE", "SIGN").seesReceipt("waiting");
+        String receipt = page.url();
+        AccessibilityChecks.check(page, "state-receipt-waiting");
+        looks(page, "cart.xhtml", "state-cart-waiting");
+        String ecsterId = receipt.replaceFirst(".*internalReference=([^&]+).*", "$1");
+        sandbox.change(ecsterId, "DENIED");
+        await(page, receipt, "main[data-state=unpaid]");
+        AccessibilityChecks.check(page, "state-receipt-denied");
+
+        shopper.puts(1, "te-chai").goesToCheckout().leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String bought = page.url();
+        String number = shopper.orderNumber();
+        new StaffBrowser(page, SHOP).logsIn();
+        act(page, number, "#cancel");
+        page.navigate(bought);
+        AccessibilityChecks.check(page, "state-receipt-cancelled");
+
+        shopper.puts(1, "te-chai").goesToCheckout().leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        bought = page.url();
+        number = shopper.orderNumber();
+        act(page, number, "#capture");
+        act(page, number, "a.refund");
+        page.navigate(bought);
+        AccessibilityChecks.check(page, "state-receipt-refunded");
+    }
+
+    private static void act(Page page, String number, String action) {
+        page.navigate(SHOP + "desk/order.xhtml?number=" + number);
+        page.locator(action).click();
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#outcome")).isVisible();
+    }
+
+    private static void await(Page page, String address, String selector) {
+        Await.until(selector, () -> {
+            page.navigate(address);
+            return page.locator(selector).isVisible();
+        });
+    }
+
+    @Test
+    void login(Page page) {
+        page.navigate(SHOP + "desk/index.xhtml");
+        page.locator("[id$='login:name']").fill("nobody-at-all");
+        for (int i = 0; i < 3; i++) {
+            page.locator("[id$='login:password']").fill("wrong");
+            page.locator("[id$='login:enter']").click();
+            assertThat(page.locator("[role=alert]")).isVisible();
+        }
+        AccessibilityChecks.check(page, "state-login-wrong");
+    }
+
+    @Test
+    void theListAndItsBulkWork(Page page) {
+        String number = sandbox.pay(
+                        new ShopperHttpClient(SHOP)
+                                .puts("te-chai")
+                                .goesToCheckout()
+                                .cartKey(),
+                        "CARD",
+                        "APPROVE")
+                .getString("orderReference");
+        new StaffBrowser(page, SHOP).logsIn();
+        looks(page, "desk/orders.xhtml?search=qqqq&show=HELD", "state-list-nothing");
+        looks(page, "desk/orders.xhtml?min=much&from=never", "state-list-unreadable");
+        assertThat(page.locator("#min[aria-invalid=true][aria-describedby=unreadable]"))
+                .hasCount(1);
+        await(page, SHOP + "desk/orders.xhtml?show=TO_SHIP&search=" + number, "#orders tbody tr");
+        page.locator("#orders tbody input").check();
+        AccessibilityChecks.check(page, "state-list-ticked");
+        Locator sorted = page.locator("#orders th[aria-sort=descending]");
+        assertThat(sorted.first()).containsText("Nummer");
+        page.locator("#orders th a").getByText("Summa").click();
+        assertThat(page.locator("#orders th[aria-sort=ascending], #orders th[aria-sort=descending]"))
+                .hasCount(1);
+        await(page, SHOP + "desk/orders.xhtml?show=TO_SHIP&search=" + number, "#orders tbody tr");
+        page.locator("#orders tbody input").check();
+        page.locator("#bulk select").selectOption("captureship");
+        page.locator("#bulk button").click();
+        AccessibilityChecks.check(page, "state-bulk-confirm");
+        page.locator("[id$='confirm:begin']").click();
+        assertThat(page.locator("#progress[data-running=false]")).isVisible();
+        assertThat(page.locator("p#told[role=status]")).containsText("1 av 1");
+        AccessibilityChecks.check(page, "state-bulk-result");
+        looks(page, "desk/bulk.xhtml?do=ask", "state-bulk-nothing");
+        looks(page, "desk/print.xhtml?number=" + number + "&what=RECEIPT", "state-print-receipt");
+        page.navigate(SHOP + "desk/action.xhtml?number=" + number + "&do=REFUND&confirm=yes&what=amount&capture=0");
+        AccessibilityChecks.check(page, "state-desk-not-found");
+    }
+
+    @Test
+    void formsOfTheDeskWithMistakes(Page page) {
+        new StaffBrowser(page, SHOP).logsIn();
+        for (String form : new String[] {"product", "category", "delivery", "discount"}) {
+            page.navigate(SHOP + "desk/" + form + ".xhtml");
+            page.locator("[id$=':save']").click();
+            assertThat(page.locator(".field-error, .notice.error").first()).isVisible();
+            AccessibilityChecks.check(page, "state-mistakes-" + form);
+        }
+        looks(page, "desk/books.xhtml?from=2020-01-01&until=2026-01-01", "state-books-other-days");
+        looks(page, "desk/books.xhtml?from=2001-01-01&until=2001-01-02", "state-books-nothing");
+        page.navigate(SHOP + "desk/accounts.xhtml");
+        page.locator("#new-login").fill("admin");
+        page.locator("#new-password").fill("short");
+        page.locator("[id$='add:add']").click();
+        assertThat(page.locator("#new-password")).hasAttribute("aria-invalid", "true");
+        AccessibilityChecks.check(page, "state-accounts-weak");
+        page.navigate(SHOP + "desk/people.xhtml");
+        page.locator("#person-email").fill("nobody");
+        page.locator("[id$='find:look']").click();
+        assertThat(page.locator("#person-email")).hasAttribute("aria-describedby", "no-address");
+        AccessibilityChecks.check(page, "state-people-no-address");
+        page.locator("#person-email").fill("nobody@example.com");
+        page.locator("[id$='find:look']").click();
+        assertThat(page.locator("#person")).isVisible();
+        AccessibilityChecks.check(page, "state-people-nobody");
+    }
+
+    private static void looks(Page page, String address, String name) {
+        page.navigate(SHOP + address);
+        AccessibilityChecks.check(page, name);
+    }
+}

@@ -1,0 +1,62 @@
+package se.kassa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every page that there is, from the source: a new one is never forgotten. */
+public final class PageSources {
+
+    private static final Path PAGES = Path.of("src/main/webapp");
+
+    /** How a page is opened that wants to know about what; {@code N} stands for the number of an order that is paid. */
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "product.xhtml", "?sku=te-chai",
+            "receipt.xhtml", "?order=T",
+            "desk/action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
+            "desk/bulk.xhtml", "?number=N&do=ask",
+            "desk/order.xhtml", "?number=N",
+            "desk/print.xhtml", "?number=N",
+            "desk/product.xhtml", "?sku=te-chai");
+
+    private PageSources() {}
+
+    /** Pages of the shop, {@code index.xhtml} and so on. */
+    public static List<String> ofTheShop() {
+        return in(PAGES);
+    }
+
+    /** Pages of the order desk, {@code desk/index.xhtml} and so on. */
+    public static List<String> ofTheDesk() {
+        return in(PAGES.resolve("desk"));
+    }
+
+    /** Pages that tell of an error, {@code 404.html} and so on. */
+    public static List<Path> ofErrors() {
+        try (Stream<Path> files = Files.list(PAGES.resolve("WEB-INF/errorpages"))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param number of an order that is paid; @param token of its receipt */
+    public static String address(String page, String number, String token) {
+        return page + ADDRESSES.getOrDefault(page, "").replace("N", number).replace("=T", "=" + token);
+    }
+
+    private static List<String> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xhtml"))
+                    .map(file -> PAGES.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package se.kassa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A shopper without a browser, for many purchases in a short time: fills in the pages' forms and follows redirects. */
+public final class ShopperHttpClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final URI shop;
+    private HttpResponse<String> page;
+
+    /** @param shop ends in a slash */
+    public ShopperHttpClient(URI shop) {
+        this.shop = shop;
+    }
+
+    public ShopperHttpClient puts(String sku) {
+        open("product.xhtml?sku=" + sku);
+        submit("buy", "buy:add", Map.of("buy:quantity", "1"));
+        return this;
+    }
+
+    public ShopperHttpClient goesToCheckout() {
+        open("cart.xhtml");
+        submit("checkout", "checkout:to-checkout", Map.of());
+        return this;
+    }
+
+    /** Fills in who buys, on the checkout. Returns the page that follows. */
+    public String tells(Map<String, String> buyer) {
+        submit("buyer", "buyer:save", buyer);
+        return page.body();
+    }
+
+    /** Goes to the checkout so many times at once, as who clicks again and again. */
+    public ShopperHttpClient goesToCheckoutAtOnce(int times) {
+        open("cart.xhtml");
+        HttpRequest request = form("checkout", "checkout:to-checkout", Map.of())
+                .timeout(PATIENCE)
+                .build();
+        Stream.generate(() -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .limit(times)
+                .toList()
+                .forEach(answer -> page = checked(answer.join()));
+        return this;
+    }
+
+    /** The key under which Ecster's script would give the link to the payment. */
+    public String cartKey() {
+        return find("data-cart-key=\"([^\"]+)\"");
+    }
+
+    /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */
+    public String receipt(String token) {
+        open("receipt.xhtml?order=" + token);
+        return find("data-state=\"([^\"]+)\"");
+    }
+
+    /** The page that the shopper is on. */
+    public HttpResponse<String> page() {
+        return page;
+    }
+
+    /** The address of the page that the shopper is on. */
+    public URI at() {
+        return page.uri();
+    }
+
+    /** Opens a page. Returns its text. */
+    public String opens(String path) {
+        open(path);
+        return page.body();
+    }
+
+    private void open(String path) {
+        page = send(HttpRequest.newBuilder(shop.resolve(path)).GET());
+    }
+
+    private void submit(String form, String button, Map<String, String> fields) {
+        page = send(form(form, button, fields));
+    }
+
+    private HttpRequest.Builder form(String form, String button, Map<String, String> fields) {
+        return HtmlForm.in(page.body()).stream()
+                .filter(each -> each.id().equals(form))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(page.uri() + " has no form " + form + ": " + page.body()))
+                .with(fields)
+                .post(page.uri(), button);
+    }
+
+    private String find(String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page.body());
+        if (!found.find()) {
+            throw new AssertionError(page.uri() + " has no " + pattern + ": " + page.body());
+        }
+        return found.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return checked(client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> checked(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,83 @@
+package se.kassa.testing;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.List;
+
+/** Somebody at the order desk, in the browser. */
+public final class StaffBrowser {
+
+    private final Page page;
+    private final URI shop;
+
+    public StaffBrowser(Page page, URI shop) {
+        this.page = page;
+        this.shop = shop;
+    }
+
+    public StaffBrowser logsIn() {
+        page.navigate(shop + "desk/orders.xhtml");
+        page.locator("[id$='login:name']").fill("admin");
+        page.locator("[id$='login:password']").fill(Servers.DESK_PASSWORD);
+        page.locator("[id$='login:enter']").click();
+        page.locator("#user").waitFor();
+        return this;
+    }
+
+    /** Every entry of an order's history, as text. */
+    public List<String> readsHistory(String number) {
+        page.navigate(shop + "desk/order.xhtml?number=" + number);
+        return page.locator("#history > li").allTextContents();
+    }
+
+    /** Sets how many pieces of a product there are; empty to stop counting. */
+    public void setsStock(String sku, String pieces) {
+        opensProduct(sku);
+        page.locator("[id$='product:level']").fill(pieces);
+        saves();
+    }
+
+    /** How many pieces there are; empty where they are not counted. */
+    public String readsStock(String sku) {
+        opensProduct(sku);
+        return page.locator("[id$='product:level']").inputValue();
+    }
+
+    public void setsPrice(String sku, String kronor) {
+        opensProduct(sku);
+        page.locator("[id$='product:price']").fill(kronor);
+        saves();
+    }
+
+    /** @param percent one of the rates that there are */
+    public void setsVat(String sku, int percent) {
+        opensProduct(sku);
+        page.locator("[id$='product:vat']").selectOption(Integer.toString(percent));
+        saves();
+    }
+
+    /** Opens a product's form. */
+    public void opensProduct(String sku) {
+        page.navigate(shop + "desk/product.xhtml?sku=" + sku);
+    }
+
+    private void saves() {
+        page.locator("[id$='product:save']").click();
+        page.locator(".notice[role=status]").waitFor();
+    }
+
+    /**
+     * Makes a discount code.
+     *
+     * @param kind {@code PERCENT}, {@code AMOUNT} or {@code FREE_DELIVERY}
+     * @param worth in percent or kronor; empty for free delivery
+     */
+    public void makesCode(String code, String kind, String worth) {
+        page.navigate(shop + "desk/discount.xhtml");
+        page.locator("[id$='discount:code']").fill(code);
+        page.locator("[id$='discount:kind']").selectOption(kind);
+        page.locator("[id$='discount:worth']").fill(worth);
+        page.locator("[id$='discount:save']").click();
+        page.locator("#discounts").waitFor();
+    }
+}
