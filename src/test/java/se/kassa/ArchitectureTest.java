@@ -63,7 +63,7 @@ class ArchitectureTest {
             .layer("mail")
             .definedBy("se.kassa.mail..")
             .layer("delivery")
-            .definedBy("se.kassa.delivery..")
+            .definedBy("se.kassa.shipping..")
             .layer("discount")
             .definedBy("se.kassa.discount..")
             .layer("stock")

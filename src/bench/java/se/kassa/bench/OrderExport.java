@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
-import se.kassa.generator.ScaleFloor;
+import se.kassa.testdata.ScaleBaseline;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.StaffHttpClient;
 
@@ -20,7 +20,9 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
 
     List<Figure> measure() throws IOException, SQLException {
         return List.of(
-                file("orders.csv", ScaleFloor.ORDERS_OF_FILE), file("lines.csv", ScaleFloor.LINES_OF_FILE), heap());
+                file("orders.csv", ScaleBaseline.ORDERS_OF_FILE),
+                file("lines.csv", ScaleBaseline.LINES_OF_FILE),
+                heap());
     }
 
     private Figure file(String name, String same) throws IOException, SQLException {
@@ -28,7 +30,7 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
         double[] floor = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            floor[round] = rows / ScaleFloor.copySeconds(database, same);
+            floor[round] = rows / ScaleBaseline.copySeconds(database, same);
             long begun = System.nanoTime();
             rows(name);
             ours[round] = rows * 1e9 / (System.nanoTime() - begun);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import se.kassa.generator.Timing;
+import se.kassa.testdata.Timing;
 import se.kassa.testing.StaffHttpClient;
 
 /** How long a clerk waits for a page of the list, from the request to its last byte. */

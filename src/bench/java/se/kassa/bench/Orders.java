@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import se.kassa.generator.Generator;
-import se.kassa.generator.ListQuestions;
-import se.kassa.generator.ListStatements;
+import se.kassa.testdata.OrderGenerator;
+import se.kassa.testdata.OrderListQueries;
+import se.kassa.testdata.OrderListStatements;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
@@ -46,7 +46,7 @@ final class Orders {
         TestDatabase few = filled("few", FEW);
         TestDatabase many = filled("many", MANY);
 
-        ListStatements.compare(dataSource(few), dataSource(many), until, ".*", System.out);
+        OrderListStatements.compare(dataSource(few), dataSource(many), until, ".*", System.out);
         List<Figure> figures = new ArrayList<>();
         try (ServerProcess beside = node(few);
                 ServerProcess node = node(many)) {
@@ -72,7 +72,7 @@ final class Orders {
     }
 
     private OrderPages pages(ServerProcess node, TestDatabase shop) {
-        return new OrderPages(clerk(node), ListQuestions.of(dataSource(shop), until));
+        return new OrderPages(clerk(node), OrderListQueries.of(dataSource(shop), until));
     }
 
     private TestDatabase filled(String name, int orders) throws SQLException, IOException {
@@ -80,7 +80,7 @@ final class Orders {
             return new TestDatabase(FILLED + name, "kassa", "kassa");
         }
         TestDatabase database = TestDatabase.create(Node.folder("orders"));
-        new Generator(dataSource(database), System.out).generate(orders, 1, end);
+        new OrderGenerator(dataSource(database), System.out).generate(orders, 1, end);
         return database;
     }
 
@@ -94,6 +94,6 @@ final class Orders {
     }
 
     private static DataSource dataSource(TestDatabase database) {
-        return Generator.dataSource(database.url(), database.user(), database.password());
+        return OrderGenerator.dataSource(database.url(), database.user(), database.password());
     }
 }

@@ -88,13 +88,13 @@ public class Cart implements Serializable {
      * @param lines those of the cart at the catalogue's prices
      * @return what the shopper saw otherwise the last time, in the order of adding; the next call does not return it again
      */
-    synchronized List<CartChange> show(List<PricedLine> lines) {
-        Map<String, PricedLine> sold = lines.stream().collect(Collectors.toMap(PricedLine::sku, line -> line));
+    synchronized List<CartChange> show(List<PricedCartLine> lines) {
+        Map<String, PricedCartLine> sold = lines.stream().collect(Collectors.toMap(PricedCartLine::sku, line -> line));
         Map<String, Shown> before = shown == null ? Map.of() : shown;
         List<CartChange> changes = new ArrayList<>();
         for (String sku : quantities.keySet()) {
             Shown known = before.get(sku);
-            PricedLine line = sold.get(sku);
+            PricedCartLine line = sold.get(sku);
             if (line == null) {
                 changes.add(new CartChange(
                         known == null ? sku : known.name(), known == null ? 0 : known.unitAmount(), null));

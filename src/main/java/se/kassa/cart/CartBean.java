@@ -27,7 +27,7 @@ public class CartBean {
     private HttpServletRequest request;
 
     private PricedCart priced;
-    private List<CartRow> rows;
+    private List<CartLineForm> rows;
     private int quantity = 1;
 
     /** How many pieces there are; makes no session for somebody who only looks. */
@@ -42,9 +42,9 @@ public class CartBean {
         return priced;
     }
 
-    public List<CartRow> getRows() {
+    public List<CartLineForm> getRows() {
         if (rows == null) {
-            rows = getPriced().lines().stream().map(CartRow::new).toList();
+            rows = getPriced().lines().stream().map(CartLineForm::new).toList();
         }
         return rows;
     }
@@ -54,12 +54,12 @@ public class CartBean {
         return CART + (cart.add(sku, quantity) ? "" : "&full=true");
     }
 
-    public String change(CartRow row) {
+    public String change(CartLineForm row) {
         cart.change(row.getSku(), row.getQuantity());
         return CART;
     }
 
-    public String remove(CartRow row) {
+    public String remove(CartLineForm row) {
         cart.change(row.getSku(), 0);
         return CART;
     }

@@ -18,15 +18,15 @@ public class CartPricing {
     public PricedCart price(Cart cart, Locale language) {
         Map<String, Integer> quantities = cart.quantities();
         Map<String, Product> products = catalogue.find(quantities.keySet());
-        List<PricedLine> lines = quantities.entrySet().stream()
+        List<PricedCartLine> lines = quantities.entrySet().stream()
                 .filter(entry -> products.containsKey(entry.getKey()))
                 .map(entry -> line(products.get(entry.getKey()), entry.getValue(), language))
                 .toList();
         return new PricedCart(lines);
     }
 
-    private static PricedLine line(Product product, int quantity, Locale language) {
-        return new PricedLine(
+    private static PricedCartLine line(Product product, int quantity, Locale language) {
+        return new PricedCartLine(
                 product.getSku(),
                 product.getCategory(),
                 product.text(language).getName(),

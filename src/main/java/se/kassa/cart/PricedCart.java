@@ -8,9 +8,9 @@ import se.kassa.platform.money.VatBreakdown;
  *
  * @param vat the net amounts and the VAT of the lines, in their order
  */
-public record PricedCart(List<PricedLine> lines, VatBreakdown vat) {
+public record PricedCart(List<PricedCartLine> lines, VatBreakdown vat) {
 
-    PricedCart(List<PricedLine> lines) {
+    PricedCart(List<PricedCartLine> lines) {
         this(
                 lines,
                 VatBreakdown.of(lines.stream()
@@ -20,7 +20,7 @@ public record PricedCart(List<PricedLine> lines, VatBreakdown vat) {
 
     /** Minor units, VAT included. */
     public long amount() {
-        return lines.stream().mapToLong(PricedLine::amount).reduce(0, Math::addExact);
+        return lines.stream().mapToLong(PricedCartLine::amount).reduce(0, Math::addExact);
     }
 
     /** Grams, as far as weights are known. */

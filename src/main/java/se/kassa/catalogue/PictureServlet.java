@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Serves uploaded pictures; a browser never asks for the same twice. */
-@WebServlet(Pictures.PATH + "*")
+@WebServlet(PictureStore.PATH + "*")
 public class PictureServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Pictures pictures;
+    private transient PictureStore pictures;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import se.kassa.cart.Cart;
 import se.kassa.cart.CartChanges;
-import se.kassa.cart.CartRow;
+import se.kassa.cart.CartLineForm;
 import se.kassa.discount.Discount;
-import se.kassa.discount.Refusal;
+import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
@@ -118,12 +118,12 @@ public class CheckoutBean {
         return null;
     }
 
-    public String change(CartRow row) {
+    public String change(CartLineForm row) {
         cart.change(row.getSku(), row.getQuantity());
         return enter();
     }
 
-    public String remove(CartRow row) {
+    public String remove(CartLineForm row) {
         cart.change(row.getSku(), 0);
         return enter();
     }
@@ -190,7 +190,7 @@ public class CheckoutBean {
     }
 
     /** Why the code gives nothing; null where it does, or there is none. */
-    public Refusal getRefusal() {
+    public DiscountRejection getRefusal() {
         return getOffer().reduction().refusal().orElse(null);
     }
 

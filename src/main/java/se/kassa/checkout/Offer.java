@@ -2,7 +2,7 @@ package se.kassa.checkout;
 
 import java.util.List;
 import java.util.Locale;
-import se.kassa.discount.Reduction;
+import se.kassa.discount.DiscountResult;
 import se.kassa.order.Buying;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -16,7 +16,8 @@ import se.kassa.platform.money.VatBreakdown;
  * @param buying who buys and how
  * @param reduction what the discount code takes off, or why nothing
  */
-public record Offer(Locale language, List<Line> lines, List<Delivery> deliveries, Buying buying, Reduction reduction) {
+public record Offer(
+        Locale language, List<Line> lines, List<Delivery> deliveries, Buying buying, DiscountResult reduction) {
 
     /**
      * A way to deliver this cart.

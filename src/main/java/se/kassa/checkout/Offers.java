@@ -9,19 +9,19 @@ import java.util.Optional;
 import se.kassa.cart.Cart;
 import se.kassa.cart.CartPricing;
 import se.kassa.cart.PricedCart;
-import se.kassa.cart.PricedLine;
+import se.kassa.cart.PricedCartLine;
 import se.kassa.checkout.Offer.Delivery;
-import se.kassa.delivery.DeliveryChoice;
-import se.kassa.delivery.DeliveryMethod;
-import se.kassa.delivery.DeliveryText;
-import se.kassa.discount.Discounts;
-import se.kassa.discount.Item;
-import se.kassa.discount.Reduction;
+import se.kassa.discount.DiscountRepository;
+import se.kassa.discount.DiscountResult;
+import se.kassa.discount.DiscountableLine;
 import se.kassa.order.Buying;
 import se.kassa.order.Consumer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.platform.settings.Settings;
+import se.kassa.shipping.AvailableShippingMethods;
+import se.kassa.shipping.ShippingMethod;
+import se.kassa.shipping.ShippingMethodText;
 
 /**
  * Works out what a cart comes to: the products at today's prices, the discount spread over them, and the delivery. The
@@ -34,10 +34,10 @@ public class Offers {
     private CartPricing pricing;
 
     @Inject
-    private DeliveryChoice deliveryChoice;
+    private AvailableShippingMethods deliveryChoice;
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     @Inject
     private Settings settings;
@@ -46,16 +46,16 @@ public class Offers {
     Offer of(Cart cart, ShopperDetails shopper, Locale language, Order order) {
         PricedCart priced = pricing.price(cart, language);
         if (priced.isEmpty()) {
-            return new Offer(language, List.of(), List.of(), Buying.UNKNOWN, Reduction.none(0));
+            return new Offer(language, List.of(), List.of(), Buying.UNKNOWN, DiscountResult.none(0));
         }
-        List<DeliveryMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
-        Reduction goods = reduction(cart, shopper, priced, 0, order);
+        List<ShippingMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
+        DiscountResult goods = reduction(cart, shopper, priced, 0, order);
         long goodsAmount = priced.amount() - goods.total();
         List<Delivery> deliveries = methods.stream()
                 .map(method -> delivery(method, goodsAmount, language))
                 .toList();
         Optional<Delivery> chosen = chosen(deliveries, cart.deliveryMethod());
-        Reduction all =
+        DiscountResult all =
                 reduction(cart, shopper, priced, chosen.map(Delivery::price).orElse(0L), order);
         return new Offer(language, lines(priced, all, chosen), deliveries, buying(cart, shopper, chosen, all), all);
     }
@@ -64,19 +64,20 @@ public class Offers {
         return shopper.country().orElse(settings.countries().get(0));
     }
 
-    private Reduction reduction(Cart cart, ShopperDetails shopper, PricedCart priced, long deliveryPrice, Order order) {
+    private DiscountResult reduction(
+            Cart cart, ShopperDetails shopper, PricedCart priced, long deliveryPrice, Order order) {
         if (cart.discountCode() == null) {
-            return Reduction.none(priced.lines().size());
+            return DiscountResult.none(priced.lines().size());
         }
-        List<Item> items = priced.lines().stream()
-                .map(line -> new Item(line.category(), line.amount()))
+        List<DiscountableLine> items = priced.lines().stream()
+                .map(line -> new DiscountableLine(line.category(), line.amount()))
                 .toList();
         return discounts.reduction(
                 cart.discountCode(), items, deliveryPrice, shopper.email(), order == null ? null : order.getId());
     }
 
-    private static Delivery delivery(DeliveryMethod method, long goodsAmount, Locale language) {
-        DeliveryText text = method.text(language);
+    private static Delivery delivery(ShippingMethod method, long goodsAmount, Locale language) {
+        ShippingMethodText text = method.text(language);
         return new Delivery(
                 method.getCode(),
                 text.getName(),
@@ -93,7 +94,7 @@ public class Offers {
                 .or(() -> deliveries.stream().findFirst());
     }
 
-    private static List<Line> lines(PricedCart priced, Reduction reduction, Optional<Delivery> chosen) {
+    private static List<Line> lines(PricedCart priced, DiscountResult reduction, Optional<Delivery> chosen) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < priced.lines().size(); i++) {
             lines.add(line(priced.lines().get(i), reduction.goods()[i]));
@@ -102,7 +103,7 @@ public class Offers {
         return lines;
     }
 
-    private static Line line(PricedLine line, long discount) {
+    private static Line line(PricedCartLine line, long discount) {
         return new Line(
                 Line.Kind.PRODUCT,
                 line.sku(),
@@ -126,7 +127,8 @@ public class Offers {
                 delivery.vatRate());
     }
 
-    private static Buying buying(Cart cart, ShopperDetails shopper, Optional<Delivery> chosen, Reduction reduction) {
+    private static Buying buying(
+            Cart cart, ShopperDetails shopper, Optional<Delivery> chosen, DiscountResult reduction) {
         boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
         Consumer consumer = shopper.consumer();
         return new Buying(

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.discount.Discounts;
+import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Consumer;
 import se.kassa.order.History;
 import se.kassa.order.Line;
@@ -42,7 +42,7 @@ public class Reservations implements Goods {
     private EntityManager entityManager;
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     @Inject
     private Stock stock;

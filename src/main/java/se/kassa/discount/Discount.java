@@ -136,40 +136,40 @@ public class Discount {
      *
      * @param deliveryPrice minor units, VAT included
      */
-    public Reduction on(List<Item> items, long deliveryPrice, OffsetDateTime now) {
-        Optional<Refusal> refusal = refusal(items, now);
+    public DiscountResult on(List<DiscountableLine> items, long deliveryPrice, OffsetDateTime now) {
+        Optional<DiscountRejection> refusal = refusal(items, now);
         if (refusal.isPresent()) {
-            return Reduction.refused(items.size(), refusal.get());
+            return DiscountResult.refused(items.size(), refusal.get());
         }
         if (kind == Kind.FREE_DELIVERY) {
-            return new Reduction(new long[items.size()], deliveryPrice, Optional.empty());
+            return new DiscountResult(new long[items.size()], deliveryPrice, Optional.empty());
         }
         long[] weights = items.stream().mapToLong(this::eligible).toArray();
         long sum = items.stream().mapToLong(this::eligible).reduce(0, Math::addExact);
         return sum == 0
-                ? Reduction.refused(items.size(), Refusal.NOTHING_FITS)
-                : new Reduction(Apportionment.divide(amountOff(sum), weights), 0, Optional.empty());
+                ? DiscountResult.refused(items.size(), DiscountRejection.NOTHING_FITS)
+                : new DiscountResult(Apportionment.divide(amountOff(sum), weights), 0, Optional.empty());
     }
 
-    private Optional<Refusal> refusal(List<Item> items, OffsetDateTime now) {
+    private Optional<DiscountRejection> refusal(List<DiscountableLine> items, OffsetDateTime now) {
         if (!enabled) {
-            return Optional.of(Refusal.UNKNOWN);
+            return Optional.of(DiscountRejection.UNKNOWN);
         }
         if (validFrom != null && now.isBefore(validFrom)) {
-            return Optional.of(Refusal.NOT_YET);
+            return Optional.of(DiscountRejection.NOT_YET);
         }
         if (validUntil != null && !now.isBefore(validUntil)) {
-            return Optional.of(Refusal.OVER);
+            return Optional.of(DiscountRejection.OVER);
         }
-        if (items.stream().mapToLong(Item::amount).reduce(0, Math::addExact) < minimum) {
-            return Optional.of(Refusal.TOO_LITTLE);
+        if (items.stream().mapToLong(DiscountableLine::amount).reduce(0, Math::addExact) < minimum) {
+            return Optional.of(DiscountRejection.TOO_LITTLE);
         }
         boolean fits = category == null
                 || items.stream().anyMatch(item -> item.category().equals(category));
-        return fits ? Optional.empty() : Optional.of(Refusal.NOTHING_FITS);
+        return fits ? Optional.empty() : Optional.of(DiscountRejection.NOTHING_FITS);
     }
 
-    private long eligible(Item item) {
+    private long eligible(DiscountableLine item) {
         return category == null || item.category().equals(category) ? item.amount() : 0;
     }
 

@@ -83,7 +83,7 @@ class CartTest {
         assertThat(cart.show(List.of(line("tea", 18900)))).isEmpty();
     }
 
-    private static PricedLine line(String sku, long unitAmount) {
-        return new PricedLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, VatRate.TWELVE, 0);
+    private static PricedCartLine line(String sku, long unitAmount) {
+        return new PricedCartLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, VatRate.TWELVE, 0);
     }
 }

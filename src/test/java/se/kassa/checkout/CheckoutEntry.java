@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import se.kassa.cart.Cart;
 import se.kassa.catalogue.ProductText;
-import se.kassa.catalogue.edit.ProductChange;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.platform.money.VatRate;
 
 /** A shopper inside the server, who goes to the checkout without a page. */
@@ -24,14 +24,14 @@ public class CheckoutEntry {
     private Checkout checkout;
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     /** Has an empty basket, and so many products on the shelf, each with a stock level. */
     public void begin(int most) {
         cart.clear();
         cart.renew(cart.token());
-        List<ProductChange> all = IntStream.range(0, most)
-                .mapToObj(i -> new ProductChange(
+        List<ProductUpdate> all = IntStream.range(0, most)
+                .mapToObj(i -> new ProductUpdate(
                         sku(i),
                         "tea",
                         10_000 + i,

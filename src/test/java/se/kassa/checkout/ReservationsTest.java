@@ -29,10 +29,10 @@ import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
-import se.kassa.discount.Discounts;
-import se.kassa.discount.Item;
-import se.kassa.discount.Reduction;
-import se.kassa.discount.Refusal;
+import se.kassa.discount.DiscountRejection;
+import se.kassa.discount.DiscountRepository;
+import se.kassa.discount.DiscountResult;
+import se.kassa.discount.DiscountableLine;
 import se.kassa.order.Buying;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -79,7 +79,7 @@ class ReservationsTest {
     private final Reservations reservations = beans.get(Reservations.class);
     private final Stock stock = beans.get(Stock.class);
     private final Availability availability = beans.get(Availability.class);
-    private final Discounts discounts = beans.get(Discounts.class);
+    private final DiscountRepository discounts = beans.get(DiscountRepository.class);
     private final Orders orders = beans.get(Orders.class);
     private final PaymentSync sync = beans.get(PaymentSync.class);
 
@@ -118,7 +118,7 @@ class ReservationsTest {
                 lines,
                 List.of(),
                 new Buying(PurchaseType.B2C, null, null, code),
-                Reduction.none(1));
+                DiscountResult.none(1));
     }
 
     private long id(String cart) {
@@ -290,15 +290,15 @@ class ReservationsTest {
     void aCodeThatCountsConsumersWantsAnEmailAndKnowsItAgain() {
         onTheShelf(10);
         String code = code(new Discount.Terms(null, null, 0, null, 1, null));
-        var items = List.of(new Item("tea", 10_000));
-        assertThat(discounts.reduction(code, items, 0, null, null).refusal()).contains(Refusal.EMAIL_NEEDED);
+        var items = List.of(new DiscountableLine("tea", 10_000));
+        assertThat(discounts.reduction(code, items, 0, null, null).refusal()).contains(DiscountRejection.EMAIL_NEEDED);
         String cart = cart();
         purchases.place(cart, offer(1, null));
         inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));
         assertThat(discounts
                         .reduction(code, items, 0, " anna@example.com", null)
                         .refusal())
-                .contains(Refusal.USED_BEFORE);
+                .contains(DiscountRejection.USED_BEFORE);
         assertThat(discounts
                         .reduction(code, items, 0, "anna@example.com", id(cart))
                         .refusal())

@@ -19,8 +19,8 @@ import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
-import se.kassa.discount.Discounts;
-import se.kassa.discount.Reduction;
+import se.kassa.discount.DiscountRepository;
+import se.kassa.discount.DiscountResult;
 import se.kassa.order.Buying;
 import se.kassa.order.Hold;
 import se.kassa.order.HoldReason;
@@ -58,7 +58,7 @@ class ReservedGoodsTest {
     private final PaymentSync sync = till.beans.get(PaymentSync.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final Availability availability = till.beans.get(Availability.class);
-    private final Discounts discounts = till.beans.get(Discounts.class);
+    private final DiscountRepository discounts = till.beans.get(DiscountRepository.class);
 
     /** The till is made before the reservations. */
     private class Sold implements Goods {
@@ -114,7 +114,7 @@ class ReservedGoodsTest {
                         List.of(line),
                         List.of(),
                         new Buying(PurchaseType.B2C, null, null, code),
-                        Reduction.none(1)));
+                        DiscountResult.none(1)));
         long id = till.orders.idByCartToken(cartToken).orElseThrow();
         return till.inTransaction(() -> till.orders.lock(id));
     }

@@ -17,11 +17,11 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import se.kassa.delivery.DeliveryMethod;
 import se.kassa.desk.bulk.BulkDesk;
 import se.kassa.desk.goods.GoodsDesk;
 import se.kassa.desk.people.PeopleDesk;
 import se.kassa.order.list.OrderFilter;
+import se.kassa.shipping.ShippingMethod;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -104,7 +104,7 @@ class DeskRightsIT {
                 refuses(() -> bulk.cancel(1)),
                 refuses(() -> goods.saveAll(List.of())),
                 refuses(() -> goods.keepPicture(new byte[0])),
-                refuses(() -> goods.save(new DeliveryMethod("X"))),
+                refuses(() -> goods.save(new ShippingMethod("X"))),
                 refuses(() -> goods.putBack(null, Map.of())));
         assertEquals(
                 0L,

@@ -25,10 +25,10 @@ class DiscountLawsTest {
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T12:00:00+01:00");
 
     @Provide
-    Arbitrary<List<Item>> items() {
+    Arbitrary<List<DiscountableLine>> items() {
         return Combinators.combine(
                         Arbitraries.of("tea", "books"), Arbitraries.longs().between(0, 9_999_999_999L))
-                .as(Item::new)
+                .as(DiscountableLine::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(40);
@@ -42,9 +42,10 @@ class DiscountLawsTest {
 
     @Property
     void lawOfWhole_theDiscountsOfTheRowsSumToTheDiscountAndNoRowGoesBelowZero(
-            @ForAll("items") List<Item> items, @ForAll @LongRange(min = 1, max = 99_999_999_999L) long worth) {
-        Reduction reduction = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
-        long sum = items.stream().mapToLong(Item::amount).sum();
+            @ForAll("items") List<DiscountableLine> items,
+            @ForAll @LongRange(min = 1, max = 99_999_999_999L) long worth) {
+        DiscountResult reduction = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
+        long sum = items.stream().mapToLong(DiscountableLine::amount).sum();
         assertThat(reduction.total()).isEqualTo(Math.min(worth, sum));
         for (int i = 0; i < items.size(); i++) {
             assertThat(reduction.goods()[i]).isBetween(0L, items.get(i).amount());
@@ -53,16 +54,16 @@ class DiscountLawsTest {
 
     @Property
     void lawOfShare_aPercentageIsRoundedOnceForAllRows(
-            @ForAll("items") List<Item> items, @ForAll @LongRange(min = 1, max = 10_000) long basisPoints) {
-        long sum = items.stream().mapToLong(Item::amount).sum();
+            @ForAll("items") List<DiscountableLine> items, @ForAll @LongRange(min = 1, max = 10_000) long basisPoints) {
+        long sum = items.stream().mapToLong(DiscountableLine::amount).sum();
         long off = of(Kind.PERCENT, basisPoints, Terms.ALWAYS).on(items, 0, NOW).total();
         assertThat(Math.abs(off * 10_000 - sum * basisPoints)).isLessThanOrEqualTo(5_000);
     }
 
     @Property
-    void lawOfCategory_otherGoodsGetNothing(@ForAll("items") List<Item> items) {
+    void lawOfCategory_otherGoodsGetNothing(@ForAll("items") List<DiscountableLine> items) {
         Terms terms = new Terms(null, null, 0, null, null, "tea");
-        Reduction reduction = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
+        DiscountResult reduction = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
         LongStream.range(0, items.size())
                 .filter(i -> !items.get((int) i).category().equals("tea"))
                 .forEach(i -> assertThat(reduction.goods()[(int) i]).isZero());
@@ -71,14 +72,16 @@ class DiscountLawsTest {
 
     @Test
     void freeDeliveryTakesTheDeliveryOffAndNothingElse() {
-        Reduction reduction = of(Kind.FREE_DELIVERY, 0, Terms.ALWAYS).on(List.of(new Item("tea", 8900)), 4900, NOW);
+        DiscountResult reduction =
+                of(Kind.FREE_DELIVERY, 0, Terms.ALWAYS).on(List.of(new DiscountableLine("tea", 8900)), 4900, NOW);
         assertThat(reduction.goods()).containsExactly(0);
         assertThat(reduction.delivery()).isEqualTo(4900);
     }
 
     @Test
     void fiveKronorOffThreeRowsGiveTheOreToTheLargestRemainders() {
-        List<Item> items = List.of(new Item("tea", 333), new Item("books", 333), new Item("tea", 334));
+        List<DiscountableLine> items = List.of(
+                new DiscountableLine("tea", 333), new DiscountableLine("books", 333), new DiscountableLine("tea", 334));
         assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).goods()).containsExactly(167, 166, 167);
     }
 
@@ -91,9 +94,9 @@ class DiscountLawsTest {
         ", , 10000, "
     })
     void aCodeIsGivenWithinItsTimeAndAboveItsMinimum(
-            OffsetDateTime from, OffsetDateTime until, long minimum, Refusal refusal) {
+            OffsetDateTime from, OffsetDateTime until, long minimum, DiscountRejection refusal) {
         Terms terms = new Terms(from, until, minimum, null, null, null);
-        Reduction reduction = of(Kind.AMOUNT, 100, terms).on(List.of(new Item("tea", 10000)), 0, NOW);
+        DiscountResult reduction = of(Kind.AMOUNT, 100, terms).on(List.of(new DiscountableLine("tea", 10000)), 0, NOW);
         assertThat(reduction.refusal().orElse(null)).isEqualTo(refusal);
         assertThat(reduction.total()).isEqualTo(refusal == null ? 100 : 0);
     }
@@ -102,13 +105,13 @@ class DiscountLawsTest {
     void aCodeForOtherGoodsSaysSo() {
         Terms terms = new Terms(null, null, 0, null, null, "books");
         assertThat(of(Kind.AMOUNT, 100, terms)
-                        .on(List.of(new Item("tea", 10000)), 0, NOW)
+                        .on(List.of(new DiscountableLine("tea", 10000)), 0, NOW)
                         .refusal())
-                .contains(Refusal.NOTHING_FITS);
+                .contains(DiscountRejection.NOTHING_FITS);
         assertThat(of(Kind.AMOUNT, 100, Terms.ALWAYS)
-                        .on(List.of(new Item("tea", 0)), 0, NOW)
+                        .on(List.of(new DiscountableLine("tea", 0)), 0, NOW)
                         .refusal())
-                .contains(Refusal.NOTHING_FITS);
+                .contains(DiscountRejection.NOTHING_FITS);
     }
 
     @ParameterizedTest

@@ -13,11 +13,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.kassa.generator.Generator;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.database.SchemaMigration;
+import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -33,8 +33,8 @@ class SearchTermsMigrationIT {
     @BeforeEach
     void writeAsBefore() throws Exception {
         TestDatabase created = TestDatabase.create(Servers.newFolder());
-        database = Generator.dataSource(created.url(), created.user(), created.password());
-        new Generator(database, new PrintStream(PrintStream.nullOutputStream()))
+        database = OrderGenerator.dataSource(created.url(), created.user(), created.password());
+        new OrderGenerator(database, new PrintStream(PrintStream.nullOutputStream()))
                 .generate(ORDERS, 7, LocalDate.of(2026, 11, 24));
         id = Long.parseLong(one("select max(id) from orders"));
         run("update orders set number = 'LD-77045', first_name = 'Åsa-Marie', last_name = 'O’Brien Đorđević',"

@@ -8,10 +8,10 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
+import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
-import se.kassa.catalogue.StoredCatalogue;
-import se.kassa.catalogue.edit.Categories;
+import se.kassa.catalogue.edit.CategoryRepository;
 import se.kassa.platform.money.VatRate;
 
 /** Writes the demo catalogue, all or nothing: of two nodes that try at the same moment, one fails. */
@@ -23,10 +23,10 @@ public class DemoCatalogueWriter {
     private EntityManager entityManager;
 
     @Inject
-    private Categories categories;
+    private CategoryRepository categories;
 
     @Inject
-    private StoredCatalogue catalogue;
+    private DatabaseCatalogue catalogue;
 
     public boolean nothingIsThere() {
         return categories.all().isEmpty();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 
@@ -19,7 +19,7 @@ import se.kassa.platform.money.MoneyText;
 public class ProductsFile {
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     void write(CsvWriter csv) {
         List<Locale> languages = Languages.all();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
-import se.kassa.catalogue.edit.Categories;
+import se.kassa.catalogue.edit.CategoryRepository;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
@@ -23,7 +23,7 @@ public class CategoryBean {
     private static final String LIST = "/desk/categories.xhtml?faces-redirect=true&said=";
 
     @Inject
-    private Categories categories;
+    private CategoryRepository categories;
 
     @Inject
     private GoodsDesk desk;

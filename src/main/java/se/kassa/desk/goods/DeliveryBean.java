@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import se.kassa.delivery.DeliveryMethod;
-import se.kassa.delivery.DeliveryMethods;
-import se.kassa.delivery.DeliveryText;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.RequestParameters;
+import se.kassa.shipping.ShippingMethod;
+import se.kassa.shipping.ShippingMethodRepository;
+import se.kassa.shipping.ShippingMethodText;
 
 /** The delivery methods, and the form of one. */
 @Named("deskDelivery")
@@ -22,7 +22,7 @@ import se.kassa.platform.web.RequestParameters;
 public class DeliveryBean {
 
     @Inject
-    private DeliveryMethods methods;
+    private ShippingMethodRepository methods;
 
     @Inject
     private GoodsDesk desk;
@@ -48,8 +48,8 @@ public class DeliveryBean {
         Optional.ofNullable(code).flatMap(methods::find).ifPresent(this::show);
     }
 
-    private void show(DeliveryMethod method) {
-        DeliveryMethod.Terms terms = method.getTerms();
+    private void show(ShippingMethod method) {
+        ShippingMethod.Terms terms = method.getTerms();
         known = true;
         position = method.getPosition();
         enabled = method.isEnabled();
@@ -76,13 +76,13 @@ public class DeliveryBean {
         if (rate.isEmpty()) {
             return wrong("wrong.vat");
         }
-        DeliveryMethod method = methods.find(code).orElseGet(() -> new DeliveryMethod(code));
+        ShippingMethod method = methods.find(code).orElseGet(() -> new ShippingMethod(code));
         method.change(
                 position,
                 enabled,
-                new DeliveryMethod.Terms(
+                new ShippingMethod.Terms(
                         amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries()),
-                texts.filledIn(DeliveryText::new));
+                texts.filledIn(ShippingMethodText::new));
         desk.save(method);
         return "/desk/deliveries.xhtml?faces-redirect=true&said=SAVED";
     }
@@ -100,11 +100,11 @@ public class DeliveryBean {
                         .toList();
     }
 
-    public List<DeliveryMethod> getAll() {
+    public List<ShippingMethod> getAll() {
         return methods.all();
     }
 
-    public String name(DeliveryMethod method) {
+    public String name(ShippingMethod method) {
         return method.text(language.getLocale()).getName();
     }
 

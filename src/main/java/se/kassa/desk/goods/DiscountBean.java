@@ -10,10 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Discount.Kind;
-import se.kassa.discount.Discounts;
+import se.kassa.discount.DiscountRepository;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
@@ -25,10 +25,10 @@ import se.kassa.platform.web.RequestParameters;
 public class DiscountBean {
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     @Inject
     private GoodsDesk desk;

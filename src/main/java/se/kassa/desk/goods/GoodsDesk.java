@@ -5,17 +5,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.kassa.catalogue.Pictures;
-import se.kassa.catalogue.edit.Categories;
-import se.kassa.catalogue.edit.ProductChange;
-import se.kassa.catalogue.edit.Products;
-import se.kassa.delivery.DeliveryMethod;
-import se.kassa.delivery.DeliveryMethods;
+import se.kassa.catalogue.PictureStore;
+import se.kassa.catalogue.edit.CategoryRepository;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
 import se.kassa.discount.Discount;
-import se.kassa.discount.Discounts;
+import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Order;
+import se.kassa.shipping.ShippingMethod;
+import se.kassa.shipping.ShippingMethodRepository;
 
 /** What people at the desk change of the assortment. Every method wants the role {@code desk}. */
 @ApplicationScoped
@@ -26,29 +26,29 @@ public class GoodsDesk {
     private Caller caller;
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     @Inject
-    private Categories categories;
+    private CategoryRepository categories;
 
     @Inject
-    private Pictures pictures;
+    private PictureStore pictures;
 
     @Inject
-    private DeliveryMethods methods;
+    private ShippingMethodRepository methods;
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     @Inject
     private PutBack shelf;
 
-    public void save(ProductChange change) {
+    public void save(ProductUpdate change) {
         products.save(change);
     }
 
     /** All of them, or none. */
-    public void saveAll(List<ProductChange> changes) {
+    public void saveAll(List<ProductUpdate> changes) {
         products.saveAll(changes);
     }
 
@@ -67,7 +67,7 @@ public class GoodsDesk {
         return pictures.keep(content);
     }
 
-    public void save(DeliveryMethod method) {
+    public void save(ShippingMethod method) {
         methods.save(method);
     }
 

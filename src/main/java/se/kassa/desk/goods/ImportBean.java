@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
-import se.kassa.catalogue.edit.ImportMistake;
-import se.kassa.catalogue.edit.ProductChange;
-import se.kassa.catalogue.edit.ProductFile;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ImportError;
+import se.kassa.catalogue.edit.ProductFileReader;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
@@ -28,7 +28,7 @@ public class ImportBean {
     private static final int LARGEST = 2_000_000;
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     @Inject
     private ImportDraft draft;
@@ -40,7 +40,7 @@ public class ImportBean {
     private Language language;
 
     private Part file;
-    private ProductFile.Content content;
+    private ProductFileReader.Content content;
 
     /** Keeps the file for a look at what it would do. */
     public String check() throws IOException {
@@ -86,11 +86,11 @@ public class ImportBean {
                 && !getContent().changes().isEmpty();
     }
 
-    public ProductFile.Content getContent() {
+    public ProductFileReader.Content getContent() {
         if (content == null) {
             Set<String> categories =
                     products.categories().stream().map(Category::getCode).collect(Collectors.toSet());
-            content = ProductFile.read(draft.text(), categories);
+            content = ProductFileReader.read(draft.text(), categories);
         }
         return content;
     }
@@ -99,12 +99,12 @@ public class ImportBean {
     public long getAdded() {
         Set<String> there = products.numbers();
         return getContent().changes().stream()
-                .map(ProductChange::sku)
+                .map(ProductUpdate::sku)
                 .filter(sku -> !there.contains(sku))
                 .count();
     }
 
-    public String explain(ImportMistake mistake) {
+    public String explain(ImportError mistake) {
         return Texts.desk(language.getLocale()).format("import." + mistake.kind(), mistake.value());
     }
 

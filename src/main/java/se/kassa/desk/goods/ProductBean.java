@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
-import se.kassa.catalogue.Pictures;
+import se.kassa.catalogue.PictureStore;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
-import se.kassa.catalogue.edit.ProductChange;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
@@ -29,7 +29,7 @@ import se.kassa.stock.Stock;
 public class ProductBean {
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     @Inject
     private Stock stock;
@@ -102,7 +102,7 @@ public class ProductBean {
         if (!right) {
             return null;
         }
-        desk.save(new ProductChange(
+        desk.save(new ProductUpdate(
                 sku,
                 category,
                 amount.orElseThrow(),
@@ -119,7 +119,7 @@ public class ProductBean {
 
     private String keepUpload() throws IOException {
         try (InputStream stream = upload.getInputStream()) {
-            return desk.keepPicture(stream.readNBytes(Pictures.LARGEST + 1)).orElse(null);
+            return desk.keepPicture(stream.readNBytes(PictureStore.LARGEST + 1)).orElse(null);
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import se.kassa.catalogue.Product;
-import se.kassa.catalogue.edit.Products;
+import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.platform.i18n.Language;
 import se.kassa.stock.Stock;
 
@@ -16,7 +16,7 @@ import se.kassa.stock.Stock;
 public class ProductsBean {
 
     @Inject
-    private Products products;
+    private ProductRepository products;
 
     @Inject
     private Stock stock;

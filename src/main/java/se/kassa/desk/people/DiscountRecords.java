@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.transaction.Transactional;
-import se.kassa.discount.Discounts;
+import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Order;
 import se.kassa.order.people.JsonFields;
 import se.kassa.order.people.PersonalRecords;
@@ -15,7 +15,7 @@ import se.kassa.order.people.PersonalRecords;
 public class DiscountRecords implements PersonalRecords {
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import jakarta.transaction.TransactionalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.discount.Discount;
-import se.kassa.discount.Discounts;
+import se.kassa.discount.DiscountRepository;
 import se.kassa.platform.settings.Settings;
 
 /** A code to try, where {@code kassa.demo} asks for a demo and there is no code yet: ten percent off everything. */
@@ -21,7 +21,7 @@ public class DemoDiscount {
     private static final long TEN_PERCENT = 1000;
 
     @Inject
-    private Discounts discounts;
+    private DiscountRepository discounts;
 
     void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
         if (settings.demo() && discounts.all().isEmpty()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.generator.Generator;
+import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
@@ -42,8 +42,8 @@ class ListBrowserIT {
     @BeforeAll
     static void fill() throws SQLException, IOException {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
-        new Generator(
-                        Generator.dataSource(database.url(), database.user(), database.password()),
+        new OrderGenerator(
+                        OrderGenerator.dataSource(database.url(), database.user(), database.password()),
                         new PrintStream(PrintStream.nullOutputStream()))
                 .generate(ORDERS, 3, LocalDate.now(ZoneOffset.UTC));
         shop = Servers.shop(database, Servers.shared().sandboxProcess()).start().awaitReady();

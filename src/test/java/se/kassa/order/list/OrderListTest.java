@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import se.kassa.generator.Generator;
 import se.kassa.order.PaymentState;
 import se.kassa.order.Stage;
 import se.kassa.platform.text.TextNormalizer;
+import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Await;
 
 /**
@@ -65,7 +65,7 @@ class OrderListTest {
     static void fill() throws SQLException, IOException {
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:mem:order-list;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
-        new Generator(pool, new PrintStream(PrintStream.nullOutputStream()))
+        new OrderGenerator(pool, new PrintStream(PrintStream.nullOutputStream()))
                 .generate(ORDERS, 7, LocalDate.of(2026, 11, 24));
         counting = new CountingDataSource(pool);
         list = new OrderList(counting.dataSource(), BOUND);
@@ -326,10 +326,10 @@ class OrderListTest {
     @Test
     void whatTakesTooLongIsGivenUpAndTheConnectionWaitsForTheNextAsLongAsItTakes() throws Exception {
         HikariConfig one = new HikariConfig();
-        one.setDataSource(Generator.dataSource("jdbc:h2:mem:slow;DB_CLOSE_DELAY=-1", "kassa", "kassa"));
+        one.setDataSource(OrderGenerator.dataSource("jdbc:h2:mem:slow;DB_CLOSE_DELAY=-1", "kassa", "kassa"));
         one.setMaximumPoolSize(2);
         HikariDataSource pool = new HikariDataSource(one);
-        new Generator(pool, new PrintStream(PrintStream.nullOutputStream()))
+        new OrderGenerator(pool, new PrintStream(PrintStream.nullOutputStream()))
                 .generate(300, 7, LocalDate.of(2026, 11, 24));
         pool.getHikariConfigMXBean().setMaximumPoolSize(1);
         pool.getHikariPoolMXBean().softEvictConnections();

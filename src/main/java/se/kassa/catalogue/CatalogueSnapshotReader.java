@@ -1,0 +1,31 @@
+package se.kassa.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import se.kassa.platform.database.QueryHints;
+
+/** Reads what the shop sells, in four statements. */
+@ApplicationScoped
+public class CatalogueSnapshotReader {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    CatalogueSnapshot read() {
+        CatalogueSnapshot assortment = new CatalogueSnapshot(
+                entityManager
+                        .createQuery("select c from Category c order by c.position", Category.class)
+                        .setHint(QueryHints.BATCH, "c.names")
+                        .getResultList(),
+                entityManager
+                        .createQuery(
+                                "select p from Product p where p.onSale = true" + " order by p.position", Product.class)
+                        .setHint(QueryHints.BATCH, "p.texts")
+                        .getResultList());
+        entityManager.clear();
+        return assortment;
+    }
+}

@@ -1,0 +1,64 @@
+package se.kassa.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.platform.cache.Caches;
+
+/** The catalogue in the shop's own database, kept in memory. */
+@ApplicationScoped
+public class DatabaseCatalogue implements Catalogue {
+
+    private static final String NAME = "catalogue";
+
+    @Inject
+    private Caches caches;
+
+    @Inject
+    private CatalogueSnapshotReader reader;
+
+    private CatalogueSnapshot assortment() {
+        return caches.get(NAME, reader::read);
+    }
+
+    /** Has this node read the catalogue again after the current transaction, which changes it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed() {
+        caches.outdate(NAME);
+    }
+
+    @Override
+    public List<Category> categories() {
+        return assortment().categories();
+    }
+
+    @Override
+    public List<Product> all() {
+        return assortment().all();
+    }
+
+    @Override
+    public List<Product> ofCategory(String category) {
+        return assortment().ofCategory(category);
+    }
+
+    @Override
+    public List<Product> search(String words, Locale language) {
+        return assortment().search(words, language);
+    }
+
+    @Override
+    public Optional<Product> find(String sku) {
+        return assortment().find(sku);
+    }
+
+    @Override
+    public Map<String, Product> find(Collection<String> skus) {
+        return assortment().find(skus);
+    }
+}

@@ -1,0 +1,73 @@
+package se.kassa.catalogue.edit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.DatabaseCatalogue;
+import se.kassa.platform.database.QueryHints;
+
+/** The shelves of the shop, edited. */
+@ApplicationScoped
+@Transactional
+public class CategoryRepository {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private DatabaseCatalogue catalogue;
+
+    /** In their order. */
+    public List<Category> all() {
+        return entityManager
+                .createQuery("select c from Category c order by c.position, c.code", Category.class)
+                .setHint(QueryHints.BATCH, "c.names")
+                .getResultList();
+    }
+
+    public Optional<Category> find(String code) {
+        return Optional.ofNullable(entityManager.find(Category.class, code));
+    }
+
+    /** How many products each has, by code, those that are not on sale among them; none where there are none. */
+    public Map<String, Long> products() {
+        Map<String, Long> counts = new HashMap<>();
+        entityManager
+                .createQuery("select p.category, count(p) from Product p group by p.category", Object[].class)
+                .getResultList()
+                .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /**
+     * Adds a category or changes the one with its code.
+     *
+     * @param names by language tag; the shop's own language must be among them
+     */
+    public void save(String code, int position, Map<String, String> names) {
+        Category category = find(code).orElse(null);
+        if (category == null) {
+            entityManager.persist(new Category(code, position, names));
+        } else {
+            category.change(position, names);
+        }
+        catalogue.changed();
+    }
+
+    /**
+     * Takes a category away, if it is there.
+     *
+     * @throws RuntimeException where a product or a discount code is in it: the database holds it
+     */
+    public void remove(String code) {
+        find(code).ifPresent(entityManager::remove);
+        catalogue.changed();
+    }
+}

@@ -1,0 +1,141 @@
+package se.kassa.catalogue.edit;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import se.kassa.catalogue.edit.ImportError.Kind;
+
+/**
+ * Reads a file of products: a line of headings and a line for each product, with commas or semicolons between. Columns are
+ * {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv}; {@code stock},
+ * {@code weight} in grams, {@code description_sv}, and names and descriptions in other languages may be left out. Lines
+ * with nothing in them are nothing.
+ */
+public final class ProductFileReader {
+
+    /**
+     * What is in the file.
+     *
+     * @param changes in the order of the lines; complete only where there are no mistakes
+     * @param mistakes all of them, in the order of the lines; where there are none, there is at least one change
+     */
+    public record Content(List<ProductUpdate> changes, List<ImportError> mistakes) {}
+
+    private static final int MOST_LINES = 20_000;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final List<String> NEEDED = List.of("sku", "category", "price", "vat", "name_sv");
+    private static final Set<String> OPTIONAL = Set.of("stock", "weight");
+
+    private final String text;
+    private final Set<String> categories;
+    private final LineNumbers lineNumbers;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final List<ProductUpdate> changes = new ArrayList<>();
+    private final List<ImportError> mistakes = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private ProductFileReader(String text, Set<String> categories) {
+        this.text = text;
+        this.categories = categories;
+        this.lineNumbers = new LineNumbers(text);
+    }
+
+    /** @param categories the codes of those that there are */
+    public static Content read(String text, Set<String> categories) {
+        String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        ProductFileReader file = new ProductFileReader(bare, categories);
+        file.read();
+        return new Content(List.copyOf(file.changes), List.copyOf(file.mistakes));
+    }
+
+    private void read() {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter())
+                .setIgnoreSurroundingSpaces(true)
+                .get();
+        long read = 0;
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            checkHeadings(records.hasNext() ? records.next().toList() : List.of());
+            read = parser.getRecordNumber();
+            while (mistakes.size() < MOST_LINES && !columns.isEmpty() && records.hasNext()) {
+                read(records.next());
+                read = parser.getRecordNumber();
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            mistake(read == 0 ? 1 : lineNumbers.next(), Kind.NOT_READABLE, "");
+        }
+        if (changes.isEmpty() && mistakes.isEmpty()) {
+            mistake(1, Kind.NO_LINES, "");
+        }
+    }
+
+    private char delimiter() {
+        String firstLine =
+                text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return firstLine.contains(";") ? ';' : ',';
+    }
+
+    /** Leaves no column where something is wrong with them. */
+    private void checkHeadings(List<String> headings) {
+        for (int i = 0; i < headings.size(); i++) {
+            String name = headings.get(i).strip().toLowerCase(Locale.ROOT);
+            if (name.isEmpty()) {
+                mistake(1, Kind.COLUMN_UNNAMED, Integer.toString(i + 1));
+            } else if (columns.putIfAbsent(name, i) != null) {
+                mistake(1, Kind.COLUMN_TWICE, name);
+            } else if (!isKnown(name)) {
+                mistake(1, Kind.COLUMN_UNKNOWN, name);
+            }
+        }
+        NEEDED.stream().filter(name -> !columns.containsKey(name)).forEach(this::missing);
+        columns.keySet().stream()
+                .filter(name -> name.startsWith(ProductFileLine.DESCRIPTION))
+                .map(name -> ProductFileLine.NAME + name.substring(ProductFileLine.DESCRIPTION.length()))
+                .filter(name -> !columns.containsKey(name) && !NEEDED.contains(name))
+                .forEach(this::missing);
+        if (!mistakes.isEmpty()) {
+            columns.clear();
+        }
+    }
+
+    private void missing(String column) {
+        mistake(1, Kind.COLUMN_MISSING, column);
+    }
+
+    private static boolean isKnown(String name) {
+        return NEEDED.contains(name) || OPTIONAL.contains(name) || name.matches("(name|description)_[a-z]{2,3}");
+    }
+
+    private void read(CSVRecord line) {
+        long number = lineNumbers.of(line.getCharacterPosition());
+        if (line.stream().allMatch(String::isBlank)) {
+            return;
+        }
+        if (changes.size() >= MOST_LINES) {
+            mistake(number, Kind.TOO_MANY_LINES, Integer.toString(MOST_LINES));
+            columns.clear();
+        } else if (line.size() != columns.size()) {
+            mistake(number, Kind.COLUMNS_DIFFER, Integer.toString(line.size()));
+        } else {
+            ProductFileLine product = new ProductFileLine(line, columns, (kind, value) -> mistake(number, kind, value));
+            product.read(categories, seen).ifPresent(changes::add);
+        }
+    }
+
+    private void mistake(long line, Kind kind, String value) {
+        mistakes.add(ImportError.of(line, kind, value));
+    }
+}

@@ -1,9 +1,0 @@
-package se.kassa.discount;
-
-/**
- * Goods that a discount may be given on.
- *
- * @param category the code of their category
- * @param amount minor units, VAT included
- */
-public record Item(String category, long amount) {}

@@ -1,0 +1,155 @@
+package se.kassa.shipping;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.money.VatRate;
+
+/** A way to deliver: what it costs, and which parcels it takes where. Orders keep the price that they were placed with. */
+@Entity
+@Table(name = "delivery_method")
+public class ShippingMethod {
+
+    /**
+     * What it costs and takes.
+     *
+     * @param price minor units, VAT included
+     * @param freeFrom the amount of the goods in minor units from which it costs nothing; null for never
+     * @param minWeight grams; null for no limit
+     * @param maxWeight grams; null for no limit
+     * @param countries ISO 3166-1 alpha-2; empty for wherever the shop delivers to
+     */
+    public record Terms(
+            long price, VatRate vatRate, Long freeFrom, Integer minWeight, Integer maxWeight, List<String> countries) {
+
+        /** @throws IllegalArgumentException where a price or limit is below zero */
+        public Terms {
+            if (price < 0 || isNegative(freeFrom) || isNegative(minWeight) || isNegative(maxWeight)) {
+                throw new IllegalArgumentException("Prices and limits are zero or more");
+            }
+            countries = List.copyOf(countries);
+        }
+
+        private static boolean isNegative(Number number) {
+            return number != null && number.longValue() < 0;
+        }
+    }
+
+    @Id
+    @Column(name = "code")
+    private String code;
+
+    @Column(name = "position")
+    private int position;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Column(name = "price")
+    private long price;
+
+    @Column(name = "vat_rate")
+    private int vatRate;
+
+    @Column(name = "free_from")
+    private Long freeFrom;
+
+    @Column(name = "min_weight")
+    private Integer minWeight;
+
+    @Column(name = "max_weight")
+    private Integer maxWeight;
+
+    @Column(name = "countries")
+    private String countries;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "delivery_method_text", joinColumns = @JoinColumn(name = "code"))
+    @MapKeyColumn(name = "language")
+    private Map<String, ShippingMethodText> texts = new HashMap<>();
+
+    protected ShippingMethod() {}
+
+    /**
+     * @param code 1 to 24 capital letters, digits and underscores
+     * @throws IllegalArgumentException where the code is another
+     */
+    public ShippingMethod(String code) {
+        if (!code.matches("[A-Z0-9_]{1,24}")) {
+            throw new IllegalArgumentException("A code has 1 to 24 capital letters, digits and underscores");
+        }
+        this.code = code;
+    }
+
+    /** @param newTexts by language tag; the shop's own language must be among them */
+    public void change(int newPosition, boolean nowEnabled, Terms terms, Map<String, ShippingMethodText> newTexts) {
+        if (!newTexts.containsKey(Languages.DEFAULT.getLanguage())) {
+            throw new IllegalArgumentException("A name in the shop's own language is needed");
+        }
+        position = newPosition;
+        enabled = nowEnabled;
+        price = terms.price();
+        vatRate = terms.vatRate().basisPoints();
+        freeFrom = terms.freeFrom();
+        minWeight = terms.minWeight();
+        maxWeight = terms.maxWeight();
+        countries = terms.countries().isEmpty() ? null : String.join(",", terms.countries());
+        texts.keySet().retainAll(newTexts.keySet());
+        texts.putAll(newTexts);
+    }
+
+    /** Whether it takes a parcel of so many grams to the country. */
+    public boolean takes(long grams, String country) {
+        return enabled
+                && (minWeight == null || grams >= minWeight)
+                && (maxWeight == null || grams <= maxWeight)
+                && (countries == null || getTerms().countries().contains(country));
+    }
+
+    /** What it costs for goods of this amount; both in minor units, VAT included. */
+    public long priceFor(long goodsAmount) {
+        return freeFrom != null && goodsAmount >= freeFrom ? 0 : price;
+    }
+
+    public Terms getTerms() {
+        List<String> list = countries == null
+                ? List.of()
+                : Arrays.stream(countries.split(",")).toList();
+        return new Terms(price, VatRate.ofBasisPoints(vatRate), freeFrom, minWeight, maxWeight, list);
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public int getPosition() {
+        return position;
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /** By language tag. */
+    public Map<String, ShippingMethodText> getTexts() {
+        return Map.copyOf(texts);
+    }
+
+    /** Its text in the language, or in the shop's own where there is none. */
+    public ShippingMethodText text(Locale language) {
+        ShippingMethodText text = texts.get(language.getLanguage());
+        return text == null ? texts.get(Languages.DEFAULT.getLanguage()) : text;
+    }
+}

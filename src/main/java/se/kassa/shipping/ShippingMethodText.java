@@ -1,0 +1,34 @@
+package se.kassa.shipping;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+
+/** What a delivery method is called in one language. */
+@Embeddable
+public class ShippingMethodText implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "description")
+    private String description;
+
+    protected ShippingMethodText() {}
+
+    /** @param description null for none */
+    public ShippingMethodText(String name, String description) {
+        this.name = name;
+        this.description = description;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+}

@@ -1,0 +1,54 @@
+package se.kassa.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+
+/** Whatever is searched for on the shelf. */
+class ProductSearchIT {
+
+    private static final String FOUND = "product.xhtml?sku=te-chai";
+
+    private static String searches(String words) {
+        String path = "index.xhtml?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        return new ShopperHttpClient(Servers.shared().shopUrl()).opens(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chai", "CHAI", " ch\u00e2i "})
+    void aProductIsFoundByItsWordsInAnySpelling(String words) {
+        assertThat(searches(words)).contains(FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"te", "TE-CH", "te chai", "chai kanel"})
+    void everyWordMayBeTheBeginningOfOneInTextCategoryOrNumber(String words) {
+        assertThat(searches(words)).contains(FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hai", "chai kaffe", "e-chai"})
+    void nothingIsFoundByTheMiddleOfAWordOrByAWordThatDoesNotFit(String words) {
+        assertThat(searches(words)).doesNotContain(FOUND);
+    }
+
+    @Test
+    void lettersWithinAWordFindNothingAndOneHitIsOne() {
+        assertThat(searches("te")).doesNotContain("sku=pa-skrivbok").contains("träffar på ”te”");
+        assertThat(searches("te-chai")).contains("En träff på ”te-chai”");
+        assertThat(searches("finnsinte")).contains("Inga träffar på ”finnsinte”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ch%i", "ch_i", "!", "'", "\\", "?", ":x", "\u8E4C%", "#{1}", "\uD83C\uDF75"})
+    void nothingThatIsSearchedForIsAnErrorOrAPattern(String words) {
+        assertThat(searches(words)).doesNotContain(FOUND);
+    }
+}

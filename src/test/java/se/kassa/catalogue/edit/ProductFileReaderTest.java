@@ -1,0 +1,174 @@
+package se.kassa.catalogue.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.catalogue.edit.ImportError.Kind;
+import se.kassa.platform.money.VatRate;
+
+class ProductFileReaderTest {
+
+    private static ProductFileReader.Content read(String text) {
+        return ProductFileReader.read(text, Set.of("tea", "books"));
+    }
+
+    @Test
+    void aFileIsReadWithCommasAndWithSemicolons() {
+        ProductFileReader.Content commas = read("sku,category,price,vat,stock,name_sv,name_en,description_sv\n"
+                + "te-1,tea,8.95,12,3,\"Te \"\"fint\"\", <b>å\nny rad\",Tea,Gott\n");
+        assertThat(commas.mistakes()).isEmpty();
+        ProductUpdate change = commas.changes().get(0);
+        assertThat(change.unitAmount()).isEqualTo(895);
+        assertThat(change.vatRate()).isEqualTo(VatRate.TWELVE);
+        assertThat(change.stock()).isEqualTo(3);
+        assertThat(change.texts().get("sv").getName()).isEqualTo("Te \"fint\", <b>å\nny rad");
+        assertThat(change.texts().get("en").getName()).isEqualTo("Tea");
+        ProductFileReader.Content semicolons =
+                read("\ufeffsku;category;price;vat;name_sv\nte-1;tea;99 999 999,99;25 %;Te\nte-2;tea;0;0;Gratis\n");
+        assertThat(semicolons.mistakes()).isEmpty();
+        assertThat(semicolons.changes()).extracting(ProductUpdate::unitAmount).containsExactly(9_999_999_999L, 0L);
+        assertThat(semicolons.changes().get(0).stocked()).isFalse();
+    }
+
+    @Test
+    void whatTheShopsOwnFilesMaskAsATextIsUnmasked() {
+        ProductFileReader.Content content = read("sku,category,price,vat,name_sv,description_sv\n"
+                + "'-te-1,tea,8.95,12,'=1+1,'- 100 g\n"
+                + "te-2,tea,8.95,12,'s Gravenhage,x\n");
+        assertThat(content.changes())
+                .extracting(change -> change.texts().get("sv").getName())
+                .containsExactly("=1+1", "'s Gravenhage");
+        assertThat(content.changes().get(0).texts().get("sv").getDescription()).isEqualTo("- 100 g");
+        assertThat(content.changes().get(0).sku()).isEqualTo("-te-1");
+    }
+
+    @Test
+    void everyMistakeIsToldWithItsLine() {
+        ProductFileReader.Content content = read("sku,category,price,vat,stock,name_sv\n"
+                + "te-1,tea,49.900001,12,1,Te\n"
+                + "te-2,coffee,10,7,x,Te\n"
+                + "te-2,tea,10,12,,\n"
+                + ",tea,-1,25,,Te\n"
+                + "te-5,tea,10,25\n"
+                + "te-6,books,10,6,5,Bok\n");
+        assertThat(content.mistakes())
+                .extracting(ImportError::line, ImportError::kind, ImportError::value)
+                .containsExactly(
+                        tuple(2L, Kind.PRICE, "49.900001"),
+                        tuple(3L, Kind.CATEGORY, "coffee"),
+                        tuple(3L, Kind.VAT, "7"),
+                        tuple(3L, Kind.STOCK, "x"),
+                        tuple(4L, Kind.TWICE, "te-2"),
+                        tuple(4L, Kind.NAME, ""),
+                        tuple(5L, Kind.SKU, ""),
+                        tuple(5L, Kind.PRICE, "-1"),
+                        tuple(6L, Kind.COLUMNS_DIFFER, "4"));
+    }
+
+    @Test
+    void headingsAreCheckedBeforeAnythingElse() {
+        assertThat(read("sku,category,price,name_sv,colour\nte-1,tea,x,Te,red\n")
+                        .mistakes())
+                .extracting(ImportError::line, ImportError::kind, ImportError::value)
+                .containsExactly(tuple(1L, Kind.COLUMN_UNKNOWN, "colour"), tuple(1L, Kind.COLUMN_MISSING, "vat"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0000\u0001", "sku,sku,price\n1,2,3", "sku,category,price,vat,name_sv\n\"te-1,tea"})
+    void whatIsNoFileOfProductsIsAMistakeAndNoCrash(String text) {
+        assertThat(read(text).mistakes()).isNotEmpty();
+    }
+
+    private static List<String> told(String text) {
+        return read(text).mistakes().stream()
+                .map(mistake -> mistake.line() + " " + mistake.kind() + " " + mistake.value())
+                .toList();
+    }
+
+    private static final String HEADINGS = "sku;category;price;vat;name_sv\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "te-1;tea;99999999999999999999;6;Te | 2 PRICE 99999999999999999999",
+                "te-1;tea;-0,01;6;Te | 2 PRICE -0,01",
+                "te-1;tea;8,955;6;Te | 2 PRICE 8,955",
+                "te-1;tea;1e3;6;Te | 2 PRICE 1e3",
+                "te-1;tea;;6;Te | 2 PRICE ''",
+                "te-1;tea;10;13;Te | 2 VAT 13",
+                "te-1;tea;10;-25;Te | 2 VAT -25",
+                "te-1;tea;10;;Te | 2 VAT ''",
+                "te-1;TEA;10;6;Te | 2 CATEGORY TEA",
+                "te 1;tea;10;6;Te | 2 SKU te 1",
+                "0123456789012345678901234567890123;tea;10;6;Te | 2 SKU 0123456789012345678901234567890123",
+            })
+    void aLineThatIsWrongIsToldWithWhatStandsThere(String line, String told) {
+        assertThat(told(HEADINGS + line)).containsExactly(told.replace("''", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void theLineOfTheFileIsToldHoweverLinesEndAndWhateverStandsBetween(String end) {
+        String file = HEADINGS + "\n" + "te-1;tea;10;6;\"Te\nmed\nrader\"\n" + ";;;;\n\n" + "te-2;tea;x;6;Te\n"
+                + "te-3;tea;10;6;";
+        assertThat(told(file.replace("\n", end))).containsExactly("8 PRICE x", "9 NAME ");
+    }
+
+    @Test
+    void whereAQuotationMarkIsMissingIsTold() {
+        assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte-2;tea;10;6;\"Te\nte-3;tea;10;6;Te\n"))
+                .containsExactly("3 NOT_READABLE ");
+        assertThat(told("\"sku;category")).containsExactly("1 NOT_READABLE ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n;;;;\n", "\r\n"})
+    void aFileWithoutProductsSaysSo(String lines) {
+        assertThat(told(HEADINGS + lines)).containsExactly("1 NO_LINES ");
+    }
+
+    @Test
+    void headingsThatAreTwiceUnnamedOrAloneAreTold() {
+        assertThat(
+                        told(
+                                "sku;category;price;vat;name_sv;SKU;;description_en;picture\nte-1;tea;1;6;a;b;c;d;../../etc/passwd\n"))
+                .containsExactly(
+                        "1 COLUMN_TWICE sku",
+                        "1 COLUMN_UNNAMED 7",
+                        "1 COLUMN_UNKNOWN picture",
+                        "1 COLUMN_MISSING name_en");
+    }
+
+    @Test
+    void whatNoPageCanShowIsRefusedAndNotShown() {
+        assertThat(told("sku;category;price;vat;name_sv;description_sv\nt\u0000;tea;1;6;a\u0000;b\u0007\n"))
+                .containsExactly("2 SKU t\uFFFD", "2 NAME a\uFFFD", "2 DESCRIPTION b\uFFFD");
+    }
+
+    @Test
+    void aDescriptionWithoutANameIsNotPassedOver() {
+        assertThat(told("sku;category;price;vat;name_sv;name_en;description_en\nte-1;tea;1;6;Te;;Nice\n"))
+                .containsExactly("2 NAME ");
+    }
+
+    @Test
+    void tenThousandLinesAreReadAndMoreThanTwentyThousandAreToldOnce() {
+        assertThat(read(HEADINGS + lines(10_000)).changes()).hasSize(10_000);
+        assertThat(told(HEADINGS + lines(20_050))).containsExactly("20002 TOO_MANY_LINES 20000");
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "te-" + i + ";tea;8,95;6;Te " + i)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,186 @@
+package se.kassa.testdata;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import se.kassa.catalogue.demo.DemoCatalogue.DemoProduct;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PostalAddress;
+import se.kassa.order.Stage;
+import se.kassa.payment.operation.Choice;
+import se.kassa.payment.operation.MoneyRow;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.Remainder;
+import se.kassa.platform.text.TextNormalizer;
+
+/** Makes sales up: the same ones for the same seed, end and number. */
+final class GeneratedOrders {
+
+    private static final Duration SPAN = Duration.ofDays(3 * 365);
+    private static final List<String> METHODS =
+            List.of("CARD", "CARD", "CARD", "SWISH", "SWISH", "SWISH", "INVOICE", "INVOICE", "INVOICE", "PARTPAYMENT");
+
+    private static final String[] CLERKS = {"karin", "yusuf", "admin"};
+    private static final String[] REASONS = {"Ångrat köp", "Skadad vid leverans", "Fel storlek", "Kom för sent"};
+    private static final Duration LATELY = Duration.ofDays(30);
+
+    private final long seed;
+    private final long count;
+    private final OffsetDateTime end;
+    private final WeeklyPattern week;
+    private final List<DemoProduct> products;
+
+    GeneratedOrders(long seed, long count, OffsetDateTime end, List<DemoProduct> products) {
+        this.seed = seed;
+        this.count = count;
+        this.end = end;
+        this.week = new WeeklyPattern(end);
+        this.products = products;
+    }
+
+    /** The sale with this index, from the oldest, 0, to the newest. */
+    GeneratedOrder sale(long index) {
+        RandomGenerator random = new SplittableRandom(seed * 1_000_003 + index);
+        OffsetDateTime placed = placed(index, random);
+        OffsetDateTime leaves = placed.plusMinutes(600 + random.nextInt(110 * 60));
+        Stage stage = stage(random.nextInt(1000), placed.isAfter(end.minus(LATELY)), leaves.isAfter(end));
+        String method = METHODS.get(random.nextInt(METHODS.size()));
+        List<Line> lines = lines(random, method, stage);
+        PaymentState payment = payment(random, stage, method);
+        boolean paid = stage != Stage.OPEN && stage != Stage.WAITING && stage != Stage.HELD;
+        boolean business = random.nextInt(16) == 0;
+        String clerk = CLERKS[Names.skewed(random, CLERKS.length)];
+        OffsetDateTime paidAt = paid ? placed.plusMinutes(3) : null;
+        OffsetDateTime shippedAt = stage == Stage.SHIPPED ? leaves : null;
+        return new GeneratedOrder(
+                placed,
+                stage,
+                payment,
+                stage == Stage.OPEN ? null : method,
+                lines,
+                lines.stream().mapToLong(Line::amount).sum(),
+                stage == Stage.OPEN ? null : consumer(random, business),
+                paidAt,
+                shippedAt,
+                clerk,
+                moves(random, payment, lines, method.equals("SWISH") ? paidAt : shippedAt, placed, clerk, method));
+    }
+
+    private List<GeneratedOperation> moves(
+            RandomGenerator random,
+            PaymentState payment,
+            List<Line> lines,
+            OffsetDateTime takenAt,
+            OffsetDateTime placed,
+            String clerk,
+            String method) {
+        List<GeneratedOperation> moves = new ArrayList<>();
+        long amount = lines.stream().mapToLong(Line::amount).sum();
+        if (payment == PaymentState.CANCELLED) {
+            OffsetDateTime at = before(placed.plusHours(9));
+            moves.add(new GeneratedOperation(Kind.CANCEL, true, amount, at, clerk, "Kunden ångrade sig", List.of()));
+        }
+        if (payment == PaymentState.CAPTURED) {
+            List<MoneyRow> all = Remainder.ofOrder(lines, List.of()).rows(Choice.all(), "");
+            String actor = method.equals("SWISH") ? "provider" : clerk;
+            moves.add(new GeneratedOperation(Kind.CAPTURE, true, amount, takenAt, actor, null, all));
+            OffsetDateTime back = takenAt.plusMinutes(random.nextInt(20 * 24 * 60));
+            int dice = random.nextInt(400);
+            if (dice < 10 && back.isBefore(end)) {
+                List<MoneyRow> rows = Remainder.ofCapture(all, List.of(), List.of())
+                        .rows(Choice.pieces(Map.of(0, lines.get(0).quantity())), "");
+                long refund = rows.stream().mapToLong(MoneyRow::amount).sum();
+                String reason = REASONS[Names.skewed(random, REASONS.length)];
+                moves.add(new GeneratedOperation(Kind.REFUND, dice > 0, refund, back, clerk, reason, rows));
+            }
+        }
+        return moves;
+    }
+
+    private OffsetDateTime before(OffsetDateTime moment) {
+        return moment.isBefore(end) ? moment : end.minusMinutes(1);
+    }
+
+    /** More and more over the years. */
+    private OffsetDateTime placed(long index, RandomGenerator random) {
+        long position = (index * 1_000_000 + random.nextInt(1_000_000)) / count;
+        long seconds = SPAN.toSeconds();
+        long grown = seconds * (position * 3 / 2 - position * position / 2_000_000) / 1_000_000;
+        return week.moment(seconds - Math.min(grown, seconds - 600));
+    }
+
+    private static Stage stage(int dice, boolean lately, boolean waits) {
+        if (dice < 35) {
+            return Stage.OPEN;
+        }
+        if (dice < 65) {
+            return Stage.CANCELLED;
+        }
+        if (lately && dice < 85) {
+            return dice < 70 ? Stage.HELD : Stage.WAITING;
+        }
+        return waits || dice > 998 ? Stage.TO_SHIP : Stage.SHIPPED;
+    }
+
+    private static PaymentState payment(RandomGenerator random, Stage stage, String method) {
+        return switch (stage) {
+            case OPEN -> random.nextBoolean() ? PaymentState.LAPSED : PaymentState.DECLINED;
+            case WAITING -> PaymentState.PENDING;
+            case HELD -> PaymentState.AUTHORIZED;
+            case CANCELLED -> PaymentState.CANCELLED;
+            case SHIPPED -> PaymentState.CAPTURED;
+            case TO_SHIP -> method.equals("SWISH") ? PaymentState.CAPTURED : PaymentState.AUTHORIZED;
+        };
+    }
+
+    private List<Line> lines(RandomGenerator random, String method, Stage stage) {
+        List<Line> lines = new ArrayList<>();
+        int first = Names.skewed(random, products.size());
+        int howMany = 1 + Names.skewed(random, 4);
+        for (int i = 0; i < howMany; i++) {
+            DemoProduct product = products.get((first + i * 7) % products.size());
+            lines.add(new Line(
+                    Line.Kind.PRODUCT,
+                    product.sku(),
+                    product.texts().get("sv").name(),
+                    1 + Names.skewed(random, 3),
+                    product.unitAmount(),
+                    0,
+                    product.vatRate()));
+        }
+        lines.add(new Line(Line.Kind.DELIVERY, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
+        if (method.equals("INVOICE") && stage != Stage.OPEN) {
+            lines.add(new Line(Line.Kind.FEE, "fee", "Fakturaavgift", 1, 2900, 0, 2500));
+        }
+        return lines;
+    }
+
+    private static Consumer consumer(RandomGenerator random, boolean business) {
+        String first = Names.first(random);
+        String last = Names.last(random);
+        String country =
+                random.nextInt(100) < 94 ? "SE" : List.of("NO", "FI", "DK").get(Names.skewed(random, 3));
+        String mail = (TextNormalizer.forSearch(first) + "." + TextNormalizer.forSearch(last))
+                        .chars()
+                        .filter(c -> c == '.' || Character.isLetter(c))
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining())
+                + random.nextInt(10_000) + "@example." + country.toLowerCase(java.util.Locale.ROOT);
+        PostalAddress address = new PostalAddress(
+                Names.last(random) + "vägen " + (1 + random.nextInt(90)),
+                null,
+                Integer.toString(10_000 + random.nextInt(89_999)),
+                Names.city(random),
+                country);
+        Consumer consumer = new Consumer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
+        String number = "556%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000));
+        return business ? consumer.ofCompany(Names.company(random), number) : consumer;
+    }
+}

@@ -1,0 +1,370 @@
+package se.kassa.testdata;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import se.kassa.order.Consumer;
+import se.kassa.order.Line;
+import se.kassa.order.PostalAddress;
+import se.kassa.order.SearchTerms;
+import se.kassa.order.Stage;
+import se.kassa.order.Told;
+import se.kassa.payment.LinesConverter;
+import se.kassa.payment.operation.MoneyRow;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.platform.text.TextNormalizer;
+
+/** Writes sales into the tables, each with its lines, its attempt and its history. */
+final class Tables implements AutoCloseable {
+
+    static final List<String> NAMES = List.of(
+            "orders",
+            "order_line",
+            "order_event",
+            "order_search_term",
+            "payment_attempt",
+            "payment_revision",
+            "payment_operation",
+            "payment_operation_row");
+
+    static final int EVENTS_AT_MOST = 16;
+    static final int MOVES_AT_MOST = 4;
+    private static final int ORDERS_AT_ONCE = 5000;
+
+    private static final String CARRIER = "PostNord";
+
+    private final LinesConverter json = new LinesConverter();
+    private final String run;
+    private final Sink orders;
+    private final Sink lines;
+    private final Sink events;
+    private final Sink terms;
+    private final Sink attempts;
+    private final Sink revisions;
+    private final Sink operations;
+    private final Sink operationRows;
+    private int waiting;
+
+    /** @param run tells the tokens of this run from those of others */
+    Tables(Connection connection, String run) throws SQLException {
+        this.run = run;
+        orders = Sink.into(
+                connection,
+                "orders",
+                columns("id version number receipt_token cart_token created_at language"
+                        + " currency payment_state shipping_state payment_method provider_status amount captured_amount"
+                        + " refunded_amount paid_at hold_reason hold_expected hold_actual hold_explanation first_name last_name"
+                        + " email phone address_line1 address_line2 zip city country stage listed_method listed_country"
+                        + " listed_customer business purchase_type company_name company_number shipped_at carrier"
+                        + " tracking_number cancelled_at"));
+        lines = Sink.into(
+                connection,
+                "order_line",
+                columns("order_id position kind part_number name quantity" + " unit_amount discount_amount vat_rate"));
+        events = Sink.into(
+                connection,
+                "order_event",
+                columns("id order_id at actor type explanation text_key text_parameters provider_status"
+                        + " amount repeats last_at"));
+        terms = Sink.into(connection, "order_search_term", columns("order_id term"));
+        attempts = Sink.into(
+                connection,
+                "payment_attempt",
+                columns("id order_id number reference notification_token"
+                        + " created_at secured_at cart_key_revision cart_call_fence provider_order_id payment_state"
+                        + " provider_status applied_stamp questions"));
+        revisions = Sink.into(connection, "payment_revision", columns("id attempt_id number amount lines created_at"));
+        operations = Sink.into(
+                connection,
+                "payment_operation",
+                columns("id order_id attempt_id provider_order_id number kind state ending amount refunded_amount"
+                        + " capture_id capture_transaction_id method last_capture voiding reference token actor reason"
+                        + " begun_at ended_at provider_transaction_id confirmed_at looks for_person"));
+        operationRows = Sink.into(
+                connection,
+                "payment_operation_row",
+                columns("operation_id position base kind part_number name quantity unit_amount discount_amount"
+                        + " vat_rate amount vat_amount"));
+    }
+
+    private static List<String> columns(String names) {
+        return List.of(names.split(" "));
+    }
+
+    /** @param id of the order; its other ids follow from it */
+    void write(long id, long number, GeneratedOrder sale) throws SQLException {
+        String token = run + Long.toString(id, 36);
+        String providerId = sale.consumer() == null ? null : "G" + token;
+        writeOrder(id, number, token, sale);
+        int position = 0;
+        for (Line line : sale.lines()) {
+            lines.add(
+                    id,
+                    position++,
+                    line.kind().name(),
+                    line.partNumber(),
+                    line.name(),
+                    line.quantity(),
+                    line.unitAmount(),
+                    line.discountAmount(),
+                    line.vatRate());
+        }
+        for (String term : termsOf(number, providerId, sale)) {
+            terms.add(id, term);
+        }
+        attempts.add(
+                id,
+                id,
+                1,
+                Long.toString(number),
+                "n" + token,
+                sale.placedAt(),
+                sale.paidAt(),
+                1,
+                0L,
+                providerId,
+                sale.payment().name(),
+                status(sale),
+                1L,
+                1);
+        revisions.add(id, id, 1, sale.amount(), json.convertToDatabaseColumn(sale.lines()), sale.placedAt());
+        writeMoves(id, number, token, sale);
+        writeHistory(id, number, sale);
+        if (++waiting == ORDERS_AT_ONCE) {
+            flush();
+        }
+    }
+
+    private void writeOrder(long id, long number, String token, GeneratedOrder sale) throws SQLException {
+        boolean held = sale.stage() == Stage.HELD;
+        Consumer who = sale.consumer();
+        PostalAddress home = who == null ? null : who.getAddress();
+        String[] name = who == null ? new String[] {null, null} : who.getName().split(" ", 2);
+        orders.add(
+                id,
+                0L,
+                Long.toString(number),
+                "r" + token,
+                "c" + token,
+                sale.placedAt(),
+                "sv",
+                "SEK",
+                sale.payment().name(),
+                sale.shippedAt() == null ? "NOT_SHIPPED" : "SHIPPED",
+                sale.method(),
+                status(sale),
+                sale.amount(),
+                sale.sum(Kind.CAPTURE),
+                sale.sum(Kind.REFUND),
+                sale.paidAt(),
+                held ? "AMOUNT_DIFFERS" : null,
+                held ? sale.amount() : null,
+                held ? sale.amount() + 100 : null,
+                held ? "" : null,
+                name[0],
+                name[1],
+                who == null ? null : who.getEmail(),
+                who == null ? null : who.getPhone(),
+                home == null ? null : home.line1(),
+                home == null ? null : home.line2(),
+                home == null ? null : home.zip(),
+                home == null ? null : home.city(),
+                home == null ? null : home.country(),
+                sale.stage().name(),
+                sale.method() == null ? "" : sale.method(),
+                home == null ? "" : home.country(),
+                who == null
+                        ? ""
+                        : TextNormalizer.forSorting(sale.business() ? who.getCompanyName() : name[1] + " " + name[0]),
+                sale.business(),
+                sale.business() ? "B2B" : "B2C",
+                who == null ? null : who.getCompanyName(),
+                who == null ? null : who.getCompanyNumber(),
+                sale.shippedAt(),
+                sale.shippedAt() == null ? null : CARRIER,
+                sale.shippedAt() == null ? null : tracking(number),
+                sale.stage() == Stage.CANCELLED ? sale.moves().get(0).at() : null);
+    }
+
+    private static Set<String> termsOf(long number, String providerId, GeneratedOrder sale) {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(Long.toString(number));
+        sale.lines().stream()
+                .filter(line -> line.kind() == Line.Kind.PRODUCT)
+                .forEach(line -> all.add(SearchTerms.normalize(line.partNumber())));
+        if (sale.consumer() != null) {
+            String[] name = sale.consumer().getName().split(" ", 2);
+            all.addAll(SearchTerms.ofPerson(name[0], name[1]));
+            all.add(SearchTerms.normalize(sale.consumer().getEmail()));
+            all.add(SearchTerms.normalize(providerId));
+            if (sale.business()) {
+                SearchTerms.beginnings(sale.consumer().getCompanyName()).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static String status(GeneratedOrder sale) {
+        return switch (sale.payment()) {
+            case CAPTURED -> "FULLY_DELIVERED";
+            case AUTHORIZED -> "READY";
+            case PENDING -> "PENDING_SIGNATURE";
+            case CANCELLED -> "ANNULLED";
+            case DECLINED -> "DENIED";
+            default -> null;
+        };
+    }
+
+    private static String tracking(long number) {
+        return "SE" + (700_000_000L + number);
+    }
+
+    private void writeMoves(long id, long number, String token, GeneratedOrder sale) throws SQLException {
+        int done = 0;
+        for (GeneratedOperation move : sale.moves()) {
+            long operation = id * MOVES_AT_MOST + done++;
+            boolean ours = !move.actor().equals("provider");
+            boolean refund = move.kind() == Kind.REFUND;
+            operations.add(
+                    operation,
+                    id,
+                    id,
+                    "G" + token,
+                    done,
+                    move.kind().name(),
+                    move.done() ? "SUCCEEDED" : "FAILED",
+                    move.done() ? null : "REFUSED",
+                    move.amount(),
+                    move.kind() == Kind.CAPTURE ? sale.sum(Kind.REFUND) : 0L,
+                    refund ? id * MOVES_AT_MOST : null,
+                    refund ? "T1" + token : null,
+                    sale.method(),
+                    move.kind() == Kind.CAPTURE,
+                    false,
+                    ours ? number + "-T" + done : null,
+                    ours ? "o" + done + token : null,
+                    move.actor(),
+                    move.reason(),
+                    move.at(),
+                    move.at(),
+                    move.done() ? "T" + done + token : null,
+                    move.done() ? move.at() : null,
+                    0,
+                    false);
+            writeRows(operation, move);
+        }
+    }
+
+    private void writeRows(long operation, GeneratedOperation move) throws SQLException {
+        int position = 0;
+        for (MoneyRow row : move.rows()) {
+            operationRows.add(
+                    operation,
+                    position++,
+                    row.base(),
+                    row.line().kind().name(),
+                    row.line().partNumber(),
+                    row.line().name(),
+                    row.line().quantity(),
+                    row.line().unitAmount(),
+                    row.line().discountAmount(),
+                    row.line().vatRate(),
+                    row.amount(),
+                    row.vat());
+        }
+    }
+
+    private void writeHistory(long id, long number, GeneratedOrder sale) throws SQLException {
+        long event = id * EVENTS_AT_MOST;
+        OffsetDateTime placed = sale.placedAt();
+        OffsetDateTime answered = placed.plusMinutes(3);
+        addEvent(event++, id, placed, "shopper", "PLACED", null, Told.of("told.placed", sale.amount()));
+        addEvent(
+                event++,
+                id,
+                placed,
+                "shopper",
+                "PAYMENT_BEGUN",
+                null,
+                Told.of("told.begun.payment", Long.toString(number)));
+        if (sale.consumer() == null) {
+            addEvent(
+                    event,
+                    id,
+                    placed.plusHours(2),
+                    "kassa",
+                    "GIVEN_UP",
+                    null,
+                    Told.of("told.given.up", Long.toString(number)));
+            return;
+        }
+        String first = sale.stage() == Stage.WAITING ? "PENDING" : "AUTHORIZED";
+        String status = sale.stage() == Stage.WAITING ? "PENDING_SIGNATURE" : "READY";
+        addEvent(event++, id, answered, "provider", "NOTIFIED", status, Told.of("told.notified", "CREATED", status));
+        addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, Told.of("payment." + first));
+        if (sale.stage() == Stage.HELD) {
+            long amount = sale.amount();
+            Told held = Told.of("told.held", Told.text("hold.AMOUNT_DIFFERS"), amount, amount + 100, "");
+            addEvent(event++, id, answered, "provider", "HELD", status, held);
+            addEvent(event, id, answered, "kassa", "ALARM", null, Told.of("alarm.PAYMENT_HELD"));
+            return;
+        }
+        for (GeneratedOperation move : sale.moves()) {
+            String kind = move.kind().name();
+            String end = kind.toLowerCase(Locale.ROOT);
+            Told told = move.done()
+                    ? Told.of("told.done." + end, move.amount())
+                    : Told.of("told.failed." + end, move.amount(), Told.text("ending.REFUSED"));
+            addEvent(event++, id, move.at(), move.actor(), kind, null, told);
+        }
+        if (sale.shippedAt() != null) {
+            Told shipped = Told.of("told.shipped", CARRIER, tracking(number));
+            addEvent(event, id, sale.shippedAt(), sale.clerk(), "SHIPPED", null, shipped);
+        }
+    }
+
+    private void addEvent(
+            long event, long order, OffsetDateTime at, String actor, String type, String status, Told told)
+            throws SQLException {
+        events.add(event, order, at, actor, type, "", told.key(), json(told), status, null, 0, at);
+    }
+
+    /** As the product keeps them, and quicker; none of the words has a character that JSON would escape. */
+    private static String json(Told told) {
+        return told.parameters().stream()
+                .map(value -> value instanceof Long ? value.toString() : "\"" + value + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** What others refer to first. */
+    private void flush() throws SQLException {
+        for (Sink sink : all()) {
+            sink.flush();
+        }
+        waiting = 0;
+    }
+
+    private List<Sink> all() {
+        return List.of(orders, attempts, revisions, lines, events, terms, operations, operationRows);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        flush();
+        for (Sink sink : all()) {
+            sink.close();
+        }
+    }
+
+    static String newRun(long seed) {
+        return UUID.nameUUIDFromBytes(Long.toString(seed).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+    }
+}
