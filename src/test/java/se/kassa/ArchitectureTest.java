@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import se.kassa.desk.WorksOrders;
 import se.kassa.desk.bulk.BulkAction;
-import se.kassa.order.Shipments;
+import se.kassa.order.FulfilmentService;
 import se.kassa.payment.operation.HoldRelease;
 import se.kassa.payment.operation.MoneyOperations;
 import se.kassa.payment.operation.OperationSettlement;
@@ -120,7 +120,8 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Bean")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class);
+            .belongToAnyOf(
+                    MoneyOperations.class, HoldRelease.class, OperationSettlement.class, FulfilmentService.class);
 
     /** Pages and services that change something ask for the role; bulk work asks before it begins, and has no caller then. */
     @ArchTest
@@ -133,7 +134,7 @@ class ArchitectureTest {
             .areNotAssignableTo(BulkAction.class)
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, Shipments.class)
+            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, FulfilmentService.class)
             .orShould()
             .callMethodWhere(describe(
                     "changes something",

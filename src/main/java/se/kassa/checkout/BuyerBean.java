@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import se.kassa.order.Consumer;
-import se.kassa.order.PurchaseType;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
@@ -47,7 +47,7 @@ public class BuyerBean {
     /** Takes what was told and leads on, or says beside each field what is wrong with it. */
     public String save() {
         List<BuyerForm.Mistake> mistakes = new ArrayList<>();
-        Consumer consumer = form.toConsumer(settings.countries(), mistakes);
+        Customer consumer = form.toConsumer(settings.countries(), mistakes);
         if (mistakes.isEmpty()) {
             shopper.tell(form.getType(), consumer);
             return checkout.enter();
@@ -80,8 +80,8 @@ public class BuyerBean {
                 : new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
     }
 
-    public List<PurchaseType> getTypes() {
-        return List.of(PurchaseType.values());
+    public List<CustomerType> getTypes() {
+        return List.of(CustomerType.values());
     }
 
     /** Whether something was told before. */

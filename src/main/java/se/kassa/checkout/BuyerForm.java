@@ -3,9 +3,9 @@ package se.kassa.checkout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.order.PostalAddress;
-import se.kassa.order.PurchaseType;
 import se.kassa.platform.contact.CompanyNumber;
 import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.contact.Phone;
@@ -34,7 +34,7 @@ public class BuyerForm {
         }
     }
 
-    private PurchaseType type = PurchaseType.B2C;
+    private CustomerType type = CustomerType.B2C;
     private String companyName;
     private String companyNumber;
     private String firstName;
@@ -47,7 +47,7 @@ public class BuyerForm {
     private String city;
     private String country;
 
-    static BuyerForm of(PurchaseType type, Consumer told, String ownCountry) {
+    static BuyerForm of(CustomerType type, Customer told, String ownCountry) {
         BuyerForm form = new BuyerForm();
         form.type = type;
         form.country = ownCountry;
@@ -74,22 +74,22 @@ public class BuyerForm {
      * @param mistakes gets what can't be right
      * @return null where they tell nothing but the shop's own country
      */
-    Consumer toConsumer(List<String> countries, List<Mistake> mistakes) {
+    Customer toConsumer(List<String> countries, List<Mistake> mistakes) {
         if (!countries.contains(country)) {
             mistakes.add(Mistake.COUNTRY);
             return null;
         }
         PostalAddress address = new PostalAddress(
                 line1, line2, checked(zip, () -> Postcode.parse(zip, country), Mistake.ZIP, mistakes), city, country);
-        Consumer consumer = new Consumer(
+        Customer consumer = new Customer(
                 firstName,
                 lastName,
                 checked(email, () -> EmailAddress.parse(email).map(EmailAddress::value), Mistake.EMAIL, mistakes),
                 checked(phone, () -> Phone.parse(phone, country).map(Phone::international), Mistake.PHONE, mistakes),
                 address);
-        Consumer buyer = type == PurchaseType.B2C ? consumer : consumer.ofCompany(companyName, number(mistakes));
+        Customer buyer = type == CustomerType.B2C ? consumer : consumer.ofCompany(companyName, number(mistakes));
         boolean nothing = buyer.equals(
-                new Consumer(null, null, null, null, new PostalAddress(null, null, null, null, countries.get(0))));
+                new Customer(null, null, null, null, new PostalAddress(null, null, null, null, countries.get(0))));
         return nothing ? null : buyer;
     }
 
@@ -113,11 +113,11 @@ public class BuyerForm {
         return text == null || InputNormalizer.strip(text).isEmpty() ? null : InputNormalizer.strip(text);
     }
 
-    public PurchaseType getType() {
+    public CustomerType getType() {
         return type;
     }
 
-    public void setType(PurchaseType type) {
+    public void setType(CustomerType type) {
         this.type = type;
     }
 

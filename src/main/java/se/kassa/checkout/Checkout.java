@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import se.kassa.cart.Cart;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
 import se.kassa.payment.Alarms;
@@ -60,7 +60,7 @@ public class Checkout {
     private PaymentSync sync;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private Offers offers;

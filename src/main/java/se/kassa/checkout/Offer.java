@@ -3,7 +3,7 @@ package se.kassa.checkout;
 import java.util.List;
 import java.util.Locale;
 import se.kassa.discount.DiscountResult;
-import se.kassa.order.Buying;
+import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.platform.money.VatBreakdown;
@@ -17,7 +17,11 @@ import se.kassa.platform.money.VatBreakdown;
  * @param reduction what the discount code takes off, or why nothing
  */
 public record Offer(
-        Locale language, List<Line> lines, List<Delivery> deliveries, Buying buying, DiscountResult reduction) {
+        Locale language,
+        List<Line> lines,
+        List<Delivery> deliveries,
+        CheckoutDetails buying,
+        DiscountResult reduction) {
 
     /**
      * A way to deliver this cart.

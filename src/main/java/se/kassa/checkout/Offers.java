@@ -14,8 +14,8 @@ import se.kassa.checkout.Offer.Delivery;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
 import se.kassa.discount.DiscountableLine;
-import se.kassa.order.Buying;
-import se.kassa.order.Consumer;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.platform.settings.Settings;
@@ -46,7 +46,7 @@ public class Offers {
     Offer of(Cart cart, ShopperDetails shopper, Locale language, Order order) {
         PricedCart priced = pricing.price(cart, language);
         if (priced.isEmpty()) {
-            return new Offer(language, List.of(), List.of(), Buying.UNKNOWN, DiscountResult.none(0));
+            return new Offer(language, List.of(), List.of(), CheckoutDetails.UNKNOWN, DiscountResult.none(0));
         }
         List<ShippingMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
         DiscountResult goods = reduction(cart, shopper, priced, 0, order);
@@ -127,11 +127,11 @@ public class Offers {
                 delivery.vatRate());
     }
 
-    private static Buying buying(
+    private static CheckoutDetails buying(
             Cart cart, ShopperDetails shopper, Optional<Delivery> chosen, DiscountResult reduction) {
         boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
-        Consumer consumer = shopper.consumer();
-        return new Buying(
+        Customer consumer = shopper.consumer();
+        return new CheckoutDetails(
                 shopper.type(),
                 consumer,
                 chosen.map(Delivery::code).orElse(null),

@@ -6,13 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.PaymentNews;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Told;
+import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
@@ -26,7 +26,7 @@ public class PurchaseWriter {
     private static final String CURRENCY = "SEK";
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;
@@ -35,7 +35,7 @@ public class PurchaseWriter {
     private Reservations reservations;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
@@ -62,7 +62,11 @@ public class PurchaseWriter {
                 OffsetDateTime.now(clock));
         order.agree(offer.buying());
         orders.add(order);
-        history.add(order, OrderEvent.Type.PLACED, Actors.SHOPPER, Told.of("told.placed", order.getAmount()));
+        history.add(
+                order,
+                OrderHistoryEntry.Type.PLACED,
+                Actors.SHOPPER,
+                HistoryMessage.of("told.placed", order.getAmount()));
         return order;
     }
 
@@ -96,9 +100,13 @@ public class PurchaseWriter {
         if (placed.free()) {
             Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
             order.secure(offer.lines(), OffsetDateTime.now(clock));
-            order.apply(new PaymentNews(PaymentState.CAPTURED, null, null, 0, 0, null));
+            order.apply(new PaymentUpdate(PaymentState.CAPTURED, null, null, 0, 0, null));
             reservations.sold(order);
-            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, Actors.SHOPPER, Told.of("told.nothing.to.pay"));
+            history.add(
+                    order,
+                    OrderHistoryEntry.Type.PAYMENT_CHANGED,
+                    Actors.SHOPPER,
+                    HistoryMessage.of("told.nothing.to.pay"));
         }
         return placed;
     }
@@ -110,7 +118,7 @@ public class PurchaseWriter {
         }
         boolean changed = revise(order, offer);
         if (attempts.revise(open.get(), offer.lines(), changed)) {
-            history.add(order, OrderEvent.Type.REVISED, Actors.SHOPPER, Told.of("told.revised"));
+            history.add(order, OrderHistoryEntry.Type.REVISED, Actors.SHOPPER, HistoryMessage.of("told.revised"));
         }
         return open.get();
     }
@@ -120,9 +128,9 @@ public class PurchaseWriter {
         PaymentAttempt attempt = attempts.begin(order, offer.lines());
         history.add(
                 order,
-                OrderEvent.Type.PAYMENT_BEGUN,
+                OrderHistoryEntry.Type.PAYMENT_BEGUN,
                 Actors.SHOPPER,
-                Told.of("told.begun.payment", attempt.getReference()));
+                HistoryMessage.of("told.begun.payment", attempt.getReference()));
         return attempt;
     }
 
@@ -139,7 +147,7 @@ public class PurchaseWriter {
     /** Tells the order's history that the payment could not be prepared. */
     public void failed(String cartToken, String why) {
         orders.byCartToken(cartToken)
-                .ifPresent(order ->
-                        history.addOrRepeat(order, OrderEvent.Type.PAYMENT_FAILED_TO_BEGIN, Actors.PROVIDER, why));
+                .ifPresent(order -> history.addOrRepeat(
+                        order, OrderHistoryEntry.Type.PAYMENT_FAILED_TO_BEGIN, Actors.PROVIDER, why));
     }
 }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import se.kassa.cart.Cart;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ImpatientQuestions;
@@ -26,7 +26,7 @@ import se.kassa.platform.web.NotFoundResponse;
 public class ReceiptBean {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;
@@ -87,7 +87,7 @@ public class ReceiptBean {
     }
 
     /** Null where it is not known. */
-    public Consumer getConsumer() {
+    public Customer getConsumer() {
         return order == null ? null : order.getConsumer().orElse(null);
     }
 

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.discount.DiscountRepository;
-import se.kassa.order.Consumer;
-import se.kassa.order.History;
+import se.kassa.order.Customer;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.Actors;
 import se.kassa.payment.Goods;
 import se.kassa.payment.PaymentAttempts;
@@ -48,7 +48,7 @@ public class Reservations implements Goods {
     private Stock stock;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;
@@ -57,7 +57,7 @@ public class Reservations implements Goods {
     private PaymentProvider provider;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
@@ -68,7 +68,7 @@ public class Reservations implements Goods {
      * @throws NotThereException where others were faster: roll back
      */
     void hold(Order order) {
-        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
+        String email = order.getConsumer().map(Customer::getEmail).orElse(null);
         if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
             throw new NotThereException(NotThereException.What.DISCOUNT, order.getDiscountCode());
         }
@@ -90,7 +90,7 @@ public class Reservations implements Goods {
 
     @Override
     public List<String> sold(Order order) {
-        String email = order.getConsumer().map(Consumer::getEmail).orElse(null);
+        String email = order.getConsumer().map(Customer::getEmail).orElse(null);
         discounts.paid(order.getId(), order.getDiscountCode(), email);
         List<String> missing = stock.sell(order.getId());
         end(order.getId());
@@ -113,7 +113,7 @@ public class Reservations implements Goods {
             return List.of();
         }
         List<String> missing = stock.move(order.getId(), more);
-        history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.moved", inWords(more)));
+        history.add(order, OrderHistoryEntry.Type.STOCK, actor, HistoryMessage.of("told.moved", inWords(more)));
         return missing;
     }
 
@@ -156,7 +156,7 @@ public class Reservations implements Goods {
         discounts.release(orderId);
         stock.release(orderId);
         end(orderId);
-        history.add(order, OrderEvent.Type.STOCK, Actors.KASSA, Told.of("told.unreserved"));
+        history.add(order, OrderHistoryEntry.Type.STOCK, Actors.KASSA, HistoryMessage.of("told.unreserved"));
     }
 
     private void end(long orderId) {

@@ -3,8 +3,8 @@ package se.kassa.checkout;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 import java.util.Optional;
-import se.kassa.order.Consumer;
-import se.kassa.order.PurchaseType;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 
 /** What the shopper has told of who buys; nothing of it is needed, for the payment provider asks. */
 @SessionScoped
@@ -12,27 +12,27 @@ public class ShopperDetails implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private PurchaseType type = PurchaseType.B2C;
-    private Consumer consumer;
+    private CustomerType type = CustomerType.B2C;
+    private Customer consumer;
 
     /** @param told null for nothing */
-    synchronized void tell(PurchaseType who, Consumer told) {
+    synchronized void tell(CustomerType who, Customer told) {
         type = who;
         consumer = told;
     }
 
-    synchronized PurchaseType type() {
+    synchronized CustomerType type() {
         return type;
     }
 
     /** Null where nothing was told. */
-    synchronized Consumer consumer() {
+    synchronized Customer consumer() {
         return consumer;
     }
 
     /** Null where it was not told. */
     String email() {
-        Consumer told = consumer();
+        Customer told = consumer();
         return told == null ? null : told.getEmail();
     }
 

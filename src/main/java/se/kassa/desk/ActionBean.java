@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.ReturnedGoods;
@@ -43,7 +43,7 @@ public class ActionBean {
     private static final String ORDER_PAGE = "/desk/order.xhtml?faces-redirect=true&number=";
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private OperationPlans plans;

@@ -3,10 +3,10 @@ package se.kassa.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import se.kassa.order.FulfilmentService;
+import se.kassa.order.FulfilmentService.Shipping;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
-import se.kassa.order.Shipments;
-import se.kassa.order.Shipments.Shipping;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.HoldRelease;
@@ -26,7 +26,7 @@ public class Clerks {
     private Caller caller;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private MoneyOperations money;
@@ -38,7 +38,7 @@ public class Clerks {
     private HoldRelease holds;
 
     @Inject
-    private Shipments shipments;
+    private FulfilmentService shipments;
 
     /** @throws OperationRefused if it is not possible now */
     public PaymentOperation capture(Order order, Choice choice, boolean last, long expected, String token) {

@@ -5,12 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import se.kassa.order.Consumer;
-import se.kassa.order.History;
-import se.kassa.order.Hold;
+import se.kassa.order.Customer;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentAttempt;
@@ -28,13 +28,13 @@ import se.kassa.platform.web.RequestParameters;
 public class OrderBean {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private OrderDesk desk;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private PaymentAttempts attempts;
@@ -81,16 +81,16 @@ public class OrderBean {
     }
 
     /** Null where it is not known. */
-    public Consumer getConsumer() {
+    public Customer getConsumer() {
         return getOrder().getConsumer().orElse(null);
     }
 
     /** Why the order's payment is held; null where it is not. */
-    public Hold getHold() {
+    public PaymentReview getHold() {
         return getOrder().getHold().orElse(null);
     }
 
-    public List<OrderEvent> getHistory() {
+    public List<OrderHistoryEntry> getHistory() {
         return history.of(getOrder());
     }
 

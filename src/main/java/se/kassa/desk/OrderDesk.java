@@ -2,7 +2,7 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.ParkedNotifications;
@@ -27,7 +27,7 @@ public class OrderDesk {
     private Caller caller;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;

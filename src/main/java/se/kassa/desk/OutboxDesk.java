@@ -3,10 +3,10 @@ package se.kassa.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import se.kassa.order.History;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
 import se.kassa.platform.outbox.FailedMessages;
@@ -30,24 +30,24 @@ public class OutboxDesk {
     private AlarmBook alarmBook;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     /** Has a message sent again. Returns whether it was there. */
     @Transactional
     public boolean sendAgain(long id) {
-        return noted(id, undelivered.replay(id), OrderEvent.Type.SENT_AGAIN);
+        return noted(id, undelivered.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
     }
 
     /** Lets a message be. Returns whether it was there. */
     @Transactional
     public boolean letBe(long id) {
-        return noted(id, undelivered.settle(id), OrderEvent.Type.LET_BE);
+        return noted(id, undelivered.settle(id), OrderHistoryEntry.Type.LET_BE);
     }
 
-    private boolean noted(long id, boolean done, OrderEvent.Type type) {
+    private boolean noted(long id, boolean done, OrderHistoryEntry.Type type) {
         String actor = caller.name();
         if (undelivered.countParked() == 0) {
             alarmBook.settle(AlarmCause.MESSAGE_PARKED, actor);
@@ -59,7 +59,10 @@ public class OutboxDesk {
         if (message.getSubject() != null) {
             orders.byNumber(message.getSubject())
                     .ifPresent(order -> history.add(
-                            order, type, actor, Told.of("told.message", message.getHandler(), message.getFact())));
+                            order,
+                            type,
+                            actor,
+                            HistoryMessage.of("told.message", message.getHandler(), message.getFact())));
         }
         return true;
     }

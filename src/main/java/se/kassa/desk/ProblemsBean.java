@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import se.kassa.order.Hold;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentReview;
 import se.kassa.payment.Alarm;
 import se.kassa.payment.AlarmBook;
 import se.kassa.payment.AlarmCause;
@@ -27,7 +27,7 @@ public class ProblemsBean {
      * @param hold why
      * @param alarm null where there is none
      */
-    public record Held(Order order, Hold hold, Alarm alarm) {}
+    public record Held(Order order, PaymentReview hold, Alarm alarm) {}
 
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
@@ -46,7 +46,7 @@ public class ProblemsBean {
     private AlarmBook book;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private OrderDesk desk;

@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Set;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Told;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.payment.Actors;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.i18n.Language;
@@ -26,7 +26,7 @@ public class TimelineText {
     private Language language;
 
     /** @param currency of the entry's order, ISO 4217 */
-    public String text(OrderEvent event, String currency) {
+    public String text(OrderHistoryEntry event, String currency) {
         return event.getTold()
                 .map(told -> write(told, currency, language.getLocale()))
                 .orElseGet(event::getExplanation);
@@ -53,7 +53,7 @@ public class TimelineText {
 
     /** What became of an operation, plainly. */
     public String outcome(PaymentOperation operation, String currency) {
-        String ending = operation.getEnding() == null ? "" : Told.text("ending." + operation.getEnding());
+        String ending = operation.getEnding() == null ? "" : HistoryMessage.text("ending." + operation.getEnding());
         String about =
                 switch (operation.getKind()) {
                     case CAPTURE -> "outcome.capture.";
@@ -61,11 +61,11 @@ public class TimelineText {
                     case CANCEL -> "outcome.cancel.";
                 };
         String key = about + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
-        return write(Told.of(key, operation.getAmount(), ending), currency, language.getLocale())
+        return write(HistoryMessage.of(key, operation.getAmount(), ending), currency, language.getLocale())
                 .strip();
     }
 
-    static String write(Told told, String currency, Locale locale) {
+    static String write(HistoryMessage told, String currency, Locale locale) {
         Texts texts = Texts.desk(locale);
         Object[] parameters = told.parameters().stream()
                 .map(value -> write(value, currency, texts, locale))

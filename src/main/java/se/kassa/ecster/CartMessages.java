@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.HostedCart;
@@ -82,7 +82,7 @@ class CartMessages {
                 line.kind() == Line.Kind.PRODUCT ? null : Boolean.TRUE);
     }
 
-    private static CartMessage.Consumer consumer(Consumer consumer) {
+    private static CartMessage.Consumer consumer(Customer consumer) {
         PostalAddress address = consumer.getAddress();
         Optional<Phone> phone =
                 Optional.ofNullable(consumer.getPhone()).flatMap(number -> Phone.parse(number, COUNTRY));

@@ -5,20 +5,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import se.kassa.order.HistoryToCome;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PendingHistory;
 
 /** Notifications that were acknowledged and that no worker has come to. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class HistoryInInbox implements HistoryToCome {
+public class HistoryInInbox implements PendingHistory {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     @Override
-    public List<OrderEvent> of(Order order) {
+    public List<OrderHistoryEntry> of(Order order) {
         return entityManager
                 .createQuery(
                         "select n from Notification n, PaymentAttempt a where n.attemptId = a.id"

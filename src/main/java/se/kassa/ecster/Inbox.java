@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import se.kassa.order.History;
+import se.kassa.order.OrderHistory;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.payment.PaymentAnswers;
 import se.kassa.payment.PaymentAttempt;
@@ -81,7 +81,7 @@ public class Inbox {
     private AutoCommitJdbc statements;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;

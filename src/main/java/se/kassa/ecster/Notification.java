@@ -7,8 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Told;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.payment.Actors;
 import se.kassa.payment.ParkedNotifications;
 import se.kassa.platform.database.SqlStatement;
@@ -128,9 +128,11 @@ public class Notification extends LeasedRow {
     }
 
     /** What the order's history tells of it. */
-    OrderEvent toEvent(long orderId) {
-        Told told = state == State.UNREADABLE ? Told.of("told.unreadable") : Told.of("told.notified", event, status);
-        return OrderEvent.toCome(orderId, OrderEvent.Type.NOTIFIED, Actors.PROVIDER, told, receivedAt)
+    OrderHistoryEntry toEvent(long orderId) {
+        HistoryMessage told = state == State.UNREADABLE
+                ? HistoryMessage.of("told.unreadable")
+                : HistoryMessage.of("told.notified", event, status);
+        return OrderHistoryEntry.toCome(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, told, receivedAt)
                 .quoting(status, null, null);
     }
 

@@ -7,15 +7,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.Unfinished;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /** Notifications about an order, as they came. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class NotificationRecords implements PersonalRecords {
+public class NotificationRecords implements PersonalDataSource {
 
     private static final String OF_ORDER =
             " n.attemptId in (select a.id from PaymentAttempt a where a.orderId = :order)";
@@ -32,13 +32,13 @@ public class NotificationRecords implements PersonalRecords {
     }
 
     @Override
-    public Optional<Unfinished> unfinished(Order order) {
+    public Optional<ErasureObstacle> unfinished(Order order) {
         long waiting = entityManager
                 .createQuery("select count(n) from Notification n where n.state in :waiting and" + OF_ORDER, Long.class)
                 .setParameter("waiting", WAITING)
                 .setParameter("order", order.getId())
                 .getSingleResult();
-        return waiting > 0 ? Optional.of(Unfinished.NOTIFICATION_WAITING) : Optional.empty();
+        return waiting > 0 ? Optional.of(ErasureObstacle.NOTIFICATION_WAITING) : Optional.empty();
     }
 
     @Override

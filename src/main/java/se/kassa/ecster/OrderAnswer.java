@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentSighting;
 import se.kassa.payment.ProviderPayment;
@@ -72,14 +72,14 @@ final class OrderAnswer {
         return properties.containsKey("invoiceFee") ? amount(properties, "invoiceFee") : amount(properties, "startFee");
     }
 
-    private Consumer consumer() {
+    private Customer consumer() {
         JsonObject consumer = object(order, "consumer");
         if (consumer.isEmpty()) {
             return null;
         }
         JsonObject name = object(consumer, "name");
         JsonObject contact = object(consumer, "contactInfo");
-        Consumer buyer = new Consumer(
+        Customer buyer = new Customer(
                 cut(text(name, "firstName"), 200),
                 cut(text(name, "lastName"), 200),
                 cut(text(contact, "email"), 320),

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderFact;
+import se.kassa.order.OrderEvent;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
@@ -35,7 +35,7 @@ class OrderMailWriter {
     private TimeFormat times;
 
     /** @param order with its lines, as it is now */
-    Mail write(OrderFact fact, Order order, String to) {
+    Mail write(OrderEvent fact, Order order, String to) {
         Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
         Words words = new Words(Texts.shop(locale), locale, order.getCurrency());
         OrderMailModel model = model(fact, order, words);
@@ -49,8 +49,8 @@ class OrderMailWriter {
                 templates.html(TEMPLATE, model));
     }
 
-    private OrderMailModel model(OrderFact fact, Order order, Words words) {
-        boolean refund = fact.kind() == OrderFact.Kind.REFUNDED;
+    private OrderMailModel model(OrderEvent fact, Order order, Words words) {
+        boolean refund = fact.kind() == OrderEvent.Kind.REFUNDED;
         VatBreakdown vat = order.getVat();
         return new OrderMailModel(
                 words.locale().toLanguageTag(),
@@ -60,7 +60,7 @@ class OrderMailWriter {
                 words.entry("order.date", times.dayIn(words.locale(), order.getCreatedAt())),
                 words.payment(order.getPaymentMethod()),
                 refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
-                fact.kind() == OrderFact.Kind.SHIPPED ? words.parcel(order) : null,
+                fact.kind() == OrderEvent.Kind.SHIPPED ? words.parcel(order) : null,
                 order.getLines().stream().map(words::line).toList(),
                 vat.rates().stream().map(words::rate).toList(),
                 words.entry("net", words.money(vat.net())),
@@ -125,7 +125,7 @@ class OrderMailWriter {
             return new OrderMailModel.Entry(label, money(part.vat()));
         }
 
-        OrderMailModel.Delivery delivery(Consumer consumer) {
+        OrderMailModel.Delivery delivery(Customer consumer) {
             PostalAddress address = consumer.getDeliveryAddress();
             String name = consumer.getDeliveryName() == null ? consumer.getName() : consumer.getDeliveryName();
             List<String> rows = Stream.of(

@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.order.Consumer;
-import se.kassa.order.History;
+import se.kassa.order.Customer;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
-import se.kassa.order.OrderFact;
-import se.kassa.order.OrderListener;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.OrderEventListener;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.platform.outbox.DeliveryException;
 import se.kassa.platform.outbox.DeliveryOutcome;
 import se.kassa.platform.outbox.OutboxDelivery;
@@ -21,20 +21,20 @@ import se.kassa.platform.outbox.OutboxDelivery;
  * whether it went out is not sent again by itself; the order's history tells of each.
  */
 @ApplicationScoped
-public class OrderMails implements OrderListener {
+public class OrderMails implements OrderEventListener {
 
-    private static final Set<OrderFact.Kind> TOLD =
-            Set.of(OrderFact.Kind.PAID, OrderFact.Kind.SHIPPED, OrderFact.Kind.CANCELLED, OrderFact.Kind.REFUNDED);
+    private static final Set<OrderEvent.Kind> TOLD =
+            Set.of(OrderEvent.Kind.PAID, OrderEvent.Kind.SHIPPED, OrderEvent.Kind.CANCELLED, OrderEvent.Kind.REFUNDED);
     private static final String ACTOR = "kassa";
 
     @Inject
     private MailSettings settings;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private OrderMailWriter writer;
@@ -49,8 +49,8 @@ public class OrderMails implements OrderListener {
 
     /** Who never told an address and never paid is not missed when the order is cancelled; who was forgotten gets no mail. */
     @Override
-    public boolean wants(OrderFact fact, Order order) {
-        boolean silent = fact.kind() == OrderFact.Kind.CANCELLED || order.isErased();
+    public boolean wants(OrderEvent fact, Order order) {
+        boolean silent = fact.kind() == OrderEvent.Kind.CANCELLED || order.isErased();
         boolean known = !silent || address(order).isPresent();
         return settings.isOn() && TOLD.contains(fact.kind()) && known;
     }
@@ -61,12 +61,12 @@ public class OrderMails implements OrderListener {
     }
 
     @Override
-    public void on(OrderFact fact) {
+    public void on(OrderEvent fact) {
         sender.send(prepared(fact));
     }
 
     /** What fails here has certainly not gone out. */
-    private Mail prepared(OrderFact fact) {
+    private Mail prepared(OrderEvent fact) {
         try {
             Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
             return writer.write(fact, order, addressNow(order));
@@ -87,21 +87,25 @@ public class OrderMails implements OrderListener {
     }
 
     private static Optional<String> address(Order order) {
-        return order.getConsumer().map(Consumer::getEmail).filter(address -> !address.isBlank());
+        return order.getConsumer().map(Customer::getEmail).filter(address -> !address.isBlank());
     }
 
     @Override
     public void ended(OutboxDelivery delivery, DeliveryOutcome outcome, String explanation) {
-        OrderFact fact = OrderListener.fact(delivery);
+        OrderEvent fact = OrderEventListener.fact(delivery);
         Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
-        history.add(order, type(outcome), ACTOR, Told.of("told.mail", Told.text("fact." + fact.kind()), explanation));
+        history.add(
+                order,
+                type(outcome),
+                ACTOR,
+                HistoryMessage.of("told.mail", HistoryMessage.text("fact." + fact.kind()), explanation));
     }
 
-    private static OrderEvent.Type type(DeliveryOutcome outcome) {
+    private static OrderHistoryEntry.Type type(DeliveryOutcome outcome) {
         return switch (outcome) {
-            case DELIVERED -> OrderEvent.Type.MAIL_SENT;
-            case FAILED -> OrderEvent.Type.MAIL_FAILED;
-            case UNCERTAIN -> OrderEvent.Type.MAIL_UNCERTAIN;
+            case DELIVERED -> OrderHistoryEntry.Type.MAIL_SENT;
+            case FAILED -> OrderHistoryEntry.Type.MAIL_FAILED;
+            case UNCERTAIN -> OrderHistoryEntry.Type.MAIL_UNCERTAIN;
         };
     }
 }

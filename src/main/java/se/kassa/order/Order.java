@@ -93,7 +93,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "purchase_type")
-    private PurchaseType purchaseType = PurchaseType.B2C;
+    private CustomerType purchaseType = CustomerType.B2C;
 
     @Column(name = "delivery_method")
     private String deliveryMethod;
@@ -117,10 +117,10 @@ public class Order {
     private OffsetDateTime erasedAt;
 
     @Embedded
-    private Hold hold;
+    private PaymentReview hold;
 
     @Embedded
-    private Consumer consumer;
+    private Customer consumer;
 
     @ElementCollection
     @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
@@ -128,7 +128,7 @@ public class Order {
     private List<OrderLine> lines = new ArrayList<>();
 
     @Transient
-    private List<OrderChange> changes = new ArrayList<>();
+    private List<PendingOrderEvent> changes = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "order_search_term", joinColumns = @JoinColumn(name = "order_id"))
@@ -137,7 +137,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "stage")
-    private Stage stage = Stage.OPEN;
+    private FulfilmentStage stage = FulfilmentStage.OPEN;
 
     @Column(name = "listed_method")
     private String listedMethod = "";
@@ -195,7 +195,7 @@ public class Order {
      * @return whether it is news
      * @throws IllegalStateException if the order is paid, or being paid
      */
-    public boolean agree(Buying buying) {
+    public boolean agree(CheckoutDetails buying) {
         if (!isPayable()) {
             throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
         }
@@ -219,7 +219,7 @@ public class Order {
         findableAfter(() -> replaceLines(paidLines));
         paidAt = now;
         erasedAt = null;
-        changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
+        changes.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
     }
 
     /**
@@ -227,7 +227,7 @@ public class Order {
      *
      * @return whether anything changed
      */
-    public boolean apply(PaymentNews news) {
+    public boolean apply(PaymentUpdate news) {
         boolean changed = paymentState != news.state()
                 || !Objects.equals(providerStatus, news.providerStatus())
                 || capturedAmount != news.capturedAmount()
@@ -242,33 +242,33 @@ public class Order {
         return takeConsumer(news.consumer()) || changed;
     }
 
-    private boolean takeConsumer(Consumer told) {
+    private boolean takeConsumer(Customer told) {
         if (told == null || isErased()) {
             return false;
         }
-        Consumer completed = told.completedBy(consumer);
+        Customer completed = told.completedBy(consumer);
         boolean changed = !completed.equals(consumer);
         if (changed) {
             findableAfter(() -> consumer = completed);
         }
         if (completed.getCompanyName() != null) {
-            purchaseType = PurchaseType.B2B;
+            purchaseType = CustomerType.B2B;
         }
         return changed;
     }
 
-    private void noteWhatMoved(PaymentNews news) {
+    private void noteWhatMoved(PaymentUpdate news) {
         if (news.capturedAmount() > capturedAmount) {
             long captured = news.capturedAmount() - capturedAmount;
-            changes.add(OrderChange.one(OrderFact.Kind.CAPTURED, news.capturedAmount(), captured, null));
+            changes.add(PendingOrderEvent.one(OrderEvent.Kind.CAPTURED, news.capturedAmount(), captured, null));
         }
         if (news.refundedAmount() > refundedAmount) {
             long refunded = news.refundedAmount() - refundedAmount;
-            changes.add(OrderChange.one(OrderFact.Kind.REFUNDED, news.refundedAmount(), refunded, null));
+            changes.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, news.refundedAmount(), refunded, null));
         }
         boolean cancelled = news.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
         if (paidAt != null && cancelledAt == null && cancelled) {
-            changes.add(OrderChange.once(OrderFact.Kind.CANCELLED, amount));
+            changes.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
         }
     }
 
@@ -284,22 +284,22 @@ public class Order {
      *
      * @return whether it is news
      */
-    public boolean hold(Hold newHold) {
+    public boolean hold(PaymentReview newHold) {
         if (newHold.sameAs(hold)) {
             return false;
         }
         hold = newHold;
-        changes.add(OrderChange.one(
-                OrderFact.Kind.HELD,
+        changes.add(PendingOrderEvent.one(
+                OrderEvent.Kind.HELD,
                 version + "-" + newHold.getReason(),
                 newHold.getActualAmount(),
                 newHold.getReason().name()));
         return true;
     }
 
-    /** What it has gone through since they were taken last; {@link OrderFacts} tells of it. */
-    List<OrderChange> takeChanges() {
-        List<OrderChange> taken = List.copyOf(changes);
+    /** What it has gone through since they were taken last; {@link OrderEventPublisher} tells of it. */
+    List<PendingOrderEvent> takeChanges() {
+        List<PendingOrderEvent> taken = List.copyOf(changes);
         changes.clear();
         return taken;
     }
@@ -314,7 +314,7 @@ public class Order {
             throw new IllegalStateException("Order " + number + " is shipped");
         }
         if (cancelledAt == null && paymentState != PaymentState.CANCELLED) {
-            changes.add(OrderChange.once(OrderFact.Kind.CANCELLED, amount));
+            changes.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
         }
         cancelledAt = cancelledAt == null ? now : cancelledAt;
     }
@@ -327,7 +327,7 @@ public class Order {
         findableAfter(() -> replaceLines(paidLines));
         if (paidAt == null) {
             paidAt = now;
-            changes.add(OrderChange.once(OrderFact.Kind.PAID, amount));
+            changes.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
         }
         cancelledAt = null;
         erasedAt = null;
@@ -354,7 +354,7 @@ public class Order {
         shippedAt = now;
         carrier = newCarrier;
         trackingNumber = newTrackingNumber;
-        changes.add(OrderChange.once(OrderFact.Kind.SHIPPED, amount));
+        changes.add(PendingOrderEvent.once(OrderEvent.Kind.SHIPPED, amount));
     }
 
     /**
@@ -378,16 +378,17 @@ public class Order {
     }
 
     /** Why the order itself still needs to know who bought; empty where it is closed, or nobody ever paid. */
-    public Optional<Unfinished> getUnfinished() {
+    public Optional<ErasureObstacle> getUnfinished() {
         if (isHeld()) {
-            return Optional.of(Unfinished.HELD);
+            return Optional.of(ErasureObstacle.HELD);
         }
         return switch (paymentState) {
-            case PENDING, STOPPED, UNKNOWN -> Optional.of(Unfinished.PAYMENT_UNDECIDED);
-            case AUTHORIZED, PARTIALLY_CAPTURED -> Optional.of(Unfinished.MONEY_RESERVED);
-            case CAPTURED -> Optional.of(Unfinished.TO_SHIP).filter(why -> isShippable() && !isRefunded());
+            case PENDING, STOPPED, UNKNOWN -> Optional.of(ErasureObstacle.PAYMENT_UNDECIDED);
+            case AUTHORIZED, PARTIALLY_CAPTURED -> Optional.of(ErasureObstacle.MONEY_RESERVED);
+            case CAPTURED -> Optional.of(ErasureObstacle.TO_SHIP).filter(why -> isShippable() && !isRefunded());
             case CANCELLED -> Optional.empty();
-            case OPEN, DECLINED, LAPSED -> Optional.of(Unfinished.PAYMENT_LOST).filter(why -> isPaidAndOn());
+            case OPEN, DECLINED, LAPSED ->
+                Optional.of(ErasureObstacle.PAYMENT_LOST).filter(why -> isPaidAndOn());
         };
     }
 
@@ -408,15 +409,15 @@ public class Order {
     @PrePersist
     @PreUpdate
     void list() {
-        stage = Stage.of(this);
-        business = purchaseType == PurchaseType.B2B;
+        stage = FulfilmentStage.of(this);
+        business = purchaseType == CustomerType.B2B;
         listedMethod = Objects.requireNonNullElse(paymentMethod, "");
         listedCountry = getConsumer()
                 .map(known -> known.getDeliveryAddress().country())
                 .map(code -> code.substring(0, Math.min(2, code.length())))
                 .orElse("");
         String name =
-                TextNormalizer.forSorting(getConsumer().map(Consumer::sortName).orElse(""));
+                TextNormalizer.forSorting(getConsumer().map(Customer::sortName).orElse(""));
         listedCustomer = name.substring(0, Math.min(LONGEST_SORT_NAME, name.length()));
     }
 
@@ -538,7 +539,7 @@ public class Order {
         return trackingNumber;
     }
 
-    public Optional<Hold> getHold() {
+    public Optional<PaymentReview> getHold() {
         return Optional.ofNullable(hold).filter(held -> held.getReason() != null);
     }
 
@@ -546,7 +547,7 @@ public class Order {
         return getHold().isPresent();
     }
 
-    public PurchaseType getPurchaseType() {
+    public CustomerType getPurchaseType() {
         return purchaseType;
     }
 
@@ -561,11 +562,11 @@ public class Order {
     }
 
     /** Who buys and how, as it is known now. */
-    public Buying getBuying() {
-        return new Buying(purchaseType, consumer, deliveryMethod, discountCode);
+    public CheckoutDetails getBuying() {
+        return new CheckoutDetails(purchaseType, consumer, deliveryMethod, discountCode);
     }
 
-    public Optional<Consumer> getConsumer() {
+    public Optional<Customer> getConsumer() {
         return Optional.ofNullable(consumer);
     }
 

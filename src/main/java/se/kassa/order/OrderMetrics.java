@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 public class OrderMetrics implements MeterBinder {
 
     @Inject
-    private Instance<Orders> orders;
+    private Instance<OrderRepository> orders;
 
     @Override
     public void bindTo(MeterRegistry registry) {

@@ -1,7 +1,7 @@
 package se.kassa.order;
 
 /**
- * The number that shopper, order desk and Ecster know an order by; minted by {@link Orders}, never the database's id.
+ * The number that shopper, order desk and Ecster know an order by; minted by {@link OrderRepository}, never the database's id.
  *
  * @param value the prefix from the settings and a number
  */

@@ -7,15 +7,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.Unfinished;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /** The alarms about an order: what they explain may be the payment provider's words. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class AlarmRecords implements PersonalRecords {
+public class AlarmRecords implements PersonalDataSource {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -26,9 +26,9 @@ public class AlarmRecords implements PersonalRecords {
     }
 
     @Override
-    public Optional<Unfinished> unfinished(Order order) {
+    public Optional<ErasureObstacle> unfinished(Order order) {
         boolean open = of(order).stream().anyMatch(alarm -> alarm.getAcknowledgedAt() == null);
-        return open ? Optional.of(Unfinished.ALARM_OPEN) : Optional.empty();
+        return open ? Optional.of(ErasureObstacle.ALARM_OPEN) : Optional.empty();
     }
 
     @Override

@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
 
 /**
  * Calls a person: a row on the order desk's page of problems until somebody acknowledges it, one log line at a fixed
@@ -29,7 +29,7 @@ public class Alarms implements MeterBinder {
     private static final int TRIES = 3;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private AlarmBook book;
@@ -50,7 +50,7 @@ public class Alarms implements MeterBinder {
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(Order order, AlarmCause cause, String about, String explanation) {
         String number = order.getNumber().value();
-        history.add(order, OrderEvent.Type.ALARM, Actors.KASSA, Told.of("alarm." + cause));
+        history.add(order, OrderHistoryEntry.Type.ALARM, Actors.KASSA, HistoryMessage.of("alarm." + cause));
         book.write(cause, number + "/" + about, number, explanation);
     }
 

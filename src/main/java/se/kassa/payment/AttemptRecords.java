@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.Unfinished;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /**
  * The attempts to pay an order. They name nobody, and stay: the books need the provider's ids, by which the order is found
@@ -19,7 +19,7 @@ import se.kassa.order.people.PersonalRecords;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class AttemptRecords implements PersonalRecords {
+public class AttemptRecords implements PersonalDataSource {
 
     @Inject
     private PaymentAttempts attempts;
@@ -36,10 +36,10 @@ public class AttemptRecords implements PersonalRecords {
     }
 
     @Override
-    public Optional<Unfinished> unfinished(Order order) {
+    public Optional<ErasureObstacle> unfinished(Order order) {
         boolean mayCome = order.getPaidAt() == null
                 && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock), provider.cartLifetime());
-        return mayCome ? Optional.of(Unfinished.PAYMENT_MAY_COME) : Optional.empty();
+        return mayCome ? Optional.of(ErasureObstacle.PAYMENT_MAY_COME) : Optional.empty();
     }
 
     @Override

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import se.kassa.order.History;
-import se.kassa.order.HoldReason;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.PaymentNews;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentUpdate;
+import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.security.Tokens;
 
@@ -37,11 +37,11 @@ public class HeldPayments {
     }
 
     /** An order has one payment and one currency. */
-    private static final Set<HoldReason> NEVER_ACCEPTED =
-            EnumSet.of(HoldReason.SECOND_PAYMENT, HoldReason.CURRENCY_DIFFERS);
+    private static final Set<ReviewReason> NEVER_ACCEPTED =
+            EnumSet.of(ReviewReason.SECOND_PAYMENT, ReviewReason.CURRENCY_DIFFERS);
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;
@@ -53,13 +53,13 @@ public class HeldPayments {
     private PaymentProvider provider;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
 
     /** Whether a payment held for this can be accepted at all; else it can only be voided. */
-    public boolean isAcceptable(HoldReason reason) {
+    public boolean isAcceptable(ReviewReason reason) {
         return !NEVER_ACCEPTED.contains(reason);
     }
 
@@ -118,14 +118,18 @@ public class HeldPayments {
         if (!attempt.isSecured()) {
             attempt.secure(now);
         }
-        order.apply(new PaymentNews(
+        order.apply(new PaymentUpdate(
                 payment.state(),
                 payment.method(),
                 payment.status(),
                 payment.capturedAmount(),
                 payment.refundedAmount(),
                 payment.consumer()));
-        history.add(order, OrderEvent.Type.RELEASED, actor, Told.of("told.accepted", payment.amount(), reason))
+        history.add(
+                        order,
+                        OrderHistoryEntry.Type.RELEASED,
+                        actor,
+                        HistoryMessage.of("told.accepted", payment.amount(), reason))
                 .quoting(payment.status(), payment.amount(), payment.answer());
         if (paysNow) {
             application.look(order, payment, actor);
@@ -157,7 +161,7 @@ public class HeldPayments {
         if (order.getPaidAt() == null) {
             order.cancel(OffsetDateTime.now(clock));
         }
-        history.add(order, OrderEvent.Type.RELEASED, actor, Told.of("told.released", reason));
+        history.add(order, OrderHistoryEntry.Type.RELEASED, actor, HistoryMessage.of("told.released", reason));
         return Outcome.RELEASED;
     }
 

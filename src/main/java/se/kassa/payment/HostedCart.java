@@ -1,7 +1,7 @@
 package se.kassa.payment;
 
 import java.util.List;
-import se.kassa.order.Buying;
+import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Line;
 
 /**
@@ -22,7 +22,7 @@ public record HostedCart(
         String language,
         String currency,
         List<Line> lines,
-        Buying buying) {
+        CheckoutDetails buying) {
 
     /** Minor units, VAT included: the sum of the lines. */
     public long amount() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 
 /** The lease under which the payment provider is called about a cart; each step is a transaction of its own. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class HostedCartCalls {
     }
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;

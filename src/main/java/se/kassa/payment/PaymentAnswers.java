@@ -10,11 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.platform.security.Tokens;
 
 /**
@@ -45,7 +45,7 @@ public class PaymentAnswers {
     }
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;
@@ -57,7 +57,7 @@ public class PaymentAnswers {
     private Event<PaymentSeen> seen;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
@@ -113,7 +113,7 @@ public class PaymentAnswers {
         if (news || isUnjudged(order, attempt, payment)) {
             application.apply(order, attempt, payment, actor);
         } else {
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.nothing.new"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.nothing.new"));
         }
         if (!paidBefore) {
             seen.fire(answer);
@@ -133,7 +133,10 @@ public class PaymentAnswers {
         if (attempt.getProviderOrderId() != null) {
             askAgain(attempt, actor);
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, Told.of("told.gone", attempt.getProviderOrderId()));
+                    order,
+                    OrderHistoryEntry.Type.ASKED,
+                    actor,
+                    HistoryMessage.of("told.gone", attempt.getProviderOrderId()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -142,10 +145,14 @@ public class PaymentAnswers {
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.lapse();
             }
-            history.add(order, OrderEvent.Type.GIVEN_UP, actor, Told.of("told.given.up", attempt.getReference()));
+            history.add(
+                    order,
+                    OrderHistoryEntry.Type.GIVEN_UP,
+                    actor,
+                    HistoryMessage.of("told.given.up", attempt.getReference()));
         } else if (attempt.getGivenUpAt() == null) {
             askAgain(attempt, actor);
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.no.payment"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.payment"));
         }
     }
 
@@ -153,7 +160,7 @@ public class PaymentAnswers {
     public void notAnswered(Question question, String actor, String why) {
         Order order = orders.lock(question.orderId());
         askAgain(attempts.get(question.attemptId()), actor);
-        history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.no.answer", why));
+        history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.answer", why));
     }
 
     /** Whoever else asks, a waiting shopper for one, does not make the schedule more patient. */

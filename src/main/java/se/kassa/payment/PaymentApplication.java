@@ -8,15 +8,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import se.kassa.order.History;
-import se.kassa.order.Hold;
-import se.kassa.order.HoldReason;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.PaymentNews;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Told;
+import se.kassa.order.PaymentUpdate;
+import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
@@ -35,7 +35,7 @@ public class PaymentApplication {
     private PaymentProvider provider;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Alarms alarms;
@@ -59,8 +59,8 @@ public class PaymentApplication {
                     order,
                     payment,
                     actor,
-                    new Hold(
-                            HoldReason.AMOUNT_DIFFERS,
+                    new PaymentReview(
+                            ReviewReason.AMOUNT_DIFFERS,
                             order.getAmount(),
                             payment.amount(),
                             "+" + MoneyText.write(payment.capturedAmount()) + " −"
@@ -84,14 +84,17 @@ public class PaymentApplication {
     boolean applySecond(Order order, ProviderPayment payment, String actor) {
         if (!payment.holdsMoney()) {
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, Told.of("told.another", payment.id(), payment.status()));
+                    order,
+                    OrderHistoryEntry.Type.ASKED,
+                    actor,
+                    HistoryMessage.of("told.another", payment.id(), payment.status()));
             return false;
         }
         return hold(
                 order,
                 payment,
                 actor,
-                new Hold(HoldReason.SECOND_PAYMENT, order.getAmount(), payment.amount(), payment.id()));
+                new PaymentReview(ReviewReason.SECOND_PAYMENT, order.getAmount(), payment.amount(), payment.id()));
     }
 
     private void secure(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
@@ -105,11 +108,15 @@ public class PaymentApplication {
             return;
         }
         if (order.isCancelled()) {
-            hold(order, payment, actor, late(HoldReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
+            hold(order, payment, actor, late(ReviewReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
             return;
         }
         if (attempt.getGivenUpAt() != null) {
-            hold(order, payment, actor, late(HoldReason.PAID_AFTER_GIVING_UP, order, payment, attempt.getGivenUpAt()));
+            hold(
+                    order,
+                    payment,
+                    actor,
+                    late(ReviewReason.PAID_AFTER_GIVING_UP, order, payment, attempt.getGivenUpAt()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -131,29 +138,32 @@ public class PaymentApplication {
 
     private void look(Order order, ProviderPayment payment, List<String> missing, String actor) {
         if (!missing.isEmpty()) {
-            hold(order, payment, actor, agreeing(HoldReason.SOLD_OUT, order, String.join(", ", missing)));
+            hold(order, payment, actor, agreeing(ReviewReason.SOLD_OUT, order, String.join(", ", missing)));
         }
         String country = order.getConsumer()
                 .map(consumer -> consumer.getDeliveryAddress().country())
                 .orElse(null);
         if (country != null && !settings.countries().contains(country)) {
-            hold(order, payment, actor, agreeing(HoldReason.COUNTRY, order, country));
+            hold(order, payment, actor, agreeing(ReviewReason.COUNTRY, order, country));
         }
     }
 
-    private static Hold late(HoldReason reason, Order order, ProviderPayment payment, OffsetDateTime since) {
-        return new Hold(
+    private static PaymentReview late(ReviewReason reason, Order order, ProviderPayment payment, OffsetDateTime since) {
+        return new PaymentReview(
                 reason, order.getAmount(), payment.amount(), since.toLocalDate().toString());
     }
 
-    private static Hold agreeing(HoldReason reason, Order order, String explanation) {
-        return new Hold(reason, order.getAmount(), order.getAmount(), explanation);
+    private static PaymentReview agreeing(ReviewReason reason, Order order, String explanation) {
+        return new PaymentReview(reason, order.getAmount(), order.getAmount(), explanation);
     }
 
     private void applyToOpen(Order order, ProviderPayment payment, String actor) {
         if (order.getPaidAt() != null || order.isHeld() || payment.state().secured()) {
             history.addOrRepeat(
-                    order, OrderEvent.Type.ASKED, actor, Told.of("told.another", payment.id(), payment.status()));
+                    order,
+                    OrderHistoryEntry.Type.ASKED,
+                    actor,
+                    HistoryMessage.of("told.another", payment.id(), payment.status()));
         } else {
             change(order, payment, unpaidState(order), actor);
         }
@@ -166,8 +176,8 @@ public class PaymentApplication {
                     order,
                     payment,
                     actor,
-                    new Hold(
-                            HoldReason.AMOUNT_DIFFERS,
+                    new PaymentReview(
+                            ReviewReason.AMOUNT_DIFFERS,
                             order.getAmount(),
                             Math.max(payment.amount(), payment.capturedAmount()),
                             ""));
@@ -192,7 +202,7 @@ public class PaymentApplication {
     }
 
     private void change(Order order, ProviderPayment payment, PaymentState state, String actor) {
-        boolean changed = order.apply(new PaymentNews(
+        boolean changed = order.apply(new PaymentUpdate(
                 state,
                 payment.method(),
                 payment.status(),
@@ -200,24 +210,24 @@ public class PaymentApplication {
                 payment.refundedAmount(),
                 payment.consumer()));
         if (changed) {
-            history.add(order, OrderEvent.Type.PAYMENT_CHANGED, actor, Told.of("payment." + state))
+            history.add(order, OrderHistoryEntry.Type.PAYMENT_CHANGED, actor, HistoryMessage.of("payment." + state))
                     .quoting(payment.status(), payment.amount(), kept(order, payment));
         } else {
-            history.addOrRepeat(order, OrderEvent.Type.ASKED, actor, Told.of("told.nothing.new"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.nothing.new"));
         }
     }
 
-    private boolean hold(Order order, ProviderPayment payment, String actor, Hold hold) {
+    private boolean hold(Order order, ProviderPayment payment, String actor, PaymentReview hold) {
         if (!order.hold(hold.of(payment.id()))) {
             return false;
         }
         history.add(
                         order,
-                        OrderEvent.Type.HELD,
+                        OrderHistoryEntry.Type.HELD,
                         actor,
-                        Told.of(
+                        HistoryMessage.of(
                                 "told.held",
-                                Told.text("hold." + hold.getReason()),
+                                HistoryMessage.text("hold." + hold.getReason()),
                                 hold.getExpectedAmount(),
                                 hold.getActualAmount(),
                                 hold.getExplanation()))

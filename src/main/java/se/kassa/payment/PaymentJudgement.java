@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import se.kassa.order.Hold;
-import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.ReviewReason;
 import se.kassa.platform.money.MoneyText;
 
 /** Holds a payment against what was offered: arithmetic only. */
@@ -18,7 +18,7 @@ final class PaymentJudgement {
      * @param paid what was offered and paid, without the provider's fee; null where nothing fits
      * @param hold what disagrees; null where something fits
      */
-    record Verdict(PaymentRevision paid, Hold hold) {}
+    record Verdict(PaymentRevision paid, PaymentReview hold) {}
 
     private PaymentJudgement() {}
 
@@ -30,20 +30,20 @@ final class PaymentJudgement {
     static Verdict judge(List<PaymentRevision> revisions, String currency, ProviderPayment payment, long feeLimit) {
         long expected = revisions.get(0).getAmount();
         if (!currency.equals(payment.currency())) {
-            return held(HoldReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
+            return held(ReviewReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
         }
         if (payment.fee() < 0 || payment.fee() > feeLimit) {
-            return held(HoldReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
+            return held(ReviewReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
         }
         List<PaymentRevision> sameAmount = revisions.stream()
                 .filter(revision -> revision.getAmount() + payment.fee() == payment.amount())
                 .toList();
         if (sameAmount.isEmpty()) {
-            return held(HoldReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
+            return held(ReviewReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
         }
         return newest(sameAmount, payment)
                 .map(revision -> new Verdict(revision, null))
-                .orElseGet(() -> held(HoldReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
+                .orElseGet(() -> held(ReviewReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
     }
 
     private static Optional<PaymentRevision> newest(List<PaymentRevision> sameAmount, ProviderPayment payment) {
@@ -65,7 +65,7 @@ final class PaymentJudgement {
                 && paid.size() - offered.size() <= 1;
     }
 
-    private static Verdict held(HoldReason reason, long expected, ProviderPayment payment, String explanation) {
-        return new Verdict(null, new Hold(reason, expected, payment.amount(), explanation));
+    private static Verdict held(ReviewReason reason, long expected, ProviderPayment payment, String explanation) {
+        return new Verdict(null, new PaymentReview(reason, expected, payment.amount(), explanation));
     }
 }

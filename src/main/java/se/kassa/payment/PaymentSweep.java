@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Place;
@@ -48,7 +48,7 @@ public class PaymentSweep implements ScheduledJob {
     private PaymentProvider provider;
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private Alarms alarms;

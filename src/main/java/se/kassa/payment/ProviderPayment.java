@@ -2,7 +2,7 @@ package se.kassa.payment;
 
 import java.util.List;
 import java.util.Optional;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 
@@ -33,7 +33,7 @@ public record ProviderPayment(
         long fee,
         long capturedAmount,
         long refundedAmount,
-        Consumer consumer,
+        Customer consumer,
         List<Row> rows,
         List<Transaction> transactions,
         String answer) {

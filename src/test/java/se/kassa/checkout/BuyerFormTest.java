@@ -9,15 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.checkout.BuyerForm.Mistake;
-import se.kassa.order.Consumer;
-import se.kassa.order.PurchaseType;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 
 class BuyerFormTest {
 
-    private final BuyerForm form = BuyerForm.of(PurchaseType.B2C, null, "SE");
+    private final BuyerForm form = BuyerForm.of(CustomerType.B2C, null, "SE");
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    private Consumer told(String... countries) {
+    private Customer told(String... countries) {
         return form.toConsumer(countries.length == 0 ? List.of("SE") : List.of(countries), mistakes);
     }
 
@@ -161,10 +161,10 @@ class BuyerFormTest {
         "556016068001, 556016-0680"
     })
     void aCompanyNumberIsKeptForACompany(String written, String kept) {
-        form.setType(PurchaseType.B2B);
+        form.setType(CustomerType.B2B);
         form.setCompanyNumber(written);
         assertThat(told().getCompanyNumber()).isEqualTo(kept);
-        form.setType(PurchaseType.B2C);
+        form.setType(CustomerType.B2C);
         assertThat(told()).isNull();
     }
 
@@ -180,7 +180,7 @@ class BuyerFormTest {
                 "abc"
             })
     void aPersonsNumberIsNoCompanyNumberNorIsOneThatDoesNotCheck(String written) {
-        form.setType(PurchaseType.B2B);
+        form.setType(CustomerType.B2B);
         form.setCompanyNumber(written);
         told();
         assertThat(mistakes).containsExactly(Mistake.COMPANY_NUMBER);

@@ -33,13 +33,13 @@ import se.kassa.discount.DiscountRejection;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
 import se.kassa.discount.DiscountableLine;
-import se.kassa.order.Buying;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
-import se.kassa.order.PaymentNews;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PurchaseType;
+import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.OurDoing;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentSync;
@@ -80,7 +80,7 @@ class ReservationsTest {
     private final Stock stock = beans.get(Stock.class);
     private final Availability availability = beans.get(Availability.class);
     private final DiscountRepository discounts = beans.get(DiscountRepository.class);
-    private final Orders orders = beans.get(Orders.class);
+    private final OrderRepository orders = beans.get(OrderRepository.class);
     private final PaymentSync sync = beans.get(PaymentSync.class);
 
     private static PaymentProvider aProviderThatKnowsNothing() {
@@ -117,7 +117,7 @@ class ReservationsTest {
                 Locale.forLanguageTag("sv"),
                 lines,
                 List.of(),
-                new Buying(PurchaseType.B2C, null, null, code),
+                new CheckoutDetails(CustomerType.B2C, null, null, code),
                 DiscountResult.none(1));
     }
 
@@ -317,7 +317,7 @@ class ReservationsTest {
         inTransaction(() -> {
             Order order = orders.lock(id(cart));
             order.secure(order.getLines(), OffsetDateTime.now(clock));
-            order.apply(new PaymentNews(PaymentState.CANCELLED, null, null, 0, 0, null));
+            order.apply(new PaymentUpdate(PaymentState.CANCELLED, null, null, 0, 0, null));
             return reservations.sold(order);
         });
         assertThat(available()).isEqualTo(1);

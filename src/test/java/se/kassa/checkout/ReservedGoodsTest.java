@@ -21,14 +21,14 @@ import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
-import se.kassa.order.Buying;
-import se.kassa.order.Hold;
-import se.kassa.order.HoldReason;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PurchaseType;
+import se.kassa.order.ReviewReason;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.Goods;
 import se.kassa.payment.PaymentSync;
@@ -113,7 +113,7 @@ class ReservedGoodsTest {
                         Locale.forLanguageTag("sv"),
                         List.of(line),
                         List.of(),
-                        new Buying(PurchaseType.B2C, null, null, code),
+                        new CheckoutDetails(CustomerType.B2C, null, null, code),
                         DiscountResult.none(1)));
         long id = till.orders.idByCartToken(cartToken).orElseThrow();
         return till.inTransaction(() -> till.orders.lock(id));
@@ -229,7 +229,7 @@ class ReservedGoodsTest {
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_CANCEL);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_CANCEL);
         till.pass(TIME_IS_UP);
         look(order);
         assertThat(available()).as("held").isZero();
@@ -259,7 +259,7 @@ class ReservedGoodsTest {
         assertThat(available()).isEqualTo(1);
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
         return till.read(order);
     }
 
@@ -281,7 +281,7 @@ class ReservedGoodsTest {
         place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
-        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(till.read(held).isShippable()).isFalse();
     }
 
@@ -297,7 +297,7 @@ class ReservedGoodsTest {
         till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", 9_000, 0);
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
         till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", Till.PRICE, 0);
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
@@ -323,12 +323,12 @@ class ReservedGoodsTest {
         till.provider.put(withPieces(till.provider.payment(payment), accepted));
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(after);
         assertThat(till.read(order).isHeld()).isEqualTo(heldAgain);
-        assertThat(till.entries(order, OrderEvent.Type.STOCK)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.STOCK)).isEqualTo(1);
     }
 
     /** The payment as it would be with so many pieces. */
@@ -372,7 +372,7 @@ class ReservedGoodsTest {
         Order order = paid();
         runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), wanted);
         assertThat(stock.level(sku)).contains(level);
-        assertThat(till.entries(order, OrderEvent.Type.STOCK)).isEqualTo(wanted ? 1 : 0);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.STOCK)).isEqualTo(wanted ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -417,7 +417,7 @@ class ReservedGoodsTest {
         }
         String payment = till.attempt(order).getProviderOrderId();
         till.inTransaction(() -> {
-            till.orders.lock(order.getId()).hold(new Hold(HoldReason.COUNTRY, 1, 1, "").of(payment));
+            till.orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.COUNTRY, 1, 1, "").of(payment));
             return null;
         });
         voids(order, wanted);
@@ -431,7 +431,7 @@ class ReservedGoodsTest {
         Order other = place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
                 .isTrue();
-        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(stock.level(sku)).contains(1);
         voids(held, true);
         assertThat(stock.level(sku)).contains(1);
@@ -446,7 +446,7 @@ class ReservedGoodsTest {
         Order order = paid();
         String second = pays(order, PaymentState.AUTHORIZED);
         sync.ask(till.attempt(order).getId(), second, "test");
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SECOND_PAYMENT);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
         voids(order, true);
         assertThat(stock.level(sku)).contains(0);
         assertThat(till.read(order).isShippable()).isTrue();

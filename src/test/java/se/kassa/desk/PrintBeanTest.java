@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderNumber;
-import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
+import se.kassa.order.PaymentUpdate;
 
 /** Of which orders a receipt is printed. */
 class PrintBeanTest {
@@ -23,7 +23,7 @@ class PrintBeanTest {
         if (order.getPaidAt() == null) {
             order.secure(TEA, NOW);
         }
-        order.apply(new PaymentNews(state, "CARD", state.name(), captured, 0, null));
+        order.apply(new PaymentUpdate(state, "CARD", state.name(), captured, 0, null));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.kassa.order.HoldReason;
+import se.kassa.order.ReviewReason;
 import se.kassa.payment.AlarmCause;
 
 /** Whatever goes wrong, the order desk can read what it is and what to do. */
@@ -14,7 +14,7 @@ class ProblemTextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyHoldHasAReasonAndAnAdvice(HoldReason reason) {
+    void everyHoldHasAReasonAndAnAdvice(ReviewReason reason) {
         assertThat(desk().getString("hold." + reason)).isNotBlank();
         assertThat(desk().getString("hold.todo." + reason)).isNotBlank();
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Told;
+import se.kassa.order.HistoryMessage;
 
 /** The history speaks the reader's language, as far as it knows the words. */
 class TimelineTextTest {
 
     private static String told(String event, String status, String language) {
-        return TimelineText.write(Told.of("told.notified", event, status), "SEK", Locale.forLanguageTag(language));
+        return TimelineText.write(
+                HistoryMessage.of("told.notified", event, status), "SEK", Locale.forLanguageTag(language));
     }
 
     @Test

@@ -28,11 +28,11 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.order.Buying;
-import se.kassa.order.Consumer;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
-import se.kassa.order.PurchaseType;
 import se.kassa.payment.HostedCart;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
@@ -52,7 +52,7 @@ class CartMessagesTest {
             "ecster.merchant-key", "m",
             "ecster.platform-reference", "5f1c1f4e"));
 
-    private JsonObject cart(PurchaseType type, String language) {
+    private JsonObject cart(CustomerType type, String language) {
         return cart(
                 type,
                 language,
@@ -61,7 +61,7 @@ class CartMessagesTest {
                         new Line(Line.Kind.DELIVERY, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)));
     }
 
-    private JsonObject cart(PurchaseType type, String language, List<Line> lines) {
+    private JsonObject cart(CustomerType type, String language, List<Line> lines) {
         Settings settings = new Settings(
                 URI.create("https://shop.example/"),
                 Settings.Mode.TEST,
@@ -73,7 +73,7 @@ class CartMessagesTest {
                 ZoneOffset.UTC);
         BeanFactory beans =
                 new BeanFactory(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
-        Consumer consumer = new Consumer(
+        Customer consumer = new Customer(
                         "Björn",
                         "Öberg",
                         "bjorn@example.com",
@@ -87,7 +87,7 @@ class CartMessagesTest {
                 language,
                 "SEK",
                 lines,
-                new Buying(type, consumer, "PARCEL", null));
+                new CheckoutDetails(type, consumer, "PARCEL", null));
         return EcsterContract.parse(JsonbBuilder.create()
                         .toJson(beans.get(CartMessages.class).write(cart)))
                 .asJsonObject();
@@ -95,7 +95,7 @@ class CartMessagesTest {
 
     @Test
     void everyFieldOfTheContractIsSentOrTheDocumentationSaysWhyNot() throws Exception {
-        Set<String> sent = paths(cart(PurchaseType.B2B, "sv"), "");
+        Set<String> sent = paths(cart(CustomerType.B2B, "sv"), "");
         Set<String> missing = paths(EcsterContract.object("cart"), "").stream()
                 .filter(path -> !sent.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -132,14 +132,14 @@ class CartMessagesTest {
             given.put("ecster.purchase-type-switch", setting);
         }
         JsonObject type =
-                cart(PurchaseType.B2C, "sv").getJsonObject("parameters").getJsonObject("purchaseType");
+                cart(CustomerType.B2C, "sv").getJsonObject("parameters").getJsonObject("purchaseType");
         assertThat(type.getBoolean("show")).isEqualTo(shown);
         assertThat(type.getString("type")).isEqualTo("B2C");
     }
 
     @Test
     void thePlatformIsThisReleaseOfKassa() {
-        JsonObject platform = cart(PurchaseType.B2C, "sv").getJsonObject("platform");
+        JsonObject platform = cart(CustomerType.B2C, "sv").getJsonObject("platform");
         assertThat(platform.getString("info")).matches("Kassa \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         assertThat(platform.getString("reference")).isEqualTo("5f1c1f4e");
     }
@@ -147,7 +147,7 @@ class CartMessagesTest {
     @ParameterizedTest
     @CsvSource({"sv, sv", "en, en", "en-GB, en", "no, no", "nb, no", "da, da", "fi, fi", "de, en", "xx, en"})
     void languagesThatEcsterDoesNotSpeakFallBackToEnglish(String ours, String ecsters) {
-        JsonObject cart = cart(PurchaseType.B2C, ours);
+        JsonObject cart = cart(CustomerType.B2C, ours);
         assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(ecsters);
         assertThat(cart.getString("countryCode")).isEqualTo("SE");
         assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl"))
@@ -156,9 +156,9 @@ class CartMessagesTest {
 
     @Test
     void aPersonsIdentityNumberIsNeverSent() {
-        Consumer person = new Consumer("A", "B", null, null, new PostalAddress(null, null, null, null, "SE"));
+        Customer person = new Customer("A", "B", null, null, new PostalAddress(null, null, null, null, "SE"));
         assertThat(person.getCompanyNumber()).isNull();
-        assertThat(cart(PurchaseType.B2B, "sv").getJsonObject("consumer").getString("nationalId"))
+        assertThat(cart(CustomerType.B2B, "sv").getJsonObject("consumer").getString("nationalId"))
                 .isEqualTo("SE556016-0680");
     }
 
@@ -178,7 +178,7 @@ class CartMessagesTest {
 
     @Property(tries = 200)
     void lawOfTheWire_theRowsSumToTheAmountInWholeOre(@ForAll("lines") List<Line> lines) {
-        JsonObject cart = cart(PurchaseType.B2C, "sv", lines).getJsonObject("cart");
+        JsonObject cart = cart(CustomerType.B2C, "sv", lines).getJsonObject("cart");
         long rows = cart.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
                 .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
                                 * row.getJsonNumber("unitAmount").longValueExact()

@@ -14,10 +14,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Told;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.AlarmRaised;
 import se.kassa.payment.PaymentAttempt;
@@ -106,7 +106,7 @@ class NotificationWorkTest {
         long first = receives(payment, "CREATED");
         assertThat(receives(payment, "CREATED")).isEqualTo(first);
         assertThat(receives(payment, "UPDATED")).isNotEqualTo(first);
-        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(2);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);
     }
 
     @Test
@@ -125,7 +125,7 @@ class NotificationWorkTest {
             senders.shutdown();
         }
         assertThat(inbox.due(100)).hasSize(1);
-        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
     }
 
     @Test
@@ -219,7 +219,7 @@ class NotificationWorkTest {
         } finally {
             senders.shutdown();
         }
-        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select sum(n.receipts) from Notification n", Long.class)
                         .getSingleResult()))
@@ -235,17 +235,17 @@ class NotificationWorkTest {
                 .orElseThrow()
                 .id();
         assertThat(inbox.due(100)).containsExactly(id);
-        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
     }
 
     @Test
     void theHistoryTellsOfItBeforeAndAfterTheWorkAndOnce() {
-        OrderEvent.Type type = OrderEvent.Type.NOTIFIED;
+        OrderHistoryEntry.Type type = OrderHistoryEntry.Type.NOTIFIED;
         NotificationMessage message =
                 NotificationMessage.read("{\"orderId\":\"%s\",\"event\":\"CREATED\",\"status\":\"READY\"}"
                         .formatted(pays(PaymentState.AUTHORIZED)));
         long id = receives(attempt, message);
-        OrderEvent before = entry(type);
+        OrderHistoryEntry before = entry(type);
         till.pass(Duration.ofMinutes(5));
         till.provider.fail(new IllegalStateException());
         works(id);
@@ -254,9 +254,11 @@ class NotificationWorkTest {
         works(id);
         receives(attempt, message);
         works(id);
-        OrderEvent after = entry(type);
+        OrderHistoryEntry after = entry(type);
         assertThat(after.getAt()).isEqualTo(before.getAt());
-        assertThat(after.getTold()).isEqualTo(before.getTold()).hasValue(Told.of("told.notified", "CREATED", "READY"));
+        assertThat(after.getTold())
+                .isEqualTo(before.getTold())
+                .hasValue(HistoryMessage.of("told.notified", "CREATED", "READY"));
         assertThat(after.getProviderStatus())
                 .isEqualTo(before.getProviderStatus())
                 .isEqualTo("READY");
@@ -264,8 +266,8 @@ class NotificationWorkTest {
         assertThat(after.getId()).isNotNull();
     }
 
-    private OrderEvent entry(OrderEvent.Type type) {
-        List<OrderEvent> entries = till.history(order).stream()
+    private OrderHistoryEntry entry(OrderHistoryEntry.Type type) {
+        List<OrderHistoryEntry> entries = till.history(order).stream()
                 .filter(event -> event.getType() == type)
                 .toList();
         assertThat(entries).hasSize(1);
@@ -275,14 +277,14 @@ class NotificationWorkTest {
     @Test
     void theHistoryTellsOfOneThatNobodyCanReadEvenWhenItIsForgotten() {
         receives(attempt, NotificationMessage.read("<html/>"));
-        assertThat(entry(OrderEvent.Type.NOTIFIED).getTold()).hasValue(Told.of("told.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
         till.pass(Duration.ofDays(91));
         till.beans.get(NotificationRetention.class).run();
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select count(n) from Notification n", Long.class)
                         .getSingleResult()))
                 .isZero();
-        assertThat(entry(OrderEvent.Type.NOTIFIED).getTold()).hasValue(Told.of("told.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
     }
 
     @Test
@@ -423,7 +425,7 @@ class NotificationWorkTest {
         till.beans.get(NotificationRetention.class).run();
         assertThat(inbox.due(10)).containsExactly(waiting);
         assertThat(inbox.replay(done)).isFalse();
-        assertThat(till.entries(order, OrderEvent.Type.NOTIFIED)).isEqualTo(2);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);
         Long kept = till.inTransaction(() -> till.entityManager()
                 .createQuery("select count(n) from Notification n", Long.class)
                 .getSingleResult());

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderFact;
+import se.kassa.order.OrderEvent;
 import se.kassa.order.OrderNumber;
-import se.kassa.order.PaymentNews;
 import se.kassa.order.PaymentState;
+import se.kassa.order.PaymentUpdate;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.settings.MapConfig;
@@ -48,13 +48,16 @@ class OrderMailWriterTest {
 
     static Stream<Arguments> everyMail() {
         return Stream.of("sv", "en").flatMap(language -> Stream.of(
-                        OrderFact.Kind.PAID, OrderFact.Kind.SHIPPED, OrderFact.Kind.CANCELLED, OrderFact.Kind.REFUNDED)
+                        OrderEvent.Kind.PAID,
+                        OrderEvent.Kind.SHIPPED,
+                        OrderEvent.Kind.CANCELLED,
+                        OrderEvent.Kind.REFUNDED)
                 .map(kind -> Arguments.of(language, kind)));
     }
 
     @ParameterizedTest
     @MethodSource("everyMail")
-    void everyAmountOfTheOrderIsInBothFormsToTheOere(String language, OrderFact.Kind kind) throws IOException {
+    void everyAmountOfTheOrderIsInBothFormsToTheOere(String language, OrderEvent.Kind kind) throws IOException {
         Order order = order(language);
         Mail mail = writer.write(fact(kind), order, "anna@example.org");
         keepToLookAt(mail, language + "-" + kind);
@@ -79,21 +82,21 @@ class OrderMailWriterTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = OrderFact.Kind.class,
+            value = OrderEvent.Kind.class,
             names = {"PAID", "REFUNDED"})
-    void onlyARefundTellsWhatComesBack(OrderFact.Kind kind) {
+    void onlyARefundTellsWhatComesBack(OrderEvent.Kind kind) {
         Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
         assertThat(mail.text().contains("Tillbaka nu: " + money(1250, "sv")))
-                .isEqualTo(kind == OrderFact.Kind.REFUNDED);
+                .isEqualTo(kind == OrderEvent.Kind.REFUNDED);
         assertThat(mail.text().contains("Tillbaka sammanlagt: " + money(3000, "sv")))
-                .isEqualTo(kind == OrderFact.Kind.REFUNDED);
+                .isEqualTo(kind == OrderEvent.Kind.REFUNDED);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = OrderFact.Kind.class,
+            value = OrderEvent.Kind.class,
             names = {"PAID"})
-    void whatSomebodyWroteIsTextAndNothingElse(OrderFact.Kind kind) {
+    void whatSomebodyWroteIsTextAndNothingElse(OrderEvent.Kind kind) {
         Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
         assertThat(mail.text()).contains("3 × " + NAME);
         assertThat(mail.html())
@@ -105,7 +108,7 @@ class OrderMailWriterTest {
     void whoGetsAParcelIsToldWhoCarriesIt() {
         Order order = order("sv");
         order.ship("PostNord", "SE123", NOW);
-        Mail mail = writer.write(fact(OrderFact.Kind.SHIPPED), order, "anna@example.org");
+        Mail mail = writer.write(fact(OrderEvent.Kind.SHIPPED), order, "anna@example.org");
         assertThat(mail.text()).contains("Kolli: PostNord SE123");
         assertThat(mail.html()).contains("<strong>PostNord SE123</strong>");
     }
@@ -113,7 +116,7 @@ class OrderMailWriterTest {
     @ParameterizedTest
     @CsvSource({"sv, Betalningssätt: Kort", "en, Paid by: Card"})
     void whoIsMailedReadsHowItWasPaidAndHowToReachTheShop(String language, String paid) {
-        Mail mail = writer.write(fact(OrderFact.Kind.PAID), order(language), "anna@example.org");
+        Mail mail = writer.write(fact(OrderEvent.Kind.PAID), order(language), "anna@example.org");
         assertThat(mail.text()).contains(paid, "hej@lovgrens.example", "465 004 00");
         assertThat(mail.html()).contains(paid.replace(": ", ": <strong>"), "hej@lovgrens.example", "465 004 00");
     }
@@ -121,19 +124,19 @@ class OrderMailWriterTest {
     private static Order order(String language) {
         Order order = new Order(new OrderNumber("10001"), "receipt", "cart", language, "SEK", LINES, NOW);
         order.secure(LINES, NOW);
-        Consumer anna = new Consumer(
+        Customer anna = new Customer(
                         "Anna",
                         "Öberg",
                         "anna@example.org",
                         null,
                         new PostalAddress("Storgatan 1", null, "753 20", "Uppsala", "SE"))
                 .ofCompany("Eks Bokhandel AB", "556016-0680");
-        order.apply(new PaymentNews(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
+        order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
         return order;
     }
 
-    private static OrderFact fact(OrderFact.Kind kind) {
-        return new OrderFact("10001-x", kind, "10001", NOW, 1250, "SEK", 56_285, 5000, 3000, null);
+    private static OrderEvent fact(OrderEvent.Kind kind) {
+        return new OrderEvent("10001-x", kind, "10001", NOW, 1250, "SEK", 56_285, 5000, 3000, null);
     }
 
     private static String money(long minorUnits, String language) {

@@ -54,12 +54,12 @@ class OrderTest {
     @Test
     void whatIsPaidBackInFullIsNotShippedAndWhatIsPaidBackInPartIs() {
         order.secure(List.of(TEA), NOW);
-        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
+        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
         assertThat(order.isShippable()).isTrue();
-        assertThat(Stage.of(order)).isEqualTo(Stage.TO_SHIP);
-        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.TO_SHIP);
+        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
         assertThat(order.isShippable()).isFalse();
-        assertThat(Stage.of(order)).isEqualTo(Stage.CANCELLED);
+        assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.CANCELLED);
     }
 
     @Test
@@ -67,15 +67,15 @@ class OrderTest {
         order.secure(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         order.ship(null, null, NOW);
-        order.apply(new PaymentNews(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
-        assertThat(Stage.of(order)).isEqualTo(Stage.SHIPPED);
+        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.SHIPPED);
     }
 
     @Test
     void aHeldOrderWaitsForTheShopperAndIsNeverShipped() {
         order.secure(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
-        assertThat(order.hold(new Hold(HoldReason.SECOND_PAYMENT, 17800, 17800, "twice")))
+        assertThat(order.hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 17800, 17800, "twice")))
                 .isTrue();
         assertThat(order.isShippable()).isFalse();
         assertThat(order.getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
@@ -83,8 +83,9 @@ class OrderTest {
 
     @Test
     void theSameHoldAgainIsNoNews() {
-        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, "x"));
-        assertThat(order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, "x"))).isFalse();
+        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x"));
+        assertThat(order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x")))
+                .isFalse();
     }
 
     @Test
@@ -106,27 +107,27 @@ class OrderTest {
         assertThat(order.isShippable()).isFalse();
     }
 
-    private static PaymentNews news(PaymentState state, long captured) {
+    private static PaymentUpdate news(PaymentState state, long captured) {
         return news(state, captured, 0);
     }
 
-    private static PaymentNews news(PaymentState state, long captured, long refunded) {
-        return new PaymentNews(state, "CARD", state.name(), captured, refunded, null);
+    private static PaymentUpdate news(PaymentState state, long captured, long refunded) {
+        return new PaymentUpdate(state, "CARD", state.name(), captured, refunded, null);
     }
 
     @Test
     void everyTransitionThatOthersHearOfIsToldOnceUnderAKeyOfItsOwn() {
         order.secure(List.of(TEA), NOW);
-        assertThat(order.takeChanges()).extracting(OrderChange::key).containsExactly("paid");
+        assertThat(order.takeChanges()).extracting(PendingOrderEvent::key).containsExactly("paid");
         order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
         order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
         order.apply(news(PaymentState.CAPTURED, 250, 40));
         assertThat(order.takeChanges())
-                .extracting(OrderChange::kind, OrderChange::key, OrderChange::amount)
+                .extracting(PendingOrderEvent::kind, PendingOrderEvent::key, PendingOrderEvent::amount)
                 .containsExactly(
-                        tuple(OrderFact.Kind.CAPTURED, "captured-100", 100L),
-                        tuple(OrderFact.Kind.CAPTURED, "captured-250", 150L),
-                        tuple(OrderFact.Kind.REFUNDED, "refunded-40", 40L));
+                        tuple(OrderEvent.Kind.CAPTURED, "captured-100", 100L),
+                        tuple(OrderEvent.Kind.CAPTURED, "captured-250", 150L),
+                        tuple(OrderEvent.Kind.REFUNDED, "refunded-40", 40L));
         assertThat(order.takeChanges()).isEmpty();
     }
 
@@ -136,15 +137,19 @@ class OrderTest {
         order.takeChanges();
         order.apply(news(PaymentState.CANCELLED, 0, 0));
         order.apply(news(PaymentState.CANCELLED, 0, 0));
-        assertThat(order.takeChanges()).extracting(OrderChange::key).containsExactly("cancelled");
+        assertThat(order.takeChanges()).extracting(PendingOrderEvent::key).containsExactly("cancelled");
     }
 
     @Test
     void aHoldIsToldWithItsReason() {
-        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, ""));
-        order.hold(new Hold(HoldReason.AMOUNT_DIFFERS, 1, 2, ""));
+        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
+        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
         assertThat(order.takeChanges())
-                .extracting(OrderChange::kind, OrderChange::key, OrderChange::amount, OrderChange::reason)
-                .containsExactly(tuple(OrderFact.Kind.HELD, "held-0-amount-differs", 2L, "AMOUNT_DIFFERS"));
+                .extracting(
+                        PendingOrderEvent::kind,
+                        PendingOrderEvent::key,
+                        PendingOrderEvent::amount,
+                        PendingOrderEvent::reason)
+                .containsExactly(tuple(OrderEvent.Kind.HELD, "held-0-amount-differs", 2L, "AMOUNT_DIFFERS"));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
 
 /** The provider's own fee: a line of the order, once, wherever it was seen. */
 class FeeTest {
@@ -47,7 +47,7 @@ class FeeTest {
         ask(order);
         till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", Till.PRICE + FEE, FEE);
         ask(order);
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
     }
 
     private void ask(Order order) {

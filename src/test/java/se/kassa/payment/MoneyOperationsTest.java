@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.ProviderPayment.TransactionKind;
@@ -88,7 +88,7 @@ class MoneyOperationsTest {
         assertThat(done.getState()).isEqualTo(State.SUCCEEDED);
         assertThat(done.getConfirmedAt()).isNotNull();
         assertThat(till.read(order).getCapturedAmount()).isEqualTo(Till.PRICE);
-        assertThat(till.entries(order, OrderEvent.Type.CAPTURE)).isEqualTo(2);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.CAPTURE)).isEqualTo(2);
     }
 
     @Test
@@ -156,11 +156,11 @@ class MoneyOperationsTest {
         look();
         look();
         till.beans.get(OperationSettlement.class).notDone(order.getId(), only().getId(), "anna");
-        long alarms = till.entries(order, OrderEvent.Type.ALARM);
+        long alarms = till.entries(order, OrderHistoryEntry.Type.ALARM);
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
         till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
         assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
-        assertThat(till.entries(order, OrderEvent.Type.ALARM)).isEqualTo(alarms + 1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(alarms + 1);
     }
 
     @Test
@@ -215,7 +215,7 @@ class MoneyOperationsTest {
         money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
         assertThat(own.isCancelling(order)).isTrue();
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
-        assertThat(till.entries(order, OrderEvent.Type.ALARM)).isZero();
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isZero();
     }
 
     @Test

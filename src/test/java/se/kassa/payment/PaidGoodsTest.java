@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.order.Consumer;
-import se.kassa.order.HoldReason;
+import se.kassa.order.Customer;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
+import se.kassa.order.ReviewReason;
 
 /** What is paid and can't be shipped waits for a person, with its money. */
 class PaidGoodsTest {
@@ -19,23 +19,23 @@ class PaidGoodsTest {
     void whatWasPaidAndIsNotThereAnyMoreIsHeld() {
         Till till = new Till(Till.goods("tea"));
         Order order = paid(till, null);
-        assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SOLD_OUT);
+        assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(order.getPaidAt()).isNotNull();
         assertThat(order.isShippable()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"SE, ", "NO, COUNTRY", ", "})
-    void goodsForACountryThatIsNotDeliveredToAreHeld(String country, HoldReason reason) {
+    void goodsForACountryThatIsNotDeliveredToAreHeld(String country, ReviewReason reason) {
         Till till = new Till();
-        Consumer buyer =
-                new Consumer("Ingrid", "Dahl", null, null, new PostalAddress("Gata 3", null, null, null, "SE"));
+        Customer buyer =
+                new Customer("Ingrid", "Dahl", null, null, new PostalAddress("Gata 3", null, null, null, "SE"));
         Order order = paid(till, buyer.deliveredTo("Ola", new PostalAddress("Gate 5", null, "0154", "Oslo", country)));
         assertThat(order.getHold().map(hold -> hold.getReason()).orElse(null)).isEqualTo(reason);
         assertThat(order.isShippable()).isEqualTo(reason == null);
     }
 
-    private static Order paid(Till till, Consumer consumer) {
+    private static Order paid(Till till, Customer consumer) {
         Order order = till.place();
         String reference = till.attempt(order).getReference();
         till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", Till.PRICE, 0);

@@ -8,9 +8,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
 
 class PaymentJudgementTest {
 
@@ -46,7 +46,7 @@ class PaymentJudgementTest {
 
     @Test
     void aFeeThatIsNotInTheAmountIsHeld() {
-        assertThat(judge(BOTH, payment(22900, 2900)).hold().getReason()).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(judge(BOTH, payment(22900, 2900)).hold().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
     }
 
     @Test
@@ -54,25 +54,25 @@ class PaymentJudgementTest {
         assertThat(judge(BOTH, payment(22900 + FEE_LIMIT + 1, FEE_LIMIT + 1))
                         .hold()
                         .getReason())
-                .isEqualTo(HoldReason.FEE_TOO_LARGE);
+                .isEqualTo(ReviewReason.FEE_TOO_LARGE);
     }
 
     @Test
     void anotherCurrencyIsHeld() {
         PaymentJudgement.Verdict verdict = PaymentJudgement.judge(BOTH, "EUR", payment(22900, 0), FEE_LIMIT);
-        assertThat(verdict.hold().getReason()).isEqualTo(HoldReason.CURRENCY_DIFFERS);
+        assertThat(verdict.hold().getReason()).isEqualTo(ReviewReason.CURRENCY_DIFFERS);
     }
 
     @Test
     void otherRowsOfTheSameAmountAreHeld() {
         assertThat(judge(BOTH, payment(22900, 0, row("gold", 1))).hold().getReason())
-                .isEqualTo(HoldReason.ROWS_DIFFER);
+                .isEqualTo(ReviewReason.ROWS_DIFFER);
     }
 
     @Test
     void anotherQuantityIsHeld() {
         assertThat(judge(BOTH, payment(17800, 0, row("tea", 1))).hold().getReason())
-                .isEqualTo(HoldReason.ROWS_DIFFER);
+                .isEqualTo(ReviewReason.ROWS_DIFFER);
     }
 
     @Property

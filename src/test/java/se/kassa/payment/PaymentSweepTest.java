@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.HoldReason;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
 
 /** What the provider has and nobody here expects. */
 class PaymentSweepTest {
@@ -75,7 +75,7 @@ class PaymentSweepTest {
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, Till.PRICE);
         sweepLater();
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
     }
 
     @Test
@@ -86,7 +86,7 @@ class PaymentSweepTest {
         till.sync.ask(attempt.getId(), Actors.KASSA);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
         sweepLater();
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(HoldReason.SECOND_PAYMENT);
+        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
     }
 
     @Test

@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.kassa.order.Hold;
-import se.kassa.order.HoldReason;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
 
 /** What becomes of a payment, however odd the way that it came. */
 class PaymentSyncTest {
@@ -35,15 +35,15 @@ class PaymentSyncTest {
         return till.read(order);
     }
 
-    private void assertHeld(HoldReason reason, long ours, long theirs) {
-        Hold hold = now().getHold().orElseThrow();
+    private void assertHeld(ReviewReason reason, long ours, long theirs) {
+        PaymentReview hold = now().getHold().orElseThrow();
         assertThat(hold.getReason()).isEqualTo(reason);
         assertThat(hold.getExpectedAmount()).isEqualTo(ours);
         assertThat(hold.getActualAmount()).isEqualTo(theirs);
         assertThat(now().isShippable()).isFalse();
         assertThat(now().getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
         assertThat(alarms()).containsOnly(AlarmCause.PAYMENT_HELD);
-        assertThat(till.entries(order, OrderEvent.Type.HELD)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.HELD)).isEqualTo(1);
     }
 
     private List<AlarmCause> alarms() {
@@ -89,7 +89,7 @@ class PaymentSyncTest {
         ask(first);
         ask(second);
         ask(second);
-        assertHeld(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
         assertThat(alarms()).hasSize(1);
     }
 
@@ -118,7 +118,7 @@ class PaymentSyncTest {
         ask(first);
         String second = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
         till.sync.ask(first.getId(), second, Actors.PROVIDER);
-        assertHeld(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE);
     }
 
     @Test
@@ -143,7 +143,7 @@ class PaymentSyncTest {
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.LAPSED);
         String late = pays(first, PaymentState.AUTHORIZED, Till.PRICE);
         till.sync.ask(first.getId(), late, Actors.PROVIDER);
-        assertHeld(HoldReason.PAID_AFTER_GIVING_UP, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.PAID_AFTER_GIVING_UP, Till.PRICE, Till.PRICE);
     }
 
     @Test
@@ -155,7 +155,7 @@ class PaymentSyncTest {
         pays(first, PaymentState.AUTHORIZED, Till.PRICE);
         ask(first);
         ask(first);
-        assertHeld(HoldReason.PAID_AFTER_CANCEL, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.PAID_AFTER_CANCEL, Till.PRICE, Till.PRICE);
         assertThat(now().getPaidAt()).isNull();
     }
 
@@ -194,14 +194,14 @@ class PaymentSyncTest {
         pays(first, PaymentState.CAPTURED, Till.PRICE + 1);
         ask(first);
         ask(first);
-        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE + 1);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE + 1);
     }
 
     @Test
     void anotherCurrencyIsHeld() {
         till.provider.put("eur" + first.getId(), first.getReference(), PaymentState.AUTHORIZED, "EUR", Till.PRICE, 0);
         ask(first);
-        assertHeld(HoldReason.CURRENCY_DIFFERS, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.CURRENCY_DIFFERS, Till.PRICE, Till.PRICE);
     }
 
     @Test
@@ -210,7 +210,7 @@ class PaymentSyncTest {
         ask(first);
         till.provider.put(payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", 1, 0);
         ask(first);
-        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, 1);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, Till.PRICE, 1);
     }
 
     @Test
@@ -233,7 +233,7 @@ class PaymentSyncTest {
                 List.of(),
                 "odd"));
         ask(first);
-        assertHeld(HoldReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, Till.PRICE, Till.PRICE);
     }
 
     @Test
@@ -299,7 +299,7 @@ class PaymentSyncTest {
         assertThat(now().isShippable()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(state);
         assertThat(alarms()).containsExactly(AlarmCause.PAYMENT_LOST);
-        assertThat(till.entries(order, OrderEvent.Type.ALARM)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
     }
 
     @Test

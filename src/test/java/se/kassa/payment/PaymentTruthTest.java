@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 
 /**
@@ -147,10 +147,10 @@ class PaymentTruthTest {
     }
 
     /** No change is told twice in a row. */
-    private static void assertChangesAreChanges(List<OrderEvent> history) {
+    private static void assertChangesAreChanges(List<OrderHistoryEntry> history) {
         List<String> changes = history.stream()
-                .filter(event -> event.getType() == OrderEvent.Type.PAYMENT_CHANGED)
-                .map(OrderEvent::getProviderStatus)
+                .filter(event -> event.getType() == OrderHistoryEntry.Type.PAYMENT_CHANGED)
+                .map(OrderHistoryEntry::getProviderStatus)
                 .toList();
         for (int i = 1; i < changes.size(); i++) {
             assertThat(changes.get(i)).isNotEqualTo(changes.get(i - 1));

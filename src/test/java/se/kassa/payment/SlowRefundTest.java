@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.MoneyMoved.Progress;
@@ -101,7 +101,7 @@ class SlowRefundTest {
         after(SLOWEST);
         assertThat(now().getState()).isEqualTo(State.FAILED);
         assertThat(now().getEnding()).isEqualTo(Ending.FAILED_LATER);
-        assertThat(till.entries(order, OrderEvent.Type.ALARM)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
         assertThat(operations.find(capture.getId()).orElseThrow().getRefundedAmount())
                 .isZero();
         assertThat(money.run(refundAll()).getState()).isEqualTo(State.SUCCEEDED);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import se.kassa.order.History;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
@@ -37,7 +37,7 @@ public class Till {
     final PaymentSync sync;
     final PaymentAnswers answers;
     public final PaymentAttempts attempts;
-    public final Orders orders;
+    public final OrderRepository orders;
 
     /** @param more what stands in for the world outside, besides clock, provider and settings */
     public Till(Object... more) {
@@ -60,7 +60,7 @@ public class Till {
         sync = beans.get(PaymentSync.class);
         answers = beans.get(PaymentAnswers.class);
         attempts = beans.get(PaymentAttempts.class);
-        orders = beans.get(Orders.class);
+        orders = beans.get(OrderRepository.class);
     }
 
     /** An order over {@link #PRICE} with its first attempt. */
@@ -107,11 +107,11 @@ public class Till {
         return attempts.latest(order.getId()).orElseThrow();
     }
 
-    public List<OrderEvent> history(Order order) {
-        return inTransaction(() -> beans.get(History.class).of(order));
+    public List<OrderHistoryEntry> history(Order order) {
+        return inTransaction(() -> beans.get(OrderHistory.class).of(order));
     }
 
-    public long entries(Order order, OrderEvent.Type type) {
+    public long entries(Order order, OrderHistoryEntry.Type type) {
         return history(order).stream().filter(event -> event.getType() == type).count();
     }
 

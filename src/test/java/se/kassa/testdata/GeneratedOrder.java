@@ -2,10 +2,10 @@ package se.kassa.testdata;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
 /**
@@ -18,12 +18,12 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
  */
 record GeneratedOrder(
         OffsetDateTime placedAt,
-        Stage stage,
+        FulfilmentStage stage,
         PaymentState payment,
         String method,
         List<Line> lines,
         long amount,
-        Consumer consumer,
+        Customer consumer,
         OffsetDateTime paidAt,
         OffsetDateTime shippedAt,
         String clerk,

@@ -9,11 +9,11 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.demo.DemoCatalogue.DemoProduct;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
-import se.kassa.order.Stage;
 import se.kassa.payment.operation.Choice;
 import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
@@ -50,23 +50,24 @@ final class GeneratedOrders {
         RandomGenerator random = new SplittableRandom(seed * 1_000_003 + index);
         OffsetDateTime placed = placed(index, random);
         OffsetDateTime leaves = placed.plusMinutes(600 + random.nextInt(110 * 60));
-        Stage stage = stage(random.nextInt(1000), placed.isAfter(end.minus(LATELY)), leaves.isAfter(end));
+        FulfilmentStage stage = stage(random.nextInt(1000), placed.isAfter(end.minus(LATELY)), leaves.isAfter(end));
         String method = METHODS.get(random.nextInt(METHODS.size()));
         List<Line> lines = lines(random, method, stage);
         PaymentState payment = payment(random, stage, method);
-        boolean paid = stage != Stage.OPEN && stage != Stage.WAITING && stage != Stage.HELD;
+        boolean paid =
+                stage != FulfilmentStage.OPEN && stage != FulfilmentStage.WAITING && stage != FulfilmentStage.HELD;
         boolean business = random.nextInt(16) == 0;
         String clerk = CLERKS[Names.skewed(random, CLERKS.length)];
         OffsetDateTime paidAt = paid ? placed.plusMinutes(3) : null;
-        OffsetDateTime shippedAt = stage == Stage.SHIPPED ? leaves : null;
+        OffsetDateTime shippedAt = stage == FulfilmentStage.SHIPPED ? leaves : null;
         return new GeneratedOrder(
                 placed,
                 stage,
                 payment,
-                stage == Stage.OPEN ? null : method,
+                stage == FulfilmentStage.OPEN ? null : method,
                 lines,
                 lines.stream().mapToLong(Line::amount).sum(),
-                stage == Stage.OPEN ? null : consumer(random, business),
+                stage == FulfilmentStage.OPEN ? null : consumer(random, business),
                 paidAt,
                 shippedAt,
                 clerk,
@@ -116,20 +117,20 @@ final class GeneratedOrders {
         return week.moment(seconds - Math.min(grown, seconds - 600));
     }
 
-    private static Stage stage(int dice, boolean lately, boolean waits) {
+    private static FulfilmentStage stage(int dice, boolean lately, boolean waits) {
         if (dice < 35) {
-            return Stage.OPEN;
+            return FulfilmentStage.OPEN;
         }
         if (dice < 65) {
-            return Stage.CANCELLED;
+            return FulfilmentStage.CANCELLED;
         }
         if (lately && dice < 85) {
-            return dice < 70 ? Stage.HELD : Stage.WAITING;
+            return dice < 70 ? FulfilmentStage.HELD : FulfilmentStage.WAITING;
         }
-        return waits || dice > 998 ? Stage.TO_SHIP : Stage.SHIPPED;
+        return waits || dice > 998 ? FulfilmentStage.TO_SHIP : FulfilmentStage.SHIPPED;
     }
 
-    private static PaymentState payment(RandomGenerator random, Stage stage, String method) {
+    private static PaymentState payment(RandomGenerator random, FulfilmentStage stage, String method) {
         return switch (stage) {
             case OPEN -> random.nextBoolean() ? PaymentState.LAPSED : PaymentState.DECLINED;
             case WAITING -> PaymentState.PENDING;
@@ -140,7 +141,7 @@ final class GeneratedOrders {
         };
     }
 
-    private List<Line> lines(RandomGenerator random, String method, Stage stage) {
+    private List<Line> lines(RandomGenerator random, String method, FulfilmentStage stage) {
         List<Line> lines = new ArrayList<>();
         int first = Names.skewed(random, products.size());
         int howMany = 1 + Names.skewed(random, 4);
@@ -156,13 +157,13 @@ final class GeneratedOrders {
                     product.vatRate()));
         }
         lines.add(new Line(Line.Kind.DELIVERY, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
-        if (method.equals("INVOICE") && stage != Stage.OPEN) {
+        if (method.equals("INVOICE") && stage != FulfilmentStage.OPEN) {
             lines.add(new Line(Line.Kind.FEE, "fee", "Fakturaavgift", 1, 2900, 0, 2500));
         }
         return lines;
     }
 
-    private static Consumer consumer(RandomGenerator random, boolean business) {
+    private static Customer consumer(RandomGenerator random, boolean business) {
         String first = Names.first(random);
         String last = Names.last(random);
         String country =
@@ -179,7 +180,7 @@ final class GeneratedOrders {
                 Integer.toString(10_000 + random.nextInt(89_999)),
                 Names.city(random),
                 country);
-        Consumer consumer = new Consumer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
+        Customer consumer = new Customer(first, last, mail, "+4670" + (1_000_000 + random.nextInt(8_999_999)), address);
         String number = "556%03d-%04d".formatted(random.nextInt(1000), random.nextInt(10_000));
         return business ? consumer.ofCompany(Names.company(random), number) : consumer;
     }

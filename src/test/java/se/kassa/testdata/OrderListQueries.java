@@ -14,11 +14,11 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
-import se.kassa.order.list.Count;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderFilter;
-import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
@@ -51,10 +51,11 @@ public final class OrderListQueries {
      * @param until the day of its newest orders
      */
     public static Map<String, LongFunction<String>> of(DataSource filled, LocalDate until) {
-        OrderListQueries questions = new OrderListQueries(known(new OrderList(filled, Count.BOUND), until), until);
+        OrderListQueries questions =
+                new OrderListQueries(known(new OrderList(filled, BoundedCount.BOUND), until), until);
         questions.filters();
         questions.sorts();
-        questions.searches(new OrderLines(filled));
+        questions.searches(new OrderLineReader(filled));
         questions.places();
         return questions.all;
     }
@@ -78,7 +79,12 @@ public final class OrderListQueries {
 
     private void filters() {
         ask("first page, all", run -> "");
-        for (Stage stage : List.of(Stage.TO_SHIP, Stage.WAITING, Stage.HELD, Stage.SHIPPED, Stage.CANCELLED)) {
+        for (FulfilmentStage stage : List.of(
+                FulfilmentStage.TO_SHIP,
+                FulfilmentStage.WAITING,
+                FulfilmentStage.HELD,
+                FulfilmentStage.SHIPPED,
+                FulfilmentStage.CANCELLED)) {
             ask("tab " + stage, run -> "?show=" + stage);
         }
         ask("payment state", run -> "?payment=" + oneOf(run, List.of(PaymentState.values())));
@@ -95,7 +101,7 @@ public final class OrderListQueries {
     private void sorts() {
         for (OrderSort sort : OrderSort.values()) {
             ask("sorted by " + sort, run -> sorted(sort, run));
-            ask("shipped, sorted by " + sort, run -> sorted(sort, run) + "&show=" + Stage.SHIPPED);
+            ask("shipped, sorted by " + sort, run -> sorted(sort, run) + "&show=" + FulfilmentStage.SHIPPED);
         }
     }
 
@@ -103,7 +109,7 @@ public final class OrderListQueries {
         return "?sort=" + sort + "&direction=" + oneOf(run, List.of("up", "down"));
     }
 
-    private void searches(OrderLines lines) {
+    private void searches(OrderLineReader lines) {
         search("number", OrderRow::number);
         search("name", row -> row.customer().toLowerCase(Locale.ROOT));
         search("first letters of a name", row -> row.customer().substring(0, 3));

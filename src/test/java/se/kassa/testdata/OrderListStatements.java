@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import se.kassa.desk.dashboard.DeskFigures;
 import se.kassa.desk.list.ListAddress;
 import se.kassa.desk.list.Reading;
-import se.kassa.order.list.Count;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.CountingDataSource;
 import se.kassa.order.list.CountingDataSource.Executed;
 import se.kassa.order.list.OrderList;
@@ -40,7 +40,7 @@ public final class OrderListStatements {
 
     private OrderListStatements(DataSource dataSource, LocalDate until, String only) {
         counting = new CountingDataSource(pooled(dataSource));
-        OrderList list = new OrderList(counting.dataSource(), Count.BOUND);
+        OrderList list = new OrderList(counting.dataSource(), BoundedCount.BOUND);
         OrderListQueries.of(dataSource, until)
                 .forEach((name, query) -> add(name, OrderListQueries.VARIANTS, run -> page(list, query.apply(run))));
         add("the counts of the tabs", OrderListQueries.VARIANTS, run -> list.stages());

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import se.kassa.order.list.Count;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.CountingDataSource.Executed;
 import se.kassa.order.list.OrderFilter;
-import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
 import se.kassa.platform.database.SchemaMigration;
 
@@ -54,11 +54,11 @@ public final class ScaleMeasurement {
 
     /** As a file of all orders and their lines is read; tells how much memory that takes. Returns the seconds. */
     private static double readEverything(DataSource large) {
-        OrderLines lines = new OrderLines(large);
+        OrderLineReader lines = new OrderLineReader(large);
         long begun = System.nanoTime();
         long[] rows = new long[2];
         long[] most = new long[1];
-        new OrderList(large, Count.BOUND).forEachBatch(OrderFilter.ALL, batch -> {
+        new OrderList(large, BoundedCount.BOUND).forEachBatch(OrderFilter.ALL, batch -> {
             rows[0] += batch.size();
             lines.of(batch).values().forEach(some -> rows[1] += some.size());
             if (rows[0] % LOOK_EVERY == 0) {

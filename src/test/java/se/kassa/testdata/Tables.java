@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import se.kassa.order.Consumer;
+import se.kassa.order.Customer;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.SearchTerms;
-import se.kassa.order.Stage;
-import se.kassa.order.Told;
 import se.kassa.payment.LinesConverter;
 import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
@@ -142,8 +142,8 @@ final class Tables implements AutoCloseable {
     }
 
     private void writeOrder(long id, long number, String token, GeneratedOrder sale) throws SQLException {
-        boolean held = sale.stage() == Stage.HELD;
-        Consumer who = sale.consumer();
+        boolean held = sale.stage() == FulfilmentStage.HELD;
+        Customer who = sale.consumer();
         PostalAddress home = who == null ? null : who.getAddress();
         String[] name = who == null ? new String[] {null, null} : who.getName().split(" ", 2);
         orders.add(
@@ -189,7 +189,7 @@ final class Tables implements AutoCloseable {
                 sale.shippedAt(),
                 sale.shippedAt() == null ? null : CARRIER,
                 sale.shippedAt() == null ? null : tracking(number),
-                sale.stage() == Stage.CANCELLED ? sale.moves().get(0).at() : null);
+                sale.stage() == FulfilmentStage.CANCELLED ? sale.moves().get(0).at() : null);
     }
 
     private static Set<String> termsOf(long number, String providerId, GeneratedOrder sale) {
@@ -284,7 +284,7 @@ final class Tables implements AutoCloseable {
         long event = id * EVENTS_AT_MOST;
         OffsetDateTime placed = sale.placedAt();
         OffsetDateTime answered = placed.plusMinutes(3);
-        addEvent(event++, id, placed, "shopper", "PLACED", null, Told.of("told.placed", sale.amount()));
+        addEvent(event++, id, placed, "shopper", "PLACED", null, HistoryMessage.of("told.placed", sale.amount()));
         addEvent(
                 event++,
                 id,
@@ -292,7 +292,7 @@ final class Tables implements AutoCloseable {
                 "shopper",
                 "PAYMENT_BEGUN",
                 null,
-                Told.of("told.begun.payment", Long.toString(number)));
+                HistoryMessage.of("told.begun.payment", Long.toString(number)));
         if (sale.consumer() == null) {
             addEvent(
                     event,
@@ -301,42 +301,50 @@ final class Tables implements AutoCloseable {
                     "kassa",
                     "GIVEN_UP",
                     null,
-                    Told.of("told.given.up", Long.toString(number)));
+                    HistoryMessage.of("told.given.up", Long.toString(number)));
             return;
         }
-        String first = sale.stage() == Stage.WAITING ? "PENDING" : "AUTHORIZED";
-        String status = sale.stage() == Stage.WAITING ? "PENDING_SIGNATURE" : "READY";
-        addEvent(event++, id, answered, "provider", "NOTIFIED", status, Told.of("told.notified", "CREATED", status));
-        addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, Told.of("payment." + first));
-        if (sale.stage() == Stage.HELD) {
+        String first = sale.stage() == FulfilmentStage.WAITING ? "PENDING" : "AUTHORIZED";
+        String status = sale.stage() == FulfilmentStage.WAITING ? "PENDING_SIGNATURE" : "READY";
+        addEvent(
+                event++,
+                id,
+                answered,
+                "provider",
+                "NOTIFIED",
+                status,
+                HistoryMessage.of("told.notified", "CREATED", status));
+        addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, HistoryMessage.of("payment." + first));
+        if (sale.stage() == FulfilmentStage.HELD) {
             long amount = sale.amount();
-            Told held = Told.of("told.held", Told.text("hold.AMOUNT_DIFFERS"), amount, amount + 100, "");
+            HistoryMessage held = HistoryMessage.of(
+                    "told.held", HistoryMessage.text("hold.AMOUNT_DIFFERS"), amount, amount + 100, "");
             addEvent(event++, id, answered, "provider", "HELD", status, held);
-            addEvent(event, id, answered, "kassa", "ALARM", null, Told.of("alarm.PAYMENT_HELD"));
+            addEvent(event, id, answered, "kassa", "ALARM", null, HistoryMessage.of("alarm.PAYMENT_HELD"));
             return;
         }
         for (GeneratedOperation move : sale.moves()) {
             String kind = move.kind().name();
             String end = kind.toLowerCase(Locale.ROOT);
-            Told told = move.done()
-                    ? Told.of("told.done." + end, move.amount())
-                    : Told.of("told.failed." + end, move.amount(), Told.text("ending.REFUSED"));
+            HistoryMessage told = move.done()
+                    ? HistoryMessage.of("told.done." + end, move.amount())
+                    : HistoryMessage.of("told.failed." + end, move.amount(), HistoryMessage.text("ending.REFUSED"));
             addEvent(event++, id, move.at(), move.actor(), kind, null, told);
         }
         if (sale.shippedAt() != null) {
-            Told shipped = Told.of("told.shipped", CARRIER, tracking(number));
+            HistoryMessage shipped = HistoryMessage.of("told.shipped", CARRIER, tracking(number));
             addEvent(event, id, sale.shippedAt(), sale.clerk(), "SHIPPED", null, shipped);
         }
     }
 
     private void addEvent(
-            long event, long order, OffsetDateTime at, String actor, String type, String status, Told told)
+            long event, long order, OffsetDateTime at, String actor, String type, String status, HistoryMessage told)
             throws SQLException {
         events.add(event, order, at, actor, type, "", told.key(), json(told), status, null, 0, at);
     }
 
     /** As the product keeps them, and quicker; none of the words has a character that JSON would escape. */
-    private static String json(Told told) {
+    private static String json(HistoryMessage told) {
         return told.parameters().stream()
                 .map(value -> value instanceof Long ? value.toString() : "\"" + value + "\"")
                 .collect(Collectors.joining(",", "[", "]"));

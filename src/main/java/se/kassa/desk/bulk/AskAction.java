@@ -2,7 +2,7 @@ package se.kassa.desk.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttempts;
 import se.kassa.payment.PaymentProviderException;
@@ -13,7 +13,7 @@ import se.kassa.payment.PaymentSync;
 public class AskAction implements BulkAction {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentAttempts attempts;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.desk.list.ListAddress;
 import se.kassa.desk.list.Reading;
-import se.kassa.order.list.Count;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderSort;
@@ -44,7 +44,7 @@ public class BulkBean {
     @Inject
     private TimeFormat times;
 
-    private Count count;
+    private BoundedCount count;
     private List<BulkDesk.Sum> sums;
 
     private static ExternalContext request() {
@@ -95,7 +95,7 @@ public class BulkBean {
     }
 
     /** How many orders it is about. */
-    public Count getCount() {
+    public BoundedCount getCount() {
         if (count == null) {
             count = list.page(filter(), OrderSort.PLACED, true, 1, PagePosition.FIRST)
                     .matches();

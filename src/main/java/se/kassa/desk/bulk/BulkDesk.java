@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
@@ -84,7 +84,7 @@ public class BulkDesk {
     }
 
     private static boolean isToCapture(OrderRow row) {
-        return row.stage() == Stage.TO_SHIP
+        return row.stage() == FulfilmentStage.TO_SHIP
                 && (row.payment() == PaymentState.AUTHORIZED || row.payment() == PaymentState.PARTIALLY_CAPTURED);
     }
 

@@ -7,15 +7,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.Unfinished;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /** What work on many orders at once came to with one of them: the reasons may be the payment provider's words. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class BulkRecords implements PersonalRecords {
+public class BulkRecords implements PersonalDataSource {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -26,9 +26,9 @@ public class BulkRecords implements PersonalRecords {
     }
 
     @Override
-    public Optional<Unfinished> unfinished(Order order) {
+    public Optional<ErasureObstacle> unfinished(Order order) {
         boolean waiting = of(order).stream().anyMatch(item -> item.getState() == BulkItem.State.WAITING);
-        return waiting ? Optional.of(Unfinished.WORK_WAITING) : Optional.empty();
+        return waiting ? Optional.of(ErasureObstacle.WORK_WAITING) : Optional.empty();
     }
 
     @Override

@@ -3,7 +3,7 @@ package se.kassa.desk.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
 import se.kassa.payment.operation.MoneyOperations;
@@ -19,7 +19,7 @@ import se.kassa.payment.operation.PaymentOperation;
 public class CaptureShipAction implements BulkAction {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private MoneyOperations money;

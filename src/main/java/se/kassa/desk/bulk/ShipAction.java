@@ -2,21 +2,21 @@ package se.kassa.desk.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import se.kassa.order.FulfilmentService;
+import se.kassa.order.FulfilmentService.Shipping;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Shipments;
-import se.kassa.order.Shipments.Shipping;
 
 /** Marks an order as shipped. */
 @ApplicationScoped
 public class ShipAction implements BulkAction {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
-    private Shipments shipments;
+    private FulfilmentService shipments;
 
     @Override
     public String name() {

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
-import se.kassa.order.Stage;
-import se.kassa.order.list.Count;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderSort;
@@ -55,15 +55,15 @@ public class Attention {
     }
 
     /** Orders whose payment has been undecided for more than a day. */
-    public Count longWaiting() {
+    public BoundedCount longWaiting() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(LONG_WAIT);
         OrderFilter filter =
-                new OrderFilter(Stage.WAITING, null, null, null, before, null, null, null, null, null, null);
+                new OrderFilter(FulfilmentStage.WAITING, null, null, null, before, null, null, null, null, null, null);
         return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
     }
 
     /** Orders of which a refund has failed since then. */
-    public Count failedRefunds(OffsetDateTime since) {
+    public BoundedCount failedRefunds(OffsetDateTime since) {
         return list.page(OrderFilter.ofFailedRefunds(since), OrderSort.PLACED, false, 1, PagePosition.FIRST)
                 .matches();
     }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.kassa.desk.dashboard.DeskFigures.Sales;
-import se.kassa.order.Stage;
-import se.kassa.order.list.Count;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderList;
 import se.kassa.payment.ProviderLink;
 import se.kassa.platform.i18n.TimeFormat;
@@ -59,7 +59,7 @@ public class DashboardBean {
     private LocalDate today;
     private List<Sales> sales;
     private ProviderLink.Health health;
-    private Map<Stage, Count> stages;
+    private Map<FulfilmentStage, BoundedCount> stages;
 
     @PostConstruct
     void read() {
@@ -131,8 +131,8 @@ public class DashboardBean {
     }
 
     /** How many orders are at a stage. */
-    public Count stage(String name) {
-        return stages.get(Stage.valueOf(name));
+    public BoundedCount stage(String name) {
+        return stages.get(FulfilmentStage.valueOf(name));
     }
 
     /** The first of the days whose failed refunds are told, for the address of the list. */
@@ -141,7 +141,7 @@ public class DashboardBean {
     }
 
     /** Orders of which a refund has failed since. */
-    public Count getFailedRefunds() {
+    public BoundedCount getFailedRefunds() {
         return attention.failedRefunds(
                 getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
     }

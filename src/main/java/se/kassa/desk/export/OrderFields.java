@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
@@ -40,14 +40,14 @@ final class OrderFields {
     private final String company;
     private final String person;
     private final Map<PaymentState, String> payments;
-    private final Map<Stage, String> stages;
+    private final Map<FulfilmentStage, String> stages;
 
     OrderFields(TimeFormat times, Texts texts) {
         this.times = times;
         company = texts.get("buyer.company");
         person = texts.get("buyer.person");
         payments = words(PaymentState.class, state -> texts.get("payment." + state));
-        stages = words(Stage.class, stage -> texts.get("stage." + stage));
+        stages = words(FulfilmentStage.class, stage -> texts.get("stage." + stage));
     }
 
     private static <E extends Enum<E>> Map<E, String> words(Class<E> type, Function<E, String> word) {

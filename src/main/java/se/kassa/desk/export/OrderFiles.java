@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import se.kassa.order.Line;
 import se.kassa.order.list.OrderFilter;
-import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
@@ -40,7 +40,7 @@ public class OrderFiles {
     private OrderList list;
 
     @Inject
-    private OrderLines lines;
+    private OrderLineReader lines;
 
     @Inject
     private TimeFormat times;

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.ReturnedGoods;
 import se.kassa.stock.Stock;
 
@@ -22,13 +22,13 @@ import se.kassa.stock.Stock;
 public class PutBack implements ReturnedGoods {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private Stock stock;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Override
     public void putBack(Order order, Map<String, Integer> pieces, String actor) {
@@ -65,7 +65,11 @@ public class PutBack implements ReturnedGoods {
     private void write(Order order, Map<String, Integer> pieces, String actor) {
         if (!pieces.isEmpty()) {
             stock.putBack(order.getId(), pieces);
-            history.add(order, OrderEvent.Type.STOCK, actor, Told.of("told.put.back", ReturnedGoods.inWords(pieces)));
+            history.add(
+                    order,
+                    OrderHistoryEntry.Type.STOCK,
+                    actor,
+                    HistoryMessage.of("told.put.back", ReturnedGoods.inWords(pieces)));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.ShippingState;
 import se.kassa.payment.operation.OperationPlans;
 import se.kassa.platform.web.RequestParameters;
@@ -21,7 +21,7 @@ import se.kassa.platform.web.RequestParameters;
 public class PutBackBean {
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PutBack shelf;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
@@ -57,7 +57,7 @@ public final class ListAddress {
     public OrderFilter filter() {
         String text = value("search");
         return new OrderFilter(
-                Reading.constant(Stage.class, value("show")).orElse(null),
+                Reading.constant(FulfilmentStage.class, value("show")).orElse(null),
                 Reading.constant(PaymentState.class, value("payment")).orElse(null),
                 values.get("method"),
                 reading.day(value("from")).map(reading::begin).orElse(null),

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
-import se.kassa.order.list.Count;
-import se.kassa.order.list.ListException;
+import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderListException;
 import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
@@ -30,13 +30,17 @@ import se.kassa.platform.i18n.TimeFormat;
 public class OrdersBean {
 
     /** A tab over the list; its stage is empty for all orders. */
-    public record Tab(String stage, Count count) {}
+    public record Tab(String stage, BoundedCount count) {}
 
     /** What can be chosen in a filter. */
     public record Choice(String value, String label) {}
 
-    private static final List<Stage> TABS =
-            List.of(Stage.TO_SHIP, Stage.WAITING, Stage.HELD, Stage.SHIPPED, Stage.CANCELLED);
+    private static final List<FulfilmentStage> TABS = List.of(
+            FulfilmentStage.TO_SHIP,
+            FulfilmentStage.WAITING,
+            FulfilmentStage.HELD,
+            FulfilmentStage.SHIPPED,
+            FulfilmentStage.CANCELLED);
     private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");
     private static final List<String> COUNTRIES = List.of(
             "SE", "NO", "DK", "FI", "IS", "DE", "AT", "BE", "CH", "EE", "ES", "FR", "GB", "IE", "IT", "LT", "LV", "NL",
@@ -51,14 +55,14 @@ public class OrdersBean {
     @Inject
     private Language language;
 
-    private static final Count NONE = new Count(0, false);
+    private static final BoundedCount NONE = new BoundedCount(0, false);
     private static final OrderPage NOTHING = new OrderPage(List.of(), false, false, NONE);
 
     private ListAddress address;
     private boolean tooSlow;
     private OrderPage page;
     private List<Tab> tabs;
-    private Count elsewhere;
+    private BoundedCount elsewhere;
 
     /** The address of the page that was asked for. */
     public ListAddress getAddress() {
@@ -86,7 +90,7 @@ public class OrdersBean {
     private <T> T patiently(Supplier<T> question, T otherwise) {
         try {
             return question.get();
-        } catch (ListException e) {
+        } catch (OrderListException e) {
             if (!e.isTimeout()) {
                 throw e;
             }
@@ -106,7 +110,7 @@ public class OrdersBean {
     }
 
     /** How many orders fit the filter. */
-    public Count getMatches() {
+    public BoundedCount getMatches() {
         return page().matches();
     }
 
@@ -126,7 +130,7 @@ public class OrdersBean {
     }
 
     /** How many orders fit the filter over all tabs, where none does in this one; else none. */
-    public Count getElsewhere() {
+    public BoundedCount getElsewhere() {
         if (elsewhere == null) {
             boolean asked = getRows().isEmpty()
                     && getAddress().isFiltered()
@@ -136,7 +140,7 @@ public class OrdersBean {
         return elsewhere;
     }
 
-    private Count countElsewhere() {
+    private BoundedCount countElsewhere() {
         ListAddress all = getAddress().inAll();
         return list.page(all.filter(), all.sort(), all.descending(), 1, all.position())
                 .matches();
@@ -148,10 +152,10 @@ public class OrdersBean {
 
     public List<Tab> getTabs() {
         if (tabs == null) {
-            Map<Stage, Count> counts = patiently(list::stages, Map.of());
+            Map<FulfilmentStage, BoundedCount> counts = patiently(list::stages, Map.of());
             tabs = new ArrayList<>();
             TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.getOrDefault(stage, NONE))));
-            tabs.add(new Tab("", Count.sum(counts.values())));
+            tabs.add(new Tab("", BoundedCount.sum(counts.values())));
         }
         return tabs;
     }

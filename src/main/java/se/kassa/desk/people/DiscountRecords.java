@@ -6,13 +6,13 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.transaction.Transactional;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Order;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /** Who used a discount code, as the digest of an e-mail address. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class DiscountRecords implements PersonalRecords {
+public class DiscountRecords implements PersonalDataSource {
 
     @Inject
     private DiscountRepository discounts;

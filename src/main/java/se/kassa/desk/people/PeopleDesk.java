@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.desk.Caller;
 import se.kassa.desk.WorksOrders;
-import se.kassa.order.people.Erasure;
-import se.kassa.order.people.People;
+import se.kassa.order.privacy.PersonalDataErasure;
+import se.kassa.order.privacy.PersonalDataFinder;
 import se.kassa.platform.database.Conflicts;
 
 /** What is kept about a person, given out and erased. Every method wants the role {@code desk}. */
@@ -21,10 +21,10 @@ public class PeopleDesk {
      * @param shown the first of them
      * @param records how many records there are about those, by their name
      */
-    public record Summary(String email, long orders, List<People.Kept> shown, Map<String, Long> records) {
+    public record Summary(String email, long orders, List<PersonalDataFinder.Kept> shown, Map<String, Long> records) {
 
         /** Those whose data can't be erased now. */
-        public List<People.Kept> unfinished() {
+        public List<PersonalDataFinder.Kept> unfinished() {
             return shown.stream().filter(kept -> kept.unfinished() != null).toList();
         }
 
@@ -48,10 +48,10 @@ public class PeopleDesk {
     private Caller caller;
 
     @Inject
-    private People people;
+    private PersonalDataFinder people;
 
     @Inject
-    private Erasure erasure;
+    private PersonalDataErasure erasure;
 
     @Inject
     private PersonFile file;
@@ -60,7 +60,7 @@ public class PeopleDesk {
     public Optional<String> address(String typed) {
         return Optional.ofNullable(typed)
                 .filter(text -> text.length() <= LONGEST)
-                .map(People::normalized)
+                .map(PersonalDataFinder::normalized)
                 .filter(text -> text.indexOf('@') > 0);
     }
 

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.order.people.People;
+import se.kassa.order.privacy.PersonalDataFinder;
 
 /** What is kept about a person as JSON, written order by order while it is read. */
 @ApplicationScoped
@@ -23,7 +23,7 @@ public class PersonFile {
     private static final int BATCH = 50;
 
     @Inject
-    private People people;
+    private PersonalDataFinder people;
 
     @Inject
     private Clock clock;

@@ -2,8 +2,8 @@ package se.kassa.order.list;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 
 /**
  * Which orders a list shows: those that fit every part that is not null.
@@ -21,7 +21,7 @@ import se.kassa.order.Stage;
  * @param refundFailedSince the earliest moment at which a refund of the order failed
  */
 public record OrderFilter(
-        Stage stage,
+        FulfilmentStage stage,
         PaymentState payment,
         String method,
         OffsetDateTime from,
@@ -40,7 +40,7 @@ public record OrderFilter(
 
     /** Whatever became of refunds. */
     public OrderFilter(
-            Stage stage,
+            FulfilmentStage stage,
             PaymentState payment,
             String method,
             OffsetDateTime from,
@@ -59,7 +59,7 @@ public record OrderFilter(
         return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since);
     }
 
-    public static OrderFilter of(Stage stage) {
+    public static OrderFilter of(FulfilmentStage stage) {
         return new OrderFilter(stage, null, null, null, null, null, null, null, null, null, null);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import se.kassa.order.Stage;
+import se.kassa.order.FulfilmentStage;
 
 /** Reads the list of orders page by page. A page takes three statements at most, and their work is bounded. */
 @ApplicationScoped
@@ -28,8 +28,8 @@ public class OrderList {
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
 
-    private final Multitudes multitudes = new Multitudes();
-    private int bound = Count.BOUND;
+    private final LargeResultCache multitudes = new LargeResultCache();
+    private int bound = BoundedCount.BOUND;
     private int seconds = PATIENCE;
 
     protected OrderList() {}
@@ -53,19 +53,19 @@ public class OrderList {
      * A page. A position at an order that is not there is that of the first page.
      *
      * @param size how many orders a page has, 1 to 100
-     * @throws ListException which {@linkplain ListException#isTimeout() says} whether it took too long
+     * @throws OrderListException which {@linkplain OrderListException#isTimeout() says} whether it took too long
      */
     public OrderPage page(OrderFilter filter, OrderSort sort, boolean descending, int size, PagePosition position) {
         try (Connection connection = dataSource.getConnection()) {
-            return page(connection, Condition.of(filter), sort, descending, size, position);
+            return page(connection, FilterCondition.of(filter), sort, descending, size, position);
         } catch (SQLException e) {
-            throw new ListException(e);
+            throw new OrderListException(e);
         }
     }
 
     private OrderPage page(
             Connection connection,
-            List<Condition> conditions,
+            List<FilterCondition> conditions,
             OrderSort sort,
             boolean descending,
             int size,
@@ -75,8 +75,14 @@ public class OrderList {
                 position.order() == null ? Optional.empty() : PageKey.find(connection, sort, position.order());
         boolean backwards = position.backwards() && (key.isPresent() || position.order() == null);
         PageQuery query = new PageQuery(
-                Dialect.of(connection), bound, conditions, sort, descending != backwards, size + 1, key.orElse(null));
-        Plan plan = Plan.make(query, counts(connection, orAny(conditions), seconds));
+                SqlDialect.of(connection),
+                bound,
+                conditions,
+                sort,
+                descending != backwards,
+                size + 1,
+                key.orElse(null));
+        QueryPlan plan = QueryPlan.make(query, counts(connection, orAny(conditions), seconds));
         Found found = read(connection, plan, seconds);
         boolean more = found.rows().size() > size;
         List<OrderRow> rows = more ? found.rows().subList(0, size) : found.rows();
@@ -95,91 +101,92 @@ public class OrderList {
      * statement is open while a batch is taken.
      */
     public void forEachBatch(OrderFilter filter, Consumer<List<OrderRow>> taker) {
-        List<Condition> conditions = Condition.of(filter);
+        List<FilterCondition> conditions = FilterCondition.of(filter);
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
-            List<Count> counts = counts(connection, orAny(conditions), 0);
+            SqlDialect dialect = SqlDialect.of(connection);
+            List<BoundedCount> counts = counts(connection, orAny(conditions), 0);
             PageKey key = null;
             List<OrderRow> rows;
             do {
                 PageQuery query = new PageQuery(dialect, bound, conditions, OrderSort.PLACED, false, BATCH, key);
-                rows = read(connection, Plan.make(query, counts), 0).rows();
+                rows = read(connection, QueryPlan.make(query, counts), 0).rows();
                 if (!rows.isEmpty()) {
                     key = PageKey.of(rows.get(rows.size() - 1));
                     taker.accept(rows);
                 }
             } while (rows.size() == BATCH);
         } catch (SQLException e) {
-            throw new ListException(e);
+            throw new OrderListException(e);
         }
     }
 
-    private static List<Condition> orAny(List<Condition> conditions) {
-        return conditions.isEmpty() ? List.of(Condition.ANY) : conditions;
+    private static List<FilterCondition> orAny(List<FilterCondition> conditions) {
+        return conditions.isEmpty() ? List.of(FilterCondition.ANY) : conditions;
     }
 
     /** What a page's statement brought; the count only where it gathered. */
-    private record Found(List<OrderRow> rows, Count matches) {}
+    private record Found(List<OrderRow> rows, BoundedCount matches) {}
 
-    private Found read(Connection connection, Plan plan, int patience) throws SQLException {
+    private Found read(Connection connection, QueryPlan plan, int patience) throws SQLException {
         return plan.statement().ask(connection, patience, result -> {
             List<OrderRow> rows = new ArrayList<>();
             long matches = 0;
             while (result.next()) {
-                rows.add(OrderRows.read(result));
+                rows.add(OrderRowReader.read(result));
                 matches = plan.matches().isPresent() ? 0 : result.getLong("matches");
             }
-            return new Found(rows, Count.of(matches, bound));
+            return new Found(rows, BoundedCount.of(matches, bound));
         });
     }
 
     /** How many orders are at each stage. */
-    public Map<Stage, Count> stages() {
-        List<Condition> conditions = new ArrayList<>();
-        for (Stage stage : Stage.values()) {
-            conditions.addAll(Condition.of(OrderFilter.of(stage)));
+    public Map<FulfilmentStage, BoundedCount> stages() {
+        List<FilterCondition> conditions = new ArrayList<>();
+        for (FulfilmentStage stage : FulfilmentStage.values()) {
+            conditions.addAll(FilterCondition.of(OrderFilter.of(stage)));
         }
         try (Connection connection = dataSource.getConnection()) {
-            List<Count> counts = counts(connection, conditions, seconds);
-            Map<Stage, Count> stages = new EnumMap<>(Stage.class);
-            for (Stage stage : Stage.values()) {
+            List<BoundedCount> counts = counts(connection, conditions, seconds);
+            Map<FulfilmentStage, BoundedCount> stages = new EnumMap<>(FulfilmentStage.class);
+            for (FulfilmentStage stage : FulfilmentStage.values()) {
                 stages.put(stage, counts.get(stage.ordinal()));
             }
             return stages;
         } catch (SQLException e) {
-            throw new ListException(e);
+            throw new OrderListException(e);
         }
     }
 
     /** How many fit each condition by itself; one statement for all that are not known to be more than are counted. */
-    private List<Count> counts(Connection connection, List<Condition> conditions, int patience) throws SQLException {
-        List<Condition> open = conditions.stream()
+    private List<BoundedCount> counts(Connection connection, List<FilterCondition> conditions, int patience)
+            throws SQLException {
+        List<FilterCondition> open = conditions.stream()
                 .filter(condition -> !multitudes.isOne(condition))
                 .distinct()
                 .toList();
-        Map<Condition, Count> counted = open.isEmpty() ? Map.of() : count(connection, open, patience);
+        Map<FilterCondition, BoundedCount> counted = open.isEmpty() ? Map.of() : count(connection, open, patience);
         counted.forEach((condition, count) -> {
             if (!count.exact()) {
                 multitudes.add(condition);
             }
         });
         return conditions.stream()
-                .map(condition -> counted.getOrDefault(condition, Count.more(bound)))
+                .map(condition -> counted.getOrDefault(condition, BoundedCount.more(bound)))
                 .toList();
     }
 
-    private Map<Condition, Count> count(Connection connection, List<Condition> conditions, int patience)
-            throws SQLException {
-        Statement all = new Statement()
+    private Map<FilterCondition, BoundedCount> count(
+            Connection connection, List<FilterCondition> conditions, int patience) throws SQLException {
+        SqlBuilder all = new SqlBuilder()
                 .add(conditions.stream()
                         .map(condition -> "(" + condition.count(bound + 1) + ")")
                         .collect(Collectors.joining(", ", "select ", "")));
         conditions.forEach(condition -> all.add("", condition.parameters()));
         return all.ask(connection, patience, result -> {
-            Map<Condition, Count> counts = new HashMap<>();
+            Map<FilterCondition, BoundedCount> counts = new HashMap<>();
             result.next();
             for (int i = 0; i < conditions.size(); i++) {
-                counts.put(conditions.get(i), Count.of(result.getLong(i + 1), bound));
+                counts.put(conditions.get(i), BoundedCount.of(result.getLong(i + 1), bound));
             }
             return counts;
         });

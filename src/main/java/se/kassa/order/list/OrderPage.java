@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param matches how many orders fit the filter
  */
-public record OrderPage(List<OrderRow> rows, boolean hasPrevious, boolean hasNext, Count matches) {}
+public record OrderPage(List<OrderRow> rows, boolean hasPrevious, boolean hasNext, BoundedCount matches) {}

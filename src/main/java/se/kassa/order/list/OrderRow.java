@@ -1,9 +1,9 @@
 package se.kassa.order.list;
 
 import java.time.OffsetDateTime;
-import se.kassa.order.HoldReason;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
+import se.kassa.order.ReviewReason;
 
 /**
  * An order as a list shows it.
@@ -21,10 +21,10 @@ public record OrderRow(
         String number,
         OffsetDateTime createdAt,
         OffsetDateTime paidAt,
-        Stage stage,
+        FulfilmentStage stage,
         PaymentState payment,
         String method,
-        HoldReason holdReason,
+        ReviewReason holdReason,
         String customer,
         String company,
         String email,

@@ -18,7 +18,7 @@ record PageKey(Object value, OffsetDateTime createdAt, long id) {
     /** Empty where there is no such order. */
     static Optional<PageKey> find(Connection connection, OrderSort sort, long id) throws SQLException {
         String sql = "select " + sort.column + ", created_at from orders where id = ?";
-        try (PreparedStatement statement = new Statement().add(sql, id).prepare(connection);
+        try (PreparedStatement statement = new SqlBuilder().add(sql, id).prepare(connection);
                 ResultSet found = statement.executeQuery()) {
             if (!found.next()) {
                 return Optional.empty();

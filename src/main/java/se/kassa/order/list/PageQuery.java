@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
  * @param key of the order that the page follows; null at the beginning
  */
 record PageQuery(
-        Dialect dialect,
+        SqlDialect dialect,
         int bound,
-        List<Condition> conditions,
+        List<FilterCondition> conditions,
         OrderSort sort,
         boolean descending,
         int size,
         PageKey key) {
 
-    /** As {@link OrderRows} reads them, and what else lists are sorted by. */
+    /** As {@link OrderRowReader} reads them, and what else lists are sorted by. */
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
             + " o.hold_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
             + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method";
@@ -32,11 +32,11 @@ record PageQuery(
      * Gathers what fits the condition, which no more than the bound do, sorts what fits the others, too, and reads the
      * page's own orders. Without others, an index may have all that is gathered.
      */
-    Statement gathering(Condition driver) {
-        List<Condition> others = new ArrayList<>(conditions);
+    SqlBuilder gathering(FilterCondition driver) {
+        List<FilterCondition> others = new ArrayList<>(conditions);
         others.remove(driver);
         String gathered = others.isEmpty() ? prefixed(sortColumns(), "") : COLUMNS;
-        Statement statement = new Statement()
+        SqlBuilder statement = new SqlBuilder()
                 .add("select o.* from (select o.*, count(*) over () as matches from (")
                 .add(driver.gather(gathered, bound + 1), driver.parameters())
                 .add(") o where 1 = 1")
@@ -45,7 +45,7 @@ record PageQuery(
         if (key != null) {
             statement.add(" and " + beyond(sortColumns(), key.values(sort).size()), key.values(sort));
         }
-        Statement page = new Statement()
+        SqlBuilder page = new SqlBuilder()
                 .add("select " + COLUMNS + ", p.matches from (")
                 .add(ordered(statement, sortColumns()))
                 .add(") p join orders o on o.id = p.id");
@@ -53,11 +53,11 @@ record PageQuery(
     }
 
     /** Walks along the list until the page is full. */
-    Statement walking() {
-        Optional<Condition> lead = lead();
-        String index = lead.map(Condition::index).orElse(sort.index);
+    SqlBuilder walking() {
+        Optional<FilterCondition> lead = lead();
+        String index = lead.map(FilterCondition::index).orElse(sort.index);
         if (key == null || !sort.grouped || lead.isPresent()) {
-            Statement statement = from(index);
+            SqlBuilder statement = from(index);
             if (key != null) {
                 boolean byTime = sort == OrderSort.PLACED || lead.isPresent();
                 List<Object> values = byTime ? List.of(key.createdAt(), key.id()) : key.values(sort);
@@ -77,36 +77,36 @@ record PageQuery(
     }
 
     /** The rest of the key's group, and the groups beyond it: each is a range of the index. */
-    private Statement twoGroups(String index) {
+    private SqlBuilder twoGroups(String index) {
         List<Object> place = List.of(key.value(), key.createdAt(), key.id());
-        Statement statement = new Statement().add("select o.* from ((");
+        SqlBuilder statement = new SqlBuilder().add("select o.* from ((");
         append(statement, index, " and o." + sort.column + " = ? and " + beyond(List.of("created_at", "id"), 2), place);
         statement.add(") union all (");
         append(statement, index, " and o." + sort.column + (descending ? " < ?" : " > ?"), List.of(key.value()));
         return ordered(statement.add(")) o"), sortColumns());
     }
 
-    private void append(Statement statement, String index, String range, List<Object> values) {
-        Statement part = from(index).add(range, values);
+    private void append(SqlBuilder statement, String index, String range, List<Object> values) {
+        SqlBuilder part = from(index).add(range, values);
         statement.add(ordered(part, sortColumns()));
     }
 
-    private Statement from(String index) {
-        return new Statement()
+    private SqlBuilder from(String index) {
+        return new SqlBuilder()
                 .add("select " + COLUMNS + " from orders o" + dialect.walking(index) + " where 1 = 1")
                 .and(conditions);
     }
 
     /** A condition with an index that has the order of this list within the condition. */
-    private Optional<Condition> lead() {
+    private Optional<FilterCondition> lead() {
         return conditions.stream()
-                .filter(Condition::equality)
+                .filter(FilterCondition::equality)
                 .filter(condition ->
                         sort == OrderSort.PLACED || condition.index().equals(sort.index))
                 .findFirst();
     }
 
-    private static List<String> columnsOf(Condition lead) {
+    private static List<String> columnsOf(FilterCondition lead) {
         return List.of(lead.column(), "created_at", "id");
     }
 
@@ -119,7 +119,7 @@ record PageQuery(
                 + String.join(", ", Collections.nCopies(values, "?")) + ")";
     }
 
-    private Statement ordered(Statement statement, List<String> columns) {
+    private SqlBuilder ordered(SqlBuilder statement, List<String> columns) {
         return statement.add(" order by " + prefixed(columns, descending ? " desc" : "") + " limit " + size);
     }
 

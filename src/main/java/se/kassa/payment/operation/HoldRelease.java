@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Hold;
 import se.kassa.order.Order;
+import se.kassa.order.PaymentReview;
 import se.kassa.payment.HeldPayments;
 import se.kassa.payment.HeldPayments.Outcome;
 import se.kassa.payment.PaymentAttempt;
@@ -108,7 +108,7 @@ public class HoldRelease {
     }
 
     private Optional<ProviderPayment> find(Order order) {
-        return order.getHold().map(Hold::getPayment).flatMap(provider::find);
+        return order.getHold().map(PaymentReview::getPayment).flatMap(provider::find);
     }
 
     private OperationPlan plan(Order order, ProviderPayment payment) {

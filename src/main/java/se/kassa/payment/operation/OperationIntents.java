@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
-import se.kassa.order.Orders;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
 import se.kassa.payment.operation.OperationRefused.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
@@ -31,7 +31,7 @@ public class OperationIntents {
     record Intent(PaymentOperation operation, boolean fresh) {}
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentOperations operations;
@@ -40,7 +40,7 @@ public class OperationIntents {
     private OperationPlans plans;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
@@ -75,7 +75,8 @@ public class OperationIntents {
                 order,
                 eventType(plan.kind()),
                 request.actor(),
-                Told.of(begun(plan.kind()), plan.amount(), request.reason() == null ? "–" : request.reason()));
+                HistoryMessage.of(
+                        begun(plan.kind()), plan.amount(), request.reason() == null ? "–" : request.reason()));
         return new Intent(operation, true);
     }
 
@@ -99,8 +100,8 @@ public class OperationIntents {
         throw new OperationRefused(Reason.CHANGED, newest.getActor(), newest.getBegunAt());
     }
 
-    static OrderEvent.Type eventType(Kind kind) {
-        return OrderEvent.Type.valueOf(kind.name());
+    static OrderHistoryEntry.Type eventType(Kind kind) {
+        return OrderHistoryEntry.Type.valueOf(kind.name());
     }
 
     private static String begun(Kind kind) {

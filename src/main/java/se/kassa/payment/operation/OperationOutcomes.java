@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
-import se.kassa.order.Told;
 import se.kassa.payment.Actors;
 import se.kassa.payment.AlarmCause;
 import se.kassa.payment.Alarms;
@@ -30,7 +30,7 @@ public class OperationOutcomes {
     private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(20);
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Inject
     private PaymentOperations operations;
@@ -48,7 +48,7 @@ public class OperationOutcomes {
     private ReturnedGoods goods;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Alarms alarms;
@@ -212,11 +212,11 @@ public class OperationOutcomes {
         Object[] parameters = new Object[1 + more.length];
         parameters[0] = operation.getAmount();
         System.arraycopy(more, 0, parameters, 1, more.length);
-        history.add(order, OperationIntents.eventType(operation.getKind()), actor, Told.of(key, parameters));
+        history.add(order, OperationIntents.eventType(operation.getKind()), actor, HistoryMessage.of(key, parameters));
     }
 
     private static String ending(Ending why) {
-        return Told.text("ending." + why);
+        return HistoryMessage.text("ending." + why);
     }
 
     private static String word(Kind kind) {

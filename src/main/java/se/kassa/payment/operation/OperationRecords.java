@@ -7,15 +7,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.Unfinished;
-import se.kassa.order.people.JsonFields;
-import se.kassa.order.people.PersonalRecords;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
 
 /** Captures, refunds and cancellations: what moved is for the books and stays, the words about it do not. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class OperationRecords implements PersonalRecords {
+public class OperationRecords implements PersonalDataSource {
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -29,9 +29,9 @@ public class OperationRecords implements PersonalRecords {
     }
 
     @Override
-    public Optional<Unfinished> unfinished(Order order) {
+    public Optional<ErasureObstacle> unfinished(Order order) {
         boolean open = operations.of(order.getId()).stream().anyMatch(PaymentOperation::isOpen);
-        return open ? Optional.of(Unfinished.OPERATION_OPEN) : Optional.empty();
+        return open ? Optional.of(ErasureObstacle.OPERATION_OPEN) : Optional.empty();
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import se.kassa.order.History;
+import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
-import se.kassa.order.Told;
+import se.kassa.order.OrderHistory;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentSeen;
 import se.kassa.payment.ProviderPayment.Transaction;
@@ -36,7 +36,7 @@ public class OperationsSeen {
     private OperationOutcomes outcomes;
 
     @Inject
-    private History history;
+    private OrderHistory history;
 
     @Inject
     private Clock clock;
@@ -98,7 +98,8 @@ public class OperationsSeen {
                 seen.order(),
                 OperationIntents.eventType(kept.getKind()),
                 Actors.PROVIDER,
-                Told.of("told.elsewhere." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
+                HistoryMessage.of(
+                        "told.elsewhere." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
     }
 
     private OperationPlan plan(PaymentSeen seen, List<PaymentOperation> all, Transaction transaction) {

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.desk.bulk.BulkItem.State;
-import se.kassa.order.Hold;
-import se.kassa.order.HoldReason;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Order;
-import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
 import se.kassa.order.ShippingState;
-import se.kassa.order.Stage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider.Mishap;
@@ -84,7 +84,7 @@ class BulkWorkTest {
         assertThat(till.provider.moves()).hasSize(1);
         assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.SHIPPED);
         assertThat(till.read(order).getCapturedAmount()).isEqualTo(Till.PRICE);
-        assertThat(till.entries(order, OrderEvent.Type.SHIPPED)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.SHIPPED)).isEqualTo(1);
     }
 
     @Test
@@ -172,7 +172,7 @@ class BulkWorkTest {
                 .hasSize(orders.length)
                 .containsOnly("SHIPPED");
         for (Order order : orders) {
-            assertThat(till.entries(order, OrderEvent.Type.SHIPPED)).isEqualTo(1);
+            assertThat(till.entries(order, OrderHistoryEntry.Type.SHIPPED)).isEqualTo(1);
         }
     }
 
@@ -201,7 +201,7 @@ class BulkWorkTest {
         ask(cancelled, PaymentState.CANCELLED);
         till.inTransaction(() -> till.orders
                 .lock(held.getId())
-                .hold(new Hold(HoldReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE, "twice")));
+                .hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE, "twice")));
         for (String action : List.of("ship", "captureship")) {
             long job = begin(action, unpaid, stopped, cancelled, held);
             items(job, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
@@ -223,12 +223,12 @@ class BulkWorkTest {
     @Test
     void whatIsCapturedIsSummedUpByCurrencyAndOnlyOfOrdersThatMayLeave() {
         assertThat(BulkDesk.sums(List.of(
-                        row(Stage.TO_SHIP, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
-                        row(Stage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
-                        row(Stage.TO_SHIP, PaymentState.AUTHORIZED, "EUR", 700, 0),
-                        row(Stage.TO_SHIP, PaymentState.CAPTURED, "SEK", 10_000, 10_000),
-                        row(Stage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
-                        row(Stage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
+                        row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "EUR", 700, 0),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.CAPTURED, "SEK", 10_000, 10_000),
+                        row(FulfilmentStage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(FulfilmentStage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
                 .containsExactly(new BulkDesk.Sum("EUR", 1, 700), new BulkDesk.Sum("SEK", 2, 16_000));
     }
 
@@ -246,7 +246,8 @@ class BulkWorkTest {
         assertThat(work.progress(List.of())).isEmpty();
     }
 
-    private static OrderRow row(Stage stage, PaymentState payment, String currency, long amount, long captured) {
+    private static OrderRow row(
+            FulfilmentStage stage, PaymentState payment, String currency, long amount, long captured) {
         return new OrderRow(
                 1, "1", null, null, stage, payment, null, null, "", null, null, "", false, currency, amount, captured,
                 0);

@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.order.list.OrderFilter;
-import se.kassa.order.list.OrderLines;
+import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
@@ -84,7 +84,7 @@ class OrderFilesTest {
                     "N" + id,
                     OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC),
                     null,
-                    Stage.SHIPPED,
+                    FulfilmentStage.SHIPPED,
                     PaymentState.CAPTURED,
                     "CARD",
                     null,
@@ -100,7 +100,7 @@ class OrderFilesTest {
         }
     }
 
-    static class OneLineEach extends OrderLines {
+    static class OneLineEach extends OrderLineReader {
 
         @Override
         public Map<Long, List<Line>> of(List<OrderRow> orders) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.order.Stage;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
@@ -66,7 +66,7 @@ class ListAddressTest {
     @Test
     void aNewSortKeepsTheFilterAndForgetsThePlace() {
         ListAddress address = of(Map.of("show", "SHIPPED", "search", "Åke & co", "after", "7"));
-        assertThat(address.filter().stage()).isEqualTo(Stage.SHIPPED);
+        assertThat(address.filter().stage()).isEqualTo(FulfilmentStage.SHIPPED);
         assertThat(address.sortedBy(OrderSort.AMOUNT)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&sort=AMOUNT");
         assertThat(address.sortedBy(OrderSort.PLACED)).endsWith("sort=PLACED&direction=up");
         assertThat(address.at("before", 9)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&before=9");

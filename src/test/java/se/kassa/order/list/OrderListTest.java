@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
-import se.kassa.order.Stage;
 import se.kassa.platform.text.TextNormalizer;
 import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Await;
@@ -85,8 +85,14 @@ class OrderListTest {
         String first = TextNormalizer.forSearch(some.customer().split(" ")[0]);
         return Stream.of(
                 new Try("all", OrderFilter.ALL, row -> true),
-                new Try("a rare stage", OrderFilter.of(Stage.OPEN), row -> row.stage() == Stage.OPEN),
-                new Try("a frequent stage", OrderFilter.of(Stage.SHIPPED), row -> row.stage() == Stage.SHIPPED),
+                new Try(
+                        "a rare stage",
+                        OrderFilter.of(FulfilmentStage.OPEN),
+                        row -> row.stage() == FulfilmentStage.OPEN),
+                new Try(
+                        "a frequent stage",
+                        OrderFilter.of(FulfilmentStage.SHIPPED),
+                        row -> row.stage() == FulfilmentStage.SHIPPED),
                 new Try(
                         "payment",
                         new OrderFilter(
@@ -111,8 +117,8 @@ class OrderListTest {
                         row -> row.amount() >= 20_000),
                 new Try(
                         "the beginning of a name, shipped",
-                        OrderFilter.of(Stage.SHIPPED).with(first.substring(0, 2)),
-                        row -> row.stage() == Stage.SHIPPED && (begins(row, first.substring(0, 2)))),
+                        OrderFilter.of(FulfilmentStage.SHIPPED).with(first.substring(0, 2)),
+                        row -> row.stage() == FulfilmentStage.SHIPPED && (begins(row, first.substring(0, 2)))),
                 new Try("a refund that failed", OrderFilter.ofFailedRefunds(LONG_AGO), row -> failedRefunds()
                         .contains(row.id())),
                 new Try(
@@ -154,7 +160,7 @@ class OrderListTest {
     }
 
     private static List<String> products(OrderRow row) {
-        return new OrderLines(counting.dataSource())
+        return new OrderLineReader(counting.dataSource())
                 .of(List.of(row)).get(row.id()).stream()
                         .filter(line -> line.kind() == se.kassa.order.Line.Kind.PRODUCT)
                         .map(line -> line.partNumber())
@@ -258,18 +264,18 @@ class OrderListTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Stage.class)
-    void theTabsCountUpToTheBound(Stage stage) {
+    @EnumSource(FulfilmentStage.class)
+    void theTabsCountUpToTheBound(FulfilmentStage stage) {
         counting.take();
-        Map<Stage, Count> counts = list.stages();
+        Map<FulfilmentStage, BoundedCount> counts = list.stages();
         assertThat(counting.take()).hasSize(1);
         long there = all.stream().filter(row -> row.stage() == stage).count();
-        assertThat(counts.get(stage)).isEqualTo(new Count(Math.min(there, BOUND), there <= BOUND));
+        assertThat(counts.get(stage)).isEqualTo(new BoundedCount(Math.min(there, BOUND), there <= BOUND));
     }
 
     @Test
     void theLinesOfOrdersAreTheSameTogetherAndFarApart() {
-        OrderLines lines = new OrderLines(counting.dataSource());
+        OrderLineReader lines = new OrderLineReader(counting.dataSource());
         List<OrderRow> some = List.of(all.get(0), all.get(700), all.get(1), all.get(ORDERS - 1));
         for (List<OrderRow> asked : List.of(some, all.subList(0, 900), all.subList(0, 1))) {
             Map<Long, List<se.kassa.order.Line>> found = lines.of(asked);
@@ -287,12 +293,12 @@ class OrderListTest {
         for (int statements : new int[] {2, 1}) {
             counting.take();
             OrderPage page = fresh.page(OrderFilter.ALL, OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
-            assertThat(page.matches()).isEqualTo(new Count(BOUND, false));
+            assertThat(page.matches()).isEqualTo(new BoundedCount(BOUND, false));
             assertThat(counting.take()).hasSize(statements);
         }
         for (int again = 0; again < 2; again++) {
             counting.take();
-            fresh.page(OrderFilter.of(Stage.HELD), OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
+            fresh.page(OrderFilter.of(FulfilmentStage.HELD), OrderSort.PLACED, true, SIZE, PagePosition.FIRST);
             assertThat(counting.take()).as("few, that may change").hasSize(2);
         }
     }
@@ -349,7 +355,7 @@ class OrderListTest {
         }
         assertThatThrownBy(() -> impatient.page(filter, OrderSort.PLACED, true, SIZE, PagePosition.FIRST))
                 .isInstanceOfSatisfying(
-                        ListException.class, e -> assertThat(e.isTimeout()).isTrue());
+                        OrderListException.class, e -> assertThat(e.isTimeout()).isTrue());
         try (Connection connection = pool.getConnection();
                 PreparedStatement next = connection.prepareStatement("select count(*) from order_search_term");
                 ResultSet counted = next.executeQuery()) {

@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.order.Orders;
+import se.kassa.order.OrderRepository;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -30,7 +30,7 @@ class ServersOwnDataSourceIT {
     private static final Line TEA = new Line(Line.Kind.PRODUCT, "tea", "Te", 2, 8900, 0, 1200);
 
     @Inject
-    private Orders orders;
+    private OrderRepository orders;
 
     @Resource(lookup = "java:comp/UserTransaction")
     private UserTransaction transaction;

@@ -1,7 +1,7 @@
 package org.example.teahouse;
 
-import se.kassa.order.OrderFact;
-import se.kassa.order.OrderListener;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderEventListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * id tells.
  */
 @ApplicationScoped
-public class OrderJournal implements OrderListener {
+public class OrderJournal implements OrderEventListener {
 
     @Inject
     @ConfigProperty(name = "teahouse.journal", defaultValue = "data/journal.txt")
@@ -29,7 +29,7 @@ public class OrderJournal implements OrderListener {
     }
 
     @Override
-    public synchronized void on(OrderFact fact) {
+    public synchronized void on(OrderEvent fact) {
         try {
             Path journal = Path.of(file);
             if (isWritten(journal, fact.id())) {

@@ -1,9 +1,0 @@
-package se.kassa.order;
-
-/** Who buys. */
-public enum PurchaseType {
-    /** A consumer. */
-    B2C,
-    /** A company. */
-    B2B
-}

@@ -1,0 +1,124 @@
+package se.kassa.order.list;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import se.kassa.order.SearchTerms;
+
+/**
+ * One part of a filter as SQL about {@code o}.
+ *
+ * @param index the index of the orders that finds it; null where another table does
+ * @param equality whether it fixes the index's first column
+ * @param elsewhere the other table and what is asked of it, as {@code t}; null where there is none
+ */
+record FilterCondition(String sql, List<Object> parameters, String index, boolean equality, String elsewhere) {
+
+    /** After the last character that a term can have. */
+    private static final String END = "\uDBFF\uDFFF";
+
+    /** Fits every order. */
+    static final FilterCondition ANY =
+            new FilterCondition("o.created_at is not null", List.of(), "orders_by_time", false, null);
+
+    static List<FilterCondition> of(OrderFilter filter) {
+        List<FilterCondition> all = new ArrayList<>();
+        if (filter.stage() != null) {
+            all.add(equal("stage", "orders_by_stage", filter.stage().name()));
+        }
+        if (filter.payment() != null) {
+            all.add(equal("payment_state", "orders_by_payment", filter.payment().name()));
+        }
+        if (filter.method() != null) {
+            all.add(equal("listed_method", "orders_by_method", filter.method()));
+        }
+        if (filter.country() != null) {
+            all.add(equal("listed_country", "orders_by_country", filter.country()));
+        }
+        if (filter.business() != null) {
+            all.add(equal("business", "orders_by_business", filter.business()));
+        }
+        range(all, "created_at", "orders_by_time", filter.from(), " >= ?", filter.until(), " < ?");
+        range(all, "amount", "orders_by_amount", filter.atLeast(), " >= ?", filter.atMost(), " <= ?");
+        if (filter.text() != null && !filter.text().isBlank()) {
+            all.add(text(SearchTerms.ofSearch(filter.text())));
+        }
+        if (filter.refundFailedSince() != null) {
+            all.add(elsewhere(
+                    "payment_operation t where t.kind = 'REFUND' and t.state = 'FAILED' and t.ended_at >= ?",
+                    List.of(filter.refundFailedSince())));
+        }
+        if (filter.numbers() != null) {
+            all.add(oneOf(filter.numbers()));
+        }
+        return all;
+    }
+
+    private static FilterCondition oneOf(List<String> numbers) {
+        String places = numbers.isEmpty() ? "null" : String.join(", ", Collections.nCopies(numbers.size(), "?"));
+        return new FilterCondition(
+                "o.number in (" + places + ")", List.copyOf(numbers), "orders_number_once", false, null);
+    }
+
+    private static FilterCondition equal(String column, String index, Object value) {
+        return new FilterCondition("o." + column + " = ?", List.of(value), index, true, null);
+    }
+
+    private static void range(
+            List<FilterCondition> all,
+            String column,
+            String index,
+            Object from,
+            String low,
+            Object until,
+            String high) {
+        List<String> parts = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        if (from != null) {
+            parts.add("o." + column + low);
+            parameters.add(from);
+        }
+        if (until != null) {
+            parts.add("o." + column + high);
+            parameters.add(until);
+        }
+        if (!parts.isEmpty()) {
+            all.add(new FilterCondition(String.join(" and ", parts), parameters, index, false, null));
+        }
+    }
+
+    private static FilterCondition text(String beginning) {
+        return elsewhere("order_search_term t where t.term >= ? and t.term < ?", List.of(beginning, beginning + END));
+    }
+
+    private static FilterCondition elsewhere(String query, List<Object> parameters) {
+        // With an offset it stays a question about each order that is walked past, however few the database believes to
+        // fit.
+        String exists = "exists (select 1 from " + query + " and t.order_id = o.id offset 0 rows)";
+        return new FilterCondition(exists, parameters, null, false, query);
+    }
+
+    /** The column that it fixes. */
+    String column() {
+        return sql.substring("o.".length(), sql.indexOf(' '));
+    }
+
+    /** A query of at most so many orders that fit this condition, found by its index. */
+    String gather(String columns, int atMost) {
+        return elsewhere != null
+                ? "select " + columns + " from (select distinct f.order_id from (" + found("t.order_id", atMost)
+                        + ") f) m join orders o on o.id = m.order_id limit " + atMost
+                : "select " + columns + " from orders o where " + sql + " limit " + atMost;
+    }
+
+    /** A query that counts what fits this condition, up to a bound; one that another table finds twice counts twice. */
+    String count(int atMost) {
+        String found =
+                elsewhere != null ? found("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
+        return "select count(*) from (" + found + ") m";
+    }
+
+    private String found(String columns, int atMost) {
+        return "select " + columns + " from " + elsewhere + " limit " + atMost;
+    }
+}

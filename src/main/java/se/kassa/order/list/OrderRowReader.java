@@ -1,0 +1,44 @@
+package se.kassa.order.list;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
+
+/** Reads rows of {@link PageQuery#COLUMNS}. */
+final class OrderRowReader {
+
+    private OrderRowReader() {}
+
+    /** By the places of the columns: a file has so many rows that looking for their names is felt. */
+    static OrderRow read(ResultSet row) throws SQLException {
+        String hold = row.getString(8);
+        return new OrderRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class),
+                row.getObject(4, OffsetDateTime.class),
+                FulfilmentStage.valueOf(row.getString(5)),
+                PaymentState.valueOf(row.getString(6)),
+                row.getString(7),
+                hold == null ? null : ReviewReason.valueOf(hold),
+                name(row.getString(9), row.getString(10)),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getBoolean(14),
+                row.getString(15),
+                row.getLong(16),
+                row.getLong(17),
+                row.getLong(18));
+    }
+
+    private static String name(String first, String last) {
+        if (first == null || last == null) {
+            return first != null ? first : last != null ? last : "";
+        }
+        return first + " " + last;
+    }
+}

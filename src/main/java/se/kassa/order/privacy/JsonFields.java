@@ -1,0 +1,25 @@
+package se.kassa.order.privacy;
+
+import jakarta.json.stream.JsonGenerator;
+
+/** Writes fields of an object; those that are null are left out. */
+public final class JsonFields {
+
+    private final JsonGenerator json;
+
+    public JsonFields(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Numbers as they are, everything else as text. */
+    public JsonFields field(String name, Object value) {
+        if (value instanceof Integer number) {
+            json.write(name, number);
+        } else if (value instanceof Long number) {
+            json.write(name, number);
+        } else if (value != null) {
+            json.write(name, value.toString());
+        }
+        return this;
+    }
+}

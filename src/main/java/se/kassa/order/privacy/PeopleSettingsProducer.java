@@ -1,0 +1,31 @@
+package se.kassa.order.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.SettingsReader;
+
+/** Makes the checked settings injectable; a bad one stops the application at its start. */
+@ApplicationScoped
+class PeopleSettingsProducer {
+
+    private static final Logger LOG = Logger.getLogger(PeopleSettingsProducer.class.getName());
+
+    @Produces
+    @Singleton
+    PrivacySettings settings() {
+        SettingsReader reader = SettingsProducer.reader();
+        PrivacySettings settings = PrivacySettings.read(reader);
+        reader.check();
+        return settings;
+    }
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, PrivacySettings settings) {
+        LOG.log(Level.FINE, "Data of persons are kept for {0} days", settings.days());
+    }
+}

@@ -1,0 +1,365 @@
+package se.kassa.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import se.kassa.checkout.CheckoutEntry;
+import se.kassa.order.list.CountingDataSource;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderPage;
+import se.kassa.order.list.OrderRow;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+import se.kassa.payment.PaymentAttempts;
+import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.database.NoTransactionGuard;
+import se.kassa.platform.database.RoundTrips;
+import se.kassa.platform.settings.Settings;
+import se.kassa.testing.Servers;
+import se.kassa.testing.TestDatabase;
+
+/** What the database keeps and what it refuses, inside the server. */
+@ArquillianTest
+class OrderRepositoryIT {
+
+    private static final Line TEA =
+            new Line(Line.Kind.PRODUCT, "tea", "Te \"fint\" <b>å\uD83C\uDF75", 2, 8900, 0, 1200);
+    private static final Line DELIVERY = new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500);
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private PaymentAttempts attempts;
+
+    @Inject
+    private OrderHistory history;
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private NoTransactionGuard noTransaction;
+
+    @Inject
+    private CheckoutEntry shopper;
+
+    @Inject
+    private FailsAtCommit loser;
+
+    @Resource(lookup = "java:comp/UserTransaction")
+    private UserTransaction transaction;
+
+    @Inject
+    private Settings settings;
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    /** Read at times, for whoever asks first. */
+    private static final Pattern KEPT_IN_MEMORY =
+            Pattern.compile("(?i)from (\\{oj )?(category|product|delivery_method)\\b");
+
+    /** Something to do in a transaction. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    @Deployment
+    static WebArchive shop() {
+        TestDatabase database = TestDatabase.create(Servers.newFolder());
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
+                .addClasses(OrderRepositoryIT.class, CheckoutEntry.class, RoundTrips.class, FailsAtCommit.class)
+                .addClass(FailsAtCommit.class.getName() + "$1")
+                .addClasses(CountingDataSource.class, CountingDataSource.Executed.class)
+                .addClass(CountingDataSource.class.getName() + "$After")
+                .addAsResource(
+                        new StringAsset("""
+                                kassa.db.url=%s
+                                kassa.db.user=%s
+                                kassa.db.password=%s
+                                kassa.public-url=http://localhost:%s/
+                                kassa.desk.password=test
+                                kassa.mode=test
+                                kassa.demo=true
+                                kassa.order-number-prefix=IN-
+                                ecster.base-url=%s
+                                ecster.api-key=demo-api-key
+                                ecster.merchant-key=demo-merchant-key
+                                """.formatted(
+                                database.url(),
+                                database.user(),
+                                database.password(),
+                                System.getProperty("kassa.test.arquillian.port", "8181"),
+                                "http://127.0.0.1:"
+                                        + Servers.shared().sandboxProcess().port() + "/ecster")),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    @Test
+    void anOrderIsReadAsItWasWritten() throws Exception {
+        String token = place(token());
+        Order order = orders.byReceiptToken(token).orElseThrow();
+        assertEquals(List.of(TEA, DELIVERY), order.getLines());
+        assertEquals(22700, order.getAmount());
+        assertEquals(PaymentState.OPEN, order.getPaymentState());
+    }
+
+    @Test
+    void anOrderIsListedAndFoundByWhatItBecameInTheSameTransaction() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        OrderRow placed = listed(order.getNumber().value());
+        assertEquals(FulfilmentStage.OPEN, placed.stage());
+        Customer consumer = new Customer(
+                "Åsa",
+                "Örn-" + order.getNumber(),
+                "asa@example.se",
+                null,
+                new PostalAddress("Gatan 1", null, "1", "X", "SE"));
+        inTransaction(() -> {
+            Order locked = orders.lock(order.getId());
+            locked.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, consumer));
+            locked.secure(List.of(DELIVERY), OffsetDateTime.now());
+            locked.findableBy("Abc" + order.getNumber());
+        });
+        for (String text :
+                List.of("asa orn-" + order.getNumber(), "Örn-" + order.getNumber(), "ABC" + order.getNumber())) {
+            OrderRow row = listed(text);
+            assertEquals(FulfilmentStage.TO_SHIP, row.stage(), text);
+            assertEquals("SE", row.country(), text);
+            assertEquals("CARD", row.method(), text);
+        }
+        assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
+        inTransaction(() -> orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
+        assertEquals(FulfilmentStage.HELD, listed(order.getNumber().value()).stage());
+    }
+
+    private OrderRow listed(String text) {
+        OrderPage page = list.page(OrderFilter.ALL.with(text), OrderSort.PLACED, true, 25, PagePosition.FIRST);
+        assertEquals(1, page.rows().size(), text);
+        return page.rows().get(0);
+    }
+
+    private List<OrderRow> found(String text, Order order) {
+        return list.page(OrderFilter.ALL.with(text), OrderSort.PLACED, true, 100, PagePosition.FIRST).rows().stream()
+                .filter(row -> row.id() == order.getId())
+                .toList();
+    }
+
+    @Test
+    void oneCartMakesOneOrder() throws Exception {
+        String cart = token();
+        place(cart);
+        assertThrows(Exception.class, () -> place(cart));
+    }
+
+    @Test
+    void aRolledBackOrderIsNotThere() throws Exception {
+        Order order = newOrder(token());
+        transaction.begin();
+        orders.add(order);
+        transaction.rollback();
+        assertTrue(orders.byReceiptToken(order.getReceiptToken()).isEmpty());
+    }
+
+    @Test
+    void moreThanTheOrderIsWorthIsNeverCaptured() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> orders.lock(order.getId())
+                        .apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 22701, 0, null))));
+    }
+
+    @Test
+    void moreThanWasCapturedIsNeverRefunded() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> orders.lock(order.getId())
+                        .apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 100, 101, null))));
+    }
+
+    @Test
+    void onePaymentOfTheProviderBelongsToOneAttempt() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        inTransaction(() -> {
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+        });
+        assertEquals(2, attempts.of(order.getId()).size());
+        String same = UUID.randomUUID().toString();
+        assertThrows(
+                Exception.class,
+                () -> inTransaction(() -> entityManager
+                        .createQuery("update PaymentAttempt a set a.providerOrderId = :id where a.orderId = :order")
+                        .setParameter("id", same)
+                        .setParameter("order", order.getId())
+                        .executeUpdate()));
+    }
+
+    @Test
+    void laterAttemptsHaveReferencesOfTheirOwn() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        inTransaction(() -> {
+            attempts.begin(orders.lock(order.getId()), List.of(TEA));
+            attempts.begin(orders.lock(order.getId()), List.of(TEA, DELIVERY));
+        });
+        String number = order.getNumber().value();
+        assertEquals(
+                List.of(number, number + "-2"),
+                attempts.of(order.getId()).stream().map(a -> a.getReference()).toList());
+        long second = attempts.latest(order.getId()).orElseThrow().getId();
+        assertEquals(List.of(TEA, DELIVERY), attempts.revisions(second).get(0).getLines());
+    }
+
+    @Test
+    void aRepeatedEntryOfTheHistoryIsCounted() throws Exception {
+        Order order = orders.byReceiptToken(place(token())).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            inTransaction(() -> history.addOrRepeat(
+                    order, OrderHistoryEntry.Type.ASKED, "kassa", HistoryMessage.of("told.nothing.new")));
+        }
+        inTransaction(() -> {
+            List<OrderHistoryEntry> entries = history.of(order);
+            assertEquals(1, entries.size());
+            assertEquals(2, entries.get(0).getRepeats());
+        });
+    }
+
+    @Test
+    void enteringTheCheckoutTakesAsManyRoundTripsForThirtyRowsAsForTwo() throws Exception {
+        List<String> few = roundTripsOfEntering(2);
+        List<String> many = roundTripsOfEntering(30);
+        assertEquals(String.join("\n", few), String.join("\n", many));
+        assertTrue(few.size() > 10 && few.size() < 80, "round trips: " + few.size() + "\n" + String.join("\n", few));
+    }
+
+    @Test
+    void aPageAsksTheDatabaseForNothingThatDoesNotChange() throws Exception {
+        URI shelf = settings.publicUrl();
+        URI product = shelf.resolve("product.xhtml?sku=te-chai");
+        URI basket = shelf.resolve("cart.xhtml");
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        fill(browser, product);
+        assertTrue(open(browser, basket).contains("te-chai"), "The basket is filled");
+        assertEquals(List.of("stock_level"), tablesAskedBy(browser, shelf));
+        assertEquals(List.of("stock_level"), tablesAskedBy(browser, product));
+        assertEquals(Set.of("cart_token"), Set.copyOf(tablesAskedBy(browser, basket)));
+    }
+
+    /** Of what pages may ask, once for each statement; the background asks for other things. */
+    private static List<String> tablesAskedBy(HttpClient browser, URI page) throws Exception {
+        Pattern tables = Pattern.compile("stock_level|category|product|delivery_method|cart_token");
+        open(browser, page);
+        return RoundTrips.ofAllThreads(() -> open(browser, page)).stream()
+                .flatMap(sql -> tables.matcher(sql.toLowerCase(Locale.ROOT))
+                        .results()
+                        .limit(1)
+                        .map(MatchResult::group))
+                .toList();
+    }
+
+    private static void fill(HttpClient browser, URI product) throws Exception {
+        String form = "buy=buy&sku=te-chai&buy%3Aquantity=1&buy%3Aadd=x&jakarta.faces.ViewState=stateless";
+        HttpRequest add = HttpRequest.newBuilder(product)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        browser.send(add, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private static String open(HttpClient browser, URI page) throws Exception {
+        HttpResponse<String> answer =
+                browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        return answer.body();
+    }
+
+    private List<String> roundTripsOfEntering(int products) throws Exception {
+        shopper.begin(products);
+        shopper.puts(products - 1);
+        List<String> all = new ArrayList<>(RoundTrips.of(() -> enter()));
+        shopper.puts(products);
+        all.add("-- and again with more of everything");
+        all.addAll(RoundTrips.of(() -> enter()));
+        all.removeIf(sql -> KEPT_IN_MEMORY.matcher(sql).find());
+        return all;
+    }
+
+    private String enter() {
+        String outcome = shopper.enters();
+        assertEquals("READY", outcome);
+        return outcome;
+    }
+
+    @Test
+    void whoLosesAtTheCommitIsRepeated() {
+        assertEquals(2, Conflicts.retried(loser::save));
+        assertEquals(2, Conflicts.retried(loser::saveApart));
+    }
+
+    @Test
+    void aNetworkCallInsideATransactionIsRefused() {
+        noTransaction.check();
+        assertThrows(IllegalStateException.class, () -> inTransaction(() -> noTransaction.check()));
+    }
+
+    private String place(String cartToken) throws Exception {
+        Order order = newOrder(cartToken);
+        inTransaction(() -> orders.add(order));
+        return order.getReceiptToken();
+    }
+
+    private Order newOrder(String cartToken) {
+        return new Order(
+                orders.mintNumber(), token(), cartToken, "sv", "SEK", List.of(TEA, DELIVERY), OffsetDateTime.now());
+    }
+
+    private void inTransaction(Work work) throws Exception {
+        transaction.begin();
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (done) {
+                transaction.commit();
+            } else {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,365 @@
+package se.kassa.order.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.desk.bulk.BulkRecords;
+import se.kassa.desk.people.DiscountRecords;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
+import se.kassa.order.ErasureObstacle;
+import se.kassa.order.FulfilmentService;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentState;
+import se.kassa.order.PostalAddress;
+import se.kassa.order.ReviewReason;
+import se.kassa.payment.AlarmBook;
+import se.kassa.payment.AlarmCause;
+import se.kassa.payment.AlarmRecords;
+import se.kassa.payment.AttemptRecords;
+import se.kassa.payment.PaymentSync;
+import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.Till;
+import se.kassa.payment.operation.OperationRecords;
+import se.kassa.platform.jobs.JobCheckpoints;
+import se.kassa.platform.outbox.Outbox;
+
+/** Who bought is forgotten when an order is finished, wherever it was kept, by hand or by time; the books stay. */
+class PersonalDataErasureTest {
+
+    private static final int DAYS = 400;
+    private static final List<Class<?>> RECORDS = List.of(
+            HistoryPersonalData.class,
+            OutboxPersonalData.class,
+            AttemptRecords.class,
+            AlarmRecords.class,
+            OperationRecords.class,
+            DiscountRecords.class,
+            BulkRecords.class);
+
+    /** Stands in everything that a person or somebody about a person wrote, and nowhere else. */
+    private final String secret = "zq" + UUID.randomUUID().toString().replace("-", "");
+
+    private final String email = secret + "@example.com";
+    private final Till till = new Till(new PrivacySettings(OptionalInt.of(DAYS)));
+    private final PaymentSync sync = till.beans.get(PaymentSync.class);
+    private final PersonalDataFinder people = known(PersonalDataFinder.class);
+    private final PersonalDataErasure erasure = till.beans.get(PersonalDataErasure.class);
+    private String payment;
+
+    @BeforeEach
+    void theNextLookIsDue() {
+        till.inTransaction(() -> till.entityManager()
+                .createNativeQuery(
+                        "update look_mark set next_at = ?1, seen_at = timestamp with time zone '1970-01-01 00:00:00+00', seen_id = 0 where name = 'erasure'")
+                .setParameter(1, OffsetDateTime.now(till.clock))
+                .executeUpdate());
+    }
+
+    private <T> T known(Class<T> type) {
+        RECORDS.forEach(till.beans::get);
+        return till.beans.get(type);
+    }
+
+    private Customer person() {
+        return new Customer(
+                        "Eva " + secret,
+                        "Ek " + secret,
+                        email.toUpperCase(Locale.ROOT),
+                        "070" + secret,
+                        new PostalAddress("Gata " + secret, secret, "1" + secret.substring(0, 5), "By" + secret, "NO"))
+                .deliveredTo(
+                        "Till " + secret,
+                        new PostalAddress("Väg " + secret, null, secret.substring(0, 5), secret, "SE"));
+    }
+
+    /** Placed by a person who told everything of themselves. */
+    private Order placed() {
+        Order order = till.place();
+        return till.inTransaction(() -> {
+            Order locked = till.orders.lock(order.getId());
+            locked.agree(new CheckoutDetails(CustomerType.B2C, person(), null, null));
+            return locked;
+        });
+    }
+
+    private void tell(Order order, PaymentState state) {
+        ProviderPayment was = till.provider.payment(payment);
+        long captured = state == PaymentState.CAPTURED ? Till.PRICE : 0;
+        till.provider.put(new ProviderPayment(
+                payment,
+                was.reference(),
+                state,
+                state.name(),
+                "CARD",
+                "SEK",
+                Till.PRICE,
+                0,
+                captured,
+                0,
+                person(),
+                List.of(),
+                List.of(),
+                "{\"" + secret + state + UUID.randomUUID() + "\"}"));
+        sync.ask(till.attempt(order).getId(), payment, "provider");
+    }
+
+    private Order paid(PaymentState state) {
+        Order order = placed();
+        payment = till.provider.pay(till.attempt(order).getReference(), state, Till.PRICE);
+        tell(order, state);
+        return order;
+    }
+
+    /** Finished, with everything on record that may name a person. */
+    private Order finished() {
+        Order order = paid(PaymentState.CAPTURED);
+        FulfilmentService shipments = till.beans.get(FulfilmentService.class);
+        shipments.ship(order.getId(), "Posten", "T" + secret, "clerk");
+        shipments.note(order.getId(), "Ringde " + secret, "clerk");
+        return order;
+    }
+
+    private Optional<ErasureObstacle> erase(Order order) {
+        return erasure.erase(order.getId(), "clerk");
+    }
+
+    /** Every column of the whole database that has a text in it. */
+    private List<String> found(String text) {
+        List<?> columns = till.inTransaction(() -> till.entityManager()
+                .createNativeQuery("select table_name || '.' || column_name from information_schema.columns"
+                        + " where table_schema = 'PUBLIC' and data_type like 'CHARACTER%'")
+                .getResultList());
+        return columns.stream()
+                .map(Object::toString)
+                .filter(column -> found(column, text) > 0)
+                .toList();
+    }
+
+    private long found(String column, String text) {
+        String table = column.substring(0, column.indexOf('.'));
+        String name = column.substring(column.indexOf('.') + 1);
+        return till.inTransaction(() -> ((Number) till.entityManager()
+                        .createNativeQuery(
+                                "select count(*) from \"" + table + "\" where lower(\"" + name + "\") like ?1")
+                        .setParameter(1, "%" + text + "%")
+                        .getSingleResult())
+                .longValue());
+    }
+
+    @Test
+    void nothingInTheDatabaseNamesThePersonAfterwardsAndTheBooksStay() {
+        Order order = finished();
+        assertThat(found(secret)).hasSizeGreaterThan(14);
+        assertThat(people.next(" " + email + " ", 0, 10)).containsExactly(order.getId());
+        assertThat(erase(order)).isEmpty();
+        assertThat(found(secret)).isEmpty();
+        assertThat(people.count(email)).isZero();
+        Order left = till.read(order);
+        assertThat(left.getAmount()).isEqualTo(Till.PRICE);
+        assertThat(left.getCapturedAmount()).isEqualTo(Till.PRICE);
+        assertThat(left.getLines()).isEqualTo(order.getLines());
+        assertThat(left.getPaymentMethod()).isEqualTo("CARD");
+        assertThat(left.getConsumer().orElseThrow().getDeliveryAddress().country())
+                .isEqualTo("SE");
+        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(payment);
+        assertThat(till.history(order))
+                .extracting(OrderHistoryEntry::getType)
+                .contains(OrderHistoryEntry.Type.SHIPPED, OrderHistoryEntry.Type.NOTE);
+    }
+
+    @Test
+    void theOrderIsStillFoundByItsNumberItsGoodsAndItsPayment() {
+        Order order = finished();
+        erase(order);
+        List<?> terms = till.inTransaction(() -> till.entityManager()
+                .createNativeQuery("select term from order_search_term where order_id = ?1")
+                .setParameter(1, order.getId())
+                .getResultList());
+        String number = order.getNumber().value().toLowerCase(Locale.ROOT);
+        assertThat(terms.stream().map(Object::toString))
+                .containsExactlyInAnyOrder(number, number.replaceAll("\\D", ""), "tea", payment);
+    }
+
+    @Test
+    void onceMoreEndsTheSameAndIsToldOnce() {
+        Order order = finished();
+        erase(order);
+        OffsetDateTime first = till.read(order).getErasedAt();
+        till.pass(Duration.ofDays(1));
+        assertThat(erase(order)).isEmpty();
+        assertThat(till.read(order).getErasedAt()).isEqualTo(first);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ERASED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatThePaymentProviderTellsAfterwardsIsNotKept() {
+        Order order = finished();
+        erase(order);
+        tell(order, PaymentState.CAPTURED);
+        tell(order, PaymentState.CANCELLED);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
+        assertThat(found(secret)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsNotFinishedIsLeftAsItIs() {
+        assertRefused(placed(), ErasureObstacle.PAYMENT_MAY_COME);
+        assertRefused(paid(PaymentState.AUTHORIZED), ErasureObstacle.MONEY_RESERVED);
+        assertRefused(paid(PaymentState.CAPTURED), ErasureObstacle.TO_SHIP);
+        assertRefused(paid(PaymentState.PENDING), ErasureObstacle.PAYMENT_UNDECIDED);
+        Order held = finished();
+        till.inTransaction(() ->
+                till.orders.lock(held.getId()).hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
+        assertRefused(held, ErasureObstacle.HELD);
+    }
+
+    @Test
+    void whatIsUnderWayKeepsAFinishedOrder() {
+        Order alarmed = finished();
+        till.inTransaction(() -> {
+            till.beans
+                    .get(AlarmBook.class)
+                    .write(AlarmCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
+            return null;
+        });
+        assertRefused(alarmed, ErasureObstacle.ALARM_OPEN);
+        Order told = finished();
+        till.inTransaction(() -> {
+            till.beans.get(Outbox.class).put("mail", secret, told.getNumber().value(), "{}");
+            return null;
+        });
+        assertRefused(told, ErasureObstacle.MESSAGE_WAITING);
+    }
+
+    private void assertRefused(Order order, ErasureObstacle why) {
+        assertThat(erase(order)).contains(why);
+        assertThat(people.kept(order.getId()).unfinished()).isEqualTo(why);
+        Order now = till.read(order);
+        assertThat(now.isErased()).isFalse();
+        assertThat(now.getConsumer().orElseThrow().getEmail()).isEqualToIgnoringCase(email);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ERASED)).isZero();
+    }
+
+    @Test
+    void messagesAndAlarmsThatAreDoneWithAreEmptied() {
+        Order order = finished();
+        till.inTransaction(() -> {
+            till.beans
+                    .get(Outbox.class)
+                    .put("mail", "f-" + order.getNumber(), order.getNumber().value(), secret);
+            till.entityManager()
+                    .createNativeQuery("update outbox_message set state = 'UNCERTAIN', failure = ?1 where subject = ?2")
+                    .setParameter(1, secret)
+                    .setParameter(2, order.getNumber().value())
+                    .executeUpdate();
+            till.beans
+                    .get(AlarmBook.class)
+                    .write(AlarmCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
+            till.beans.get(AlarmBook.class).settle(AlarmCause.PAYMENT_LOST, "clerk");
+            return null;
+        });
+        assertThat(erase(order)).isEmpty();
+        assertThat(found(secret)).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatComesAfterAllBringsThePersonBack() {
+        Order order = placed();
+        payment = till.provider.pay(till.attempt(order).getReference(), PaymentState.DECLINED, Till.PRICE);
+        tell(order, PaymentState.DECLINED);
+        till.pass(Duration.ofDays(1));
+        assertThat(erase(order)).isEmpty();
+        assertThat(found(secret)).isEmpty();
+        assertThat(till.read(order).isPayable()).isFalse();
+        tell(order, PaymentState.AUTHORIZED);
+        Order now = till.read(order);
+        assertThat(now.isShippable()).isTrue();
+        assertThat(now.isErased()).isFalse();
+        assertThat(people.count(email)).isEqualTo(1);
+    }
+
+    private void look() {
+        for (int i = 0; i < 3; i++) {
+            till.pass(Duration.ofMinutes(6));
+            till.beans.get(ErasureJob.class).run();
+        }
+    }
+
+    @Test
+    void afterItsTimeAFinishedOrderForgetsByItselfAndNoOther() {
+        Order old = finished();
+        Order open = paid(PaymentState.AUTHORIZED);
+        till.pass(Duration.ofDays(DAYS - 1));
+        Order young = finished();
+        till.beans.get(ErasureJob.class).run();
+        look();
+        assertThat(till.read(old).isErased()).isFalse();
+        till.pass(Duration.ofDays(1));
+        look();
+        assertThat(till.read(old).isErased()).isTrue();
+        assertThat(till.read(open).isErased()).isFalse();
+        assertThat(till.read(young).isErased()).isFalse();
+        assertThat(till.history(old))
+                .filteredOn(event -> event.getType() == OrderHistoryEntry.Type.ERASED)
+                .extracting(OrderHistoryEntry::getActor)
+                .containsExactly("kassa");
+    }
+
+    @Test
+    void whatHappensToAnOrderStartsItsTimeAnew() {
+        Order order = finished();
+        till.pass(Duration.ofDays(DAYS - 1));
+        till.beans.get(FulfilmentService.class).note(order.getId(), "Came back", "clerk");
+        till.pass(Duration.ofDays(2));
+        look();
+        assertThat(till.read(order).isErased()).isFalse();
+    }
+
+    @Test
+    void aLookThatIsClaimedIsNoOtherNodesUntilItIsDueAgain() {
+        JobCheckpoints marks = till.beans.get(JobCheckpoints.class);
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isEmpty();
+        till.pass(Duration.ofMinutes(5));
+        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
+    }
+
+    @Test
+    void moreOrdersThanOneBatchAreGoneThroughPastThoseThatStay() {
+        List<Order> open = Stream.generate(this::placedAndHeld).limit(101).toList();
+        Order last = finished();
+        till.pass(Duration.ofDays(2 * DAYS));
+        look();
+        assertThat(till.read(open.get(100)).isErased()).isFalse();
+        assertThat(till.read(last).isErased()).isTrue();
+    }
+
+    private Order placedAndHeld() {
+        Order order = till.place();
+        till.inTransaction(
+                () -> till.orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, "")));
+        return order;
+    }
+
+    @Test
+    void withoutTheSettingNobodyIsForgotten() {
+        Till careful = new Till(new PrivacySettings(OptionalInt.empty()));
+        Order order = finished();
+        careful.pass(Duration.ofDays(20 * DAYS));
+        careful.beans.get(ErasureJob.class).run();
+        assertThat(till.read(order).isErased()).isFalse();
+    }
+}
