@@ -26,11 +26,11 @@ import se.kassa.stock.Stock;
 @RequestScoped
 public class CheckoutBean {
 
-    private static final Set<Checkout.Outcome> PROBLEMS = EnumSet.of(
-            Checkout.Outcome.SOLD_OUT,
-            Checkout.Outcome.NO_DELIVERY,
-            Checkout.Outcome.UNAVAILABLE,
-            Checkout.Outcome.MISCONFIGURED);
+    private static final Set<CheckoutService.Outcome> PROBLEMS = EnumSet.of(
+            CheckoutService.Outcome.SOLD_OUT,
+            CheckoutService.Outcome.NO_DELIVERY,
+            CheckoutService.Outcome.UNAVAILABLE,
+            CheckoutService.Outcome.MISCONFIGURED);
     private static final long NO_ORDER = -1;
     private static final String CART = "/cart.xhtml?faces-redirect=true";
     private static final String CHECKOUT = "/checkout.xhtml?faces-redirect=true";
@@ -39,10 +39,10 @@ public class CheckoutBean {
     private Cart cart;
 
     @Inject
-    private Checkout checkout;
+    private CheckoutService checkout;
 
     @Inject
-    private MyOrders myOrders;
+    private SessionOrders myOrders;
 
     @Inject
     private HostedCarts hostedCarts;
@@ -68,7 +68,7 @@ public class CheckoutBean {
     private List<Shortage> shortages;
     private Order order;
     private String cartKey;
-    private Offer offer;
+    private CheckoutQuote offer;
     private String deliveryMethod;
     private String code;
     private String problem;
@@ -83,7 +83,7 @@ public class CheckoutBean {
         return leadOn(checkout.complete(cart, language.getLocale()));
     }
 
-    private String leadOn(Checkout.Outcome outcome) {
+    private String leadOn(CheckoutService.Outcome outcome) {
         return switch (outcome) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
@@ -167,7 +167,7 @@ public class CheckoutBean {
     }
 
     /** What the basket comes to now, in the page's language. */
-    public Offer getOffer() {
+    public CheckoutQuote getOffer() {
         if (offer == null) {
             offer = checkout.offer(cart, language.getLocale());
         }
@@ -223,7 +223,7 @@ public class CheckoutBean {
     /** Of which lines there are fewer pieces than the cart wants, after the checkout said so. */
     public List<Shortage> getShortages() {
         if (shortages == null) {
-            shortages = getProblem() == Checkout.Outcome.SOLD_OUT ? findShortages() : List.of();
+            shortages = getProblem() == CheckoutService.Outcome.SOLD_OUT ? findShortages() : List.of();
         }
         return shortages;
     }
@@ -249,7 +249,7 @@ public class CheckoutBean {
     }
 
     /** What came in between; null for nothing. */
-    public Checkout.Outcome getProblem() {
+    public CheckoutService.Outcome getProblem() {
         return PROBLEMS.stream()
                 .filter(outcome -> outcome.name().equals(problem))
                 .findFirst()

@@ -49,7 +49,7 @@ class MailSender {
     void send(Mail mail) {
         noTransaction.check();
         send(
-                BoundedSession.of(sessions.current()),
+                MailSessionTimeouts.of(sessions.current()),
                 mail,
                 settings,
                 shop.publicUrl().getHost(),
@@ -62,7 +62,7 @@ class MailSender {
             fill(message, mail, settings, clock);
             transmit(session, message);
         } catch (MessagingException | IllegalArgumentException e) {
-            throw MailFailures.explain(e, message.isLeaving());
+            throw MailFailureClassifier.explain(e, message.isLeaving());
         }
     }
 
@@ -73,7 +73,7 @@ class MailSender {
             message.setReplyTo(
                     new Address[] {MailAddresses.named(settings.replyTo().get()).orElseThrow()});
         }
-        InternetAddress to = MailAddresses.plain(mail.to()).orElseThrow(MailFailures::badAddress);
+        InternetAddress to = MailAddresses.plain(mail.to()).orElseThrow(MailFailureClassifier::badAddress);
         message.setRecipient(MimeMessage.RecipientType.TO, to);
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));

@@ -166,7 +166,11 @@ class MailSenderTest {
 
     private static void send(Mail mail, MailSettings settings, Properties properties) {
         MailSender.send(
-                BoundedSession.of(Session.getInstance(properties)), mail, settings, "shop.example", Clock.systemUTC());
+                MailSessionTimeouts.of(Session.getInstance(properties)),
+                mail,
+                settings,
+                "shop.example",
+                Clock.systemUTC());
     }
 
     private Properties properties() {

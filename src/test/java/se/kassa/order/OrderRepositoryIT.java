@@ -29,7 +29,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import se.kassa.checkout.CheckoutEntry;
+import se.kassa.checkout.CheckoutClient;
 import se.kassa.order.list.CountingDataSource;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
@@ -69,7 +69,7 @@ class OrderRepositoryIT {
     private NoTransactionGuard noTransaction;
 
     @Inject
-    private CheckoutEntry shopper;
+    private CheckoutClient shopper;
 
     @Inject
     private FailsAtCommit loser;
@@ -96,7 +96,7 @@ class OrderRepositoryIT {
     static WebArchive shop() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
-                .addClasses(OrderRepositoryIT.class, CheckoutEntry.class, RoundTrips.class, FailsAtCommit.class)
+                .addClasses(OrderRepositoryIT.class, CheckoutClient.class, RoundTrips.class, FailsAtCommit.class)
                 .addClass(FailsAtCommit.class.getName() + "$1")
                 .addClasses(CountingDataSource.class, CountingDataSource.Executed.class)
                 .addClass(CountingDataSource.class.getName() + "$After")

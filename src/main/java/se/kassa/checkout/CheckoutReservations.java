@@ -34,7 +34,7 @@ import se.kassa.stock.Stock;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class Reservations implements Goods {
+public class CheckoutReservations implements Goods {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
@@ -65,20 +65,20 @@ public class Reservations implements Goods {
     /**
      * Holds back what the order has now, and gives back what it had before.
      *
-     * @throws NotThereException where others were faster: roll back
+     * @throws OutOfStockException where others were faster: roll back
      */
     void hold(Order order) {
         String email = order.getConsumer().map(Customer::getEmail).orElse(null);
         if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
-            throw new NotThereException(NotThereException.What.DISCOUNT, order.getDiscountCode());
+            throw new OutOfStockException(OutOfStockException.What.DISCOUNT, order.getDiscountCode());
         }
         List<String> missing = stock.reserve(order.getId());
         if (!missing.isEmpty()) {
-            throw new NotThereException(NotThereException.What.GOODS, String.join(", ", missing));
+            throw new OutOfStockException(OutOfStockException.What.GOODS, String.join(", ", missing));
         }
-        Reservation reservation = entityManager.find(Reservation.class, order.getId());
+        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, order.getId());
         if (reservation == null) {
-            entityManager.persist(new Reservation(order.getId(), due()));
+            entityManager.persist(new CheckoutReservation(order.getId(), due()));
         } else {
             reservation.lookAgain(due());
         }
@@ -134,7 +134,9 @@ public class Reservations implements Goods {
     @Transactional
     public List<Long> due(int atMost) {
         return entityManager
-                .createQuery("select r.orderId from Reservation r where r.dueAt <= :now order by r.dueAt", Long.class)
+                .createQuery(
+                        "select r.orderId from CheckoutReservation r where r.dueAt <= :now order by r.dueAt",
+                        Long.class)
                 .setParameter("now", OffsetDateTime.now(clock))
                 .setMaxResults(atMost)
                 .getResultList();
@@ -144,7 +146,7 @@ public class Reservations implements Goods {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void lookAt(long orderId) {
         Order order = orders.lock(orderId);
-        Reservation reservation = entityManager.find(Reservation.class, orderId);
+        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, orderId);
         if (reservation == null) {
             return;
         }
@@ -160,7 +162,7 @@ public class Reservations implements Goods {
     }
 
     private void end(long orderId) {
-        Reservation reservation = entityManager.find(Reservation.class, orderId);
+        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, orderId);
         if (reservation != null) {
             entityManager.remove(reservation);
         }

@@ -16,7 +16,7 @@ import se.kassa.platform.money.VatBreakdown;
  * @param buying who buys and how
  * @param reduction what the discount code takes off, or why nothing
  */
-public record Offer(
+public record CheckoutQuote(
         Locale language,
         List<Line> lines,
         List<Delivery> deliveries,

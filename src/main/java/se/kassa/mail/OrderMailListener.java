@@ -21,7 +21,7 @@ import se.kassa.platform.outbox.OutboxDelivery;
  * whether it went out is not sent again by itself; the order's history tells of each.
  */
 @ApplicationScoped
-public class OrderMails implements OrderEventListener {
+public class OrderMailListener implements OrderEventListener {
 
     private static final Set<OrderEvent.Kind> TOLD =
             Set.of(OrderEvent.Kind.PAID, OrderEvent.Kind.SHIPPED, OrderEvent.Kind.CANCELLED, OrderEvent.Kind.REFUNDED);

@@ -23,7 +23,7 @@ import se.kassa.platform.web.NotFoundResponse;
 /** The receipt: asks the payment provider while the order is not paid, and says what is known. */
 @Named("receipt")
 @RequestScoped
-public class ReceiptBean {
+public class OrderPageBean {
 
     @Inject
     private OrderRepository orders;
@@ -35,13 +35,13 @@ public class ReceiptBean {
     private ImpatientQuestions questions;
 
     @Inject
-    private Checkout checkout;
+    private CheckoutService checkout;
 
     @Inject
     private Cart cart;
 
     @Inject
-    private MyOrders myOrders;
+    private SessionOrders myOrders;
 
     @Inject
     private Language language;

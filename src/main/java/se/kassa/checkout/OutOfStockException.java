@@ -1,7 +1,7 @@
 package se.kassa.checkout;
 
 /** Others were faster: the transaction is rolled back, and the shopper is told. */
-class NotThereException extends RuntimeException {
+class OutOfStockException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ class NotThereException extends RuntimeException {
 
     private final What what;
 
-    NotThereException(What what, String message) {
+    OutOfStockException(What what, String message) {
         super(message);
         this.what = what;
     }

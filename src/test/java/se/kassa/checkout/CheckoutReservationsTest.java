@@ -53,7 +53,7 @@ import se.kassa.testing.SteppingClock;
 import se.kassa.testing.Transactions;
 
 /** The last piece and the last use of a code, with everybody at once. */
-class ReservationsTest {
+class CheckoutReservationsTest {
 
     private static final Transactions TRANSACTIONS = new Transactions("reservations");
     private static final int SHOPPERS = 100;
@@ -75,8 +75,8 @@ class ReservationsTest {
                     List.of("SE"),
                     Duration.ofMinutes(1),
                     ZoneOffset.UTC));
-    private final PurchaseWriter purchases = beans.get(PurchaseWriter.class);
-    private final Reservations reservations = beans.get(Reservations.class);
+    private final OrderPlacement purchases = beans.get(OrderPlacement.class);
+    private final CheckoutReservations reservations = beans.get(CheckoutReservations.class);
     private final Stock stock = beans.get(Stock.class);
     private final Availability availability = beans.get(Availability.class);
     private final DiscountRepository discounts = beans.get(DiscountRepository.class);
@@ -85,7 +85,7 @@ class ReservationsTest {
 
     private static PaymentProvider aProviderThatKnowsNothing() {
         return (PaymentProvider) Proxy.newProxyInstance(
-                ReservationsTest.class.getClassLoader(),
+                CheckoutReservationsTest.class.getClassLoader(),
                 new Class<?>[] {PaymentProvider.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "cartLifetime" -> Duration.ofHours(1);
@@ -111,9 +111,9 @@ class ReservationsTest {
         });
     }
 
-    private Offer offer(int quantity, String code) {
+    private CheckoutQuote offer(int quantity, String code) {
         List<Line> lines = List.of(new Line(Line.Kind.PRODUCT, sku, "Te", quantity, 10_000, 0, 1200));
-        return new Offer(
+        return new CheckoutQuote(
                 Locale.forLanguageTag("sv"),
                 lines,
                 List.of(),
@@ -143,7 +143,7 @@ class ReservationsTest {
                 doors.await();
                 try {
                     return purchases.place(cart(), offer(pieces, code)).isPayable();
-                } catch (NotThereException e) {
+                } catch (OutOfStockException e) {
                     return false;
                 }
             }));
@@ -231,7 +231,7 @@ class ReservationsTest {
         onTheShelf(2);
         String cart = cart();
         purchases.place(cart, offer(1, null));
-        assertThatExceptionOfType(NotThereException.class).isThrownBy(() -> purchases.place(cart, offer(3, null)));
+        assertThatExceptionOfType(OutOfStockException.class).isThrownBy(() -> purchases.place(cart, offer(3, null)));
         assertThat(this.<Integer>inTransaction(
                         () -> orders.lock(id(cart)).getLines().get(0).quantity()))
                 .isEqualTo(1);

@@ -45,7 +45,7 @@ import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
 
 /** What becomes of reserved goods with whatever becomes of the payment. */
-class ReservedGoodsTest {
+class ReservedStockTest {
 
     private static final Duration TIME_IS_UP =
             FakeProvider.CART_LIFETIME.plusHours(1).plusMinutes(1);
@@ -53,8 +53,8 @@ class ReservedGoodsTest {
     private final String sku = "r" + UUID.randomUUID().toString().substring(0, 12);
     private final String cart = UUID.randomUUID().toString();
     private final Till till = new Till(new Sold(), (ReturnedGoods) this::putBack);
-    private final Reservations reservations = till.beans.get(Reservations.class);
-    private final PurchaseWriter purchases = till.beans.get(PurchaseWriter.class);
+    private final CheckoutReservations reservations = till.beans.get(CheckoutReservations.class);
+    private final OrderPlacement purchases = till.beans.get(OrderPlacement.class);
     private final PaymentSync sync = till.beans.get(PaymentSync.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final Availability availability = till.beans.get(Availability.class);
@@ -109,7 +109,7 @@ class ReservedGoodsTest {
         Line line = new Line(Line.Kind.PRODUCT, sku, "Te", quantity, Till.PRICE, 0, 1200);
         purchases.place(
                 cartToken,
-                new Offer(
+                new CheckoutQuote(
                         Locale.forLanguageTag("sv"),
                         List.of(line),
                         List.of(),
@@ -133,8 +133,8 @@ class ReservedGoodsTest {
             return null;
         });
         assertThatThrownBy(() -> place(UUID.randomUUID().toString(), code()))
-                .isInstanceOfSatisfying(
-                        NotThereException.class, e -> assertThat(e.what()).isEqualTo(NotThereException.What.DISCOUNT));
+                .isInstanceOfSatisfying(OutOfStockException.class, e -> assertThat(e.what())
+                        .isEqualTo(OutOfStockException.What.DISCOUNT));
     }
 
     private int available() {

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.checkout.BuyerForm.Mistake;
+import se.kassa.checkout.CustomerForm.Mistake;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 
-class BuyerFormTest {
+class CustomerFormTest {
 
-    private final BuyerForm form = BuyerForm.of(CustomerType.B2C, null, "SE");
+    private final CustomerForm form = CustomerForm.of(CustomerType.B2C, null, "SE");
     private final List<Mistake> mistakes = new ArrayList<>();
 
     private Customer told(String... countries) {

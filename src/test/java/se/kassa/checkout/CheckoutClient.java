@@ -15,13 +15,13 @@ import se.kassa.platform.money.VatRate;
 
 /** A shopper inside the server, who goes to the checkout without a page. */
 @RequestScoped
-public class CheckoutEntry {
+public class CheckoutClient {
 
     @Inject
     private Cart cart;
 
     @Inject
-    private Checkout checkout;
+    private CheckoutService checkout;
 
     @Inject
     private ProductRepository products;

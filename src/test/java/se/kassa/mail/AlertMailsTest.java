@@ -12,7 +12,7 @@ import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
-class AlarmMailsTest {
+class AlertMailsTest {
 
     private static final Settings SHOP =
             Settings.read(new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/"))));
@@ -20,7 +20,7 @@ class AlarmMailsTest {
     @ParameterizedTest
     @EnumSource
     void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlarmCause cause) {
-        Mail mail = AlarmMails.write("1", told(cause, "10001"), SHOP);
+        Mail mail = AlertMails.write("1", told(cause, "10001"), SHOP);
         assertThat(mail.subject()).endsWith(" (10001)");
         assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/desk/order.xhtml?number=10001");
         assertThat(mail.text().lines().filter(line -> !line.isBlank())).hasSize(4);
@@ -28,13 +28,13 @@ class AlarmMailsTest {
 
     @Test
     void anAlarmAboutNoOrderLeadsToTheProblems() {
-        Mail mail = AlarmMails.write("1", told(AlarmCause.NOTIFICATION_PARKED, null), SHOP);
+        Mail mail = AlertMails.write("1", told(AlarmCause.NOTIFICATION_PARKED, null), SHOP);
         assertThat(mail.text())
                 .contains("https://shop.example/desk/problems.xhtml")
                 .doesNotContain("null");
     }
 
-    private static AlarmMails.Told told(AlarmCause cause, String number) {
-        return new AlarmMails.Told("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
+    private static AlertMails.Told told(AlarmCause cause, String number) {
+        return new AlertMails.Told("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
     }
 }

@@ -13,7 +13,7 @@ import se.kassa.platform.contact.Postcode;
 import se.kassa.platform.text.InputNormalizer;
 
 /** What stands in the fields of who buys, and what it means. Spaces around are nothing; so is an empty field. */
-public class BuyerForm {
+public class CustomerForm {
 
     /** Something that can't be right. */
     enum Mistake {
@@ -47,8 +47,8 @@ public class BuyerForm {
     private String city;
     private String country;
 
-    static BuyerForm of(CustomerType type, Customer told, String ownCountry) {
-        BuyerForm form = new BuyerForm();
+    static CustomerForm of(CustomerType type, Customer told, String ownCountry) {
+        CustomerForm form = new CustomerForm();
         form.type = type;
         form.country = ownCountry;
         if (told != null) {

@@ -15,7 +15,7 @@ import se.kassa.testing.StaffBrowser;
 
 /** Somebody mistyped the keys that Ecster gave. */
 @ExtendWith(BrowserExtension.class)
-class WrongKeysBrowserIT {
+class WrongApiKeysBrowserIT {
 
     @Test
     void theShopperReadsASentenceAndTheOrderDeskTheReasonWithoutTheKey(Page page) {

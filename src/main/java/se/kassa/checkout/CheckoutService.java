@@ -23,9 +23,9 @@ import se.kassa.payment.PaymentSync;
 
 /** Leads a cart to the payment: first the order is written, then the payment provider is told. No transaction is open. */
 @ApplicationScoped
-public class Checkout {
+public class CheckoutService {
 
-    private static final Logger LOG = Logger.getLogger(Checkout.class.getName());
+    private static final Logger LOG = Logger.getLogger(CheckoutService.class.getName());
     private static final int TRIES = 3;
 
     /** Where the shopper stands afterwards. */
@@ -48,7 +48,7 @@ public class Checkout {
     }
 
     @Inject
-    private PurchaseWriter purchases;
+    private OrderPlacement purchases;
 
     @Inject
     private HostedCarts hostedCarts;
@@ -63,17 +63,17 @@ public class Checkout {
     private OrderRepository orders;
 
     @Inject
-    private Offers offers;
+    private CheckoutPricing offers;
 
     @Inject
-    private ShopperDetails shopper;
+    private CheckoutSession shopper;
 
     @Inject
-    private MyOrders myOrders;
+    private SessionOrders myOrders;
 
     Outcome enter(Cart cart, Locale language) {
         settle(cart);
-        Offer offer = offer(cart, language);
+        CheckoutQuote offer = offer(cart, language);
         if (offer.isEmpty()) {
             return Outcome.EMPTY_CART;
         }
@@ -82,7 +82,7 @@ public class Checkout {
         }
         try {
             return lead(cart, place(cart, language, offer, purchases::place), language);
-        } catch (NotThereException e) {
+        } catch (OutOfStockException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
         }
@@ -90,24 +90,24 @@ public class Checkout {
 
     /** Completes an order that has nothing to pay; one that has something to pay is led to the payment. */
     Outcome complete(Cart cart, Locale language) {
-        Offer offer = offer(cart, language);
+        CheckoutQuote offer = offer(cart, language);
         if (!offer.isDeliverable() || offer.amount() > 0) {
             return enter(cart, language);
         }
         try {
-            Placed placed = place(cart, language, offer, purchases::complete);
+            PlacedOrder placed = place(cart, language, offer, purchases::complete);
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
-        } catch (NotThereException e) {
+        } catch (OutOfStockException e) {
             return Outcome.SOLD_OUT;
         }
     }
 
     /** What the cart comes to now. */
-    Offer offer(Cart cart, Locale language) {
+    CheckoutQuote offer(Cart cart, Locale language) {
         return offers.of(cart, shopper, language, order(cart).orElse(null));
     }
 
-    private Outcome lead(Cart cart, Placed placed, Locale language) {
+    private Outcome lead(Cart cart, PlacedOrder placed, Locale language) {
         if (placed.free()) {
             return Outcome.FREE;
         }
@@ -115,15 +115,16 @@ public class Checkout {
     }
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
-    private Placed place(Cart cart, Locale language, Offer offer, BiFunction<String, Offer, Placed> placing) {
+    private PlacedOrder place(
+            Cart cart, Locale language, CheckoutQuote offer, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                Placed placed = placing.apply(cart.token(), i == 0 ? offer : offer(cart, language));
+                PlacedOrder placed = placing.apply(cart.token(), i == 0 ? offer : offer(cart, language));
                 myOrders.remember(placed.receiptToken());
                 return placed;
-            } catch (NotThereException e) {
-                if (e.what() == NotThereException.What.GOODS) {
+            } catch (OutOfStockException e) {
+                if (e.what() == OutOfStockException.What.GOODS) {
                     throw e;
                 }
                 failure = e;
@@ -134,7 +135,7 @@ public class Checkout {
         throw failure;
     }
 
-    private Outcome announce(Cart cart, Placed placed, Locale language) {
+    private Outcome announce(Cart cart, PlacedOrder placed, Locale language) {
         try {
             hostedCarts.announce(placed.attemptId());
             return Outcome.READY;
@@ -146,10 +147,10 @@ public class Checkout {
     }
 
     /** The cart at the provider can't be changed: it has expired, or somebody has paid it. */
-    private Outcome announceAnew(Cart cart, Placed placed, Locale language) {
+    private Outcome announceAnew(Cart cart, PlacedOrder placed, Locale language) {
         try {
             sync.ask(placed.attemptId(), Actors.SHOPPER);
-            Placed next = place(cart, language, offer(cart, language), purchases::placeAgain);
+            PlacedOrder next = place(cart, language, offer(cart, language), purchases::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }

@@ -8,7 +8,7 @@ import se.kassa.order.CustomerType;
 
 /** What the shopper has told of who buys; nothing of it is needed, for the payment provider asks. */
 @SessionScoped
-public class ShopperDetails implements Serializable {
+public class CheckoutSession implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 /** An order that may hold goods and the use of a code back from others, and when it is looked at again. */
 @Entity
 @Table(name = "reservation")
-class Reservation {
+class CheckoutReservation {
 
     @Id
     @Column(name = "order_id")
@@ -18,9 +18,9 @@ class Reservation {
     @Column(name = "due_at")
     private OffsetDateTime dueAt;
 
-    protected Reservation() {}
+    protected CheckoutReservation() {}
 
-    Reservation(long orderId, OffsetDateTime dueAt) {
+    CheckoutReservation(long orderId, OffsetDateTime dueAt) {
         this.orderId = orderId;
         this.dueAt = dueAt;
     }

@@ -10,7 +10,7 @@ import se.kassa.cart.Cart;
 import se.kassa.cart.CartPricing;
 import se.kassa.cart.PricedCart;
 import se.kassa.cart.PricedCartLine;
-import se.kassa.checkout.Offer.Delivery;
+import se.kassa.checkout.CheckoutQuote.Delivery;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
 import se.kassa.discount.DiscountableLine;
@@ -28,7 +28,7 @@ import se.kassa.shipping.ShippingMethodText;
  * free-from amount of a delivery looks at the goods after the discount.
  */
 @ApplicationScoped
-public class Offers {
+public class CheckoutPricing {
 
     @Inject
     private CartPricing pricing;
@@ -43,10 +43,10 @@ public class Offers {
     private Settings settings;
 
     /** @param order the order that the cart has made before; null where there is none */
-    Offer of(Cart cart, ShopperDetails shopper, Locale language, Order order) {
+    CheckoutQuote of(Cart cart, CheckoutSession shopper, Locale language, Order order) {
         PricedCart priced = pricing.price(cart, language);
         if (priced.isEmpty()) {
-            return new Offer(language, List.of(), List.of(), CheckoutDetails.UNKNOWN, DiscountResult.none(0));
+            return new CheckoutQuote(language, List.of(), List.of(), CheckoutDetails.UNKNOWN, DiscountResult.none(0));
         }
         List<ShippingMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
         DiscountResult goods = reduction(cart, shopper, priced, 0, order);
@@ -57,15 +57,16 @@ public class Offers {
         Optional<Delivery> chosen = chosen(deliveries, cart.deliveryMethod());
         DiscountResult all =
                 reduction(cart, shopper, priced, chosen.map(Delivery::price).orElse(0L), order);
-        return new Offer(language, lines(priced, all, chosen), deliveries, buying(cart, shopper, chosen, all), all);
+        return new CheckoutQuote(
+                language, lines(priced, all, chosen), deliveries, buying(cart, shopper, chosen, all), all);
     }
 
-    private String country(ShopperDetails shopper) {
+    private String country(CheckoutSession shopper) {
         return shopper.country().orElse(settings.countries().get(0));
     }
 
     private DiscountResult reduction(
-            Cart cart, ShopperDetails shopper, PricedCart priced, long deliveryPrice, Order order) {
+            Cart cart, CheckoutSession shopper, PricedCart priced, long deliveryPrice, Order order) {
         if (cart.discountCode() == null) {
             return DiscountResult.none(priced.lines().size());
         }
@@ -128,7 +129,7 @@ public class Offers {
     }
 
     private static CheckoutDetails buying(
-            Cart cart, ShopperDetails shopper, Optional<Delivery> chosen, DiscountResult reduction) {
+            Cart cart, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
         boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
         Customer consumer = shopper.consumer();
         return new CheckoutDetails(

@@ -11,7 +11,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 
 /** Who is impatient buys once. */
-class ManyClicksIT {
+class RepeatedCheckoutIT {
 
     private static final int CLICKS = 8;
 

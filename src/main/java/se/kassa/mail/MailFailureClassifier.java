@@ -12,13 +12,13 @@ import se.kassa.platform.outbox.DeliveryException;
  * business; what every one of them has is the mail server's reply as its message, which begins with a code (RFC 5321,
  * 4.2).
  */
-final class MailFailures {
+final class MailFailureClassifier {
 
     private static final Pattern REPLY = Pattern.compile("\\s*([245])\\d\\d[ -].*", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"]+@[^\\s<>\"]+");
     private static final int LONGEST = 300;
 
-    private MailFailures() {}
+    private MailFailureClassifier() {}
 
     /** The recipient's address is none that mail can be sent to. */
     static DeliveryException badAddress() {

@@ -19,7 +19,7 @@ import se.kassa.testing.StaffBrowser;
 
 /** One piece, a hundred shoppers, over HTTP. */
 @ExtendWith(BrowserExtension.class)
-class LastPieceIT {
+class LastItemIT {
 
     private static final int SHOPPERS = 100;
     private static final String SKU = "pa-tejp";

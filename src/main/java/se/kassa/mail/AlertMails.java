@@ -22,7 +22,7 @@ import se.kassa.platform.settings.Settings;
  * That such a mail itself did not get out is not mailed.
  */
 @ApplicationScoped
-public class AlarmMails implements OutboxHandler {
+public class AlertMails implements OutboxHandler {
 
     /** What the outbox keeps. */
     public record Told(String to, AlarmCause cause, String orderNumber, String explanation, OffsetDateTime at) {}

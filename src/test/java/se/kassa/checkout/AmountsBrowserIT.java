@@ -34,7 +34,7 @@ import se.kassa.testing.StaffBrowser;
 
 /** The same öre everywhere: on the pages, at Ecster, in the mail, on the order desk, on paper and in files. */
 @ExtendWith(BrowserExtension.class)
-class MoneyBrowserIT {
+class AmountsBrowserIT {
 
     private static final long CART = 111460;
 

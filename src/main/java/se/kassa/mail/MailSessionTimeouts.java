@@ -6,12 +6,12 @@ import jakarta.mail.Session;
 import java.util.Properties;
 
 /** The server's mail session with time-outs where it has none: without them a mail server that hangs hangs for ever. */
-final class BoundedSession {
+final class MailSessionTimeouts {
 
     private static final String CONNECT = "10000";
     private static final String ANSWER = "30000";
 
-    private BoundedSession() {}
+    private MailSessionTimeouts() {}
 
     /** A session of our own with the other's properties and passwords; what the other has set stays. */
     static Session of(Session servers) {

@@ -9,14 +9,14 @@ import se.kassa.platform.jobs.ScheduledJob;
 
 /** Gives back what orders hold that nobody can pay any more. */
 @ApplicationScoped
-public class ReservationsEnd implements ScheduledJob {
+public class ReservationExpiryJob implements ScheduledJob {
 
-    private static final Logger LOG = Logger.getLogger(ReservationsEnd.class.getName());
+    private static final Logger LOG = Logger.getLogger(ReservationExpiryJob.class.getName());
     private static final int BATCH = 50;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
     @Inject
-    private Reservations reservations;
+    private CheckoutReservations reservations;
 
     @Override
     public Duration pause() {

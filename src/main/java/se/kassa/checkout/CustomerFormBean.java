@@ -19,13 +19,13 @@ import se.kassa.platform.settings.Settings;
 /** The form in which the shopper may tell who buys. Everything in it may be left empty. */
 @Named("buyer")
 @RequestScoped
-public class BuyerBean {
+public class CustomerFormBean {
 
     /** What the list of countries has besides those that the shop delivers to. */
     static final String OTHER_COUNTRY = "OTHER";
 
     @Inject
-    private ShopperDetails shopper;
+    private CheckoutSession shopper;
 
     @Inject
     private CheckoutBean checkout;
@@ -36,17 +36,17 @@ public class BuyerBean {
     @Inject
     private Language language;
 
-    private BuyerForm form;
+    private CustomerForm form;
 
     @PostConstruct
     void open() {
-        form = BuyerForm.of(
+        form = CustomerForm.of(
                 shopper.type(), shopper.consumer(), settings.countries().get(0));
     }
 
     /** Takes what was told and leads on, or says beside each field what is wrong with it. */
     public String save() {
-        List<BuyerForm.Mistake> mistakes = new ArrayList<>();
+        List<CustomerForm.Mistake> mistakes = new ArrayList<>();
         Customer consumer = form.toConsumer(settings.countries(), mistakes);
         if (mistakes.isEmpty()) {
             shopper.tell(form.getType(), consumer);
@@ -56,7 +56,7 @@ public class BuyerBean {
         return null;
     }
 
-    private void tell(BuyerForm.Mistake mistake) {
+    private void tell(CustomerForm.Mistake mistake) {
         String text = Texts.shop(language.getLocale()).format("wrong." + mistake.name(), countryNames());
         FacesContext.getCurrentInstance()
                 .addMessage("buyer:" + mistake.field(), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
@@ -89,7 +89,7 @@ public class BuyerBean {
         return shopper.consumer() != null;
     }
 
-    public BuyerForm getForm() {
+    public CustomerForm getForm() {
         return form;
     }
 }

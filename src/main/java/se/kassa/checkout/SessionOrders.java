@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The orders placed in this session, whose receipts may show who bought. */
 @SessionScoped
-public class MyOrders implements Serializable {
+public class SessionOrders implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

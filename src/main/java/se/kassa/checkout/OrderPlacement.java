@@ -21,7 +21,7 @@ import se.kassa.platform.security.Tokens;
 /** Writes order, attempt and revision, before the payment provider hears of any of them. Each call is one transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class PurchaseWriter {
+public class OrderPlacement {
 
     private static final String CURRENCY = "SEK";
 
@@ -32,7 +32,7 @@ public class PurchaseWriter {
     private PaymentAttempts attempts;
 
     @Inject
-    private Reservations reservations;
+    private CheckoutReservations reservations;
 
     @Inject
     private OrderHistory history;
@@ -43,15 +43,15 @@ public class PurchaseWriter {
     /**
      * Places the order of a cart, or brings it up to what the cart has now, and holds back what is in it.
      *
-     * @throws NotThereException where others were faster with the goods or the discount
+     * @throws OutOfStockException where others were faster with the goods or the discount
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
-    public Placed place(String cartToken, Offer offer) {
+    public PlacedOrder place(String cartToken, CheckoutQuote offer) {
         return update(
                 orders.idByCartToken(cartToken).map(orders::lock).orElseGet(() -> first(cartToken, offer)), offer);
     }
 
-    private Order first(String cartToken, Offer offer) {
+    private Order first(String cartToken, CheckoutQuote offer) {
         Order order = new Order(
                 orders.mintNumber(),
                 Tokens.newToken(),
@@ -70,33 +70,33 @@ public class PurchaseWriter {
         return order;
     }
 
-    private Placed update(Order order, Offer offer) {
+    private PlacedOrder update(Order order, CheckoutQuote offer) {
         if (!order.isPayable()) {
-            return Placed.closed(order);
+            return PlacedOrder.closed(order);
         }
         if (offer.amount() == 0) {
             revise(order, offer);
-            return Placed.free(order);
+            return PlacedOrder.free(order);
         }
-        return Placed.open(order, attempt(order, offer).getId());
+        return PlacedOrder.open(order, attempt(order, offer).getId());
     }
 
     /** Begins another attempt to pay an order whose newest attempt can't be changed any more. */
-    public Placed placeAgain(String cartToken, Offer offer) {
+    public PlacedOrder placeAgain(String cartToken, CheckoutQuote offer) {
         Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
         if (!order.isPayable()) {
-            return Placed.closed(order);
+            return PlacedOrder.closed(order);
         }
-        return Placed.open(order, begin(order, offer).getId());
+        return PlacedOrder.open(order, begin(order, offer).getId());
     }
 
     /**
      * Completes the order of a cart that has nothing to pay. Nobody is asked for a payment.
      *
-     * @throws NotThereException where others were faster
+     * @throws OutOfStockException where others were faster
      */
-    public Placed complete(String cartToken, Offer offer) {
-        Placed placed = place(cartToken, offer);
+    public PlacedOrder complete(String cartToken, CheckoutQuote offer) {
+        PlacedOrder placed = place(cartToken, offer);
         if (placed.free()) {
             Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
             order.secure(offer.lines(), OffsetDateTime.now(clock));
@@ -111,7 +111,7 @@ public class PurchaseWriter {
         return placed;
     }
 
-    private PaymentAttempt attempt(Order order, Offer offer) {
+    private PaymentAttempt attempt(Order order, CheckoutQuote offer) {
         Optional<PaymentAttempt> open = attempts.open(order.getId());
         if (open.isEmpty()) {
             return begin(order, offer);
@@ -123,7 +123,7 @@ public class PurchaseWriter {
         return open.get();
     }
 
-    private PaymentAttempt begin(Order order, Offer offer) {
+    private PaymentAttempt begin(Order order, CheckoutQuote offer) {
         revise(order, offer);
         PaymentAttempt attempt = attempts.begin(order, offer.lines());
         history.add(
@@ -135,7 +135,7 @@ public class PurchaseWriter {
     }
 
     /** Returns whether anything but the lines has changed that the payment provider is told. */
-    private boolean revise(Order order, Offer offer) {
+    private boolean revise(Order order, CheckoutQuote offer) {
         String language = offer.language().toLanguageTag();
         boolean changed = !language.equals(order.getLanguage());
         order.revise(offer.lines(), language);
