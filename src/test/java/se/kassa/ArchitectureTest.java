@@ -13,9 +13,9 @@ import java.util.Set;
 import se.kassa.desk.WorksOrders;
 import se.kassa.desk.bulk.BulkAction;
 import se.kassa.order.FulfilmentService;
-import se.kassa.payment.operation.HoldRelease;
-import se.kassa.payment.operation.MoneyOperations;
-import se.kassa.payment.operation.OperationSettlement;
+import se.kassa.payment.operation.OperationResolution;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
 import se.kassa.platform.database.EclipseLinkRetryListener;
 
 /** The rooms of the house, and which door leads where. */
@@ -55,7 +55,7 @@ class ArchitectureTest {
             .layer("payment")
             .definedBy("se.kassa.payment..")
             .layer("ecster")
-            .definedBy("se.kassa.ecster..")
+            .definedBy("se.kassa.payment.ecster..")
             .layer("checkout")
             .definedBy("se.kassa.checkout..")
             .layer("desk")
@@ -102,7 +102,7 @@ class ArchitectureTest {
                     "se.kassa.cart..",
                     "se.kassa.order..",
                     "se.kassa.payment..",
-                    "se.kassa.ecster..",
+                    "se.kassa.payment.ecster..",
                     "se.kassa.checkout..",
                     "se.kassa.desk..",
                     "se.kassa.mail..");
@@ -121,7 +121,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(
-                    MoneyOperations.class, HoldRelease.class, OperationSettlement.class, FulfilmentService.class);
+                    PaymentOperationService.class,
+                    PaymentReviewService.class,
+                    OperationResolution.class,
+                    FulfilmentService.class);
 
     /** Pages and services that change something ask for the role; bulk work asks before it begins, and has no caller then. */
     @ArchTest
@@ -134,7 +137,11 @@ class ArchitectureTest {
             .areNotAssignableTo(BulkAction.class)
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(MoneyOperations.class, HoldRelease.class, OperationSettlement.class, FulfilmentService.class)
+            .belongToAnyOf(
+                    PaymentOperationService.class,
+                    PaymentReviewService.class,
+                    OperationResolution.class,
+                    FulfilmentService.class)
             .orShould()
             .callMethodWhere(describe(
                     "changes something",

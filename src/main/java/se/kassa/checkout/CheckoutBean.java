@@ -15,9 +15,9 @@ import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.HostedCarts;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
 import se.kassa.stock.Stock;
 
@@ -45,10 +45,10 @@ public class CheckoutBean {
     private SessionOrders myOrders;
 
     @Inject
-    private HostedCarts hostedCarts;
+    private PaymentSessions hostedCarts;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
     private PaymentProvider provider;

@@ -23,9 +23,9 @@ import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.Actors;
-import se.kassa.payment.Goods;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.StockOnPayment;
 import se.kassa.stock.Stock;
 
 /**
@@ -34,7 +34,7 @@ import se.kassa.stock.Stock;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class CheckoutReservations implements Goods {
+public class CheckoutReservations implements StockOnPayment {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
@@ -51,7 +51,7 @@ public class CheckoutReservations implements Goods {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
     private PaymentProvider provider;

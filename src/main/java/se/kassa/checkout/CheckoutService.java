@@ -9,17 +9,17 @@ import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import se.kassa.alert.AlertService;
 import se.kassa.cart.Cart;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
-import se.kassa.payment.Alarms;
-import se.kassa.payment.HostedCarts;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.payment.PaymentSync;
+import se.kassa.payment.reconciliation.PaymentReconciler;
+import se.kassa.payment.session.PaymentSessions;
 
 /** Leads a cart to the payment: first the order is written, then the payment provider is told. No transaction is open. */
 @ApplicationScoped
@@ -51,13 +51,13 @@ public class CheckoutService {
     private OrderPlacement purchases;
 
     @Inject
-    private HostedCarts hostedCarts;
+    private PaymentSessions hostedCarts;
 
     @Inject
-    private Alarms alarms;
+    private AlertService alarms;
 
     @Inject
-    private PaymentSync sync;
+    private PaymentReconciler sync;
 
     @Inject
     private OrderRepository orders;

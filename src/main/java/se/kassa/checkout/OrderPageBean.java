@@ -13,9 +13,9 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
-import se.kassa.payment.ImpatientQuestions;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.reconciliation.BoundedPaymentQuery;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.web.NotFoundResponse;
@@ -29,10 +29,10 @@ public class OrderPageBean {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
-    private ImpatientQuestions questions;
+    private BoundedPaymentQuery questions;
 
     @Inject
     private CheckoutService checkout;

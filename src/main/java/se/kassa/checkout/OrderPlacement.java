@@ -15,7 +15,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.security.Tokens;
 
 /** Writes order, attempt and revision, before the payment provider hears of any of them. Each call is one transaction. */
@@ -29,7 +29,7 @@ public class OrderPlacement {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
     private CheckoutReservations reservations;

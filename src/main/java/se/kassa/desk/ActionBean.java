@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.ReturnedGoods;
-import se.kassa.payment.operation.Choice;
+import se.kassa.payment.PaymentReviews;
+import se.kassa.payment.RestockOnRefund;
 import se.kassa.payment.operation.OperationPlan;
-import se.kassa.payment.operation.OperationPlans;
-import se.kassa.payment.operation.OperationRefused;
+import se.kassa.payment.operation.OperationPlanner;
+import se.kassa.payment.operation.OperationRejectedException;
 import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.payment.operation.Remainder;
+import se.kassa.payment.operation.RemainingAmount;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.NotFoundResponse;
 
@@ -46,10 +46,10 @@ public class ActionBean {
     private OrderRepository orders;
 
     @Inject
-    private OperationPlans plans;
+    private OperationPlanner plans;
 
     @Inject
-    private HeldPayments held;
+    private PaymentReviews held;
 
     @Inject
     private Clerks clerks;
@@ -88,18 +88,18 @@ public class ActionBean {
             if (ignored.isPresent()) {
                 refused = ignored.get().name();
             } else if (wantsReason() && form.text("reason") == null) {
-                refused = OperationRefused.Reason.NO_REASON.name();
+                refused = OperationRejectedException.Reason.NO_REASON.name();
             } else if (kind == Kind.CAPTURE || kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid())) {
                 plan = plans.plan(order, request(form.choice()));
             }
-        } catch (OperationRefused e) {
+        } catch (OperationRejectedException e) {
             refused = e.reason().name();
         } catch (IllegalArgumentException e) {
-            refused = OperationRefused.Reason.NOT_LEFT.name();
+            refused = OperationRejectedException.Reason.NOT_LEFT.name();
         }
     }
 
-    private OperationRequest request(Choice choice) {
+    private OperationRequest request(OperationSelection choice) {
         return switch (kind) {
             case CAPTURE -> OperationRequest.capture(order.getId(), choice, form.flag("last"), null, "", "");
             case REFUND ->
@@ -116,7 +116,7 @@ public class ActionBean {
         }
         try {
             return page(run());
-        } catch (OperationRefused e) {
+        } catch (OperationRejectedException e) {
             return page("refused=" + e.reason());
         } catch (IllegalArgumentException e) {
             return page("refused=NOT_LEFT");
@@ -232,13 +232,13 @@ public class ActionBean {
             return "";
         }
         if (kind == Kind.VOID) {
-            return ReturnedGoods.inWords(plans.goodsOfVoiding(order));
+            return RestockOnRefund.inWords(plans.goodsOfVoiding(order));
         }
-        return plan == null ? "" : ReturnedGoods.inWords(plans.goods(order, plan.kind(), plan.rows()));
+        return plan == null ? "" : RestockOnRefund.inWords(plans.goods(order, plan.kind(), plan.rows()));
     }
 
     /** What is left to capture, or of the capture to refund. */
-    public Remainder getLeft() {
+    public RemainingAmount getLeft() {
         return kind == Kind.REFUND ? plans.refundable(getCapture()) : plans.capturable(order);
     }
 

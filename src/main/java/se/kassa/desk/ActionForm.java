@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import se.kassa.payment.operation.Choice;
+import se.kassa.payment.operation.OperationSelection;
 
 /** What a clerk chose, as the address and the hidden fields of the confirmation carry it. */
 final class ActionForm {
@@ -48,11 +48,11 @@ final class ActionForm {
     }
 
     /** @throws IllegalArgumentException where what was typed is neither a number of pieces nor an amount */
-    Choice choice() {
+    OperationSelection choice() {
         return switch (String.valueOf(text("what"))) {
-            case "pieces" -> Choice.pieces(pieces());
-            case "amount" -> Choice.amount(amount(text("amount")));
-            default -> Choice.all();
+            case "pieces" -> OperationSelection.pieces(pieces());
+            case "amount" -> OperationSelection.amount(amount(text("amount")));
+            default -> OperationSelection.all();
         };
     }
 

@@ -8,14 +8,14 @@ import se.kassa.order.FulfilmentService.Shipping;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.operation.Choice;
-import se.kassa.payment.operation.HoldRelease;
-import se.kassa.payment.operation.MoneyOperations;
-import se.kassa.payment.operation.OperationRefused;
+import se.kassa.payment.operation.OperationRejectedException;
 import se.kassa.payment.operation.OperationRequest;
-import se.kassa.payment.operation.OperationSettlement;
+import se.kassa.payment.operation.OperationResolution;
+import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
 
 /** What clerks do with one order. Every method wants the role {@code desk}, and acts in the caller's name. */
 @ApplicationScoped
@@ -29,28 +29,34 @@ public class Clerks {
     private OrderRepository orders;
 
     @Inject
-    private MoneyOperations money;
+    private PaymentOperationService money;
 
     @Inject
-    private OperationSettlement settlement;
+    private OperationResolution settlement;
 
     @Inject
-    private HoldRelease holds;
+    private PaymentReviewService holds;
 
     @Inject
     private FulfilmentService shipments;
 
-    /** @throws OperationRefused if it is not possible now */
-    public PaymentOperation capture(Order order, Choice choice, boolean last, long expected, String token) {
+    /** @throws OperationRejectedException if it is not possible now */
+    public PaymentOperation capture(Order order, OperationSelection choice, boolean last, long expected, String token) {
         return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller.name(), token));
     }
 
     /**
      * @param putBack whether the goods go back in stock when it succeeds
-     * @throws OperationRefused if it is not possible now
+     * @throws OperationRejectedException if it is not possible now
      */
     public PaymentOperation refund(
-            Order order, long captureId, Choice choice, long expected, String reason, String token, boolean putBack) {
+            Order order,
+            long captureId,
+            OperationSelection choice,
+            long expected,
+            String reason,
+            String token,
+            boolean putBack) {
         return money.run(
                 OperationRequest.refund(order.getId(), captureId, choice, expected, caller.name(), reason, token)
                         .puttingBack(putBack));
@@ -61,7 +67,7 @@ public class Clerks {
      *
      * @param putBack whether the goods go back in stock when it succeeds
      * @return the operation; empty where nobody had to be called
-     * @throws OperationRefused if it is not possible now
+     * @throws OperationRejectedException if it is not possible now
      */
     public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
         if (order.getPaidAt() == null && !order.isHeld()) {
@@ -106,7 +112,7 @@ public class Clerks {
      *
      * @param putBack whether the goods of an order that was paid with it go back in stock when it succeeds
      * @return the operation; empty where there was no money any more
-     * @throws OperationRefused if it is not possible now
+     * @throws OperationRejectedException if it is not possible now
      * @throws PaymentProviderException if the provider could not be asked
      */
     public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {

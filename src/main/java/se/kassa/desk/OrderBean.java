@@ -12,13 +12,13 @@ import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.HeldPayments;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.operation.OperationPlans;
+import se.kassa.payment.PaymentReviews;
+import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.payment.operation.PaymentOperations;
+import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
@@ -37,16 +37,16 @@ public class OrderBean {
     private OrderHistory history;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentOperations allOperations;
+    private PaymentOperationRepository allOperations;
 
     @Inject
-    private OperationPlans plans;
+    private OperationPlanner plans;
 
     @Inject
-    private HeldPayments held;
+    private PaymentReviews held;
 
     @Inject
     private Clerks clerks;

@@ -2,14 +2,14 @@ package se.kassa.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.AlarmBook;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.ParkedNotifications;
+import se.kassa.payment.FailedNotifications;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.PaymentSync;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /** What people at the desk ask about and take care of. Every method wants the role {@code desk}. */
 @ApplicationScoped
@@ -30,16 +30,16 @@ public class OrderDesk {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentSync sync;
+    private PaymentReconciler sync;
 
     @Inject
-    private ParkedNotifications parked;
+    private FailedNotifications parked;
 
     @Inject
-    private AlarmBook alarmBook;
+    private AlertRepository alarmBook;
 
     /** Asks the payment provider about every attempt to pay the order. */
     public Answer ask(String number) {
@@ -74,7 +74,7 @@ public class OrderDesk {
     /** Who has everything tried again has taken care of the alarm. */
     private Answer replayed(boolean some) {
         if (parked.count() == 0) {
-            alarmBook.settle(AlarmCause.NOTIFICATION_PARKED, caller.name());
+            alarmBook.settle(AlertCause.NOTIFICATION_PARKED, caller.name());
         }
         return some ? Answer.NEWS : Answer.NOTHING_NEW;
     }

@@ -3,12 +3,12 @@ package se.kassa.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.AlarmBook;
-import se.kassa.payment.AlarmCause;
 import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
 
@@ -27,7 +27,7 @@ public class OutboxDesk {
     private FailedMessages undelivered;
 
     @Inject
-    private AlarmBook alarmBook;
+    private AlertRepository alarmBook;
 
     @Inject
     private OrderRepository orders;
@@ -50,7 +50,7 @@ public class OutboxDesk {
     private boolean noted(long id, boolean done, OrderHistoryEntry.Type type) {
         String actor = caller.name();
         if (undelivered.countParked() == 0) {
-            alarmBook.settle(AlarmCause.MESSAGE_PARKED, actor);
+            alarmBook.settle(AlertCause.MESSAGE_PARKED, actor);
         }
         if (!done) {
             return false;

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.payment.operation.GoodsToPack;
-import se.kassa.payment.operation.OperationPlans;
+import se.kassa.payment.operation.OperationPlanner;
+import se.kassa.payment.operation.PackingList;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.web.RequestParameters;
 
@@ -22,9 +22,9 @@ public class PrintBean {
     private OrderBean page;
 
     @Inject
-    private OperationPlans plans;
+    private OperationPlanner plans;
 
-    private GoodsToPack goods;
+    private PackingList goods;
     private List<Line> lines;
 
     /** Who asks for a receipt that there is none of reads why, under the status that says that it is not there. */
@@ -66,7 +66,7 @@ public class PrintBean {
         return goods().refunded();
     }
 
-    private GoodsToPack goods() {
+    private PackingList goods() {
         if (goods == null) {
             goods = plans.goodsToPack(page.getOrder());
         }

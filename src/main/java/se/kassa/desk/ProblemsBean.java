@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import se.kassa.alert.Alert;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentReview;
-import se.kassa.payment.Alarm;
-import se.kassa.payment.AlarmBook;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.ParkedNotifications;
+import se.kassa.payment.FailedNotifications;
 import se.kassa.platform.outbox.FailedMessages;
 
 /** What nobody but a person can mend: held payments, alarms, parked notifications. */
@@ -27,23 +27,23 @@ public class ProblemsBean {
      * @param hold why
      * @param alarm null where there is none
      */
-    public record Held(Order order, PaymentReview hold, Alarm alarm) {}
+    public record Held(Order order, PaymentReview hold, Alert alarm) {}
 
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
 
     /** Held payments, parked notifications and undelivered messages are shown as long as they are there. */
-    private static final Set<AlarmCause> ALARMS = EnumSet.complementOf(
-            EnumSet.of(AlarmCause.PAYMENT_HELD, AlarmCause.NOTIFICATION_PARKED, AlarmCause.MESSAGE_PARKED));
+    private static final Set<AlertCause> ALARMS = EnumSet.complementOf(
+            EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED, AlertCause.MESSAGE_PARKED));
 
     @Inject
-    private ParkedNotifications parked;
+    private FailedNotifications parked;
 
     @Inject
     private FailedMessages undelivered;
 
     @Inject
-    private AlarmBook book;
+    private AlertRepository book;
 
     @Inject
     private OrderRepository orders;
@@ -53,18 +53,18 @@ public class ProblemsBean {
 
     private Long count;
 
-    public List<ParkedNotifications.Parked> getParked() {
+    public List<FailedNotifications.Parked> getParked() {
         return parked.newest(SHOWN);
     }
 
-    public List<Alarm> getAlarms() {
+    public List<Alert> getAlarms() {
         return book.open(ALARMS, SHOWN);
     }
 
     public List<Held> getHeld() {
         List<Order> held = orders.held(SHOWN);
-        Map<String, Alarm> alarms = book.newest(
-                AlarmCause.PAYMENT_HELD,
+        Map<String, Alert> alarms = book.newest(
+                AlertCause.PAYMENT_HELD,
                 held.stream().map(order -> order.getNumber().value()).toList());
         return held.stream()
                 .map(order -> new Held(

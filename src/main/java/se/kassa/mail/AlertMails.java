@@ -7,8 +7,8 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.AlarmRaised;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRaised;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.outbox.Outbox;
@@ -25,7 +25,7 @@ import se.kassa.platform.settings.Settings;
 public class AlertMails implements OutboxHandler {
 
     /** What the outbox keeps. */
-    public record Told(String to, AlarmCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
+    public record Told(String to, AlertCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
 
     private static final String NAME = "alarm-mail";
     private static final int ID_LENGTH = 24;
@@ -49,8 +49,8 @@ public class AlertMails implements OutboxHandler {
     }
 
     /** In the transaction that writes the alarm. */
-    void hear(@Observes AlarmRaised raised) {
-        if (raised.cause() == AlarmCause.MESSAGE_PARKED && raised.subject().equals(NAME)) {
+    void hear(@Observes AlertRaised raised) {
+        if (raised.cause() == AlertCause.MESSAGE_PARKED && raised.subject().equals(NAME)) {
             return;
         }
         for (String to : settings.alarmsTo()) {
@@ -59,7 +59,7 @@ public class AlertMails implements OutboxHandler {
         }
     }
 
-    private static String id(AlarmRaised raised, String to) {
+    private static String id(AlertRaised raised, String to) {
         return Tokens.digest(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
                 .substring(0, ID_LENGTH);
     }

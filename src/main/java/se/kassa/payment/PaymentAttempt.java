@@ -101,14 +101,14 @@ public class PaymentAttempt {
     }
 
     /** Whether the provider has the given revision, and the key can still be paid with a while from now. */
-    boolean isAnnounced(int revision, OffsetDateTime now, Duration lifetime) {
+    public boolean isAnnounced(int revision, OffsetDateTime now, Duration lifetime) {
         return cartKey != null
                 && cartKeyRevision == revision
                 && cartKeyAt.plus(lifetime.dividedBy(2)).isAfter(now);
     }
 
     /** Claims the right to call the provider about this cart. Returns the fencing number, or -1 while another has it. */
-    long claimCartCall(OffsetDateTime now, Duration lease) {
+    public long claimCartCall(OffsetDateTime now, Duration lease) {
         if (cartCallUntil != null && cartCallUntil.isAfter(now)) {
             return -1;
         }
@@ -117,7 +117,7 @@ public class PaymentAttempt {
     }
 
     /** Keeps the key that the provider returned, unless the claim was lost since. */
-    boolean announced(long fence, String key, int revision, OffsetDateTime now) {
+    public boolean announced(long fence, String key, int revision, OffsetDateTime now) {
         if (!endCartCall(fence)) {
             return false;
         }
@@ -128,7 +128,7 @@ public class PaymentAttempt {
     }
 
     /** Gives the claim back; false where it was lost before. */
-    boolean endCartCall(long fence) {
+    public boolean endCartCall(long fence) {
         if (fence != cartCallFence) {
             return false;
         }
@@ -137,7 +137,7 @@ public class PaymentAttempt {
     }
 
     /** Whether an answer, asked for at the stamp, may be older than the one that was applied last, and differs from it. */
-    boolean isOutdated(long stamp, String digest) {
+    public boolean isOutdated(long stamp, String digest) {
         return stamp < appliedStamp && !digest.equals(appliedDigest);
     }
 
@@ -145,7 +145,7 @@ public class PaymentAttempt {
      * Whether this payment is the attempt's: the one that it is bound to, or the first; or one that holds money where the
      * one before does not, as when the consumer was refused and paid another way.
      */
-    boolean takes(ProviderPayment payment) {
+    public boolean takes(ProviderPayment payment) {
         return providerOrderId == null
                 || providerOrderId.equals(payment.id())
                 || securedAt == null
@@ -154,7 +154,7 @@ public class PaymentAttempt {
     }
 
     /** Whether another payment may have come under the same reference, for this one is no good. */
-    boolean mayHaveSuccessor() {
+    public boolean mayHaveSuccessor() {
         return securedAt == null && paymentState.payable();
     }
 
@@ -165,7 +165,7 @@ public class PaymentAttempt {
      *     whether they are older or newer than this one
      * @return whether it says anything that the last one did not
      */
-    boolean apply(ProviderPayment payment, long stamp, String digest) {
+    public boolean apply(ProviderPayment payment, long stamp, String digest) {
         boolean news = !Objects.equals(digest, appliedDigest);
         providerOrderId = payment.id();
         paymentState = payment.state();
@@ -179,12 +179,12 @@ public class PaymentAttempt {
     }
 
     /** Sets when the provider is asked again; null for never. */
-    void askAgain(OffsetDateTime when) {
+    public void askAgain(OffsetDateTime when) {
         nextQuestionAt = when;
     }
 
     /** The schedule asked, and learned nothing new: the pauses grow. */
-    void learnedNothing() {
+    public void learnedNothing() {
         questions++;
     }
 
@@ -203,12 +203,12 @@ public class PaymentAttempt {
         return isSecured() && payment.equals(providerOrderId);
     }
 
-    void giveUp(OffsetDateTime now) {
+    public void giveUp(OffsetDateTime now) {
         givenUpAt = now;
         nextQuestionAt = null;
     }
 
-    boolean hasExpired(OffsetDateTime now, Duration lifetimeAndMargin) {
+    public boolean hasExpired(OffsetDateTime now, Duration lifetimeAndMargin) {
         OffsetDateTime lastAnnounced = cartKeyAt == null ? createdAt : cartKeyAt;
         return lastAnnounced.plus(lifetimeAndMargin).isBefore(now);
     }
@@ -225,7 +225,7 @@ public class PaymentAttempt {
     }
 
     /** Whether the shopper can still be sent to pay this attempt. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return givenUpAt == null && providerOrderId == null;
     }
 
@@ -246,7 +246,7 @@ public class PaymentAttempt {
         return reference;
     }
 
-    String getNotificationToken() {
+    public String getNotificationToken() {
         return notificationToken;
     }
 
@@ -269,7 +269,7 @@ public class PaymentAttempt {
         return providerStatus;
     }
 
-    int getQuestions() {
+    public int getQuestions() {
         return questions;
     }
 

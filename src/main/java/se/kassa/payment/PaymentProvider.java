@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface PaymentProvider {
 
     /** Announces a cart. Harmless when repeated: a cart that nobody pays is forgotten. Returns its key. */
-    String createCart(HostedCart cart);
+    String createCart(PaymentRequest cart);
 
     /**
      * Replaces a cart. Returns the new key; the old one is used up.
@@ -23,7 +23,7 @@ public interface PaymentProvider {
      * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} where the key is used up, has
      *     expired, or has become an order
      */
-    String updateCart(String cartKey, HostedCart cart);
+    String updateCart(String cartKey, PaymentRequest cart);
 
     /** The payment with the provider's own id, or empty where the provider knows none. */
     Optional<ProviderPayment> find(String providerOrderId);
@@ -35,7 +35,7 @@ public interface PaymentProvider {
     Sightings begunBetween(OffsetDateTime from, OffsetDateTime to);
 
     /** @param complete false where there may be more than the provider told at once: ask for a shorter time */
-    record Sightings(List<PaymentSighting> payments, boolean complete) {}
+    record Sightings(List<PaymentSummary> payments, boolean complete) {}
 
     /** How often everything that the provider has is looked through. No network call. */
     Duration searchEvery();
@@ -48,7 +48,7 @@ public interface PaymentProvider {
      * @throws PaymentProviderException {@link PaymentProviderException.Reason#WRONG_STATE} where the payment is not in a
      *     state that allows it, often because it was done elsewhere already: ask, instead of failing
      */
-    MoneyMoved capture(MoneyMove move, boolean last);
+    TransactionResult capture(TransactionRequest move, boolean last);
 
     /**
      * Gives captured money back. Where it takes its time, {@link #refundProgress} tells how it ends.
@@ -56,13 +56,13 @@ public interface PaymentProvider {
      * @param captureTransactionId the capture that it is of, by the provider's id
      * @param method how it was paid, in the provider's word
      */
-    MoneyMoved refund(MoneyMove move, String captureTransactionId, String method);
+    TransactionResult refund(TransactionRequest move, String captureTransactionId, String method);
 
     /** Releases what is reserved and not captured. */
-    MoneyMoved cancel(MoneyMove move);
+    TransactionResult cancel(TransactionRequest move);
 
     /** How the newest refund of a payment stands that takes its time. */
-    MoneyMoved.Progress refundProgress(String providerOrderId);
+    TransactionResult.Progress refundProgress(String providerOrderId);
 
     /**
      * Whether payments by this method are captured the moment they are made: there is nothing to capture or to cancel, and

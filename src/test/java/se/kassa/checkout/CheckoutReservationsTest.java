@@ -40,10 +40,10 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
-import se.kassa.payment.OurDoing;
+import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentProvider;
-import se.kassa.payment.PaymentSync;
-import se.kassa.payment.Till;
+import se.kassa.payment.PendingCancellations;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.settings.Settings;
 import se.kassa.stock.Availability;
@@ -64,8 +64,8 @@ class CheckoutReservationsTest {
             TRANSACTIONS,
             clock,
             aProviderThatKnowsNothing(),
-            Till.goods(),
-            (OurDoing) order -> false,
+            PaymentFixture.goods(),
+            (PendingCancellations) order -> false,
             new Settings(
                     URI.create("http://localhost/"),
                     Settings.Mode.TEST,
@@ -81,7 +81,7 @@ class CheckoutReservationsTest {
     private final Availability availability = beans.get(Availability.class);
     private final DiscountRepository discounts = beans.get(DiscountRepository.class);
     private final OrderRepository orders = beans.get(OrderRepository.class);
-    private final PaymentSync sync = beans.get(PaymentSync.class);
+    private final PaymentReconciler sync = beans.get(PaymentReconciler.class);
 
     private static PaymentProvider aProviderThatKnowsNothing() {
         return (PaymentProvider) Proxy.newProxyInstance(

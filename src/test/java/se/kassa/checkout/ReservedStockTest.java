@@ -30,16 +30,16 @@ import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 import se.kassa.payment.FakeProvider;
-import se.kassa.payment.Goods;
-import se.kassa.payment.PaymentSync;
+import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
-import se.kassa.payment.ReturnedGoods;
-import se.kassa.payment.Till;
-import se.kassa.payment.operation.Choice;
-import se.kassa.payment.operation.HoldRelease;
-import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.RestockOnRefund;
+import se.kassa.payment.StockOnPayment;
 import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
 import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
@@ -52,16 +52,16 @@ class ReservedStockTest {
 
     private final String sku = "r" + UUID.randomUUID().toString().substring(0, 12);
     private final String cart = UUID.randomUUID().toString();
-    private final Till till = new Till(new Sold(), (ReturnedGoods) this::putBack);
+    private final PaymentFixture till = new PaymentFixture(new Sold(), (RestockOnRefund) this::putBack);
     private final CheckoutReservations reservations = till.beans.get(CheckoutReservations.class);
     private final OrderPlacement purchases = till.beans.get(OrderPlacement.class);
-    private final PaymentSync sync = till.beans.get(PaymentSync.class);
+    private final PaymentReconciler sync = till.beans.get(PaymentReconciler.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final Availability availability = till.beans.get(Availability.class);
     private final DiscountRepository discounts = till.beans.get(DiscountRepository.class);
 
     /** The till is made before the reservations. */
-    private class Sold implements Goods {
+    private class Sold implements StockOnPayment {
 
         @Override
         public List<String> sold(Order order) {
@@ -87,7 +87,13 @@ class ReservedStockTest {
                 entityManager.flush();
             }
             entityManager.persist(new Product(
-                    sku, "tea", 1, Till.PRICE, VatRate.TWELVE, "none.svg", Map.of("sv", new ProductText("Te", ""))));
+                    sku,
+                    "tea",
+                    1,
+                    PaymentFixture.PRICE,
+                    VatRate.TWELVE,
+                    "none.svg",
+                    Map.of("sv", new ProductText("Te", ""))));
             entityManager.flush();
             stock.set(sku, 1);
             Discount once = new Discount(code());
@@ -106,7 +112,7 @@ class ReservedStockTest {
     }
 
     private Order place(String cartToken, String code, int quantity) {
-        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", quantity, Till.PRICE, 0, 1200);
+        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", quantity, PaymentFixture.PRICE, 0, 1200);
         purchases.place(
                 cartToken,
                 new CheckoutQuote(
@@ -146,7 +152,7 @@ class ReservedStockTest {
     }
 
     private String pays(Order order, PaymentState state) {
-        return till.provider.pay(till.attempt(order).getReference(), state, Till.PRICE);
+        return till.provider.pay(till.attempt(order).getReference(), state, PaymentFixture.PRICE);
     }
 
     /** Looks at the reservation as the schedule would. */
@@ -234,7 +240,7 @@ class ReservedStockTest {
         look(order);
         assertThat(available()).as("held").isZero();
         assertThat(stock.level(sku)).contains(1);
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(0);
         assertThat(till.read(order).isShippable()).isTrue();
@@ -244,7 +250,7 @@ class ReservedStockTest {
     void aPaymentLongAfterTheGoodsWereGivenBackTakesThemWhenItIsAccepted() {
         Order held = paidLate();
         assertThat(discounts.uses(code())).isZero();
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(0);
         assertThat(discounts.uses(code())).as("uses of the code").isEqualTo(1);
@@ -279,7 +285,7 @@ class ReservedStockTest {
     void aLatePaymentOfWhatSomebodyElseHasIsHeldAgainWhenItIsAccepted() {
         Order held = paidLate();
         place(UUID.randomUUID().toString(), null);
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(till.read(held).isShippable()).isFalse();
@@ -298,8 +304,9 @@ class ReservedStockTest {
         ask(order);
         Order held = till.read(order);
         assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
-        till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", Till.PRICE, 0);
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        till.provider.put(
+                payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(5);
     }
@@ -313,8 +320,8 @@ class ReservedStockTest {
             return null;
         });
         Order order = place(cart, null, paid);
-        String payment =
-                till.provider.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, paid * Till.PRICE);
+        String payment = till.provider.pay(
+                till.attempt(order).getReference(), PaymentState.AUTHORIZED, paid * PaymentFixture.PRICE);
         ask(order);
         till.inTransaction(() -> {
             stock.set(sku, level);
@@ -324,7 +331,7 @@ class ReservedStockTest {
         ask(order);
         Order held = till.read(order);
         assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(after);
         assertThat(till.read(order).isHeld()).isEqualTo(heldAgain);
@@ -340,18 +347,18 @@ class ReservedStockTest {
                 payment.status(),
                 payment.method(),
                 payment.currency(),
-                pieces * Till.PRICE,
+                pieces * PaymentFixture.PRICE,
                 0,
                 0,
                 0,
                 null,
-                List.of(new ProviderPayment.Row(sku, "Te", pieces, Till.PRICE, 0, 1200)),
+                List.of(new ProviderPayment.Row(sku, "Te", pieces, PaymentFixture.PRICE, 0, 1200)),
                 List.of(),
                 payment.answer() + pieces);
     }
 
     private PaymentOperation runs(OperationRequest request, boolean putBack) {
-        return till.beans.get(MoneyOperations.class).run(request.puttingBack(putBack));
+        return till.beans.get(PaymentOperationService.class).run(request.puttingBack(putBack));
     }
 
     private Order paid() {
@@ -381,7 +388,8 @@ class ReservedStockTest {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         runs(
-                OperationRequest.refund(order.getId(), capture.getId(), Choice.all(), null, "anna", "why", token()),
+                OperationRequest.refund(
+                        order.getId(), capture.getId(), OperationSelection.all(), null, "anna", "why", token()),
                 wanted);
         assertThat(stock.level(sku)).contains(level);
     }
@@ -390,7 +398,7 @@ class ReservedStockTest {
     void anAmountThatIsRefundedPutsNothingBack() {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
-        Choice amount = Choice.amount(1000);
+        OperationSelection amount = OperationSelection.amount(1000);
         runs(OperationRequest.refund(order.getId(), capture.getId(), amount, null, "anna", "why", token()), true);
         assertThat(stock.level(sku)).contains(0);
     }
@@ -399,11 +407,14 @@ class ReservedStockTest {
     void goodsThatAreBackAlreadyAreNotPutBackOnceMore() {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
-        Choice amount = Choice.amount(1000);
+        OperationSelection amount = OperationSelection.amount(1000);
         runs(OperationRequest.refund(order.getId(), capture.getId(), amount, null, "anna", "why", token()), false);
         assertThat(till.beans.get(PutBack.class).put(order.getId(), Map.of(sku, 1), "anna"))
                 .isTrue();
-        runs(OperationRequest.refund(order.getId(), capture.getId(), Choice.all(), null, "anna", "why", token()), true);
+        runs(
+                OperationRequest.refund(
+                        order.getId(), capture.getId(), OperationSelection.all(), null, "anna", "why", token()),
+                true);
         assertThat(stock.level(sku)).contains(1);
     }
 
@@ -429,7 +440,7 @@ class ReservedStockTest {
     void aLatePaymentTakesNothingThatSomebodyElseHasAndPutsNothingBackThatItNeverHad() {
         Order held = paidLate();
         Order other = place(UUID.randomUUID().toString(), null);
-        assertThat(till.beans.get(HoldRelease.class).accept(held, "because", "test"))
+        assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(stock.level(sku)).contains(1);
@@ -453,7 +464,9 @@ class ReservedStockTest {
     }
 
     private void voids(Order order, boolean putBack) {
-        assertThat(till.beans.get(HoldRelease.class).voidPayment(till.read(order), "why", "anna", token(), putBack))
+        assertThat(till.beans
+                        .get(PaymentReviewService.class)
+                        .voidPayment(till.read(order), "why", "anna", token(), putBack))
                 .isPresent();
         assertThat(till.read(order).isHeld()).isFalse();
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.alert.AlertCause;
 import se.kassa.order.ReviewReason;
-import se.kassa.payment.AlarmCause;
 
 /** Whatever goes wrong, the order desk can read what it is and what to do. */
 class ProblemTextsTest {
@@ -23,7 +23,7 @@ class ProblemTextsTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PAYMENT_HELD", "NOTIFICATION_PARKED"})
-    void everyAlarmHasAReasonAndAnAdvice(AlarmCause cause) {
+    void everyAlarmHasAReasonAndAnAdvice(AlertCause cause) {
         assertThat(desk().getString("alarm." + cause)).isNotBlank();
         assertThat(desk().getString("alarm.todo." + cause)).isNotBlank();
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.kassa.payment.AlarmCause;
+import se.kassa.alert.AlertCause;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
@@ -19,7 +19,7 @@ class AlertMailsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlarmCause cause) {
+    void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlertCause cause) {
         Mail mail = AlertMails.write("1", told(cause, "10001"), SHOP);
         assertThat(mail.subject()).endsWith(" (10001)");
         assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/desk/order.xhtml?number=10001");
@@ -28,13 +28,13 @@ class AlertMailsTest {
 
     @Test
     void anAlarmAboutNoOrderLeadsToTheProblems() {
-        Mail mail = AlertMails.write("1", told(AlarmCause.NOTIFICATION_PARKED, null), SHOP);
+        Mail mail = AlertMails.write("1", told(AlertCause.NOTIFICATION_PARKED, null), SHOP);
         assertThat(mail.text())
                 .contains("https://shop.example/desk/problems.xhtml")
                 .doesNotContain("null");
     }
 
-    private static AlertMails.Told told(AlarmCause cause, String number) {
+    private static AlertMails.Told told(AlertCause cause, String number) {
         return new AlertMails.Told("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
     }
 }

@@ -37,7 +37,7 @@ import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.database.Conflicts;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
@@ -57,7 +57,7 @@ class OrderRepositoryIT {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
     private OrderHistory history;

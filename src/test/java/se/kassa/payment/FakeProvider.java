@@ -128,12 +128,12 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public String createCart(HostedCart cart) {
+    public String createCart(PaymentRequest cart) {
         return "key-" + NEXT.incrementAndGet();
     }
 
     @Override
-    public String updateCart(String cartKey, HostedCart cart) {
+    public String updateCart(String cartKey, PaymentRequest cart) {
         return "key-" + NEXT.incrementAndGet();
     }
 
@@ -141,7 +141,7 @@ public class FakeProvider implements PaymentProvider {
     @Override
     public Sightings begunBetween(OffsetDateTime from, OffsetDateTime to) {
         asked("search");
-        List<PaymentSighting> all = payments.values().stream()
+        List<PaymentSummary> all = payments.values().stream()
                 .filter(payment -> !begun.get(payment.id()).isBefore(from)
                         && begun.get(payment.id()).isBefore(to))
                 .map(FakeProvider::sighting)
@@ -149,8 +149,8 @@ public class FakeProvider implements PaymentProvider {
         return new Sightings(all.stream().limit(10).toList(), all.size() < 10);
     }
 
-    private static PaymentSighting sighting(ProviderPayment payment) {
-        return new PaymentSighting(
+    private static PaymentSummary sighting(ProviderPayment payment) {
+        return new PaymentSummary(
                 payment.id(),
                 payment.reference(),
                 payment.state(),
@@ -181,16 +181,16 @@ public class FakeProvider implements PaymentProvider {
     }
 
     /** What stops a caller for good. */
-    static final class PowerCut extends Error {
+    public static final class PowerCut extends Error {
         private static final long serialVersionUID = 1L;
     }
 
     private Mishap mishap = Mishap.NONE;
-    private MoneyMoved.Progress progress = MoneyMoved.Progress.FAILED;
+    private TransactionResult.Progress progress = TransactionResult.Progress.FAILED;
     private int polls;
 
     /** How far refunds are that take their time, from now on. */
-    void progress(MoneyMoved.Progress now) {
+    void progress(TransactionResult.Progress now) {
         progress = now;
     }
 
@@ -199,7 +199,7 @@ public class FakeProvider implements PaymentProvider {
         return polls;
     }
 
-    private final List<MoneyMove> moves = new ArrayList<>();
+    private final List<TransactionRequest> moves = new ArrayList<>();
 
     /** Has the next move of money refused. */
     public void refuseNext() {
@@ -211,12 +211,12 @@ public class FakeProvider implements PaymentProvider {
     }
 
     /** Every move of money that was called for. */
-    public List<MoneyMove> moves() {
+    public List<TransactionRequest> moves() {
         return moves;
     }
 
     /** The money moves, whoever had it moved. */
-    void move(MoneyMove move, TransactionKind kind, String captureId) {
+    public void move(TransactionRequest move, TransactionKind kind, String captureId) {
         ProviderPayment was = payments.get(move.providerOrderId());
         List<Transaction> transactions = new ArrayList<>(was.transactions());
         String id = "transaction-" + NEXT.incrementAndGet();
@@ -243,7 +243,7 @@ public class FakeProvider implements PaymentProvider {
                 was.answer() + id));
     }
 
-    private MoneyMoved called(MoneyMove move, TransactionKind kind, String captureId) {
+    private TransactionResult called(TransactionRequest move, TransactionKind kind, String captureId) {
         moves.add(move);
         Mishap now = mishap;
         mishap = Mishap.NONE;
@@ -257,37 +257,37 @@ public class FakeProvider implements PaymentProvider {
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
             case ONGOING -> {
-                return new MoneyMoved(MoneyMoved.Progress.ONGOING, null);
+                return new TransactionResult(TransactionResult.Progress.ONGOING, null);
             }
             default -> {
                 List<Transaction> all = payments.get(move.providerOrderId()).transactions();
-                return new MoneyMoved(
-                        MoneyMoved.Progress.DONE, all.get(all.size() - 1).id());
+                return new TransactionResult(
+                        TransactionResult.Progress.DONE, all.get(all.size() - 1).id());
             }
         }
     }
 
-    static PaymentProviderException failure(PaymentProviderException.Reason reason) {
+    public static PaymentProviderException failure(PaymentProviderException.Reason reason) {
         return new PaymentProviderException(reason, "mishap", null);
     }
 
     @Override
-    public MoneyMoved capture(MoneyMove move, boolean last) {
+    public TransactionResult capture(TransactionRequest move, boolean last) {
         return called(move, TransactionKind.CAPTURE, null);
     }
 
     @Override
-    public MoneyMoved refund(MoneyMove move, String captureTransactionId, String method) {
+    public TransactionResult refund(TransactionRequest move, String captureTransactionId, String method) {
         return called(move, TransactionKind.REFUND, captureTransactionId);
     }
 
     @Override
-    public MoneyMoved cancel(MoneyMove move) {
+    public TransactionResult cancel(TransactionRequest move) {
         return called(move, TransactionKind.CANCEL, null);
     }
 
     @Override
-    public MoneyMoved.Progress refundProgress(String providerOrderId) {
+    public TransactionResult.Progress refundProgress(String providerOrderId) {
         polls++;
         return progress;
     }

@@ -2,8 +2,8 @@ package se.kassa.testdata;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.TransactionLine;
 
 /**
  * Money of a made-up order that was captured, refunded or released.
@@ -14,4 +14,10 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
  * @param reason may be null
  */
 record GeneratedOperation(
-        Kind kind, boolean done, long amount, OffsetDateTime at, String actor, String reason, List<MoneyRow> rows) {}
+        Kind kind,
+        boolean done,
+        long amount,
+        OffsetDateTime at,
+        String actor,
+        String reason,
+        List<TransactionLine> rows) {}

@@ -14,10 +14,10 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
-import se.kassa.payment.operation.Choice;
-import se.kassa.payment.operation.MoneyRow;
+import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation.Kind;
-import se.kassa.payment.operation.Remainder;
+import se.kassa.payment.operation.RemainingAmount;
+import se.kassa.payment.operation.TransactionLine;
 import se.kassa.platform.text.TextNormalizer;
 
 /** Makes sales up: the same ones for the same seed, end and number. */
@@ -89,15 +89,16 @@ final class GeneratedOrders {
             moves.add(new GeneratedOperation(Kind.CANCEL, true, amount, at, clerk, "Kunden ångrade sig", List.of()));
         }
         if (payment == PaymentState.CAPTURED) {
-            List<MoneyRow> all = Remainder.ofOrder(lines, List.of()).rows(Choice.all(), "");
+            List<TransactionLine> all =
+                    RemainingAmount.ofOrder(lines, List.of()).rows(OperationSelection.all(), "");
             String actor = method.equals("SWISH") ? "provider" : clerk;
             moves.add(new GeneratedOperation(Kind.CAPTURE, true, amount, takenAt, actor, null, all));
             OffsetDateTime back = takenAt.plusMinutes(random.nextInt(20 * 24 * 60));
             int dice = random.nextInt(400);
             if (dice < 10 && back.isBefore(end)) {
-                List<MoneyRow> rows = Remainder.ofCapture(all, List.of(), List.of())
-                        .rows(Choice.pieces(Map.of(0, lines.get(0).quantity())), "");
-                long refund = rows.stream().mapToLong(MoneyRow::amount).sum();
+                List<TransactionLine> rows = RemainingAmount.ofCapture(all, List.of(), List.of())
+                        .rows(OperationSelection.pieces(Map.of(0, lines.get(0).quantity())), "");
+                long refund = rows.stream().mapToLong(TransactionLine::amount).sum();
                 String reason = REASONS[Names.skewed(random, REASONS.length)];
                 moves.add(new GeneratedOperation(Kind.REFUND, dice > 0, refund, back, clerk, reason, rows));
             }

@@ -16,8 +16,8 @@ import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.SearchTerms;
 import se.kassa.payment.LinesConverter;
-import se.kassa.payment.operation.MoneyRow;
 import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.TransactionLine;
 import se.kassa.platform.text.TextNormalizer;
 
 /** Writes sales into the tables, each with its lines, its attempt and its history. */
@@ -263,7 +263,7 @@ final class Tables implements AutoCloseable {
 
     private void writeRows(long operation, GeneratedOperation move) throws SQLException {
         int position = 0;
-        for (MoneyRow row : move.rows()) {
+        for (TransactionLine row : move.rows()) {
             operationRows.add(
                     operation,
                     position++,

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentAttempts;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.PaymentSync;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /** Asks the payment provider about every attempt to pay an order. */
 @ApplicationScoped
@@ -16,10 +16,10 @@ public class AskAction implements BulkAction {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentSync sync;
+    private PaymentReconciler sync;
 
     @Override
     public String name() {

@@ -6,10 +6,10 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
-import se.kassa.payment.operation.MoneyOperations;
-import se.kassa.payment.operation.OperationRefused;
+import se.kassa.payment.operation.OperationRejectedException;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperationService;
 
 /**
  * Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. The
@@ -22,7 +22,7 @@ public class CaptureShipAction implements BulkAction {
     private OrderRepository orders;
 
     @Inject
-    private MoneyOperations money;
+    private PaymentOperationService money;
 
     @Inject
     private ShipAction shipping;
@@ -46,7 +46,7 @@ public class CaptureShipAction implements BulkAction {
             return capture.getState() == PaymentOperation.State.SUCCEEDED
                     ? shipping.ship(orderNumber, actor)
                     : Result.refused("CAPTURE_" + capture.getState(), capture.getExplanation());
-        } catch (OperationRefused e) {
+        } catch (OperationRejectedException e) {
             return Result.refused(e.reason().name(), e.who());
         }
     }

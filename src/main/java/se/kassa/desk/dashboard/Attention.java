@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
-import se.kassa.payment.AlarmBook;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.ParkedNotifications;
-import se.kassa.payment.operation.PaymentOperations;
+import se.kassa.payment.FailedNotifications;
+import se.kassa.payment.operation.PaymentOperationRepository;
 
 /** What waits for a person. */
 @ApplicationScoped
@@ -28,13 +28,13 @@ public class Attention {
     private OrderList list;
 
     @Inject
-    private ParkedNotifications parked;
+    private FailedNotifications parked;
 
     @Inject
-    private AlarmBook alarms;
+    private AlertRepository alarms;
 
     @Inject
-    private PaymentOperations operations;
+    private PaymentOperationRepository operations;
 
     @Inject
     private Clock clock;
@@ -46,7 +46,7 @@ public class Attention {
     /** Alarms that nobody has acknowledged; held payments and parked notifications are counted by themselves. */
     public long alarms() {
         return alarms.countOpen(
-                EnumSet.complementOf(EnumSet.of(AlarmCause.PAYMENT_HELD, AlarmCause.NOTIFICATION_PARKED)));
+                EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED)));
     }
 
     /** Money operations of which a person must find out what became of them. */

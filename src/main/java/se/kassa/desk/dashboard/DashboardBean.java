@@ -19,7 +19,7 @@ import se.kassa.desk.dashboard.DeskFigures.Sales;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderList;
-import se.kassa.payment.ProviderLink;
+import se.kassa.payment.ProviderConnection;
 import se.kassa.platform.i18n.TimeFormat;
 
 /** The first page after the login. */
@@ -48,7 +48,7 @@ public class DashboardBean {
     private OrderList list;
 
     @Inject
-    private ProviderLink link;
+    private ProviderConnection link;
 
     @Inject
     private TimeFormat times;
@@ -58,7 +58,7 @@ public class DashboardBean {
 
     private LocalDate today;
     private List<Sales> sales;
-    private ProviderLink.Health health;
+    private ProviderConnection.Health health;
     private Map<FulfilmentStage, BoundedCount> stages;
 
     @PostConstruct
@@ -150,7 +150,7 @@ public class DashboardBean {
         return attention;
     }
 
-    public ProviderLink.Health getHealth() {
+    public ProviderConnection.Health getHealth() {
         return health;
     }
 

@@ -13,13 +13,13 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.ReturnedGoods;
+import se.kassa.payment.RestockOnRefund;
 import se.kassa.stock.Stock;
 
 /** Puts goods of a cancelled or refunded order back on the shelf: never more than the order had. */
 @ApplicationScoped
 @Transactional
-public class PutBack implements ReturnedGoods {
+public class PutBack implements RestockOnRefund {
 
     @Inject
     private OrderRepository orders;
@@ -69,7 +69,7 @@ public class PutBack implements ReturnedGoods {
                     order,
                     OrderHistoryEntry.Type.STOCK,
                     actor,
-                    HistoryMessage.of("told.put.back", ReturnedGoods.inWords(pieces)));
+                    HistoryMessage.of("told.put.back", RestockOnRefund.inWords(pieces)));
         }
     }
 

@@ -12,7 +12,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.ShippingState;
-import se.kassa.payment.operation.OperationPlans;
+import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.platform.web.RequestParameters;
 
 /** The part of an order's page that puts goods back on the shelf. */
@@ -30,7 +30,7 @@ public class PutBackBean {
     private GoodsDesk desk;
 
     @Inject
-    private OperationPlans plans;
+    private OperationPlanner plans;
 
     private Order order;
     private final Map<String, Integer> pieces = new HashMap<>();

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertService;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
@@ -15,10 +17,8 @@ import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
 import se.kassa.payment.Actors;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.Alarms;
-import se.kassa.payment.PaymentAttempts;
-import se.kassa.payment.ReturnedGoods;
+import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.RestockOnRefund;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
@@ -33,25 +33,25 @@ public class OperationOutcomes {
     private OrderRepository orders;
 
     @Inject
-    private PaymentOperations operations;
+    private PaymentOperationRepository operations;
 
     @Inject
-    private PaymentAttempts attempts;
+    private PaymentAttemptRepository attempts;
 
     @Inject
     private OperationSettings settings;
 
     @Inject
-    private OperationPlans plans;
+    private OperationPlanner plans;
 
     @Inject
-    private ReturnedGoods goods;
+    private RestockOnRefund goods;
 
     @Inject
     private OrderHistory history;
 
     @Inject
-    private Alarms alarms;
+    private AlertService alarms;
 
     @Inject
     private Clock clock;
@@ -71,7 +71,7 @@ public class OperationOutcomes {
         if (succeed(order, operation, transaction, operation.getEnding()) && late) {
             alarms.raise(
                     order,
-                    AlarmCause.OPERATION_TURNED_UP,
+                    AlertCause.OPERATION_TURNED_UP,
                     operation.getReference(),
                     "It happened after all: " + operation.getReference());
         }
@@ -102,7 +102,7 @@ public class OperationOutcomes {
     }
 
     private void putBack(Order order, PaymentOperation operation) {
-        List<MoneyRow> rows = operations.of(order.getId()).stream()
+        List<TransactionLine> rows = operations.of(order.getId()).stream()
                 .filter(each -> each.getId().equals(operation.getId()))
                 .flatMap(each -> each.getRows().stream())
                 .toList();
@@ -141,7 +141,7 @@ public class OperationOutcomes {
         if (fail(operation, Actors.PROVIDER, Ending.FAILED_LATER, null)) {
             alarms.raise(
                     orders.lock(operation.getOrderId()),
-                    AlarmCause.REFUND_FAILED,
+                    AlertCause.REFUND_FAILED,
                     operation.getReference(),
                     "A refund failed: " + operation.getReference());
         }
@@ -178,7 +178,7 @@ public class OperationOutcomes {
             tell(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
             alarms.raise(
                     order,
-                    AlarmCause.OPERATION_UNKNOWN,
+                    AlertCause.OPERATION_UNKNOWN,
                     operation.getReference(),
                     "Nobody knows whether it happened: " + operation.getReference());
         }
@@ -212,7 +212,7 @@ public class OperationOutcomes {
         Object[] parameters = new Object[1 + more.length];
         parameters[0] = operation.getAmount();
         System.arraycopy(more, 0, parameters, 1, more.length);
-        history.add(order, OperationIntents.eventType(operation.getKind()), actor, HistoryMessage.of(key, parameters));
+        history.add(order, OperationJournal.eventType(operation.getKind()), actor, HistoryMessage.of(key, parameters));
     }
 
     private static String ending(Ending why) {

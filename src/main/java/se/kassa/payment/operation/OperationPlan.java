@@ -23,6 +23,6 @@ public record OperationPlan(
         String captureTransactionId,
         String method,
         long amount,
-        List<MoneyRow> rows,
+        List<TransactionLine> rows,
         boolean last,
         boolean voiding) {}

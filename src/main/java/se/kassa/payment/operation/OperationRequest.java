@@ -16,7 +16,7 @@ package se.kassa.payment.operation;
 public record OperationRequest(
         long orderId,
         PaymentOperation.Kind kind,
-        Choice choice,
+        OperationSelection choice,
         Long captureId,
         boolean last,
         Long expected,
@@ -27,17 +27,23 @@ public record OperationRequest(
 
     /** Captures everything that is left. */
     public static OperationRequest captureAll(long orderId, String actor, String token) {
-        return capture(orderId, Choice.all(), true, null, actor, token);
+        return capture(orderId, OperationSelection.all(), true, null, actor, token);
     }
 
     public static OperationRequest capture(
-            long orderId, Choice choice, boolean last, Long expected, String actor, String token) {
+            long orderId, OperationSelection choice, boolean last, Long expected, String actor, String token) {
         return new OperationRequest(
                 orderId, PaymentOperation.Kind.CAPTURE, choice, null, last, expected, actor, null, token, false);
     }
 
     public static OperationRequest refund(
-            long orderId, long captureId, Choice choice, Long expected, String actor, String reason, String token) {
+            long orderId,
+            long captureId,
+            OperationSelection choice,
+            Long expected,
+            String actor,
+            String reason,
+            String token) {
         return new OperationRequest(
                 orderId, PaymentOperation.Kind.REFUND, choice, captureId, false, expected, actor, reason, token, false);
     }
@@ -47,7 +53,7 @@ public record OperationRequest(
         return new OperationRequest(
                 orderId,
                 PaymentOperation.Kind.CANCEL,
-                Choice.all(),
+                OperationSelection.all(),
                 null,
                 false,
                 expected,

@@ -160,7 +160,7 @@ public class PaymentOperation {
     private boolean forPerson;
 
     @Transient
-    private List<MoneyRow> rows = List.of();
+    private List<TransactionLine> rows = List.of();
 
     protected PaymentOperation() {}
 
@@ -299,7 +299,7 @@ public class PaymentOperation {
     }
 
     /** Gives it the rows that are kept beside it. */
-    void with(List<MoneyRow> kept) {
+    void with(List<TransactionLine> kept) {
         rows = List.copyOf(kept);
     }
 
@@ -450,12 +450,12 @@ public class PaymentOperation {
     }
 
     /** Of a capture or a refund, empty where a held payment was voided. */
-    public List<MoneyRow> getRows() {
+    public List<TransactionLine> getRows() {
         return rows;
     }
 
     /** Minor units, within the amount; 0 where there are no rows. */
     public long getVat() {
-        return getRows().stream().mapToLong(MoneyRow::vat).sum();
+        return getRows().stream().mapToLong(TransactionLine::vat).sum();
     }
 }

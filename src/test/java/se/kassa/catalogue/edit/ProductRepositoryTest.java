@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.ProductText;
-import se.kassa.payment.Till;
+import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.money.VatRate;
 import se.kassa.stock.Stock;
 
 /** A file of products, written. */
 class ProductRepositoryTest {
 
-    private final Till till = new Till();
+    private final PaymentFixture till = new PaymentFixture();
     private final ProductRepository products = till.beans.get(ProductRepository.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final String category = "c" + UUID.randomUUID().toString().substring(0, 8);

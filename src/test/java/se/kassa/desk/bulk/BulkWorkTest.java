@@ -29,12 +29,12 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentSeen;
-import se.kassa.payment.PaymentSync;
-import se.kassa.payment.Till;
-import se.kassa.payment.operation.MoneyOperations;
+import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.operation.OperationRequest;
-import se.kassa.payment.operation.OperationsSeen;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.TransactionMatcher;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.LeasedQueue.Lease;
 
 /** Work on many orders, whose nodes die in the middle and stand in each other's way. */
@@ -42,7 +42,7 @@ class BulkWorkTest {
 
     private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
 
-    private final Till till = new Till();
+    private final PaymentFixture till = new PaymentFixture();
     private final BulkWork work = till.beans.get(BulkWork.class);
     private final BulkWorkers workers = workers();
 
@@ -54,14 +54,14 @@ class BulkWorkTest {
 
     @BeforeEach
     void see() {
-        till.beans.observe(PaymentSeen.class, till.beans.get(OperationsSeen.class)::see);
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
     }
 
     private Order paid() {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
-        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Till.PRICE);
-        till.beans.get(PaymentSync.class).ask(attempt.getId(), payment, Actors.PROVIDER);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), payment, Actors.PROVIDER);
         return order;
     }
 
@@ -83,7 +83,7 @@ class BulkWorkTest {
     private void assertCapturedAndShippedOnce(Order order) {
         assertThat(till.provider.moves()).hasSize(1);
         assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.SHIPPED);
-        assertThat(till.read(order).getCapturedAmount()).isEqualTo(Till.PRICE);
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
         assertThat(till.entries(order, OrderHistoryEntry.Type.SHIPPED)).isEqualTo(1);
     }
 
@@ -116,7 +116,9 @@ class BulkWorkTest {
         long job = begin("captureship", order);
         BulkItem item = only(job, State.WAITING);
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
-        till.beans.get(MoneyOperations.class).run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
+        till.beans
+                .get(PaymentOperationService.class)
+                .run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
         till.pass(LEASE_AND_MORE);
         assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
@@ -201,7 +203,8 @@ class BulkWorkTest {
         ask(cancelled, PaymentState.CANCELLED);
         till.inTransaction(() -> till.orders
                 .lock(held.getId())
-                .hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, Till.PRICE, Till.PRICE, "twice")));
+                .hold(new PaymentReview(
+                        ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE, "twice")));
         for (String action : List.of("ship", "captureship")) {
             long job = begin(action, unpaid, stopped, cancelled, held);
             items(job, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
@@ -217,7 +220,7 @@ class BulkWorkTest {
     private void ask(Order order, PaymentState state) {
         PaymentAttempt attempt = till.attempt(order);
         till.provider.change(attempt.getProviderOrderId(), state);
-        till.beans.get(PaymentSync.class).ask(attempt.getId(), Actors.PROVIDER);
+        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), Actors.PROVIDER);
     }
 
     @Test

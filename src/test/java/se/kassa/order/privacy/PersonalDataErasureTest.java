@@ -12,6 +12,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertPersonalData;
+import se.kassa.alert.AlertRepository;
 import se.kassa.desk.bulk.BulkRecords;
 import se.kassa.desk.people.DiscountRecords;
 import se.kassa.order.CheckoutDetails;
@@ -25,14 +28,11 @@ import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
 import se.kassa.order.ReviewReason;
-import se.kassa.payment.AlarmBook;
-import se.kassa.payment.AlarmCause;
-import se.kassa.payment.AlarmRecords;
-import se.kassa.payment.AttemptRecords;
-import se.kassa.payment.PaymentSync;
+import se.kassa.payment.AttemptPersonalData;
+import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
-import se.kassa.payment.Till;
-import se.kassa.payment.operation.OperationRecords;
+import se.kassa.payment.operation.OperationPersonalData;
+import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.outbox.Outbox;
 
@@ -43,9 +43,9 @@ class PersonalDataErasureTest {
     private static final List<Class<?>> RECORDS = List.of(
             HistoryPersonalData.class,
             OutboxPersonalData.class,
-            AttemptRecords.class,
-            AlarmRecords.class,
-            OperationRecords.class,
+            AttemptPersonalData.class,
+            AlertPersonalData.class,
+            OperationPersonalData.class,
             DiscountRecords.class,
             BulkRecords.class);
 
@@ -53,8 +53,8 @@ class PersonalDataErasureTest {
     private final String secret = "zq" + UUID.randomUUID().toString().replace("-", "");
 
     private final String email = secret + "@example.com";
-    private final Till till = new Till(new PrivacySettings(OptionalInt.of(DAYS)));
-    private final PaymentSync sync = till.beans.get(PaymentSync.class);
+    private final PaymentFixture till = new PaymentFixture(new PrivacySettings(OptionalInt.of(DAYS)));
+    private final PaymentReconciler sync = till.beans.get(PaymentReconciler.class);
     private final PersonalDataFinder people = known(PersonalDataFinder.class);
     private final PersonalDataErasure erasure = till.beans.get(PersonalDataErasure.class);
     private String payment;
@@ -97,7 +97,7 @@ class PersonalDataErasureTest {
 
     private void tell(Order order, PaymentState state) {
         ProviderPayment was = till.provider.payment(payment);
-        long captured = state == PaymentState.CAPTURED ? Till.PRICE : 0;
+        long captured = state == PaymentState.CAPTURED ? PaymentFixture.PRICE : 0;
         till.provider.put(new ProviderPayment(
                 payment,
                 was.reference(),
@@ -105,7 +105,7 @@ class PersonalDataErasureTest {
                 state.name(),
                 "CARD",
                 "SEK",
-                Till.PRICE,
+                PaymentFixture.PRICE,
                 0,
                 captured,
                 0,
@@ -118,7 +118,7 @@ class PersonalDataErasureTest {
 
     private Order paid(PaymentState state) {
         Order order = placed();
-        payment = till.provider.pay(till.attempt(order).getReference(), state, Till.PRICE);
+        payment = till.provider.pay(till.attempt(order).getReference(), state, PaymentFixture.PRICE);
         tell(order, state);
         return order;
     }
@@ -168,8 +168,8 @@ class PersonalDataErasureTest {
         assertThat(found(secret)).isEmpty();
         assertThat(people.count(email)).isZero();
         Order left = till.read(order);
-        assertThat(left.getAmount()).isEqualTo(Till.PRICE);
-        assertThat(left.getCapturedAmount()).isEqualTo(Till.PRICE);
+        assertThat(left.getAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(left.getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
         assertThat(left.getLines()).isEqualTo(order.getLines());
         assertThat(left.getPaymentMethod()).isEqualTo("CARD");
         assertThat(left.getConsumer().orElseThrow().getDeliveryAddress().country())
@@ -231,8 +231,8 @@ class PersonalDataErasureTest {
         Order alarmed = finished();
         till.inTransaction(() -> {
             till.beans
-                    .get(AlarmBook.class)
-                    .write(AlarmCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
+                    .get(AlertRepository.class)
+                    .write(AlertCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
             return null;
         });
         assertRefused(alarmed, ErasureObstacle.ALARM_OPEN);
@@ -266,9 +266,9 @@ class PersonalDataErasureTest {
                     .setParameter(2, order.getNumber().value())
                     .executeUpdate();
             till.beans
-                    .get(AlarmBook.class)
-                    .write(AlarmCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
-            till.beans.get(AlarmBook.class).settle(AlarmCause.PAYMENT_LOST, "clerk");
+                    .get(AlertRepository.class)
+                    .write(AlertCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
+            till.beans.get(AlertRepository.class).settle(AlertCause.PAYMENT_LOST, "clerk");
             return null;
         });
         assertThat(erase(order)).isEmpty();
@@ -278,7 +278,7 @@ class PersonalDataErasureTest {
     @Test
     void aPaymentThatComesAfterAllBringsThePersonBack() {
         Order order = placed();
-        payment = till.provider.pay(till.attempt(order).getReference(), PaymentState.DECLINED, Till.PRICE);
+        payment = till.provider.pay(till.attempt(order).getReference(), PaymentState.DECLINED, PaymentFixture.PRICE);
         tell(order, PaymentState.DECLINED);
         till.pass(Duration.ofDays(1));
         assertThat(erase(order)).isEmpty();
@@ -356,7 +356,7 @@ class PersonalDataErasureTest {
 
     @Test
     void withoutTheSettingNobodyIsForgotten() {
-        Till careful = new Till(new PrivacySettings(OptionalInt.empty()));
+        PaymentFixture careful = new PaymentFixture(new PrivacySettings(OptionalInt.empty()));
         Order order = finished();
         careful.pass(Duration.ofDays(20 * DAYS));
         careful.beans.get(ErasureJob.class).run();

@@ -1,0 +1,140 @@
+package se.kassa.alert;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All alarms: writes them down, once per cause and subject while they are open, and finds them. */
+@ApplicationScoped
+@Transactional
+public class AlertRepository {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Event<AlertRaised> raisedEvent;
+
+    @Inject
+    private Clock clock;
+
+    /** In the transaction of what it tells of. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(AlertCause cause, String subject, String orderNumber, String explanation) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        open(cause, subject)
+                .ifPresentOrElse(
+                        alarm -> alarm.repeated(now),
+                        () -> raise(new AlertRaised(cause, subject, orderNumber, explanation, now)));
+    }
+
+    /**
+     * In a transaction of its own.
+     *
+     * @throws RuntimeException if the same was written at the same moment
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void writeAlone(AlertCause cause, String subject, String explanation) {
+        write(cause, subject, null, explanation);
+    }
+
+    private void raise(AlertRaised raised) {
+        entityManager.persist(new Alert(raised));
+        entityManager.flush();
+        raisedEvent.fire(raised);
+    }
+
+    private Optional<Alert> open(AlertCause cause, String subject) {
+        return entityManager
+                .createQuery("select a from Alert a where a.openSubject = :subject", Alert.class)
+                .setParameter("subject", Alert.openSubject(cause, subject))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether the cause was ever raised about the subject, acknowledged or not. */
+    public boolean wasRaised(AlertCause cause, String subject) {
+        return entityManager
+                        .createQuery(
+                                "select count(a) from Alert a where a.subject = :subject and a.cause = :cause",
+                                Long.class)
+                        .setParameter("subject", subject)
+                        .setParameter("cause", cause)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Those that nobody has acknowledged, of these causes, newest first. */
+    public List<Alert> open(Collection<AlertCause> causes, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select a from Alert a where a.acknowledgedAt is null and a.cause in :causes order by a.id desc",
+                        Alert.class)
+                .setParameter("causes", causes)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    public long countOpen(Collection<AlertCause> causes) {
+        return entityManager
+                .createQuery(
+                        "select count(a) from Alert a where a.acknowledgedAt is null and a.cause in :causes",
+                        Long.class)
+                .setParameter("causes", causes)
+                .getSingleResult();
+    }
+
+    /** The newest alarm of a cause for each of these orders that had one, open or not. */
+    public Map<String, Alert> newest(AlertCause cause, Collection<String> orderNumbers) {
+        if (orderNumbers.isEmpty()) {
+            return Map.of();
+        }
+        return entityManager
+                .createQuery(
+                        "select a from Alert a where a.orderNumber in :numbers and a.cause = :cause order by a.id",
+                        Alert.class)
+                .setParameter("numbers", orderNumbers)
+                .setParameter("cause", cause)
+                .getResultStream()
+                .collect(Collectors.toMap(Alert::getOrderNumber, Function.identity(), (older, newer) -> newer));
+    }
+
+    /**
+     * A person takes care of an alarm.
+     *
+     * @return whether it was open
+     */
+    public boolean acknowledge(long id, String person) {
+        Alert alarm = entityManager.find(Alert.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (alarm == null || alarm.getAcknowledgedAt() != null) {
+            return false;
+        }
+        alarm.acknowledge(person, OffsetDateTime.now(clock));
+        return true;
+    }
+
+    /** What an alarm of this cause called for is done: every open one is acknowledged by who did it. */
+    public void settle(AlertCause cause, String person) {
+        entityManager
+                .createQuery(
+                        "select a from Alert a where a.acknowledgedAt is null and a.cause = :cause order by a.id",
+                        Alert.class)
+                .setParameter("cause", cause)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(alarm -> alarm.acknowledge(person, OffsetDateTime.now(clock)));
+    }
+}

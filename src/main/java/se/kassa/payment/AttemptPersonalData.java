@@ -1,0 +1,69 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import se.kassa.order.ErasureObstacle;
+import se.kassa.order.Order;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
+
+/**
+ * The attempts to pay an order. They name nobody, and stay: the books need the provider's ids, by which the order is found
+ * when the person is forgotten.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class AttemptPersonalData implements PersonalDataSource {
+
+    @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
+    private PaymentProvider provider;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public String name() {
+        return "payments";
+    }
+
+    @Override
+    public Optional<ErasureObstacle> unfinished(Order order) {
+        boolean mayCome = order.getPaidAt() == null
+                && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock), provider.cartLifetime());
+        return mayCome ? Optional.of(ErasureObstacle.PAYMENT_MAY_COME) : Optional.empty();
+    }
+
+    @Override
+    public long count(Order order) {
+        return attempts.of(order.getId()).size();
+    }
+
+    @Override
+    public void write(Order order, JsonGenerator json) {
+        for (PaymentAttempt attempt : attempts.of(order.getId())) {
+            json.writeStartObject();
+            new JsonFields(json)
+                    .field("reference", attempt.getReference())
+                    .field("payment", attempt.getProviderOrderId())
+                    .field("status", attempt.getProviderStatus());
+            json.writeEnd();
+        }
+    }
+
+    @Override
+    public void erase(Order order) {
+        attempts.of(order.getId()).stream()
+                .map(PaymentAttempt::getProviderOrderId)
+                .filter(Objects::nonNull)
+                .forEach(order::findableBy);
+    }
+}

@@ -1,0 +1,22 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import se.kassa.platform.settings.Settings;
+
+/** Tells every page whether to say that no real money moves. */
+@Named("rehearsal")
+@ApplicationScoped
+public class TestModeBean {
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private PaymentProvider provider;
+
+    public boolean isShown() {
+        return settings.testMode() || !provider.isLive();
+    }
+}

@@ -1,0 +1,74 @@
+package se.kassa.payment.ecster;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The body of {@code POST /v1/carts} and {@code PUT /v1/carts/{cartKey}} (Ecster's developer site; WooCommerce and
+ * Magento 2 plugins). Null fields are left out. {@code deliveryMethods} is left out in the external flow, where the delivery
+ * is a row already (WooCommerce plugin).
+ */
+public record CartMessage(
+        Locale locale,
+        String countryCode,
+        Parameters parameters,
+        Cart cart,
+        Consumer consumer,
+        String orderReference,
+        String notificationUrl,
+        Platform platform) {
+
+    /** @param language one of Ecster's: sv, en, no, da, fi */
+    public record Locale(String language, String country) {}
+
+    public record Parameters(
+            String shopTermsUrl, String returnUrl, String defaultDeliveryCountry, PurchaseType purchaseType) {}
+
+    /**
+     * @param type {@code B2C} or {@code B2B}
+     * @param show whether the shopper may switch
+     */
+    public record PurchaseType(String type, boolean show) {}
+
+    /** @param amount minor units, VAT included: the sum of the rows */
+    public record Cart(long amount, String currency, String message, List<Row> rows) {}
+
+    /**
+     * What the shopper told already.
+     *
+     * @param nationalId of a company only: {@code SE556000-0000}
+     */
+    public record Consumer(String nationalId, Name name, Address address, ContactInfo contactInfo) {}
+
+    public record Name(String firstName, String lastName) {}
+
+    public record Address(String line1, String line2, String city, String zip, String country) {}
+
+    public record ContactInfo(String email, Cellular cellular) {}
+
+    /**
+     * @param number as it is dialled within the country
+     * @param country ISO 3166-1 alpha-2
+     */
+    public record Cellular(String number, String country) {}
+
+    /**
+     * @param partNumber at most 32 characters
+     * @param description at most 128 characters
+     * @param unitAmount minor units, VAT included
+     * @param vatRate percent × 100
+     * @param discountAmount minor units, for the whole row; null for none
+     */
+    public record Row(
+            String partNumber,
+            String name,
+            String description,
+            BigDecimal quantity,
+            long unitAmount,
+            String unit,
+            int vatRate,
+            Long discountAmount,
+            Boolean fee) {}
+
+    public record Platform(String reference, String info) {}
+}

@@ -1,0 +1,112 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.order.Customer;
+import se.kassa.order.Line;
+import se.kassa.order.PostalAddress;
+import se.kassa.payment.PaymentRequest;
+import se.kassa.platform.contact.EmailAddress;
+import se.kassa.platform.contact.Phone;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.Version;
+
+/** Writes a cart in Ecster's words. */
+@ApplicationScoped
+class CartMessageWriter {
+
+    /** Ecster's own country, whose ways to pay and to identify are offered. */
+    private static final String COUNTRY = "SE";
+
+    /** Languages of Ecster's page; others fall back to English, Norwegian and Danish by Ecster itself (developer site). */
+    private static final Set<String> LANGUAGES = Set.of("sv", "en", "no", "da", "fi");
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private EcsterSettings ecster;
+
+    CartMessage write(PaymentRequest cart) {
+        Texts texts = Texts.shop(Locale.forLanguageTag(cart.language()));
+        return new CartMessage(
+                new CartMessage.Locale(language(cart.language()), COUNTRY),
+                COUNTRY,
+                new CartMessage.Parameters(
+                        address("terms.xhtml?language=" + cart.language()),
+                        address("receipt.xhtml?order=" + cart.receiptToken()),
+                        deliveryCountry(cart),
+                        new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),
+                new CartMessage.Cart(
+                        cart.amount(),
+                        cart.currency(),
+                        texts.format("cart.message", cart.reference()),
+                        cart.lines().stream()
+                                .map(line -> row(line, texts.get("unit.piece")))
+                                .toList()),
+                Optional.ofNullable(cart.buying().consumer())
+                        .map(CartMessageWriter::consumer)
+                        .orElse(null),
+                cart.reference(),
+                address("api/ecster/notifications/" + cart.notificationToken()),
+                new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa " + Version.text()));
+    }
+
+    private String deliveryCountry(PaymentRequest cart) {
+        return Optional.ofNullable(cart.buying().consumer())
+                .map(consumer -> consumer.getAddress().country())
+                .orElse(settings.countries().get(0));
+    }
+
+    /** A row as a transaction has it. */
+    static CartMessage.Row row(Line line) {
+        return row(line, Texts.shop(Languages.DEFAULT).get("unit.piece"));
+    }
+
+    private static CartMessage.Row row(Line line, String unit) {
+        return new CartMessage.Row(
+                line.partNumber(),
+                line.name(),
+                line.description(),
+                BigDecimal.valueOf(line.quantity()),
+                line.unitAmount(),
+                unit,
+                line.vatRate(),
+                line.discountAmount() == 0 ? null : line.discountAmount(),
+                line.kind() == Line.Kind.PRODUCT ? null : Boolean.TRUE);
+    }
+
+    private static CartMessage.Consumer consumer(Customer consumer) {
+        PostalAddress address = consumer.getAddress();
+        Optional<Phone> phone =
+                Optional.ofNullable(consumer.getPhone()).flatMap(number -> Phone.parse(number, COUNTRY));
+        return new CartMessage.Consumer(
+                consumer.getCompanyNumber() == null ? null : COUNTRY + consumer.getCompanyNumber(),
+                new CartMessage.Name(consumer.getFirstName(), consumer.getLastName()),
+                new CartMessage.Address(
+                        address.line1(), address.line2(), address.city(), address.zip(), address.country()),
+                new CartMessage.ContactInfo(
+                        Optional.ofNullable(consumer.getEmail())
+                                .flatMap(EmailAddress::parse)
+                                .map(EmailAddress::ascii)
+                                .orElse(null),
+                        phone.map(number -> new CartMessage.Cellular(number.national(), number.country()))
+                                .orElse(null)));
+    }
+
+    private static String language(String tag) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        String ecsters = language.equals("nb") || language.equals("nn") ? "no" : language;
+        return LANGUAGES.contains(ecsters) ? ecsters : "en";
+    }
+
+    private String address(String path) {
+        return settings.publicUrl().resolve(path).toString();
+    }
+}

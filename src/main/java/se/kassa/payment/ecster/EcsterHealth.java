@@ -1,0 +1,35 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import se.kassa.platform.operations.HealthCheck;
+
+/**
+ * How many calls to Ecster are in progress, of how many. Always up: a node that is taken away because Ecster is slow helps
+ * nobody.
+ */
+@ApplicationScoped
+public class EcsterHealth implements HealthCheck {
+
+    @Inject
+    private EcsterCalls calls;
+
+    @Override
+    public String name() {
+        return "ecster";
+    }
+
+    @Override
+    public Result check() {
+        return new Result(
+                true,
+                Map.of(
+                        "callsInProgress",
+                        (long) calls.inProgress(),
+                        "callsAtMost",
+                        (long) calls.mostAtOnce(),
+                        "callsRefused",
+                        calls.refused()));
+    }
+}

@@ -1,0 +1,156 @@
+package se.kassa.payment.ecster;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.platform.security.Tokens;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+
+/**
+ * How to reach Ecster ({@code ecster.*}).
+ *
+ * @param baseUrl ends in a slash; {@code rest/public/v1/…} is added
+ * @param scriptUrl the script that the checkout page includes
+ * @param notificationHeader the header agreed with Ecster, sent with each notification; empty where none was agreed
+ * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
+ * @param circuitFailures after how many failures in a row Ecster is not called for a while
+ * @param circuitPause how long it is not called then
+ * @param callsAtOnce how many calls of this node may wait for Ecster at the same time
+ * @param notificationRetention how long a notification is kept after it was worked off
+ * @param notificationWorkers how many notifications this node works on at the same time; 0 leaves them to other nodes
+ * @param notificationTries how often the work on a notification is tried before it is parked
+ * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
+ * @param feeLimit the largest invoice fee that is accepted, in minor units
+ * @param feeVatRate of the invoice fee, in basis points
+ * @param platformReference the id that Ecster gave the integrator; sent with each cart
+ * @param purchaseTypeSwitch whether Ecster's page lets the shopper switch between person and company, as the shop's does
+ */
+record EcsterSettings(
+        URI baseUrl,
+        URI scriptUrl,
+        String apiKey,
+        String merchantKey,
+        Optional<NotificationHeader> notificationHeader,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration cartLifetime,
+        int circuitFailures,
+        Duration circuitPause,
+        int callsAtOnce,
+        Duration notificationRetention,
+        int notificationWorkers,
+        int notificationTries,
+        Duration searchEvery,
+        long feeLimit,
+        int feeVatRate,
+        Optional<String> platformReference,
+        boolean purchaseTypeSwitch) {
+
+    /**
+     * A header's name and the value that proves the sender.
+     *
+     * @param previous the value that was agreed before, good as well while Ecster changes over
+     */
+    record NotificationHeader(String name, String value, Optional<String> previous) {
+
+        /** Whether a notification with this value, null where it has none, is Ecster's. */
+        boolean proves(String given) {
+            return Tokens.same(value, given)
+                    || previous.filter(old -> Tokens.same(old, given)).isPresent();
+        }
+    }
+
+    private static final String LIVE_HOST = "secure.ecster.se";
+    private static final String LABS_HOST = "labs.ecster.se";
+    private static final Set<Long> VAT_RATES = Set.of(0L, 600L, 1200L, 2500L);
+
+    static EcsterSettings read(SettingsReader reader) {
+        URI baseUrl = baseUrl(reader);
+        return new EcsterSettings(
+                baseUrl,
+                scriptUrl(reader, baseUrl),
+                reader.required("ecster.api-key", "the key that Ecster gave the integrator"),
+                reader.required("ecster.merchant-key", "the key that Ecster gave the merchant"),
+                notificationHeader(reader),
+                reader.duration("ecster.connect-timeout", Duration.ofSeconds(5)),
+                reader.duration("ecster.read-timeout", Duration.ofSeconds(10)),
+                reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
+                atLeastOne(reader, "ecster.circuit.failures", 5),
+                reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
+                atLeastOne(reader, "ecster.calls-at-once", 20),
+                reader.duration("ecster.notification.retention", Duration.ofDays(90)),
+                small(reader, "ecster.notification.workers", 6, 0),
+                atLeastOne(reader, "ecster.notification.tries", 15),
+                reader.duration("ecster.search-every", Duration.ofMinutes(15)),
+                reader.number("ecster.fee-limit", 10000),
+                feeVatRate(reader),
+                reader.optional("ecster.platform-reference"),
+                reader.flag("ecster.purchase-type-switch"));
+    }
+
+    /** Whether this is the real Ecster, where money moves. */
+    boolean isLive() {
+        return LIVE_HOST.equals(baseUrl.getHost());
+    }
+
+    private static URI baseUrl(SettingsReader reader) {
+        String value = reader.required("ecster.base-url", "where Ecster is, https://" + LIVE_HOST);
+        URI address = reader.address("ecster.base-url", value.isEmpty() ? "https://" + LIVE_HOST : value);
+        checkLive(reader, "ecster.base-url", address);
+        return address;
+    }
+
+    private static URI scriptUrl(SettingsReader reader, URI baseUrl) {
+        String script = LABS_HOST.equals(baseUrl.getHost()) ? "ecster-pay-labs.js" : "ecster-pay.js";
+        String value = reader.optional("ecster.script-url")
+                .orElse(baseUrl.resolve("pay/integration/" + script).toString());
+        URI address = reader.address("ecster.script-url", value);
+        checkLive(reader, "ecster.script-url", address);
+        return URI.create(value);
+    }
+
+    private static void checkLive(SettingsReader reader, String name, URI address) {
+        boolean ecsters = LIVE_HOST.equals(address.getHost()) || LABS_HOST.equals(address.getHost());
+        boolean safe = ecsters && "https".equals(address.getScheme()) && address.getPort() == -1;
+        if (Settings.mode(reader) == Settings.Mode.LIVE && !safe) {
+            reader.problem(name, "must be one of Ecster's own hosts over https, unless kassa.mode is test");
+        }
+    }
+
+    private static Optional<NotificationHeader> notificationHeader(SettingsReader reader) {
+        Optional<String> name = reader.optional("ecster.notification.header.name");
+        Optional<String> value = reader.optional("ecster.notification.header.value");
+        Optional<String> previous = reader.optional("ecster.notification.header.previous-value");
+        if (name.isPresent() != value.isPresent()) {
+            reader.problem("ecster.notification.header", "needs both its name and its value, or neither");
+            return Optional.empty();
+        }
+        if (previous.isPresent() && value.isEmpty()) {
+            reader.problem("ecster.notification.header.previous-value", "is nothing without the value of today");
+        }
+        return name.map(header -> new NotificationHeader(header, value.orElseThrow(), previous));
+    }
+
+    private static int atLeastOne(SettingsReader reader, String name, int fallback) {
+        return small(reader, name, fallback, 1);
+    }
+
+    private static int small(SettingsReader reader, String name, int fallback, int least) {
+        long number = reader.number(name, fallback);
+        if (number < least || number > Short.MAX_VALUE) {
+            reader.problem(name, "must be " + least + " at least");
+            return fallback;
+        }
+        return (int) number;
+    }
+
+    private static int feeVatRate(SettingsReader reader) {
+        long rate = reader.number("ecster.fee-vat-rate", 2500);
+        if (!VAT_RATES.contains(rate)) {
+            reader.problem("ecster.fee-vat-rate", "must be 0, 600, 1200 or 2500");
+        }
+        return (int) rate;
+    }
+}

@@ -1,0 +1,21 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Reads the settings when the application starts, so that a bad one stops it there and then. */
+@ApplicationScoped
+class EcsterSettingsCheck {
+
+    private static final Logger LOG = Logger.getLogger(EcsterSettingsCheck.class.getName());
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {
+        LOG.log(Level.INFO, "Ecster is at {0}", settings.baseUrl());
+        if (settings.notificationHeader().isEmpty()) {
+            LOG.warning("No header was agreed with Ecster for notifications: only the address authenticates them");
+        }
+    }
+}

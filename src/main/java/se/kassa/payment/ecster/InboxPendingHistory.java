@@ -1,0 +1,32 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PendingHistory;
+
+/** Notifications that were acknowledged and that no worker has come to. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class InboxPendingHistory implements PendingHistory {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Override
+    public List<OrderHistoryEntry> of(Order order) {
+        return entityManager
+                .createQuery(
+                        "select n from Notification n, PaymentAttempt a where n.attemptId = a.id"
+                                + " and a.orderId = :order and n.entered = false order by n.id",
+                        Notification.class)
+                .setParameter("order", order.getId())
+                .getResultStream()
+                .map(notification -> notification.toEvent(order.getId()))
+                .toList();
+    }
+}

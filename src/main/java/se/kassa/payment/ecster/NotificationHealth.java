@@ -1,0 +1,38 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import se.kassa.platform.operations.HealthCheck;
+
+/** The backlog of notifications. Shown only: taking a node away because Ecster is slow would help nobody. */
+@ApplicationScoped
+public class NotificationHealth implements HealthCheck {
+
+    @Inject
+    private NotificationInbox inbox;
+
+    @Inject
+    private EcsterCalls calls;
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public Result check() {
+        NotificationInbox.Backlog backlog = inbox.backlog();
+        return new Result(
+                true,
+                Map.of(
+                        "waiting",
+                        backlog.waiting(),
+                        "oldestSeconds",
+                        backlog.oldestSeconds(),
+                        "parked",
+                        backlog.parked(),
+                        "callsInterrupted",
+                        calls.isInterrupted() ? 1L : 0L));
+    }
+}

@@ -1,0 +1,75 @@
+package se.kassa.payment.ecster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import se.kassa.platform.database.AutoCommitJdbc;
+import se.kassa.platform.database.DatabaseOutage;
+import se.kassa.platform.database.SqlStatement;
+import se.kassa.platform.database.UniqueViolation;
+
+/**
+ * Stores a notification once, however often and however simultaneously it is received. One that is new, as nearly all
+ * are, costs one statement; whatever else has to be done about it is left to who works on it.
+ */
+@ApplicationScoped
+public class NotificationReceiver {
+
+    /**
+     * A notification that is committed.
+     *
+     * @param again whether the same one had been received before
+     */
+    public record Received(long id, boolean again) {}
+
+    private static final int TRIES = 3;
+
+    @Inject
+    private AutoCommitJdbc statements;
+
+    @Inject
+    private NotificationInbox inbox;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Returns what is stored when it is committed; empty where no attempt has this token.
+     *
+     * @throws RuntimeException if it could not be stored
+     */
+    Optional<Received> receive(String token, NotificationMessage message) {
+        RuntimeException failure = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return storeOrCount(token, message);
+            } catch (RuntimeException e) {
+                failure = e;
+                if (DatabaseOutage.isBehind(e)) {
+                    break;
+                }
+            }
+        }
+        throw failure;
+    }
+
+    /** Fails where it is a repeat of one that has been forgotten meanwhile: the next try stores it. */
+    private Optional<Received> storeOrCount(String token, NotificationMessage message) {
+        try {
+            return store(token, message).map(id -> new Received(id, false));
+        } catch (RuntimeException e) {
+            if (!UniqueViolation.isBehind(e)) {
+                throw e;
+            }
+            long id = inbox.countRepeat(token, message.identity()).orElseThrow(() -> e);
+            return Optional.of(new Received(id, true));
+        }
+    }
+
+    private Optional<Long> store(String token, NotificationMessage message) {
+        SqlStatement insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
+        return statements.execute(connection -> insert.insert(connection, "id"));
+    }
+}

@@ -1,0 +1,110 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
+import se.kassa.payment.operation.OperationRejectedException.Reason;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+
+/** Commits what is about to be done, before anybody is called. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class OperationJournal {
+
+    /** Longer than a call can take: then somebody else looks what became of it, and does nothing more than look. */
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    /** @param fresh false where the same request was made before */
+    record Intent(PaymentOperation operation, boolean fresh) {}
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private PaymentOperationRepository operations;
+
+    @Inject
+    private OperationPlanner plans;
+
+    @Inject
+    private OrderHistory history;
+
+    @Inject
+    private Clock clock;
+
+    Intent intend(OperationRequest request) {
+        return intend(request, order -> plans.plan(order, request));
+    }
+
+    /** @param plan what the request comes to, worked out under the order's lock */
+    Intent intend(OperationRequest request, Function<Order, OperationPlan> plan) {
+        Order order = orders.lock(request.orderId());
+        List<PaymentOperation> all = operations.of(order.getId());
+        Optional<PaymentOperation> same = all.stream()
+                .filter(operation -> request.token().equals(operation.getToken()))
+                .findFirst();
+        return same.map(operation -> new Intent(operation, false)).orElseGet(() -> begin(order, request, all, plan));
+    }
+
+    private Intent begin(
+            Order order, OperationRequest request, List<PaymentOperation> all, Function<Order, OperationPlan> planned) {
+        all.stream().filter(PaymentOperation::isOpen).findFirst().ifPresent(open -> {
+            throw new OperationRejectedException(Reason.BUSY, open.getActor(), open.getBegunAt());
+        });
+        OperationPlan plan = orChanged(request, all, () -> planned.apply(order));
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        PaymentOperation operation = new PaymentOperation(plan, request, all.size() + 1, now, now.plus(LEASE));
+        operations.add(operation);
+        if (plan.captureId() != null) {
+            operations.get(plan.captureId()).refunding(plan.amount());
+        }
+        history.add(
+                order,
+                eventType(plan.kind()),
+                request.actor(),
+                HistoryMessage.of(
+                        begun(plan.kind()), plan.amount(), request.reason() == null ? "–" : request.reason()));
+        return new Intent(operation, true);
+    }
+
+    /** Who confirmed something that is no longer so reads who was faster. */
+    private static OperationPlan orChanged(
+            OperationRequest request, List<PaymentOperation> all, Supplier<OperationPlan> planned) {
+        try {
+            OperationPlan plan = planned.get();
+            if (request.expected() == null || request.expected() == plan.amount()) {
+                return plan;
+            }
+        } catch (OperationRejectedException refused) {
+            if (request.expected() == null || all.isEmpty()) {
+                throw refused;
+            }
+        }
+        if (all.isEmpty()) {
+            throw new OperationRejectedException(Reason.CHANGED);
+        }
+        PaymentOperation newest = all.get(all.size() - 1);
+        throw new OperationRejectedException(Reason.CHANGED, newest.getActor(), newest.getBegunAt());
+    }
+
+    static OrderHistoryEntry.Type eventType(Kind kind) {
+        return OrderHistoryEntry.Type.valueOf(kind.name());
+    }
+
+    private static String begun(Kind kind) {
+        return "told.begun." + kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,106 @@
+package se.kassa.payment.operation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
+import se.kassa.order.Line;
+
+/**
+ * A {@link TransactionLine} kept with its operation, never changed; {@code amount} is there for sums in the database. An entity
+ * of its own: EclipseLink without weaving can't compare a collection of embeddables.
+ */
+@Entity
+@IdClass(OperationLine.Key.class)
+@Table(name = "payment_operation_row")
+public class OperationLine {
+
+    /** Which row it is. */
+    public static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private long operationId;
+        private int position;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && operationId == that.operationId && position == that.position;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(operationId, position);
+        }
+    }
+
+    @Id
+    @Column(name = "operation_id", updatable = false)
+    private long operationId;
+
+    @Id
+    @Column(name = "position", updatable = false)
+    private int position;
+
+    @Column(name = "base")
+    private int base;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "kind")
+    private Line.Kind kind;
+
+    @Column(name = "part_number")
+    private String partNumber;
+
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "quantity")
+    private int quantity;
+
+    @Column(name = "unit_amount")
+    private long unitAmount;
+
+    @Column(name = "discount_amount")
+    private long discountAmount;
+
+    @Column(name = "vat_rate")
+    private int vatRate;
+
+    @Column(name = "amount")
+    private long amount;
+
+    @Column(name = "vat_amount")
+    private long vatAmount;
+
+    protected OperationLine() {}
+
+    OperationLine(long operationId, int position, TransactionLine row) {
+        this.operationId = operationId;
+        this.position = position;
+        this.base = row.base();
+        this.kind = row.line().kind();
+        this.partNumber = row.line().partNumber();
+        this.name = row.line().name();
+        this.quantity = row.line().quantity();
+        this.unitAmount = row.line().unitAmount();
+        this.discountAmount = row.line().discountAmount();
+        this.vatRate = row.line().vatRate();
+        this.amount = row.amount();
+        this.vatAmount = row.vat();
+    }
+
+    long getOperationId() {
+        return operationId;
+    }
+
+    TransactionLine toRow() {
+        return new TransactionLine(
+                base, new Line(kind, partNumber, name, quantity, unitAmount, discountAmount, vatRate), vatAmount);
+    }
+}

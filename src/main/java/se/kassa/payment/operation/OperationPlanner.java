@@ -1,0 +1,237 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.operation.OperationRejectedException.Reason;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.platform.i18n.Texts;
+
+/** Works out what is possible with an order's money, and what a request comes to. Changes nothing. */
+@ApplicationScoped
+@Transactional
+public class OperationPlanner {
+
+    @Inject
+    private PaymentOperationRepository operations;
+
+    @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
+    private PaymentProvider provider;
+
+    /** What is left to capture. */
+    public RemainingAmount capturable(Order order) {
+        return RemainingAmount.ofOrder(order.getLines(), rows(operations.of(order.getId()), Kind.CAPTURE, null));
+    }
+
+    /** Whether something is reserved that can be captured now. */
+    public boolean isCapturable(Order order) {
+        return !order.isHeld()
+                && !order.isCancelled()
+                && !provider.capturesAtOnce(order.getPaymentMethod())
+                && (order.getPaymentState() == PaymentState.AUTHORIZED
+                        || order.getPaymentState() == PaymentState.PARTIALLY_CAPTURED);
+    }
+
+    /** Whether payments like this order's are captured the moment they are made. */
+    public boolean isCapturedAtOnce(Order order) {
+        return provider.capturesAtOnce(order.getPaymentMethod());
+    }
+
+    /** What of the order's goods is refunded, and what is left to pack. */
+    public PackingList goodsToPack(Order order) {
+        return new PackingList(order, operations.of(order.getId()));
+    }
+
+    /** The captures that succeeded, oldest first. */
+    public List<PaymentOperation> captures(Order order) {
+        return operations.of(order.getId()).stream()
+                .filter(operation -> operation.getKind() == Kind.CAPTURE && operation.getState() == State.SUCCEEDED)
+                .toList();
+    }
+
+    /** What is left to refund of a capture. */
+    public RemainingAmount refundable(PaymentOperation capture) {
+        List<PaymentOperation> all = operations.of(capture.getOrderId());
+        return RemainingAmount.ofCapture(
+                capture.getRows(), rows(all, Kind.REFUND, capture.getId()), rows(all, Kind.REFUND, null));
+    }
+
+    private static List<TransactionLine> rows(List<PaymentOperation> all, Kind kind, Long captureId) {
+        return all.stream()
+                .filter(PaymentOperation::counts)
+                .filter(operation -> operation.getKind() == kind)
+                .filter(operation -> captureId == null || captureId.equals(operation.getCaptureId()))
+                .flatMap(operation -> operation.getRows().stream())
+                .toList();
+    }
+
+    /**
+     * The goods that a refund or a cancellation gives up: those of the rows that are refunded, or what is not captured yet.
+     *
+     * @param rows of the refund
+     * @return pieces by product number
+     */
+    public Map<String, Integer> goods(Order order, Kind kind, List<TransactionLine> rows) {
+        Stream<RemainingAmount.Part> parts = kind == Kind.CANCEL
+                ? capturable(order).parts().stream()
+                : rows.stream()
+                        .map(row -> new RemainingAmount.Part(
+                                row.base(), row.line(), row.line().quantity(), row.amount()));
+        return parts.filter(part -> part.whole().kind() == Line.Kind.PRODUCT && part.pieces() > 0)
+                .collect(Collectors.toMap(
+                        part -> part.whole().partNumber(), RemainingAmount.Part::pieces, Integer::sum, TreeMap::new));
+    }
+
+    /**
+     * The goods that are given up when the payment is voided with which the order was paid: captures are refunded one at a
+     * time.
+     *
+     * @return pieces by product number
+     */
+    public Map<String, Integer> goodsOfVoiding(Order order) {
+        return captures(order).stream()
+                .map(this::refundable)
+                .filter(left -> left.amount() > 0)
+                .findFirst()
+                .map(left -> goods(
+                        order, Kind.REFUND, left.rows(OperationSelection.all(), adjustment(order, "line.refunded"))))
+                .orElseGet(() -> goods(order, Kind.CANCEL, List.of()));
+    }
+
+    /**
+     * What a request comes to.
+     *
+     * @throws OperationRejectedException if it is not possible
+     */
+    public OperationPlan plan(Order order, OperationRequest request) {
+        if (order.isHeld()) {
+            throw new OperationRejectedException(Reason.HELD);
+        }
+        return switch (request.kind()) {
+            case CAPTURE -> capture(order, request);
+            case REFUND -> refund(order, request);
+            case CANCEL -> cancel(order);
+        };
+    }
+
+    private OperationPlan capture(Order order, OperationRequest request) {
+        requireReserved(order, Reason.NOT_CAPTURABLE);
+        RemainingAmount left = capturable(order);
+        List<TransactionLine> rows = orNotLeft(() -> left.rows(request.choice(), adjustment(order, "line.captured")));
+        boolean last = request.last() || sum(rows) == left.amount();
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                secured(order, Reason.NOT_CAPTURABLE).getId(),
+                secured(order, Reason.NOT_CAPTURABLE).getProviderOrderId(),
+                Kind.CAPTURE,
+                null,
+                null,
+                order.getPaymentMethod(),
+                sum(rows),
+                rows,
+                last,
+                false);
+    }
+
+    private OperationPlan refund(Order order, OperationRequest request) {
+        PaymentOperation capture = captures(order).stream()
+                .filter(each -> each.getId().equals(request.captureId()))
+                .filter(each -> each.getProviderTransactionId() != null)
+                .findFirst()
+                .orElseThrow(() -> new OperationRejectedException(Reason.NOT_REFUNDABLE));
+        if (request.choice().amount() != null && request.reason() == null) {
+            throw new OperationRejectedException(Reason.NO_REASON);
+        }
+        List<TransactionLine> rows =
+                orNotLeft(() -> refundable(capture).rows(request.choice(), adjustment(order, "line.refunded")));
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                capture.getAttemptId(),
+                capture.getProviderOrderId(),
+                Kind.REFUND,
+                capture.getId(),
+                capture.getProviderTransactionId(),
+                order.getPaymentMethod(),
+                sum(rows),
+                rows,
+                false,
+                false);
+    }
+
+    private OperationPlan cancel(Order order) {
+        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+            throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
+        }
+        if (order.getPaymentState() == PaymentState.CAPTURED) {
+            throw new OperationRejectedException(Reason.NOT_CANCELLABLE);
+        }
+        PaymentAttempt attempt = secured(order, Reason.NOT_CANCELLABLE);
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                attempt.getId(),
+                attempt.getProviderOrderId(),
+                Kind.CANCEL,
+                null,
+                null,
+                order.getPaymentMethod(),
+                order.getAmount() - order.getCapturedAmount(),
+                List.of(),
+                false,
+                false);
+    }
+
+    private void requireReserved(Order order, Reason otherwise) {
+        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+            throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
+        }
+        if (order.isCancelled()
+                || (order.getPaymentState() != PaymentState.AUTHORIZED
+                        && order.getPaymentState() != PaymentState.PARTIALLY_CAPTURED)) {
+            throw new OperationRejectedException(otherwise);
+        }
+    }
+
+    /** The attempt that the order is paid by. */
+    private PaymentAttempt secured(Order order, Reason otherwise) {
+        return attempts.of(order.getId()).stream()
+                .filter(PaymentAttempt::isSecured)
+                .findFirst()
+                .orElseThrow(() -> new OperationRejectedException(otherwise));
+    }
+
+    private static List<TransactionLine> orNotLeft(Supplier<List<TransactionLine>> rows) {
+        try {
+            return rows.get();
+        } catch (IllegalArgumentException e) {
+            throw new OperationRejectedException(Reason.NOT_LEFT);
+        }
+    }
+
+    static long sum(List<TransactionLine> rows) {
+        return rows.stream().mapToLong(TransactionLine::amount).reduce(0, Math::addExact);
+    }
+
+    static String adjustment(Order order, String key) {
+        return Texts.shop(Locale.forLanguageTag(order.getLanguage())).get(key);
+    }
+}

@@ -1,0 +1,137 @@
+package se.kassa.payment.operation;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+
+/**
+ * What of an order's rows is refunded, and what is left to pack. Arithmetic only. What is being refunded counts as
+ * refunded. An amount that was refunded of no single row is a reduced price and takes no goods away, unless everything is
+ * paid back. Of an order that was shipped, what left is what was left then: a later refund changes nothing of it.
+ */
+public final class PackingList {
+
+    private final Order order;
+    private final List<PaymentOperation> operations;
+
+    /** @param all the captures, refunds and cancellations of the order, with their rows */
+    public PackingList(Order order, List<PaymentOperation> all) {
+        this.order = order;
+        this.operations = all.stream().filter(PaymentOperation::counts).toList();
+    }
+
+    /** Pieces of each line of the order that are refunded, in the order of the lines. */
+    public List<Integer> refunded() {
+        return pieces(refunds(operation -> true));
+    }
+
+    /** The rows that are to be packed and paid for, with as many pieces as are left; empty where nothing is. */
+    public List<Line> lines() {
+        return isNothingLeft()
+                ? List.of()
+                : RemainingAmount.ofOrder(order.getLines(), gone()).lines();
+    }
+
+    private boolean isNothingLeft() {
+        boolean paidBack = order.getShippedAt() == null
+                && order.getRefundedAmount() > 0
+                && order.getRefundedAmount() >= order.getCapturedAmount()
+                && isReservationOver();
+        return paidBack || order.isCancelled() || isReleased() && order.getCapturedAmount() == 0;
+    }
+
+    private boolean isReleased() {
+        return order.getPaymentState() == PaymentState.CANCELLED
+                || operations.stream()
+                        .anyMatch(operation -> operation.getKind() == Kind.CANCEL && wasBefore(operation));
+    }
+
+    private boolean isReservationOver() {
+        return order.getPaymentState() == PaymentState.CAPTURED
+                || isReleased()
+                || captures().anyMatch(PaymentOperation::isLastCapture);
+    }
+
+    private List<TransactionLine> gone() {
+        List<Integer> back = pieces(refunds(this::wasBefore));
+        List<Integer> captured = pieces(captures().flatMap(capture -> capture.getRows().stream()));
+        boolean onlyCaptured = isReservationOver() && isEachCapturedPieceKnown();
+        return IntStream.range(0, order.getLines().size())
+                .mapToObj(base -> {
+                    Line line = order.getLines().get(base);
+                    int released = onlyCaptured ? Math.max(0, line.quantity() - captured.get(base)) : 0;
+                    return taken(base, line, Math.min(line.quantity(), released + back.get(base)));
+                })
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<TransactionLine> taken(int base, Line line, int pieces) {
+        return pieces == 0
+                ? List.of()
+                : List.of(new TransactionLine(
+                        base,
+                        new Line(
+                                line.kind(),
+                                line.partNumber(),
+                                line.name(),
+                                pieces,
+                                line.unitAmount(),
+                                0,
+                                line.vatRate()),
+                        0));
+    }
+
+    /** What the provider's own staff captured in part tells no rows: then nothing is known to be left out. */
+    private boolean isEachCapturedPieceKnown() {
+        return captures().findAny().isPresent()
+                && captures()
+                        .allMatch(capture -> !capture.getRows().isEmpty()
+                                && capture.getRows().stream().allMatch(row -> row.base() != TransactionLine.NO_BASE));
+    }
+
+    private Stream<PaymentOperation> captures() {
+        return operations.stream()
+                .filter(operation -> operation.getKind() == Kind.CAPTURE)
+                .filter(this::wasBefore);
+    }
+
+    /** The rows of refunds, by the lines of the order that they are of. */
+    private Stream<TransactionLine> refunds(Predicate<PaymentOperation> which) {
+        return operations.stream()
+                .filter(operation -> operation.getKind() == Kind.REFUND)
+                .filter(which)
+                .flatMap(refund -> refund.getRows().stream()
+                        .map(row -> new TransactionLine(lineOf(refund, row.base()), row.line(), row.vat())));
+    }
+
+    private int lineOf(PaymentOperation refund, int row) {
+        return operations.stream()
+                .filter(operation -> operation.getKind() == Kind.CAPTURE)
+                .filter(capture -> capture.getId().equals(refund.getCaptureId()))
+                .filter(capture -> row >= 0 && row < capture.getRows().size())
+                .map(capture -> capture.getRows().get(row).base())
+                .findFirst()
+                .orElse(TransactionLine.NO_BASE);
+    }
+
+    private List<Integer> pieces(Stream<TransactionLine> rows) {
+        int[] pieces = new int[order.getLines().size()];
+        rows.filter(row -> row.base() >= 0 && row.base() < pieces.length)
+                .forEach(row -> pieces[row.base()] += row.line().quantity());
+        return IntStream.of(pieces).boxed().toList();
+    }
+
+    private boolean wasBefore(PaymentOperation operation) {
+        OffsetDateTime shipped = order.getShippedAt();
+        return shipped == null
+                || operation.getKind() == Kind.CAPTURE
+                || operation.getBegunAt().isBefore(shipped);
+    }
+}

@@ -1,0 +1,119 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All captures, refunds and cancellations. */
+@ApplicationScoped
+@Transactional
+public class PaymentOperationRepository {
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(PaymentOperation operation) {
+        entityManager.persist(operation);
+        entityManager.flush();
+        List<TransactionLine> rows = operation.getRows();
+        for (int i = 0; i < rows.size(); i++) {
+            entityManager.persist(new OperationLine(operation.getId(), i, rows.get(i)));
+        }
+        entityManager.flush();
+    }
+
+    /** Of an order, with their rows, oldest first. */
+    public List<PaymentOperation> of(long orderId) {
+        return withRows(entityManager
+                .createQuery(
+                        "select p from PaymentOperation p where p.orderId = :order order by p.id",
+                        PaymentOperation.class)
+                .setParameter("order", orderId)
+                .getResultList());
+    }
+
+    /** With its rows; empty where there is none. */
+    public Optional<PaymentOperation> find(long id) {
+        PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
+        return operation == null
+                ? Optional.empty()
+                : withRows(List.of(operation)).stream().findFirst();
+    }
+
+    private List<PaymentOperation> withRows(List<PaymentOperation> all) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        Map<Long, List<TransactionLine>> rows = entityManager
+                .createQuery(
+                        "select r from OperationLine r where r.operationId in :operations"
+                                + " order by r.operationId, r.position",
+                        OperationLine.class)
+                .setParameter(
+                        "operations", all.stream().map(PaymentOperation::getId).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        OperationLine::getOperationId, Collectors.mapping(OperationLine::toRow, Collectors.toList())));
+        all.forEach(operation -> operation.with(rows.getOrDefault(operation.getId(), List.of())));
+        return all;
+    }
+
+    /** As this transaction has it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    PaymentOperation get(long id) {
+        return entityManager.find(PaymentOperation.class, id);
+    }
+
+    /** As the database has it now, for those who hold the order's lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    PaymentOperation refreshed(long id) {
+        PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
+        entityManager.refresh(operation);
+        return operation;
+    }
+
+    /** Those of which a person must find out what became of them, oldest first. */
+    public List<PaymentOperation> forPersons(int atMost) {
+        return entityManager
+                .createQuery(
+                        "select p from PaymentOperation p where p.forPerson = true order by p.id",
+                        PaymentOperation.class)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    public long countForPersons() {
+        return entityManager
+                .createQuery("select count(p) from PaymentOperation p where p.forPerson = true", Long.class)
+                .getSingleResult();
+    }
+
+    /** The ids of those that are to be looked at, longest due first. */
+    List<Long> due(OffsetDateTime now, int atMost) {
+        return entityManager
+                .createQuery("select p.id from PaymentOperation p where p.dueAt <= :now order by p.dueAt", Long.class)
+                .setParameter("now", now)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** Whether this caller, and nobody else, looks at it now; others may from {@code until} on. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean claim(long id, OffsetDateTime now, OffsetDateTime until) {
+        return entityManager
+                        .createQuery(
+                                "update PaymentOperation p set p.dueAt = :until where p.id = :id and p.dueAt <= :now")
+                        .setParameter("until", until)
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+}

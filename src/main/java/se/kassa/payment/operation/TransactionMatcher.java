@@ -1,0 +1,147 @@
+package se.kassa.payment.operation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistory;
+import se.kassa.payment.Actors;
+import se.kassa.payment.PaymentRefreshed;
+import se.kassa.payment.ProviderPayment.Transaction;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.operation.PaymentOperation.Kind;
+
+/**
+ * Holds every transaction in the payment provider's answer against the operations that are known: confirms them, learns
+ * the outcome of those that were unknown, and keeps the ones that the shop had no part in.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class TransactionMatcher {
+
+    @Inject
+    private PaymentOperationRepository operations;
+
+    @Inject
+    private OperationPlanner plans;
+
+    @Inject
+    private OperationOutcomes outcomes;
+
+    @Inject
+    private OrderHistory history;
+
+    @Inject
+    private Clock clock;
+
+    public void see(@Observes PaymentRefreshed seen) {
+        for (Transaction transaction : seen.payment().transactions()) {
+            List<PaymentOperation> all = operations.of(seen.order().getId());
+            match(all, transaction)
+                    .ifPresentOrElse(
+                            operation -> outcomes.turnedUp(seen.order(), operation, transaction.id()),
+                            () -> keep(seen, all, transaction));
+        }
+    }
+
+    /** By the provider's id, else by our reference, else, for a refund that carries none, by capture and amount. */
+    private static Optional<PaymentOperation> match(List<PaymentOperation> all, Transaction transaction) {
+        Optional<PaymentOperation> same = all.stream()
+                .filter(operation -> transaction.id().equals(operation.getProviderTransactionId()))
+                .findFirst();
+        return same.or(() -> all.stream()
+                .filter(operation -> operation.getProviderTransactionId() == null)
+                .filter(operation -> operation.getKind() == kind(transaction))
+                .filter(operation -> transaction.reference() == null
+                        ? isSwishRefund(operation, transaction)
+                        : transaction.reference().equals(operation.getReference()))
+                .findFirst());
+    }
+
+    /** A refund that takes its time has no reference of ours. */
+    private static boolean isSwishRefund(PaymentOperation operation, Transaction transaction) {
+        return transaction.kind() == TransactionKind.REFUND
+                && operation.counts()
+                && operation.getAmount() == transaction.amount()
+                && operation.getCaptureTransactionId().equals(transaction.captureId());
+    }
+
+    private static Kind kind(Transaction transaction) {
+        return Kind.valueOf(transaction.kind().name());
+    }
+
+    /** Only of the payment that the order is paid by, and only what has an amount. */
+    private void keep(PaymentRefreshed seen, List<PaymentOperation> all, Transaction transaction) {
+        boolean ofOrder = seen.attempt().isSecured()
+                && seen.payment().id().equals(seen.attempt().getProviderOrderId());
+        if (!ofOrder || transaction.amount() <= 0) {
+            return;
+        }
+        PaymentOperation kept = PaymentOperation.seen(
+                plan(seen, all, transaction),
+                all.size() + 1,
+                Actors.PROVIDER,
+                transaction.id(),
+                OffsetDateTime.now(clock));
+        operations.add(kept);
+        if (kept.getCaptureId() != null) {
+            operations.get(kept.getCaptureId()).refunding(kept.getAmount());
+        }
+        history.add(
+                seen.order(),
+                OperationJournal.eventType(kept.getKind()),
+                Actors.PROVIDER,
+                HistoryMessage.of(
+                        "told.elsewhere." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
+    }
+
+    private OperationPlan plan(PaymentRefreshed seen, List<PaymentOperation> all, Transaction transaction) {
+        Order order = seen.order();
+        Optional<PaymentOperation> capture = all.stream()
+                .filter(operation -> operation.getKind() == Kind.CAPTURE)
+                .filter(operation -> transaction.captureId() != null
+                        && transaction.captureId().equals(operation.getProviderTransactionId()))
+                .filter(operation -> operation.getRefundedAmount() + transaction.amount() <= operation.getAmount())
+                .findFirst();
+        return new OperationPlan(
+                order.getId(),
+                order.getNumber().value(),
+                seen.attempt().getId(),
+                seen.payment().id(),
+                kind(transaction),
+                capture.map(PaymentOperation::getId).orElse(null),
+                transaction.captureId(),
+                seen.payment().method(),
+                transaction.amount(),
+                rows(order, capture, transaction),
+                false,
+                false);
+    }
+
+    private List<TransactionLine> rows(Order order, Optional<PaymentOperation> capture, Transaction transaction) {
+        return switch (transaction.kind()) {
+            case CAPTURE -> rows(plans.capturable(order), transaction.amount(), order, "line.captured");
+            case REFUND ->
+                capture.map(of -> rows(plans.refundable(of), transaction.amount(), order, "line.refunded"))
+                        .orElse(List.of());
+            case CANCEL -> List.of();
+        };
+    }
+
+    /** Everything, where the amount is everything; else spread; no rows where it is more than is left. */
+    private static List<TransactionLine> rows(RemainingAmount left, long amount, Order order, String name) {
+        if (amount == left.amount()) {
+            return left.rows(OperationSelection.all(), OperationPlanner.adjustment(order, name));
+        }
+        return amount < left.amount()
+                ? left.rows(OperationSelection.amount(amount), OperationPlanner.adjustment(order, name))
+                : List.of();
+    }
+}

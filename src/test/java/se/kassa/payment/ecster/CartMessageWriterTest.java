@@ -1,0 +1,191 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.JsonbBuilder;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.order.CheckoutDetails;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
+import se.kassa.order.Line;
+import se.kassa.order.PostalAddress;
+import se.kassa.payment.PaymentRequest;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+import se.kassa.testing.BeanFactory;
+import se.kassa.testing.EcsterContract;
+
+/** Every field of the contract's cart is sent, or docs/ecster-fields.md says why not. */
+class CartMessageWriterTest {
+
+    private static final Pattern NOT_SENT = Pattern.compile("(?m)^\\| `([^`]+)` \\| no \\|");
+
+    private final Map<String, String> given = new HashMap<>(Map.of(
+            "kassa.mode", "test",
+            "ecster.base-url", "http://127.0.0.1/ecster",
+            "ecster.api-key", "a",
+            "ecster.merchant-key", "m",
+            "ecster.platform-reference", "5f1c1f4e"));
+
+    private JsonObject cart(CustomerType type, String language) {
+        return cart(
+                type,
+                language,
+                List.of(
+                        new Line(Line.Kind.PRODUCT, "te-1", "Te \"å\"", "100 g", 2, 15000, 100, 600),
+                        new Line(Line.Kind.DELIVERY, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)));
+    }
+
+    private JsonObject cart(CustomerType type, String language, List<Line> lines) {
+        Settings settings = new Settings(
+                URI.create("https://shop.example/"),
+                Settings.Mode.TEST,
+                false,
+                "",
+                Optional.empty(),
+                List.of("SE"),
+                Duration.ofMinutes(1),
+                ZoneOffset.UTC);
+        BeanFactory beans =
+                new BeanFactory(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
+        Customer consumer = new Customer(
+                        "Björn",
+                        "Öberg",
+                        "bjorn@example.com",
+                        "+46701740605",
+                        new PostalAddress("Vallgatan 22 A", "c/o Ek", "411 16", "Göteborg", "SE"))
+                .ofCompany("Eks Bokhandel AB", "556016-0680");
+        PaymentRequest cart = new PaymentRequest(
+                "10000",
+                "notification-token",
+                "receipt-token",
+                language,
+                "SEK",
+                lines,
+                new CheckoutDetails(type, consumer, "PARCEL", null));
+        return EcsterContract.parse(JsonbBuilder.create()
+                        .toJson(beans.get(CartMessageWriter.class).write(cart)))
+                .asJsonObject();
+    }
+
+    @Test
+    void everyFieldOfTheContractIsSentOrTheDocumentationSaysWhyNot() throws Exception {
+        Set<String> sent = paths(cart(CustomerType.B2B, "sv"), "");
+        Set<String> missing = paths(EcsterContract.object("cart"), "").stream()
+                .filter(path -> !sent.contains(path))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> explained = NOT_SENT.matcher(Files.readString(Path.of("docs", "ecster-fields.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(missing).isEqualTo(explained);
+    }
+
+    /** Of lists, the fields of all entries together. */
+    private static Set<String> paths(JsonValue value, String path) {
+        if (value instanceof JsonObject object) {
+            return object.entrySet().stream()
+                    .flatMap(field ->
+                            paths(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey())
+                                    .stream())
+                    .collect(Collectors.toSet());
+        }
+        boolean rows = value instanceof JsonArray array
+                && !array.isEmpty()
+                && array.get(0).getValueType() == JsonValue.ValueType.OBJECT;
+        return rows
+                ? value.asJsonArray().stream()
+                        .flatMap(entry -> paths(entry, path + "[]").stream())
+                        .collect(Collectors.toSet())
+                : Set.of(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", ", false"})
+    void theSwitchAtEcsterFollowsTheSetting(String setting, boolean shown) {
+        if (setting != null) {
+            given.put("ecster.purchase-type-switch", setting);
+        }
+        JsonObject type =
+                cart(CustomerType.B2C, "sv").getJsonObject("parameters").getJsonObject("purchaseType");
+        assertThat(type.getBoolean("show")).isEqualTo(shown);
+        assertThat(type.getString("type")).isEqualTo("B2C");
+    }
+
+    @Test
+    void thePlatformIsThisReleaseOfKassa() {
+        JsonObject platform = cart(CustomerType.B2C, "sv").getJsonObject("platform");
+        assertThat(platform.getString("info")).matches("Kassa \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        assertThat(platform.getString("reference")).isEqualTo("5f1c1f4e");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sv, sv", "en, en", "en-GB, en", "no, no", "nb, no", "da, da", "fi, fi", "de, en", "xx, en"})
+    void languagesThatEcsterDoesNotSpeakFallBackToEnglish(String ours, String ecsters) {
+        JsonObject cart = cart(CustomerType.B2C, ours);
+        assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(ecsters);
+        assertThat(cart.getString("countryCode")).isEqualTo("SE");
+        assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl"))
+                .endsWith("/terms.xhtml?language=" + ours);
+    }
+
+    @Test
+    void aPersonsIdentityNumberIsNeverSent() {
+        Customer person = new Customer("A", "B", null, null, new PostalAddress(null, null, null, null, "SE"));
+        assertThat(person.getCompanyNumber()).isNull();
+        assertThat(cart(CustomerType.B2B, "sv").getJsonObject("consumer").getString("nationalId"))
+                .isEqualTo("SE556016-0680");
+    }
+
+    @Provide
+    Arbitrary<List<Line>> lines() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 999),
+                        Arbitraries.longs().between(0, 9_999_999_999L),
+                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.of(0, 600, 1200, 2500))
+                .as((quantity, unit, percent, rate) ->
+                        new Line(Line.Kind.PRODUCT, "p", "P", quantity, unit, quantity * unit / 100 * percent, rate))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(30);
+    }
+
+    @Property(tries = 200)
+    void lawOfTheWire_theRowsSumToTheAmountInWholeOre(@ForAll("lines") List<Line> lines) {
+        JsonObject cart = cart(CustomerType.B2C, "sv", lines).getJsonObject("cart");
+        long rows = cart.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
+                                * row.getJsonNumber("unitAmount").longValueExact()
+                        - (row.containsKey("discountAmount")
+                                ? row.getJsonNumber("discountAmount").longValueExact()
+                                : 0))
+                .sum();
+        assertThat(cart.getJsonNumber("amount").longValueExact()).isEqualTo(rows);
+    }
+}

@@ -1,0 +1,44 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.payment.PaymentProviderException.Reason;
+
+class EcsterErrorsTest {
+
+    @Test
+    void theCodeAndTheMessageAreKept() {
+        EcsterException e = EcsterErrors.of(
+                "debit", 400, "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}", "request-1", null);
+        assertThat(e.code()).isEqualTo("4424");
+        assertThat(e.status()).isEqualTo(400);
+        assertThat(e).hasMessageContaining("Not allowed").hasMessageContaining("request-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, MISCONFIGURED", "403, MISCONFIGURED", "429, UNAVAILABLE", "503, OUTCOME_UNKNOWN",
+        "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "400, REFUSED", "404, REFUSED"
+    })
+    void eachStatusSaysWhatMayBeDone(int status, Reason reason) {
+        assertThat(EcsterErrors.of("call", status, "", "r", null).reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<html>Bad gateway</html>", "[]", "null", "{", "{\"message\":[1,2]}", "{\"error\":null}"})
+    void aBodyOfAnyShapeIsOneException(String body) {
+        assertThat(EcsterErrors.of("call", 500, body, "r", null)).hasMessageContaining("500");
+    }
+
+    @Test
+    void aMessageCannotForgeALogLine() {
+        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALARM\"}", "r", null)
+                        .getMessage())
+                .doesNotContain("\n");
+    }
+}

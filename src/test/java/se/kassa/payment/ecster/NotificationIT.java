@@ -1,0 +1,288 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.OperationsClient;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
+
+/** What comes in by HTTP, down to the database. */
+@ExtendWith(BrowserExtension.class)
+class NotificationIT {
+
+    /** How long a slow Ecster takes; the shop's patience with it is a little longer. */
+    private static final int ECSTER_MILLIS = 3_000;
+
+    private static final String[] AUTHENTIC = {Servers.NOTIFICATION_HEADER, Servers.NOTIFICATION_SECRET};
+    private static final int FIFTY = 50;
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    private static URI address(String token) {
+        return Servers.shared().shopUrl().resolve("api/ecster/notifications/" + token);
+    }
+
+    @Test
+    void withoutTheAgreedHeaderNobodyIsHeard() {
+        assertThat(Http.post(address("any"), "{}").status()).isEqualTo(401);
+        assertThat(Http.post(address("any"), "{}", Servers.NOTIFICATION_HEADER, "wrong")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whileTheHeaderChangesTheValueOfBeforeIsHeardToo() {
+        String before = Servers.PREVIOUS_NOTIFICATION_SECRET;
+        assertThat(Http.post(address("unknown"), "{}", Servers.NOTIFICATION_HEADER, before)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anUnknownTokenIsNotFound() {
+        assertThat(Http.post(address("unknown"), "{}", AUTHENTIC).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "<html/>", "null"})
+    void whatNobodyCanReadIsRefusedAndChangesNothing(String body, Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String token = token(shopper.cartKey());
+        assertThat(page.content()).doesNotContain(token);
+        assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
+        assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
+    }
+
+    /** No session, no cookie, no language; and whatever the sender calls its body or says that it would like to hear. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, application/json",
+        "application/json; charset=utf-8, */*",
+        "text/plain, text/html",
+        "application/x-www-form-urlencoded, application/xml",
+        "text/xml, image/png",
+        "multipart/form-data; boundary=x, */*",
+    })
+    void anyContentTypeIsHeardAndNobodyIsTurnedAwayForWhatItAccepts(String type, String accept, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
+        String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
+        String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"unknown\":{\"deep\":[1,{\"x\":null}]}}".formatted(id);
+        Http.Answer answer = Http.post(
+                address(token(key)),
+                body,
+                Servers.NOTIFICATION_HEADER,
+                Servers.NOTIFICATION_SECRET,
+                "Content-Type",
+                type,
+                "Accept",
+                accept);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Set-Cookie")).isNull();
+        assertPaidWithoutTheShopper(page, id);
+    }
+
+    private void assertPaidWithoutTheShopper(Page page, String id) {
+        String number = sandbox.order(id).getString("orderReference");
+        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        Await.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
+                .anyMatch(entry -> entry.contains("Reserverad")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 21, 5_000})
+    void deepNestingIsNoDanger(int depth, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
+        assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(depth < 20 ? 200 : 400);
+    }
+
+    @Test
+    void theLogFollowsANotificationAndTellsNothingOfPersonsOrSecrets(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String token = token(shopper.cartKey());
+        shopper.leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALARM order=1\"}", AUTHENTIC);
+        Await.until(
+                "the work is told of",
+                () -> log().matches("(?s).*notification=\\d+ order=" + number
+                                + " received event=CREATED status=READY.*")
+                        && log().matches("(?s).*notification=\\d+ order=" + number + " outcome=done try=1.*"));
+        assertThat(log())
+                .contains("FORGED KASSA-ALARM")
+                .doesNotContain(
+                        token,
+                        "demo-api-key",
+                        "demo-merchant-key",
+                        Servers.NOTIFICATION_SECRET,
+                        Servers.OPERATIONS_TOKEN,
+                        Servers.DESK_PASSWORD)
+                .doesNotContain("kesson", "Storgatan", "@example.com", "0701740605", "nationalId")
+                .doesNotContainPattern("SE\\d{6,8}-?\\d{4}");
+    }
+
+    private static String log() {
+        return Servers.shared().shopProcess().log();
+    }
+
+    /** PostgreSQL stores no character zero; what is sent again after each refusal would come for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "\\udfff\\ud800"})
+    void aCharacterThatNoDatabaseTakesIsStoredAndAnswered(String escaped, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        for (String field : List.of("orderId", "status", "event", "anything")) {
+            String body = "{\"%s\":\"%s\"}".formatted(field, escaped);
+            assertThat(Http.post(address(token(key)), body, AUTHENTIC).status())
+                    .as(body)
+                    .isEqualTo(200);
+        }
+        Await.until(
+                "all are worked off",
+                () -> new OperationsClient(Servers.shared().shopUrl()).backlog() == 0);
+    }
+
+    @Test
+    void anEndlessBodyIsRefused(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String body = "{\"orderId\":\"" + "x".repeat(1_000_000) + "\"}";
+        assertThat(Http.post(address(token(shopper.cartKey())), body, AUTHENTIC).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aKnownTokenIsHeardWhateverTheBodySaysAndNothingIsBelieved(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String receipt = receipt(key);
+        String forged =
+                "{\"orderId\":\"nobody-knows\",\"orderReference\":\"1\",\"status\":\"READY\",\"event\":\"NEVER_HEARD\"}";
+        assertThat(Http.post(address(token(key)), forged, AUTHENTIC).status()).isEqualTo(200);
+        Await.millis(1500);
+        assertThat(state(receipt)).isEqualTo("unpaid");
+        sandbox.pay(key, "CARD", "APPROVE");
+        Await.until("the right payment gets through", () -> state(receipt).equals("paid"));
+    }
+
+    @Test
+    void aPaidOrderOfTheSameAmountThatDoesNotCarryOurReferencePaysNothing(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String receipt = receipt(key);
+        String foreign = sandbox.pay(foreignCart(key), "CARD", "APPROVE").getString("id");
+        String body = "{\"orderId\":\"" + foreign + "\",\"status\":\"READY\",\"event\":\"CREATED\"}";
+        assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(200);
+        Await.millis(2000);
+        assertThat(state(receipt)).isEqualTo("unpaid");
+        sandbox.pay(key, "CARD", "APPROVE");
+        Await.until("the right payment gets through", () -> state(receipt).equals("paid"));
+    }
+
+    /** The same cart, announced by another shop of the same merchant. */
+    private String foreignCart(String key) {
+        String body = cart(key)
+                .replaceFirst("\"orderReference\":\"[^\"]*\"", "\"orderReference\":\"other-shop-1\"")
+                .replaceFirst("\"notificationUrl\":\"[^\"]*\",?", "");
+        Http.Answer answer = Http.post(
+                sandbox.url().resolve("rest/public/v1/carts"),
+                body,
+                "Content-Type",
+                "application/json",
+                "x-api-key",
+                "demo-api-key",
+                "x-merchant-key",
+                "demo-merchant-key");
+        return answer.body().replaceFirst("(?s).*\"checkoutCart\":\\{\"key\":\"(\\w+)\".*", "$1");
+    }
+
+    @Test
+    void fiftyNotificationsAndReturnsAtOncePayOnce(Page page) throws Exception {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        String token = token(key);
+        String receipt = receipt(key);
+        JsonObject order = sandbox.pay(key, "CARD", "APPROVE");
+        String body =
+                "{\"orderId\":\"%s\",\"status\":\"READY\",\"time\":\"2026-01-01T00:00:00Z\",\"event\":\"CREATED\"}"
+                        .formatted(order.getString("id"));
+        Stream<Callable<Integer>> calls = IntStream.range(0, FIFTY)
+                .mapToObj(i -> i % 2 == 0
+                        ? () -> Http.post(address(token), body, AUTHENTIC).status()
+                        : () -> Http.get(URI.create(receipt)).status());
+        ExecutorService pool = Executors.newFixedThreadPool(FIFTY);
+        try {
+            for (Future<Integer> status : pool.invokeAll(calls.toList())) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            pool.shutdown();
+        }
+        Await.until("the order is paid", () -> state(receipt).equals("paid"));
+        assertThat(paymentChanges(page, order.getString("orderReference"))).isEqualTo(1);
+    }
+
+    /** Ecster takes its time with every question, and nobody who notifies us has to wait for that. */
+    @Test
+    void underLoadTheIntakeDoesNotWaitForASlowEcster(Page page) {
+        URI shop = Servers.shared().shopUrl();
+        NotificationLoad flood = new NotificationLoad(page, shop, sandbox, 6);
+        sandbox.fault("GET v1/orders", "DELAY", 100_000, ECSTER_MILLIS);
+        try {
+            flood.send(1000, shop);
+        } finally {
+            sandbox.noFaults();
+        }
+        assertThat(flood.acknowledgedCount()).isEqualTo(1000);
+        assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(ECSTER_MILLIS));
+        Await.until("everything is worked off", Duration.ofMinutes(2), () -> new OperationsClient(shop).backlog() == 0);
+    }
+
+    private static int paymentChanges(Page page, String number) {
+        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        page.locator("[id$='login:name']").fill("admin");
+        page.locator("[id$='login:password']").fill(Servers.DESK_PASSWORD);
+        page.locator("[id$='login:enter']").click();
+        List<String> entries = page.locator("#history li strong").allTextContents();
+        return (int) entries.stream().filter("Betalningen ändrades"::equals).count();
+    }
+
+    /** The notification's token never reaches a browser of the shop; the sandbox, which must know it, tells. */
+    private String token(String cartKey) {
+        return cart(cartKey).replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+    }
+
+    private String receipt(String cartKey) {
+        return Servers.shared().shopUrl() + "receipt.xhtml?order="
+                + cart(cartKey).replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+    }
+
+    private String cart(String cartKey) {
+        return Http.get(sandbox.url().resolve("control/carts/" + cartKey)).body();
+    }
+
+    private static String state(String receipt) {
+        return Http.get(URI.create(receipt)).body().replaceFirst("(?s).*data-state=\"(\\w+)\".*", "$1");
+    }
+}

@@ -1,0 +1,107 @@
+package se.kassa.payment.ecster;
+
+import com.microsoft.playwright.Page;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.kassa.testing.Http;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** Orders that are paid at the sandbox, unknown to the shop, and hundreds of notifications of them at once. */
+final class NotificationLoad {
+
+    /** An order of the shop, paid at the sandbox. */
+    private record Paid(String number, String id, String token) {}
+
+    private static final int SENDERS = 16;
+
+    private final List<Paid> orders = new ArrayList<>();
+    private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
+
+    /** Places orders and has them paid; their notifications are lost. */
+    NotificationLoad(Page page, URI shop, SandboxControl sandbox, int howMany) {
+        for (int i = 0; i < howMany; i++) {
+            page.context().clearCookies();
+            String key =
+                    new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+            String cart =
+                    Http.get(sandbox.url().resolve("control/carts/" + key)).body();
+            sandbox.fault("NOTIFY", "LOST", 1, 0);
+            orders.add(new Paid(
+                    cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1"),
+                    sandbox.pay(key, "CARD", "APPROVE").getString("id"),
+                    cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1")));
+        }
+    }
+
+    /**
+     * Sends so many notifications from many senders at once, each of an event of its own, in turn to the shops. Returns
+     * when all were sent; those of which the sender heard a 200 are remembered.
+     */
+    void send(int howMany, URI... shops) {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        for (int i = 0; i < howMany; i++) {
+            Paid order = orders.get(i % orders.size());
+            URI shop = shops[i % shops.length];
+            String event = "EVENT-" + i + "-";
+            senders.execute(() -> send(order, event, shop));
+        }
+        senders.shutdown();
+        try {
+            senders.awaitTermination(2, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Paid order, String event, URI shop) {
+        String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"event\":\"%s\"}".formatted(order.id(), event);
+        long begun = System.nanoTime();
+        try {
+            Http.Answer answer = Http.post(
+                    shop.resolve("api/ecster/notifications/" + order.token()),
+                    body,
+                    Servers.NOTIFICATION_HEADER,
+                    Servers.NOTIFICATION_SECRET);
+            answers.add(Duration.ofNanos(System.nanoTime() - begun));
+            if (answer.status() == 200) {
+                acknowledged
+                        .computeIfAbsent(order.number(), number -> ConcurrentHashMap.newKeySet())
+                        .add(event);
+                count.incrementAndGet();
+            }
+        } catch (UncheckedIOException e) {
+            // Not acknowledged: Ecster would send it again.
+        }
+    }
+
+    /** Ninety-nine of a hundred answers took no longer. */
+    Duration ninetyNinthPercentile() {
+        List<Duration> sorted = answers.stream().sorted().toList();
+        return sorted.get(sorted.size() * 99 / 100);
+    }
+
+    int acknowledgedCount() {
+        return count.get();
+    }
+
+    /** The events of each order that a 200 was heard for, by the order's number. */
+    Map<String, Set<String>> acknowledged() {
+        return acknowledged;
+    }
+}

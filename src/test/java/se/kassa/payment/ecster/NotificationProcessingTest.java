@@ -1,0 +1,436 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRaised;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.ProviderPayment;
+import se.kassa.platform.database.AutoCommitJdbc;
+import se.kassa.platform.jobs.LeasedQueue;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.SettingsReader;
+
+/** From a stored notification to the order, without a server. */
+class NotificationProcessingTest {
+
+    private static final int TRIES = 3;
+
+    private static final EcsterSettings SETTINGS = EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
+            "kassa.mode",
+            "test",
+            "ecster.base-url",
+            "http://localhost/",
+            "ecster.api-key",
+            "a",
+            "ecster.merchant-key",
+            "m",
+            "ecster.notification.tries",
+            Integer.toString(TRIES)))));
+
+    private final PaymentFixture till = new PaymentFixture(SETTINGS);
+    private final NotificationInbox inbox = till.beans.get(NotificationInbox.class);
+    private final NotificationReceiver intake = till.beans.get(NotificationReceiver.class);
+    private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
+    private final Order order = till.place();
+    private final PaymentAttempt attempt = till.attempt(order);
+
+    NotificationProcessingTest() {
+        till.beans.get(InboxPendingHistory.class);
+    }
+
+    /** The tests share a database. */
+    @AfterEach
+    void nothingIsLeft() {
+        till.inTransaction(() ->
+                till.entityManager().createQuery("delete from Notification n").executeUpdate());
+        till.inTransaction(
+                () -> till.entityManager().createQuery("delete from Alert a").executeUpdate());
+    }
+
+    private long receives(String payment, String event) {
+        return receives(attempt, message(payment, event));
+    }
+
+    private long receives(PaymentAttempt by, NotificationMessage message) {
+        return intake.receive(till.notificationToken(by), message).orElseThrow().id();
+    }
+
+    private static NotificationMessage message(String payment, String event) {
+        return NotificationMessage.read("{\"orderId\":\"" + payment + "\",\"event\":\"" + event + "\"}");
+    }
+
+    private String pays(PaymentState state) {
+        return till.provider.pay(attempt.getReference(), state, PaymentFixture.PRICE);
+    }
+
+    private PaymentState state() {
+        return till.read(order).getPaymentState();
+    }
+
+    private Optional<NotificationInbox.Claim> claims(long id, String owner) {
+        return inbox.claim(List.of(id), owner).stream().findFirst();
+    }
+
+    private boolean works(long id) {
+        return worker.tryToWork(id, "this node");
+    }
+
+    private List<AlertRaised> alarms() {
+        return till.beans.events().stream()
+                .filter(AlertRaised.class::isInstance)
+                .map(AlertRaised.class::cast)
+                .toList();
+    }
+
+    @Test
+    void theSameNotificationIsKeptOnceAndCounted() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long first = receives(payment, "CREATED");
+        assertThat(receives(payment, "CREATED")).isEqualTo(first);
+        assertThat(receives(payment, "UPDATED")).isNotEqualTo(first);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);
+    }
+
+    @Test
+    void theSameNotificationFromManyAtOnceIsKeptOnce() throws Exception {
+        String payment = pays(PaymentState.AUTHORIZED);
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Long>> ids = senders.invokeAll(IntStream.range(0, 40)
+                    .mapToObj(i -> (Callable<Long>) () -> receives(payment, "CREATED"))
+                    .toList());
+            long one = ids.get(0).get();
+            for (Future<Long> id : ids) {
+                assertThat(id.get()).isEqualTo(one);
+            }
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(inbox.due(100)).hasSize(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameEventOfTwoOrdersIsAppliedToBoth() {
+        Order other = till.place();
+        PaymentAttempt others = till.attempt(other);
+        pays(PaymentState.AUTHORIZED);
+        till.provider.pay(others.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        NotificationMessage same =
+                NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
+        works(receives(attempt, same));
+        works(receives(others, same));
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(till.read(other).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    /** It comes after the provider has looked: what it tells of is not in the answer that is on its way. */
+    @Test
+    void oneThatComesAgainWhileItIsWorkedOnLeadsToAnotherQuestion() {
+        String payment = pays(PaymentState.PENDING);
+        long id = receives(payment, "UPDATED");
+        till.provider.meanwhile(() -> {
+            till.provider.meanwhile(() -> {});
+            till.provider.change(payment, PaymentState.AUTHORIZED);
+            receives(payment, "UPDATED");
+        });
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.PENDING);
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(inbox.due(100)).isEmpty();
+    }
+
+    @Test
+    void oneThatComesAgainWhenItWasWorkedOffIsWorkedOnAgain() {
+        String payment = pays(PaymentState.PENDING);
+        long id = receives(payment, "UPDATED");
+        works(id);
+        assertThat(works(id)).isFalse();
+        till.provider.change(payment, PaymentState.AUTHORIZED);
+        receives(payment, "UPDATED");
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    /** The event, the status and the second are the same, and so is the whole notification. */
+    @Test
+    void twoPartialCapturesOfTheSameSecondAreBothSeen() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        works(receives(payment, "CREATED"));
+        captured(payment, 2_000);
+        works(receives(payment, "PARTIAL_DEBIT"));
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(2_000);
+        captured(payment, 5_000);
+        works(receives(payment, "PARTIAL_DEBIT"));
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(5_000);
+    }
+
+    private void captured(String payment, long amount) {
+        ProviderPayment before = till.provider.payment(payment);
+        till.provider.put(new ProviderPayment(
+                payment,
+                before.reference(),
+                PaymentState.PARTIALLY_CAPTURED,
+                "PARTIALLY_DELIVERED",
+                before.method(),
+                before.currency(),
+                before.amount(),
+                0,
+                amount,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                "captured " + amount));
+    }
+
+    @Test
+    void theSameNotificationThatTwoHaveFoundToBeNewIsKeptOnceAndCounted() throws Exception {
+        NotificationReceiver meeting = new PaymentFixture(
+                        SETTINGS, new ConcurrentInserts(till.beans.get(AutoCommitJdbc.class)))
+                .beans.get(NotificationReceiver.class);
+        NotificationMessage same = message(pays(PaymentState.AUTHORIZED), "CREATED");
+        Callable<Long> receives = () -> meeting.receive(till.notificationToken(attempt), same)
+                .orElseThrow()
+                .id();
+        ExecutorService senders = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Long>> ids = senders.invokeAll(List.of(receives, receives));
+            assertThat(ids.get(0).get()).isEqualTo(ids.get(1).get());
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
+        assertThat(till.inTransaction(() -> till.entityManager()
+                        .createQuery("select sum(n.receipts) from Notification n", Long.class)
+                        .getSingleResult()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void oneWhoseStoringWasNotAnsweredIsFoundAgainAndKeptOnce() {
+        NotificationReceiver deaf = new PaymentFixture(
+                        SETTINGS, new LostFirstResponse(till.beans.get(AutoCommitJdbc.class)))
+                .beans.get(NotificationReceiver.class);
+        NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED");
+        long id = deaf.receive(till.notificationToken(attempt), message)
+                .orElseThrow()
+                .id();
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
+    }
+
+    @Test
+    void theHistoryTellsOfItBeforeAndAfterTheWorkAndOnce() {
+        OrderHistoryEntry.Type type = OrderHistoryEntry.Type.NOTIFIED;
+        NotificationMessage message =
+                NotificationMessage.read("{\"orderId\":\"%s\",\"event\":\"CREATED\",\"status\":\"READY\"}"
+                        .formatted(pays(PaymentState.AUTHORIZED)));
+        long id = receives(attempt, message);
+        OrderHistoryEntry before = entry(type);
+        till.pass(Duration.ofMinutes(5));
+        till.provider.fail(new IllegalStateException());
+        works(id);
+        till.provider.fail(null);
+        till.pass(Duration.ofMinutes(5));
+        works(id);
+        receives(attempt, message);
+        works(id);
+        OrderHistoryEntry after = entry(type);
+        assertThat(after.getAt()).isEqualTo(before.getAt());
+        assertThat(after.getTold())
+                .isEqualTo(before.getTold())
+                .hasValue(HistoryMessage.of("told.notified", "CREATED", "READY"));
+        assertThat(after.getProviderStatus())
+                .isEqualTo(before.getProviderStatus())
+                .isEqualTo("READY");
+        assertThat(before.getId()).isNull();
+        assertThat(after.getId()).isNotNull();
+    }
+
+    private OrderHistoryEntry entry(OrderHistoryEntry.Type type) {
+        List<OrderHistoryEntry> entries = till.history(order).stream()
+                .filter(event -> event.getType() == type)
+                .toList();
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
+    }
+
+    @Test
+    void theHistoryTellsOfOneThatNobodyCanReadEvenWhenItIsForgotten() {
+        receives(attempt, NotificationMessage.read("<html/>"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
+        till.pass(Duration.ofDays(91));
+        till.beans.get(NotificationRetention.class).run();
+        assertThat(till.inTransaction(() -> till.entityManager()
+                        .createQuery("select count(n) from Notification n", Long.class)
+                        .getSingleResult()))
+                .isZero();
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
+    }
+
+    @Test
+    void theAddresseeIsFoundByAnIndex() {
+        String plan = till.inTransaction(() -> till.entityManager()
+                .createNativeQuery("explain select * from payment_attempt where notification_token = 'x'")
+                .getSingleResult()
+                .toString());
+        assertThat(plan.toLowerCase(Locale.ROOT)).contains("payment_attempt_token_once");
+    }
+
+    @Test
+    void onlyOneWorkerHasItUntilItsLeaseEndsAndThenTheFirstHasNoSay() {
+        long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        NotificationInbox.Claim first = claims(id, "first").orElseThrow();
+        assertThat(claims(id, "second")).isEmpty();
+        till.pass(Duration.ofMinutes(2));
+        Optional<NotificationInbox.Claim> second = claims(id, "second");
+        assertThat(second).isPresent();
+        inbox.park(first, "too late");
+        assertThat(inbox.backlog().parked()).isZero();
+        inbox.done(first);
+        assertThat(inbox.backlog().waiting()).isEqualTo(1);
+        inbox.done(second.orElseThrow());
+        assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void whatIsBeingClaimedIsPassedOver() {
+        long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        ExecutorService another = Executors.newSingleThreadExecutor();
+        List<NotificationInbox.Claim> others = till.inTransaction(() -> {
+            LeasedQueue queue =
+                    new LeasedQueue(till.entityManager(), till.clock, Notification.class, Notification.State.RECEIVED);
+            assertThat(queue.claim(List.of(id), "first", Duration.ofMinutes(1))).hasSize(1);
+            return another.submit(() -> inbox.claim(List.of(id), "second")).get();
+        });
+        another.shutdown();
+        assertThat(others).isEmpty();
+        assertThat(inbox.due(100)).isEmpty();
+    }
+
+    @Test
+    void whatWasClaimedTogetherWithSlowOnesIsLeftToOthersAndThatIsNoTry() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long first = receives(payment, "CREATED");
+        long second = receives(payment, "UPDATED");
+        List<NotificationInbox.Claim> claims = inbox.claim(List.of(first, second), "this node");
+        assertThat(claims).hasSize(2).allMatch(claim -> claim.lease().tries() == 1);
+        till.pass(Duration.ofSeconds(20));
+        worker.work(claims.get(0));
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        till.pass(Duration.ofSeconds(20));
+        assertThat(inbox.due(100)).isEmpty();
+        worker.work(claims.get(1));
+        assertThat(inbox.due(100)).containsExactly(second);
+        assertThat(claims(second, "another").orElseThrow().lease().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureIsTriedAgainWithGrowingPausesThenParkedWithAnAlarmAndReplayed() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = receives(payment, "CREATED");
+        long other = receives(payment, "UPDATED");
+        till.provider.fail(new IllegalStateException("private"));
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(works(id)).isTrue();
+            assertThat(works(id)).isFalse();
+            assertThat(works(other)).isTrue();
+            till.pass(Duration.ofMinutes(1));
+        }
+        assertThat(inbox.due(100)).isEmpty();
+        assertThat(inbox.parked(10)).hasSize(2).allSatisfy(parked -> assertThat(parked.failure())
+                .contains("IllegalStateException")
+                .doesNotContain("private"));
+        assertThat(alarms()).singleElement().returns(AlertCause.NOTIFICATION_PARKED, AlertRaised::cause);
+        till.provider.fail(null);
+        assertThat(inbox.replay(id)).isTrue();
+        works(id);
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    private long parks(String payment) {
+        long id = receives(payment, "CREATED");
+        till.provider.fail(new IllegalStateException());
+        for (int i = 0; i < TRIES; i++) {
+            works(id);
+            till.pass(Duration.ofMinutes(1));
+        }
+        assertThat(inbox.backlog().parked()).isEqualTo(1);
+        return id;
+    }
+
+    @Test
+    void aParkedOneThatComesAgainIsTriedFromTheBeginning() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = parks(payment);
+        assertThat(receives(payment, "CREATED")).isEqualTo(id);
+        assertThat(inbox.backlog().parked()).isZero();
+        assertThat(works(id)).isTrue();
+        assertThat(inbox.backlog().parked()).isZero();
+        till.provider.fail(null);
+        till.pass(Duration.ofMinutes(1));
+        assertThat(works(id)).isTrue();
+        assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(inbox.backlog().waiting()).isZero();
+    }
+
+    @Test
+    void oneThatComesAgainDuringItsLastTryIsTriedOnceMore() {
+        String payment = pays(PaymentState.AUTHORIZED);
+        long id = receives(payment, "CREATED");
+        NotificationInbox.Claim last = claims(id, "this node").orElseThrow();
+        receives(payment, "CREATED");
+        assertThat(inbox.park(last, "no answer")).isFalse();
+        assertThat(inbox.due(100)).containsExactly(id);
+        assertThat(inbox.park(claims(id, "this node").orElseThrow(), "no answer"))
+                .isTrue();
+    }
+
+    @Test
+    void aPoisonedOneDoesNotKeepTheOthersWaiting() {
+        long poisoned = receives("unreadable", "CREATED");
+        till.provider.fail(new IllegalStateException());
+        works(poisoned);
+        till.provider.fail(null);
+        long next = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        assertThat(inbox.due(1)).containsExactly(next);
+    }
+
+    @Test
+    void whatIsWorkedOffIsForgottenInTimeAndTheHistoryStays() {
+        long done = receives(pays(PaymentState.AUTHORIZED), "CREATED");
+        works(done);
+        till.pass(Duration.ofDays(91));
+        long waiting = receives("later", "UPDATED");
+        till.pass(Duration.ofDays(91));
+        till.beans.get(NotificationRetention.class).run();
+        assertThat(inbox.due(10)).containsExactly(waiting);
+        assertThat(inbox.replay(done)).isFalse();
+        assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);
+        Long kept = till.inTransaction(() -> till.entityManager()
+                .createQuery("select count(n) from Notification n", Long.class)
+                .getSingleResult());
+        assertThat(kept).isEqualTo(1);
+    }
+}

@@ -1,0 +1,99 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+
+class OrderResponseTest {
+
+    /** The example of Ecster's developer site, with values where it is shortened. */
+    private static final String EXAMPLE = """
+            { "id": "zburxHFw0xQmyOmVOrcq", "merchantId": "100646739", "status": "READY",
+              "properties": { "method": "INVOICE", "submethod": "INVOICE_SE_1", "startFee": 2900, "dueDays": 14 },
+              "created": "2019-01-13T20:50:04+01:00", "amount": 32900, "currency": "SEK",
+              "debitedAmount": 0, "creditedAmount": 0, "orderReference": "10001",
+              "consumer": { "nationalId": "SE480502-4876", "name": { "firstName": "Björn", "lastName": "Öberg" },
+                "address": { "line1": "Vallgatan 22", "city": "Göteborg", "zip": "411 16" },
+                "contactInfo": { "email": "b@example.com", "cellular": { "number": "+46701740605" }, "phone": {} } },
+              "transactions": [ { "id": "n2XxuckFwp6qL8NQSGAU", "type": "ORIGINAL", "amount": 30000,
+                "rows": [ { "partNumber": "tea", "name": "Te", "quantity": 2.0, "unitAmount": 15000, "vatRate": 1200 } ] } ] }
+            """;
+
+    @Test
+    void theExampleOfTheDeveloperSiteIsRead() {
+        ProviderPayment payment = read(EXAMPLE);
+        assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
+        assertThat(payment.reference()).isEqualTo("10001");
+        assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(payment.amount()).isEqualTo(32900);
+        assertThat(payment.fee()).isEqualTo(2900);
+        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("tea", "Te", 2, 15000, 0, 1200));
+        assertThat(payment.consumer().getName()).isEqualTo("Björn Öberg");
+        assertThat(payment.consumer().getPhone()).isEqualTo("+46701740605");
+    }
+
+    @Test
+    void thePersonalIdentityNumberIsNotKeptAnywhere() {
+        assertThat(read(EXAMPLE).answer())
+                .contains("Öberg")
+                .doesNotContain("nationalId")
+                .doesNotContain("480502");
+    }
+
+    @Test
+    void anotherRecipientIsWhereTheGoodsGo() {
+        ProviderPayment payment = read(EXAMPLE.replace(
+                "\"transactions\"",
+                "\"recipient\": { \"name\": { \"firstName\": \"Ola\" }, \"address\": { \"line1\": \"Gata 5\", \"country\": \"NO\" } },"
+                        + " \"transactions\""));
+        assertThat(payment.consumer().isDeliveredElsewhere()).isTrue();
+        assertThat(payment.consumer().getDeliveryAddress().country()).isEqualTo("NO");
+    }
+
+    @Test
+    void anAnswerWithNearlyNothingInItIsRead() {
+        ProviderPayment payment = read("{\"id\":\"a\",\"status\":\"NEVER_HEARD\"}");
+        assertThat(payment.state()).isEqualTo(PaymentState.UNKNOWN);
+        assertThat(payment.consumer()).isNull();
+        assertThat(payment.rows()).isEmpty();
+    }
+
+    @Test
+    void aBrokenAmountIsNoAmountOfOurs() {
+        assertThat(read("{\"id\":\"a\",\"amount\":329.5}").amount()).isNegative();
+    }
+
+    @Test
+    void aBrokenQuantityIsNoQuantityOfOurs() {
+        assertThat(read(EXAMPLE.replace("\"quantity\": 2.0", "\"quantity\": 1.5"))
+                        .rows())
+                .containsExactly(new ProviderPayment.Row("tea", "Te", -1, 15000, 0, 1200));
+    }
+
+    @Test
+    void whatWasDebitedCreditedAndAnnulledIsRead() {
+        ProviderPayment payment = read("""
+                { "id": "a", "transactions": [ { "id": "o", "type": "ORIGINAL", "amount": 300 },
+                  { "id": "d", "type": "DEBIT", "amount": 200, "transactionReference": "10001-D1" },
+                  { "id": "c", "type": "CREDIT", "amount": 50, "debitTransaction": "d" },
+                  { "id": "x", "type": "ANNULL", "amount": 100 }, { "type": "DEBIT", "amount": 1 }, 7 ] }
+                """);
+        assertThat(payment.transactions())
+                .containsExactly(
+                        new ProviderPayment.Transaction("d", TransactionKind.CAPTURE, "10001-D1", 200, null),
+                        new ProviderPayment.Transaction("c", TransactionKind.REFUND, null, 50, "d"),
+                        new ProviderPayment.Transaction("x", TransactionKind.CANCEL, null, 100, null));
+    }
+
+    private static ProviderPayment read(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return new OrderResponse(reader.readObject()).toPayment();
+        }
+    }
+}

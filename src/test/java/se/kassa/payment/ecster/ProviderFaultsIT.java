@@ -1,0 +1,112 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
+
+/** Every fault of the sandbox, survived; docs/faults.md tells what people see meanwhile. */
+@ExtendWith(BrowserExtension.class)
+class ProviderFaultsIT {
+
+    /** Longer than the shop's read time-out of four seconds. */
+    private static final int TOO_LONG = 6000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    @AfterEach
+    void noFaults() {
+        sandbox.noFaults();
+    }
+
+    private static int millis(String kind) {
+        return kind.contains("WORK") && !kind.startsWith("DROPPED") ? TOO_LONG : 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELAY",
+                "TOO_MANY_REQUESTS",
+                "SERVER_ERROR",
+                "HTML",
+                "DROPPED",
+                "DROPPED_AFTER_WORK",
+                "TIMEOUT_BEFORE_WORK",
+                "TIMEOUT_AFTER_WORK",
+                "LATE_WORK"
+            })
+    void aFaultAtTheFirstCartCallIsNotNoticedByTheShopper(String kind, Page page) {
+        sandbox.fault("POST v1/carts", kind, 1, millis(kind));
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        assertThat(authorizations(new StaffBrowser(page, shop).logsIn(), number))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELAY",
+                "TOO_MANY_REQUESTS",
+                "SERVER_ERROR",
+                "HTML",
+                "DROPPED",
+                "DROPPED_AFTER_WORK",
+                "TIMEOUT_BEFORE_WORK",
+                "TIMEOUT_AFTER_WORK",
+                "LATE_WORK"
+            })
+    void aFaultWhileEcsterIsAskedHealsWithoutTheShopper(String kind, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.fault("GET v1/orders", kind, 3, millis(kind));
+        assertPaidOnce(sandbox.pay(key, "CARD", "APPROVE"), page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATE", "DOUBLED", "REORDERED", "FORGED", "LYING"})
+    void aFaultOfNotificationsChangesNothingAboutTheEnd(String kind, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.fault("NOTIFY", kind, 1, 0);
+        String id = sandbox.pay(key, "CARD", "SIGN").getString("id");
+        assertPaidOnce(sandbox.change(id, "READY"), page);
+    }
+
+    /** Nobody opens the receipt: the order desk reads what the notifications made of the order. */
+    private void assertPaidOnce(JsonObject order, Page page) {
+        String number = order.getString("orderReference");
+        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
+        Await.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
+        Await.until(
+                "every notification is worked off",
+                PATIENCE,
+                () -> sandbox.notifications(order.getString("id")).stream()
+                        .noneMatch(sent -> sent.getString("state").equals("WAITING")));
+        assertThat(authorizations(clerk, number)).isEqualTo(1);
+    }
+
+    private static long authorizations(StaffBrowser clerk, String number) {
+        List<String> history = clerk.readsHistory(number);
+        return history.stream()
+                .filter(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
+                .count();
+    }
+}

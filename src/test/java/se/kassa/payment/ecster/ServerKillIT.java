@@ -1,0 +1,66 @@
+package se.kassa.payment.ecster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.OperationsClient;
+import se.kassa.testing.ServerProcess;
+import se.kassa.testing.Servers;
+import se.kassa.testing.StaffBrowser;
+
+/** The power goes out. */
+@ExtendWith(BrowserExtension.class)
+class ServerKillIT {
+
+    private static final int ORDERS = 8;
+    private static final int NOTIFICATIONS = 600;
+    private static final int KILLED_AFTER = 150;
+    private static final Duration LEASES_END = Duration.ofSeconds(100);
+
+    @Test
+    void everyAcknowledgedNotificationIsAppliedOnceAfterTheServerWasKilledInTheMiddle(Page page) throws Exception {
+        Path data = Servers.newFolder();
+        try (ServerProcess sandbox = Servers.sandbox(data);
+                ServerProcess shop = Servers.shop(data, sandbox)) {
+            sandbox.start();
+            shop.start();
+            sandbox.awaitReady();
+            shop.awaitReady();
+            URI address = Servers.address(shop);
+            NotificationLoad flood = new NotificationLoad(page, address, Servers.control(sandbox), ORDERS);
+            Thread senders = new Thread(() -> flood.send(NOTIFICATIONS, address));
+            senders.start();
+            Await.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);
+            shop.kill();
+            senders.join();
+            int acknowledged = flood.acknowledgedCount();
+            assertThat(acknowledged).isBetween(KILLED_AFTER, NOTIFICATIONS - 1);
+
+            shop.start().awaitReady();
+            OperationsClient operations = new OperationsClient(address);
+            Await.until("the dead worker's leases have ended too", LEASES_END, () -> operations.backlog() == 0);
+            StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+            flood.acknowledged().forEach((number, events) -> {
+                List<String> history = clerk.readsHistory(number);
+                for (String event : events) {
+                    assertThat(history)
+                            .as(number + " " + event)
+                            .filteredOn(entry -> entry.contains(event))
+                            .hasSize(1);
+                }
+                assertThat(history)
+                        .as(number)
+                        .filteredOn(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
+                        .hasSize(1);
+            });
+        }
+    }
+}

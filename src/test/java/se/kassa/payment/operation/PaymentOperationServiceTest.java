@@ -1,0 +1,276 @@
+package se.kassa.payment.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.Actors;
+import se.kassa.payment.FakeProvider;
+import se.kassa.payment.FakeProvider.Mishap;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentRefreshed;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.TransactionRequest;
+import se.kassa.payment.operation.OperationRejectedException.Reason;
+import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.State;
+
+/** The way of a capture, refund or cancellation to the provider and back, with everything that can go wrong on it. */
+class PaymentOperationServiceTest {
+
+    private static final Duration LOOK = Duration.ofSeconds(61);
+    private static final long PART = 4000;
+
+    private final PaymentFixture till = new PaymentFixture();
+    private final PaymentOperationService money = till.beans.get(PaymentOperationService.class);
+    private final OperationFollowUpJob followUp = till.beans.get(OperationFollowUpJob.class);
+    private final PaymentOperationRepository operations = till.beans.get(PaymentOperationRepository.class);
+    private Order order;
+    private String payment;
+
+    @BeforeEach
+    void aPaidOrder() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+        order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+    }
+
+    private OperationRequest capture() {
+        return OperationRequest.captureAll(order.getId(), "anna", token());
+    }
+
+    private OperationRequest refund(PaymentOperation capture, OperationSelection choice) {
+        return OperationRequest.refund(order.getId(), capture.getId(), choice, null, "anna", "why", token());
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+
+    private PaymentOperation only() {
+        List<PaymentOperation> all = operations.of(order.getId());
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private void look() {
+        till.pass(LOOK);
+        followUp.run();
+    }
+
+    private Reason refusalOf(OperationRequest request) {
+        return assertThatExceptionOfType(OperationRejectedException.class)
+                .isThrownBy(() -> money.run(request))
+                .actual()
+                .reason();
+    }
+
+    @Test
+    void aCaptureThatSucceedsIsTheOrdersAndConfirmed() {
+        PaymentOperation done = money.run(capture());
+        assertThat(done.getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(done.getConfirmedAt()).isNotNull();
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.CAPTURE)).isEqualTo(2);
+    }
+
+    @Test
+    void theSameRequestTwiceIsDoneOnce() {
+        OperationRequest request = capture();
+        long id = money.run(request).getId();
+        assertThat(money.run(request).getId()).isEqualTo(id);
+        assertThat(till.provider.moves()).hasSize(1);
+    }
+
+    @Test
+    void whatWasDoneWithoutAnAnswerIsFoundAtOnce() {
+        till.provider.next(Mishap.UNANSWERED);
+        assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(till.provider.moves()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotFoundIsLookedForTwiceThenPutToAPersonAndNeverRepeated() {
+        till.provider.next(Mishap.LOST);
+        assertThat(money.run(capture()).getState()).isEqualTo(State.UNKNOWN);
+        followUp.run();
+        assertThat(only().isForPerson()).isFalse();
+        look();
+        assertThat(only().isForPerson()).isFalse();
+        look();
+        assertThat(only().isForPerson()).isTrue();
+        assertThat(refusalOf(capture())).isEqualTo(Reason.BUSY);
+        assertThat(till.provider.moves()).hasSize(1);
+        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        assertThat(only().getEnding()).isEqualTo(Ending.NOT_DONE);
+        assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void aLookThatIsNotAnsweredDoesNotCount() {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        till.provider.fail(FakeProvider.failure(PaymentProviderException.Reason.UNAVAILABLE));
+        for (int i = 0; i < 5; i++) {
+            look();
+        }
+        assertThat(only().isForPerson()).isFalse();
+        till.provider.fail(null);
+        look();
+        look();
+        assertThat(only().isForPerson()).isTrue();
+    }
+
+    @Test
+    void aPersonWhoIsWrongIsCorrectedByTheProvider() {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        look();
+        look();
+        till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
+        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void whatTurnsUpAfterItWasGivenUpIsRecognisedAndAlarms() {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        look();
+        look();
+        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        long alarms = till.entries(order, OrderHistoryEntry.Type.ALARM);
+        till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
+        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
+        assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(alarms + 1);
+    }
+
+    @Test
+    void anIntentWhoseNodeDiedIsLookedForAndNotMadeAgain() {
+        till.provider.next(Mishap.POWER_CUT);
+        assertThatThrownBy(() -> money.run(capture())).isInstanceOf(FakeProvider.PowerCut.class);
+        assertThat(only().getState()).isEqualTo(State.INTENDED);
+        followUp.run();
+        assertThat(only().getState()).isEqualTo(State.INTENDED);
+        look();
+        assertThat(only().getState()).isEqualTo(State.UNKNOWN);
+        look();
+        assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(till.provider.moves()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mishap.class,
+            names = {"REFUSED", "UNREACHED", "WRONG_STATE"})
+    void afterAFailedCaptureTheOrderCanBeCapturedAgain(Mishap mishap) {
+        till.provider.next(mishap);
+        assertThat(money.run(capture()).getState()).isEqualTo(State.FAILED);
+        assertThat(till.read(order).getCapturedAmount()).isZero();
+        assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void aCaptureOfWhatWasCapturedElsewhereAlreadyIsRefreshedAndNoError() {
+        till.provider.move(
+                new TransactionRequest(payment, null, PaymentFixture.PRICE, List.of(), null),
+                TransactionKind.CAPTURE,
+                null);
+        till.provider.next(Mishap.WRONG_STATE);
+        assertThat(money.run(capture()).getEnding()).isEqualTo(Ending.DONE_ELSEWHERE);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
+    }
+
+    @Test
+    void aCancellationOfWhatIsClosedAlreadySucceedsWithANote() {
+        till.provider.next(Mishap.WRONG_STATE);
+        till.provider.change(payment, PaymentState.LAPSED);
+        PaymentOperation cancelled = money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        assertThat(cancelled.getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(cancelled.getEnding()).isEqualTo(Ending.CLOSED_BEFORE);
+        assertThat(till.read(order).isCancelled()).isTrue();
+    }
+
+    @Test
+    void aCancellationOfOurOwnIsNoLostPayment() {
+        OperationPendingCancellations own = till.beans.get(OperationPendingCancellations.class);
+        assertThat(own.isCancelling(order)).isFalse();
+        till.cancelling = true;
+        money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        assertThat(own.isCancelling(order)).isTrue();
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isZero();
+    }
+
+    @Test
+    void aFailedRefundLeavesTheRestAsItWas() {
+        PaymentOperation capture = money.run(capture());
+        till.provider.next(Mishap.REFUSED);
+        assertThat(money.run(refund(capture, OperationSelection.amount(PART))).getState())
+                .isEqualTo(State.FAILED);
+        assertThat(operations.find(capture.getId()).orElseThrow().getRefundedAmount())
+                .isZero();
+        money.run(refund(capture, OperationSelection.amount(PART)));
+        money.run(refund(capture, OperationSelection.all()));
+        assertThat(till.read(order).getRefundedAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(refusalOf(refund(capture, OperationSelection.all()))).isEqualTo(Reason.NOT_LEFT);
+        assertThat(refusalOf(refund(capture, OperationSelection.amount(1)))).isEqualTo(Reason.NOT_LEFT);
+    }
+
+    @Test
+    void anAmountThatIsNoLongerWhatWasShownIsNotTaken() {
+        OperationRequest stale = OperationRequest.capture(
+                order.getId(), OperationSelection.all(), false, PaymentFixture.PRICE - 1, "berit", token());
+        assertThat(refusalOf(stale)).isEqualTo(Reason.CHANGED);
+        assertThat(till.provider.moves()).isEmpty();
+    }
+
+    @Test
+    void whatWasCapturedElsewhereIsKeptAndCanBeRefunded() {
+        till.provider.move(new TransactionRequest(payment, null, PART, List.of(), null), TransactionKind.CAPTURE, null);
+        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
+        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
+        PaymentOperation seen = only();
+        assertThat(seen.getActor()).isEqualTo(Actors.PROVIDER);
+        assertThat(seen.getRows()).singleElement().satisfies(row -> assertThat(row.amount())
+                .isEqualTo(PART));
+        assertThat(money.run(refund(seen, OperationSelection.all())).getAmount())
+                .isEqualTo(PART);
+        assertThat(money.run(capture()).getAmount()).isEqualTo(PaymentFixture.PRICE - PART);
+    }
+
+    @Test
+    void theDatabaseHoldsThatNoMoreIsRefundedThanWasCapturedAndThatOneIsOpenAtATime() {
+        PaymentOperation capture = money.run(capture());
+        money.run(refund(capture, OperationSelection.amount(PART)));
+        assertThatThrownBy(() -> update(
+                        "p.refundedAmount = p.amount + 1",
+                        "p.kind = se.kassa.payment.operation" + ".PaymentOperation.Kind.CAPTURE"))
+                .hasStackTraceContaining("REFUNDED_WITHIN_CAPTURED");
+        assertThatThrownBy(() -> update("p.openOrderId = p.orderId", "p.id > 0"))
+                .hasStackTraceContaining("ONE_OPEN");
+    }
+
+    private void update(String change, String which) {
+        till.inTransaction(() -> till.entityManager()
+                .createQuery("update PaymentOperation p set " + change + " where p.orderId = :order and " + which)
+                .setParameter("order", order.getId())
+                .executeUpdate());
+    }
+}

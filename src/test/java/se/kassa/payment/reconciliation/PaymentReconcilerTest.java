@@ -1,0 +1,395 @@
+package se.kassa.payment.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.alert.Alert;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRaised;
+import se.kassa.alert.AlertRepository;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
+import se.kassa.payment.Actors;
+import se.kassa.payment.FakeProvider;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.ProviderPayment;
+
+/** What becomes of a payment, however odd the way that it came. */
+class PaymentReconcilerTest {
+
+    private final PaymentFixture till = new PaymentFixture();
+    private final Order order = till.place();
+    private final PaymentAttempt first = till.attempt(order);
+
+    private String pays(PaymentAttempt attempt, PaymentState state, long amount) {
+        return till.provider.pay(attempt.getReference(), state, amount);
+    }
+
+    private boolean ask(PaymentAttempt attempt) {
+        return till.sync.ask(attempt.getId(), Actors.KASSA);
+    }
+
+    private Order now() {
+        return till.read(order);
+    }
+
+    private void assertHeld(ReviewReason reason, long ours, long theirs) {
+        PaymentReview hold = now().getHold().orElseThrow();
+        assertThat(hold.getReason()).isEqualTo(reason);
+        assertThat(hold.getExpectedAmount()).isEqualTo(ours);
+        assertThat(hold.getActualAmount()).isEqualTo(theirs);
+        assertThat(now().isShippable()).isFalse();
+        assertThat(now().getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
+        assertThat(alarms()).containsOnly(AlertCause.PAYMENT_HELD);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.HELD)).isEqualTo(1);
+    }
+
+    private List<AlertCause> alarms() {
+        return till.beans.events().stream()
+                .filter(AlertRaised.class::isInstance)
+                .map(event -> ((AlertRaised) event).cause())
+                .toList();
+    }
+
+    @Test
+    void theSearchFindsAPaymentOfWhichNobodyTold() {
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        assertThat(ask(first)).isTrue();
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentOfARevisionThatTheShopperReplacedPaysWhatThatOffered() {
+        till.revise(first, 25_000);
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        assertThat(now().getLines()).isEqualTo(PaymentFixture.lines(PaymentFixture.PRICE));
+        assertThat(now().getAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentOfAnAttemptThatTheShopperReplacedPaysTheOrderOnce() {
+        PaymentAttempt second = till.beginAnother(order);
+        String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(second);
+        ask(first);
+        assertThat(now().isShippable()).isTrue();
+        assertThat(till.attempts.get(first.getId()).getProviderOrderId()).isEqualTo(late);
+        assertThat(till.attempts.get(second.getId()).isSecured()).isFalse();
+    }
+
+    @Test
+    void theSecondOfTwoPaidAttemptsIsHeldAndShown() {
+        PaymentAttempt second = till.beginAnother(order);
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        pays(second, PaymentState.CAPTURED, PaymentFixture.PRICE);
+        ask(first);
+        ask(second);
+        ask(second);
+        assertHeld(ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE);
+        assertThat(alarms()).hasSize(1);
+    }
+
+    /** An order has one hold: the money behind the one that gave way must not be forgotten. */
+    @Test
+    void aHeldPaymentWhoseHoldGaveWayToAnotherIsHeldAgainWhenThatIsReleased() {
+        PaymentAttempt second = till.beginAnother(order);
+        String one = pays(first, PaymentState.AUTHORIZED, 1);
+        String other = pays(second, PaymentState.AUTHORIZED, 2);
+        ask(first);
+        ask(second);
+        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(other);
+        till.provider.change(other, PaymentState.CANCELLED);
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).release();
+            return null;
+        });
+        ask(second);
+        ask(first);
+        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(one);
+    }
+
+    @Test
+    void aSecondPaymentUnderTheSameReferenceIsHeldToo() {
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        String second = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), second, Actors.PROVIDER);
+        assertHeld(ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE);
+    }
+
+    @Test
+    void whoWasRefusedAndPaidAnotherWayHasPaidThoughNobodyToldOfIt() {
+        String refused = pays(first, PaymentState.DECLINED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.DECLINED);
+        assertThat(now().isPayable()).isTrue();
+        String paid = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
+        ask(first);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(paid);
+        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void aPaymentLongAfterItWasGivenUpIsHeld() {
+        till.pass(FakeProvider.CART_LIFETIME.plusMinutes(61));
+        ask(first);
+        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.LAPSED);
+        String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), late, Actors.PROVIDER);
+        assertHeld(ReviewReason.PAID_AFTER_GIVING_UP, PaymentFixture.PRICE, PaymentFixture.PRICE);
+    }
+
+    @Test
+    void aPaymentOfAnOrderThatWasCancelledHereIsHeldAndCallsAPerson() {
+        till.inTransaction(() -> {
+            till.orders.lock(order.getId()).cancel(OffsetDateTime.now(till.clock));
+            return null;
+        });
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        ask(first);
+        assertHeld(ReviewReason.PAID_AFTER_CANCEL, PaymentFixture.PRICE, PaymentFixture.PRICE);
+        assertThat(now().getPaidAt()).isNull();
+    }
+
+    @Test
+    void whatTheOrderDeskCancelledItselfIsNoAlarm() {
+        String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        till.cancelling = true;
+        till.provider.change(payment, PaymentState.CANCELLED);
+        ask(first);
+        assertThat(now().isShippable()).isFalse();
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void nothingIsGivenUpBeforeTheCartExpiredWithAMargin() {
+        till.pass(FakeProvider.CART_LIFETIME.plusMinutes(59));
+        ask(first);
+        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+    }
+
+    @Test
+    void nothingIsGivenUpWithoutASearchThatWasAnswered() {
+        till.pass(Duration.ofDays(2));
+        till.provider.fail(unavailable());
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(PaymentProviderException.class);
+        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+        till.provider.fail(null);
+        pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void anotherAmountIsHeldWithBothFigures() {
+        pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE + 1);
+        ask(first);
+        ask(first);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, PaymentFixture.PRICE, PaymentFixture.PRICE + 1);
+    }
+
+    @Test
+    void anotherCurrencyIsHeld() {
+        till.provider.put(
+                "eur" + first.getId(), first.getReference(), PaymentState.AUTHORIZED, "EUR", PaymentFixture.PRICE, 0);
+        ask(first);
+        assertHeld(ReviewReason.CURRENCY_DIFFERS, PaymentFixture.PRICE, PaymentFixture.PRICE);
+    }
+
+    @Test
+    void anAmountThatChangesAfterItWasPaidIsHeld() {
+        String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        till.provider.put(payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", 1, 0);
+        ask(first);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, PaymentFixture.PRICE, 1);
+    }
+
+    @Test
+    void figuresThatCanNotBeTrueAreHeldAndDoNotEndInAnErrorOfTheDatabase() {
+        String payment = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
+        ProviderPayment odd = till.provider.payment(payment);
+        till.provider.put(new ProviderPayment(
+                odd.id(),
+                odd.reference(),
+                odd.state(),
+                odd.status(),
+                odd.method(),
+                odd.currency(),
+                odd.amount(),
+                0,
+                odd.amount(),
+                odd.amount() + 1,
+                null,
+                List.of(),
+                List.of(),
+                "odd"));
+        ask(first);
+        assertHeld(ReviewReason.AMOUNT_DIFFERS, PaymentFixture.PRICE, PaymentFixture.PRICE);
+    }
+
+    @Test
+    void theProvidersFeeIsAddedOnceWhereverItShowsFirst() {
+        String payment = "fee" + first.getId();
+        till.provider.put(
+                payment, first.getReference(), PaymentState.PENDING, "SEK", PaymentFixture.PRICE + 2_900, 2_900);
+        ask(first);
+        till.provider.put(
+                payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE + 2_900, 2_900);
+        ask(first);
+        till.provider.put(
+                payment, first.getReference(), PaymentState.CAPTURED, "SEK", PaymentFixture.PRICE + 2_900, 2_900);
+        ask(first);
+        assertThat(now().getAmount()).isEqualTo(PaymentFixture.PRICE + 2_900);
+        assertThat(now().getLines())
+                .filteredOn(line -> line.kind() == Line.Kind.FEE)
+                .singleElement()
+                .returns(2_900L, Line::amount);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    /** Nobody's request, nobody's language: the work goes by the order's. */
+    @Test
+    void theFeesLineIsInTheOrdersLanguage() {
+        Order english = till.place("en");
+        PaymentAttempt attempt = till.attempt(english);
+        till.provider.put(
+                "en" + attempt.getId(), attempt.getReference(), PaymentState.AUTHORIZED, "SEK", 12_900, 2_900);
+        ask(attempt);
+        assertThat(till.read(english).getLines().get(1).name()).isEqualTo("Invoice fee");
+    }
+
+    @Test
+    void somebodyElsesPaymentIsNothingToUsAndFreezesNothing() {
+        String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), foreign, Actors.SHOPPER);
+        assertThat(now().isHeld()).isFalse();
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        assertThat(till.attempt(order).getProviderOrderId()).isNull();
+        assertThat(alarms()).isEmpty();
+        String right = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), right, Actors.PROVIDER);
+        assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void anotherOrdersPaymentDoesNotPayThisOneEvenForTheSameAmount() {
+        Order other = till.place();
+        String others = pays(till.attempt(other), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.sync.ask(first.getId(), others, Actors.SHOPPER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        till.sync.ask(till.attempt(other).getId(), others, Actors.PROVIDER);
+        assertThat(till.read(other).isShippable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "LAPSED", "STOPPED", "DECLINED", "UNKNOWN"})
+    void aPaymentThatIsNoLongerGoodBlocksShippingAndCallsAPersonOnce(PaymentState state) {
+        String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        till.provider.change(payment, state);
+        for (int i = 0; i < 10; i++) {
+            ask(first);
+        }
+        assertThat(now().isShippable()).isFalse();
+        assertThat(now().getPaymentState()).isEqualTo(state);
+        assertThat(alarms()).containsExactly(AlertCause.PAYMENT_LOST);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameAlarmIsRaisedAnewWhenAPersonHasTakenCareOfIt() {
+        String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        AlertRepository book = till.beans.get(AlertRepository.class);
+        for (int i = 0; i < 3; i++) {
+            till.provider.change(payment, PaymentState.STOPPED);
+            ask(first);
+            till.provider.change(payment, PaymentState.AUTHORIZED);
+            ask(first);
+        }
+        Alert alarm = book.newest(
+                        AlertCause.PAYMENT_LOST, List.of(order.getNumber().value()))
+                .get(order.getNumber().value());
+        assertThat(alarms()).hasSize(1);
+        assertThat(alarm.getRepeats()).isEqualTo(2);
+        assertThat(book.acknowledge(alarm.getId(), "anna")).isTrue();
+        assertThat(book.acknowledge(alarm.getId(), "bo")).isFalse();
+        till.provider.change(payment, PaymentState.STOPPED);
+        ask(first);
+        assertThat(alarms()).hasSize(2);
+    }
+
+    @Test
+    void aPaymentThatTheProviderForgotIsAskedAboutLessAndLess() {
+        String payment = pays(first, PaymentState.PENDING, PaymentFixture.PRICE);
+        ask(first);
+        till.provider.forget(payment);
+        ask(first);
+        Duration before = pauseUntilNextQuestion();
+        ask(first);
+        assertThat(pauseUntilNextQuestion()).isGreaterThan(before);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.PENDING);
+    }
+
+    @Test
+    void aShopperWhoLooksAgainAndAgainDoesNotMakeTheSchedulePatient() {
+        pays(first, PaymentState.PENDING, PaymentFixture.PRICE);
+        ask(first);
+        Duration before = pauseUntilNextQuestion();
+        for (int i = 0; i < 20; i++) {
+            till.sync.ask(first.getId(), Actors.SHOPPER);
+        }
+        assertThat(pauseUntilNextQuestion()).isLessThanOrEqualTo(before.multipliedBy(2));
+    }
+
+    @Test
+    void whateverGoesWrongIsPutOffAndTold() {
+        till.provider.fail(new IllegalStateException("SE480502-4876"));
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
+        Duration before = pauseUntilNextQuestion();
+        assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
+        assertThat(pauseUntilNextQuestion()).isGreaterThan(before);
+        assertThat(till.history(order))
+                .extracting(event -> event.getExplanation() + event.getTold())
+                .noneMatch(text -> text.contains("4876"))
+                .anyMatch(text -> text.contains("IllegalStateException"));
+    }
+
+    @Test
+    void aHundredAndTwentyDaysLaterAPaymentIsStillHeardOf() {
+        String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        ask(first);
+        till.pass(Duration.ofDays(120));
+        till.provider.change(payment, PaymentState.CAPTURED);
+        till.sync.ask(first.getId(), payment, Actors.PROVIDER);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    private Duration pauseUntilNextQuestion() {
+        return Duration.between(till.clock.instant(), till.attempt(order).getNextQuestionAt());
+    }
+
+    private static PaymentProviderException unavailable() {
+        return new PaymentProviderException(PaymentProviderException.Reason.UNAVAILABLE, "not there", null);
+    }
+}
