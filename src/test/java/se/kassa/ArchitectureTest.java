@@ -10,8 +10,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
-import se.kassa.desk.WorksOrders;
-import se.kassa.desk.bulk.BulkAction;
+import se.kassa.admin.account.RequiresStaff;
+import se.kassa.bulk.BulkAction;
 import se.kassa.order.FulfilmentService;
 import se.kassa.payment.operation.OperationResolution;
 import se.kassa.payment.operation.PaymentOperationService;
@@ -59,7 +59,7 @@ class ArchitectureTest {
             .layer("checkout")
             .definedBy("se.kassa.checkout..")
             .layer("desk")
-            .definedBy("se.kassa.desk..")
+            .definedBy("se.kassa.admin..")
             .layer("mail")
             .definedBy("se.kassa.mail..")
             .layer("delivery")
@@ -104,7 +104,7 @@ class ArchitectureTest {
                     "se.kassa.payment..",
                     "se.kassa.payment.ecster..",
                     "se.kassa.checkout..",
-                    "se.kassa.desk..",
+                    "se.kassa.admin..",
                     "se.kassa.mail..");
 
     @ArchTest
@@ -115,7 +115,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PAGES_MOVE_NO_MONEY_AND_NO_GOODS_BY_THEMSELVES = noClasses()
             .that()
-            .resideInAPackage("se.kassa.desk..")
+            .resideInAPackage("se.kassa.admin..")
             .and()
             .haveSimpleNameEndingWith("Bean")
             .should()
@@ -130,9 +130,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WHO_CHANGES_SOMETHING_IS_GUARDED = noClasses()
             .that()
-            .resideInAPackage("se.kassa.desk..")
+            .resideInAPackage("se.kassa.admin..")
             .and()
-            .areNotAnnotatedWith(WorksOrders.class)
+            .areNotAnnotatedWith(RequiresStaff.class)
             .and()
             .areNotAssignableTo(BulkAction.class)
             .should()

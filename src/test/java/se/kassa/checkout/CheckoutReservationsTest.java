@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
-import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRejection;
 import se.kassa.discount.DiscountRepository;
@@ -46,6 +45,7 @@ import se.kassa.payment.PendingCancellations;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.settings.Settings;
+import se.kassa.returns.RestockService;
 import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
 import se.kassa.testing.BeanFactory;
@@ -312,7 +312,7 @@ class CheckoutReservationsTest {
         onTheShelf(3);
         String cart = cart();
         purchases.place(cart, offer(2, null));
-        PutBack back = beans.get(PutBack.class);
+        RestockService back = beans.get(RestockService.class);
         assertThat(back.put(id(cart), Map.of(sku, 1), "test")).as("not paid").isFalse();
         inTransaction(() -> {
             Order order = orders.lock(id(cart));

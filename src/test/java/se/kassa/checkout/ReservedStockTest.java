@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
-import se.kassa.desk.goods.PutBack;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
@@ -41,6 +40,7 @@ import se.kassa.payment.operation.PaymentOperationService;
 import se.kassa.payment.operation.PaymentReviewService;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
+import se.kassa.returns.RestockService;
 import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
 
@@ -75,7 +75,7 @@ class ReservedStockTest {
     }
 
     private void putBack(Order order, Map<String, Integer> pieces, String actor) {
-        till.beans.get(PutBack.class).putBack(order, pieces, actor);
+        till.beans.get(RestockService.class).putBack(order, pieces, actor);
     }
 
     @BeforeEach
@@ -409,7 +409,7 @@ class ReservedStockTest {
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         OperationSelection amount = OperationSelection.amount(1000);
         runs(OperationRequest.refund(order.getId(), capture.getId(), amount, null, "anna", "why", token()), false);
-        assertThat(till.beans.get(PutBack.class).put(order.getId(), Map.of(sku, 1), "anna"))
+        assertThat(till.beans.get(RestockService.class).put(order.getId(), Map.of(sku, 1), "anna"))
                 .isTrue();
         runs(
                 OperationRequest.refund(
@@ -482,7 +482,7 @@ class ReservedStockTest {
         runs(again, true);
         ask(order);
         assertThat(stock.level(sku)).as("once").contains(1);
-        assertThat(till.beans.get(PutBack.class).put(order.getId(), Map.of(sku, 1), "anna"))
+        assertThat(till.beans.get(RestockService.class).put(order.getId(), Map.of(sku, 1), "anna"))
                 .as("by hand again")
                 .isFalse();
     }

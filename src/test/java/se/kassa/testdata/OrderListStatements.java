@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import se.kassa.desk.dashboard.DeskFigures;
-import se.kassa.desk.list.ListAddress;
-import se.kassa.desk.list.Reading;
+import se.kassa.admin.list.LocalizedParser;
+import se.kassa.admin.list.OrderListQuery;
+import se.kassa.admin.report.SalesReport;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.CountingDataSource;
 import se.kassa.order.list.CountingDataSource.Executed;
@@ -44,7 +44,7 @@ public final class OrderListStatements {
         OrderListQueries.of(dataSource, until)
                 .forEach((name, query) -> add(name, OrderListQueries.VARIANTS, run -> page(list, query.apply(run))));
         add("the counts of the tabs", OrderListQueries.VARIANTS, run -> list.stages());
-        DeskFigures figures = new DeskFigures(counting.dataSource());
+        SalesReport figures = new SalesReport(counting.dataSource());
         add(
                 "the dashboard's figures",
                 OrderListQueries.VARIANTS,
@@ -65,7 +65,7 @@ public final class OrderListStatements {
                 .collect(Collectors.toMap(
                         parameter -> parameter[0],
                         parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
-        ListAddress address = ListAddress.of(parameters, new Reading(ZoneOffset.UTC));
+        OrderListQuery address = OrderListQuery.of(parameters, new LocalizedParser(ZoneOffset.UTC));
         return list.page(address.filter(), address.sort(), address.descending(), address.size(), address.position());
     }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertPersonalData;
 import se.kassa.alert.AlertRepository;
-import se.kassa.desk.bulk.BulkRecords;
-import se.kassa.desk.people.DiscountRecords;
+import se.kassa.bulk.BulkJobPersonalData;
+import se.kassa.checkout.DiscountPersonalData;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
@@ -46,8 +46,8 @@ class PersonalDataErasureTest {
             AttemptPersonalData.class,
             AlertPersonalData.class,
             OperationPersonalData.class,
-            DiscountRecords.class,
-            BulkRecords.class);
+            DiscountPersonalData.class,
+            BulkJobPersonalData.class);
 
     /** Stands in everything that a person or somebody about a person wrote, and nowhere else. */
     private final String secret = "zq" + UUID.randomUUID().toString().replace("-", "");

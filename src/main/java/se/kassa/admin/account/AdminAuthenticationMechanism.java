@@ -1,0 +1,111 @@
+package se.kassa.admin.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.web.SecurityHeaders;
+
+/**
+ * Knows people again by their session, and leads who has none to the login page. Name and role live in the session, so
+ * that they survive wherever the session does.
+ */
+@ApplicationScoped
+public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    static final String LOGIN_PAGE = "/desk/login.xhtml";
+
+    private static final String NAME = "desk.name";
+    private static final String GROUP = "desk.group";
+    private static final String STAMP = "desk.stamp";
+    private static final String UNTIL = "desk.until";
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private AdminSettings deskSettings;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private SecurityHeaders headers;
+
+    /** Answers, where it does, before any filter is asked. */
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(NAME) instanceof String name) {
+            return context.isProtected()
+                    ? again(name, session, request, response, context)
+                    : context.notifyContainerAboutLogin(name, Set.of((String) session.getAttribute(GROUP)));
+        }
+        return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
+    }
+
+    /** A disabled account, or one with a new password, is out at once, as is a session at its end; a new role counts at once. */
+    private AuthenticationStatus again(
+            String name,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context) {
+        Optional<Account> account = accounts.stillValid(name, (String) session.getAttribute(STAMP));
+        if (account.isEmpty() || isOver(session)) {
+            session.invalidate();
+            return leadToLogin(request, response);
+        }
+        String group = account.get().getRole().group();
+        session.setAttribute(GROUP, group);
+        return context.notifyContainerAboutLogin(name, Set.of(group));
+    }
+
+    private boolean isOver(HttpSession session) {
+        return !(session.getAttribute(UNTIL) instanceof Instant until
+                && clock.instant().isBefore(until));
+    }
+
+    private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+        String wanted =
+                request.getRequestURI().substring(request.getContextPath().length())
+                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        String page = request.getContextPath() + LOGIN_PAGE + "?then="
+                + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8);
+        headers.set(request, response);
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", settings.publicUrl().resolve(page).toString());
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** Logs in, under a new session id. Returns whether login and password were right. */
+    boolean login(HttpServletRequest request, String login, String password) {
+        return accounts.authenticate(login, password)
+                .map(account -> {
+                    HttpSession session = request.getSession(true);
+                    request.changeSessionId();
+                    session.setAttribute(NAME, account.getLogin());
+                    session.setAttribute(STAMP, account.stamp());
+                    session.setAttribute(UNTIL, clock.instant().plus(deskSettings.longest()));
+                    session.setMaxInactiveInterval((int) deskSettings.idle().toSeconds());
+                    session.setAttribute(GROUP, account.getRole().group());
+                    return true;
+                })
+                .orElse(false);
+    }
+}

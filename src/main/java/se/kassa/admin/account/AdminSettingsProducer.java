@@ -1,0 +1,22 @@
+package se.kassa.admin.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.SettingsReader;
+
+/** Makes the checked settings injectable. */
+@ApplicationScoped
+class AdminSettingsProducer {
+
+    @Produces
+    @Singleton
+    AdminSettings settings(Settings shop) {
+        SettingsReader reader = SettingsProducer.reader();
+        AdminSettings settings = AdminSettings.read(reader, shop.demo());
+        reader.check();
+        return settings;
+    }
+}

@@ -1,0 +1,60 @@
+package se.kassa.admin.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.payment.Actors;
+import se.kassa.platform.security.Tokens;
+
+/**
+ * Makes the account {@code admin} when there is no account at all, with the password of the settings, and gives it that
+ * password back where the settings say so. A demo without one makes up a password at each start and prints it.
+ */
+@ApplicationScoped
+public class InitialAccount {
+
+    private static final Logger LOG = Logger.getLogger(InitialAccount.class.getName());
+    private static final int SPOKEN_LENGTH = 12;
+
+    @Inject
+    private AccountService accounts;
+
+    private String madeUp;
+
+    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, AdminSettings settings) {
+        if (settings.password().isEmpty()) {
+            madeUp = Tokens.newToken().substring(0, SPOKEN_LENGTH);
+            put(madeUp);
+        } else if (accounts.isEmpty()) {
+            put(settings.password().orElseThrow());
+        } else if (settings.passwordReset()) {
+            reset(settings.password().orElseThrow());
+        }
+    }
+
+    private void reset(String password) {
+        if (accounts.restoreAdmin(Actors.KASSA, password)) {
+            LOG.log(Level.WARNING, "kassa.desk.password-reset is on and has nothing to do: switch it off");
+        } else {
+            LOG.log(Level.WARNING, "The account admin has the password of the settings again");
+        }
+    }
+
+    private void put(String password) {
+        try {
+            accounts.put(Actors.KASSA, AccountService.ADMIN, password, Role.DESK);
+        } catch (PersistenceException | TransactionalException e) {
+            LOG.log(Level.INFO, "Another node makes the first account");
+        }
+    }
+
+    /** The password that was made up for the demo; null where there is a set one. */
+    public String madeUpPassword() {
+        return madeUp;
+    }
+}

@@ -1,0 +1,100 @@
+package se.kassa.admin.account;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+
+/** The login page of the order desk, and the way out. */
+@Named("login")
+@RequestScoped
+public class LoginBean {
+
+    private static final String HOME = "/desk/index.xhtml";
+
+    @Inject
+    private AdminAuthenticationMechanism authentication;
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Language language;
+
+    private String name;
+    private String password;
+    private String then;
+
+    /** Logs in and opens what was asked for; every failure is told in the same words. */
+    public void enter() throws IOException {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (authentication.login(request, name, password)) {
+            faces.getExternalContext().redirect(request.getContextPath() + ownPage());
+        } else {
+            String message = Texts.desk(language.getLocale()).get("login.wrong");
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
+        }
+    }
+
+    /** Only pages of the desk: an address from outside leads home. */
+    private String ownPage() {
+        boolean own = then != null && then.matches("/desk/[a-z]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
+        return own && !then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE) ? then : HOME;
+    }
+
+    /** Ends the session. */
+    public String leave() throws ServletException {
+        request.getSession().invalidate();
+        return AdminAuthenticationMechanism.LOGIN_PAGE + "?faces-redirect=true";
+    }
+
+    /** Ends every session of who is logged in, on whatever machine it was left open. */
+    public String leaveEverywhere() throws ServletException {
+        accounts.endSessions(getUser(), getUser());
+        return leave();
+    }
+
+    /** Who is logged in; null for nobody. */
+    public String getUser() {
+        return request.getUserPrincipal() == null
+                ? null
+                : request.getUserPrincipal().getName();
+    }
+
+    public boolean isDesk() {
+        return request.isUserInRole(Role.DESK.group());
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getThen() {
+        return then;
+    }
+
+    public void setThen(String then) {
+        this.then = then;
+    }
+}

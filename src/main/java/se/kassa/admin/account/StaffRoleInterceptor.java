@@ -1,0 +1,26 @@
+package se.kassa.admin.account;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import se.kassa.admin.Caller;
+
+/** The one place that holds back who may only read, whichever button or forged form it was that called. */
+@RequiresStaff
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class StaffRoleInterceptor {
+
+    @Inject
+    private Caller caller;
+
+    @AroundInvoke
+    Object check(InvocationContext call) throws Exception {
+        if (!caller.has(Role.DESK)) {
+            throw new AccessDeniedException(call.getMethod().getName());
+        }
+        return call.proceed();
+    }
+}

@@ -1,0 +1,109 @@
+package se.kassa.admin.bulk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import se.kassa.bulk.BulkJob;
+import se.kassa.bulk.BulkJobItem;
+import se.kassa.bulk.BulkJobItem.State;
+import se.kassa.bulk.BulkJobRepository;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
+
+/** How far a piece of bulk work is, and what came of it. */
+@Named("work")
+@RequestScoped
+public class BulkJobBean {
+
+    /** What went wrong comes first. */
+    private static final List<State> ORDER =
+            List.of(State.FAILED, State.REFUSED, State.DONE, State.CANCELLED, State.WAITING);
+
+    private static final int SHOWN = 500;
+    private static final int NEWEST = 30;
+
+    @Inject
+    private BulkJobRepository work;
+
+    @Inject
+    private BulkJobAdmin desk;
+
+    private BulkJob job;
+    private Map<State, Long> progress;
+    private List<BulkJobItem> items;
+    private List<BulkJob> newest;
+    private Map<Long, Map<State, Long>> counts;
+
+    @PostConstruct
+    void readAddress() {
+        String asked = RequestParameters.parameter("job");
+        if (asked != null && asked.matches("\\d{1,18}")) {
+            job = work.find(Long.parseLong(asked)).orElse(null);
+        }
+    }
+
+    public void load() {
+        if (job == null && RequestParameters.parameter("job") != null) {
+            NotFoundResponse.answer();
+        }
+    }
+
+    /** Null for the list of all work. */
+    public BulkJob getJob() {
+        return job;
+    }
+
+    public List<BulkJob> getNewest() {
+        if (newest == null) {
+            newest = work.newest(NEWEST);
+            counts = work.progress(newest.stream().map(BulkJob::getId).toList());
+        }
+        return newest;
+    }
+
+    /** How many orders of one of the newest jobs are in a state. */
+    public long count(BulkJob one, String state) {
+        getNewest();
+        return counts.get(one.getId()).get(State.valueOf(state));
+    }
+
+    /** How many orders are in each state. */
+    public Map<State, Long> getProgress() {
+        if (progress == null) {
+            progress = work.progress(job.getId());
+        }
+        return progress;
+    }
+
+    /** How many orders of a state there are. */
+    public long count(String state) {
+        return getProgress().get(State.valueOf(state));
+    }
+
+    public long getEnded() {
+        return job.getItems() - count("WAITING");
+    }
+
+    public boolean isRunning() {
+        return count("WAITING") > 0;
+    }
+
+    /** What came of each order, some hundred of each state at most, failures first. */
+    public List<BulkJobItem> getItems() {
+        if (items == null) {
+            items = new ArrayList<>();
+            ORDER.forEach(state -> items.addAll(work.items(job.getId(), state, SHOWN)));
+        }
+        return items;
+    }
+
+    /** Ends what nobody has begun with. */
+    public String cancel() {
+        desk.cancel(job.getId());
+        return "/desk/work.xhtml?faces-redirect=true&job=" + job.getId();
+    }
+}

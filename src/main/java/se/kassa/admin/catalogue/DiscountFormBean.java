@@ -1,0 +1,217 @@
+package se.kassa.admin.catalogue;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.discount.Discount;
+import se.kassa.discount.Discount.Kind;
+import se.kassa.discount.DiscountRepository;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.money.MoneyText;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.web.RequestParameters;
+
+/** The discount codes, and the form of one. Days are those of the shop's clocks; the last one counts. */
+@Named("deskDiscount")
+@RequestScoped
+public class DiscountFormBean {
+
+    @Inject
+    private DiscountRepository discounts;
+
+    @Inject
+    private ProductRepository products;
+
+    @Inject
+    private CatalogueAdmin desk;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Language language;
+
+    private String code;
+    private boolean enabled = true;
+    private Kind kind = Kind.PERCENT;
+    private String worth;
+    private String from;
+    private String until;
+    private String minimum;
+    private Integer mostUses;
+    private Integer mostPerConsumer;
+    private String category;
+    private boolean known;
+
+    @PostConstruct
+    void open() {
+        code = RequestParameters.parameter("code");
+        Optional.ofNullable(code).flatMap(discounts::find).ifPresent(this::show);
+    }
+
+    private void show(Discount discount) {
+        Discount.Terms terms = discount.getTerms();
+        known = true;
+        enabled = discount.isEnabled();
+        kind = discount.getKind();
+        worth = MoneyText.write(discount.getWorth());
+        from = terms.from() == null ? null : day(terms.from()).toString();
+        until = terms.until() == null ? null : day(terms.until()).minusDays(1).toString();
+        minimum = MoneyText.write(terms.minimum());
+        mostUses = terms.mostUses();
+        mostPerConsumer = terms.mostPerConsumer();
+        category = terms.category();
+    }
+
+    private LocalDate day(OffsetDateTime time) {
+        return time.atZoneSameInstant(settings.timeZone()).toLocalDate();
+    }
+
+    /** Keeps the code, or says what is wrong. Percent and kronor are both written with two decimals at most. */
+    public String save() {
+        try {
+            Discount discount = discounts.find(code).orElseGet(() -> new Discount(code));
+            discount.change(
+                    enabled,
+                    kind,
+                    kind == Kind.FREE_DELIVERY ? 0 : amount(worth),
+                    new Discount.Terms(
+                            midnight(from, 0),
+                            midnight(until, 1),
+                            minimum == null ? 0 : amount(minimum),
+                            mostUses,
+                            mostPerConsumer,
+                            category));
+            desk.save(discount);
+            return "/desk/discounts.xhtml?faces-redirect=true&said=SAVED";
+        } catch (IllegalArgumentException | DateTimeException e) {
+            FormMessages.wrong(null, "wrong.discount", language.getLocale());
+            return null;
+        }
+    }
+
+    private static long amount(String text) {
+        return Optional.ofNullable(text).flatMap(MoneyText::parse).orElseThrow(IllegalArgumentException::new);
+    }
+
+    private OffsetDateTime midnight(String day, int daysLater) {
+        return day == null
+                ? null
+                : LocalDate.parse(day)
+                        .plusDays(daysLater)
+                        .atStartOfDay(settings.timeZone())
+                        .toOffsetDateTime();
+    }
+
+    public List<Discount> getAll() {
+        return discounts.all();
+    }
+
+    public long uses(Discount discount) {
+        return discounts.uses(discount.getCode());
+    }
+
+    public boolean isKnown() {
+        return known;
+    }
+
+    public List<Kind> getKinds() {
+        return List.of(Kind.values());
+    }
+
+    public List<Category> getCategories() {
+        return products.categories();
+    }
+
+    public String categoryName(Category one) {
+        return one.name(language.getLocale());
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public String getCode() {
+        return code;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    public void setKind(Kind kind) {
+        this.kind = kind;
+    }
+
+    public String getWorth() {
+        return worth;
+    }
+
+    public void setWorth(String worth) {
+        this.worth = worth;
+    }
+
+    public String getFrom() {
+        return from;
+    }
+
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
+    }
+
+    public String getMinimum() {
+        return minimum;
+    }
+
+    public void setMinimum(String minimum) {
+        this.minimum = minimum;
+    }
+
+    public Integer getMostUses() {
+        return mostUses;
+    }
+
+    public void setMostUses(Integer mostUses) {
+        this.mostUses = mostUses;
+    }
+
+    public Integer getMostPerConsumer() {
+        return mostPerConsumer;
+    }
+
+    public void setMostPerConsumer(Integer mostPerConsumer) {
+        this.mostPerConsumer = mostPerConsumer;
+    }
+
+    public String getCategory() {
+        return category;
+    }
+
+    public void setCategory(String category) {
+        this.category = category;
+    }
+}

@@ -1,0 +1,23 @@
+package se.kassa.admin.catalogue;
+
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import java.util.Locale;
+import se.kassa.platform.i18n.Texts;
+
+/** What a form of the order desk says beside its fields. */
+final class FormMessages {
+
+    private FormMessages() {}
+
+    /** @param component its id, or null for the page */
+    static void wrong(String component, String key, Locale language, Object... values) {
+        FacesContext.getCurrentInstance()
+                .addMessage(
+                        component,
+                        new FacesMessage(
+                                FacesMessage.SEVERITY_ERROR,
+                                Texts.desk(language).format(key, values),
+                                null));
+    }
+}

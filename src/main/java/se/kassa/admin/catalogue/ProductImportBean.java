@@ -1,0 +1,123 @@
+package se.kassa.admin.catalogue;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.edit.ImportError;
+import se.kassa.catalogue.edit.ProductFileReader;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+
+/** Imports a file of products: it is tried first, and imported only as a whole. */
+@Named("productImport")
+@RequestScoped
+public class ProductImportBean {
+
+    private static final String PAGE = "/desk/import.xhtml?faces-redirect=true";
+    private static final int LARGEST = 2_000_000;
+
+    @Inject
+    private ProductRepository products;
+
+    @Inject
+    private ProductImportDraft draft;
+
+    @Inject
+    private CatalogueAdmin desk;
+
+    @Inject
+    private Language language;
+
+    private Part file;
+    private ProductFileReader.Content content;
+
+    /** Keeps the file for a look at what it would do. */
+    public String check() throws IOException {
+        if (file == null || file.getSize() == 0 || file.getSize() > LARGEST) {
+            draft.keep(null);
+            return PAGE + "&said=NO_FILE";
+        }
+        try (InputStream stream = file.getInputStream()) {
+            draft.keep(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(stream.readAllBytes()))
+                    .toString());
+            return PAGE;
+        } catch (CharacterCodingException e) {
+            draft.keep(null);
+            return PAGE + "&said=NOT_UTF8";
+        }
+    }
+
+    /** Imports what was tried, where it still has no mistakes. */
+    public String write() {
+        if (!isReady()) {
+            return PAGE;
+        }
+        desk.saveAll(getContent().changes());
+        draft.keep(null);
+        return "/desk/products.xhtml?faces-redirect=true&said=IMPORTED";
+    }
+
+    public String forget() {
+        draft.keep(null);
+        return PAGE;
+    }
+
+    public boolean isTried() {
+        return draft.text() != null;
+    }
+
+    /** Whether the file that was tried can be imported. */
+    public boolean isReady() {
+        return isTried()
+                && getContent().mistakes().isEmpty()
+                && !getContent().changes().isEmpty();
+    }
+
+    public ProductFileReader.Content getContent() {
+        if (content == null) {
+            Set<String> categories =
+                    products.categories().stream().map(Category::getCode).collect(Collectors.toSet());
+            content = ProductFileReader.read(draft.text(), categories);
+        }
+        return content;
+    }
+
+    /** How many of the products are new. */
+    public long getAdded() {
+        Set<String> there = products.numbers();
+        return getContent().changes().stream()
+                .map(ProductUpdate::sku)
+                .filter(sku -> !there.contains(sku))
+                .count();
+    }
+
+    public String explain(ImportError mistake) {
+        return Texts.desk(language.getLocale()).format("import." + mistake.kind(), mistake.value());
+    }
+
+    /** The codes of the categories that there are, with commas between. */
+    public String getCategories() {
+        return products.categories().stream().map(Category::getCode).collect(Collectors.joining(", "));
+    }
+
+    public Part getFile() {
+        return file;
+    }
+
+    public void setFile(Part file) {
+        this.file = file;
+    }
+}

@@ -1,0 +1,54 @@
+package se.kassa.admin.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import se.kassa.platform.i18n.Languages;
+
+/** The fields of a form that are there once for every language: a name, and a description. */
+public final class TranslatedTexts {
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
+
+    void show(String language, String name, String description) {
+        names.put(language, name);
+        descriptions.put(language, description);
+    }
+
+    /** Whether there is a name in the shop's own language, without which nothing is kept. */
+    boolean isNamed() {
+        return names.get(Languages.DEFAULT.getLanguage()) != null;
+    }
+
+    /**
+     * What was filled in, by language tag; a language without a name is left out.
+     *
+     * @param text makes a text of a name and a description, which is null where there is none
+     */
+    <T> Map<String, T> filledIn(BiFunction<String, String, T> text) {
+        Map<String, T> all = new HashMap<>();
+        names.forEach((language, name) -> {
+            if (name != null) {
+                all.put(language, text.apply(name, descriptions.get(language)));
+            }
+        });
+        return all;
+    }
+
+    public List<Locale> getLanguages() {
+        return Languages.all();
+    }
+
+    /** By language tag. */
+    public Map<String, String> getNames() {
+        return names;
+    }
+
+    /** By language tag. */
+    public Map<String, String> getDescriptions() {
+        return descriptions;
+    }
+}

@@ -1,0 +1,42 @@
+package se.kassa.admin.export;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import se.kassa.bulk.BulkJobItem;
+import se.kassa.bulk.BulkJobRepository;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+
+/** What came of work on many orders, order by order, as a file. */
+@RequestScoped
+public class BulkJobExport {
+
+    private static final int BATCH = 500;
+
+    @Inject
+    private BulkJobRepository work;
+
+    @Inject
+    private Language language;
+
+    /** One row for each order of the work, in the order of the list. */
+    void write(long job, CsvWriter csv) {
+        Texts texts = Texts.desk(language.getLocale());
+        csv.row(texts.get("number"), texts.get("work.result"), texts.get("reason"), texts.get("explanation"));
+        long last = 0;
+        List<BulkJobItem> batch;
+        do {
+            batch = work.itemsAfter(job, last, BATCH);
+            for (BulkJobItem item : batch) {
+                String code = item.getResultCode();
+                csv.row(
+                        item.getOrderNumber(),
+                        texts.get("work." + item.getState()),
+                        code.isEmpty() ? "" : texts.get("bulk.result." + code),
+                        item.getResultDetail());
+                last = item.getId();
+            }
+        } while (batch.size() == BATCH);
+    }
+}

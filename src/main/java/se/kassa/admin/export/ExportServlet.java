@@ -1,0 +1,99 @@
+package se.kassa.admin.export;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import se.kassa.admin.list.LocalizedParser;
+import se.kassa.admin.list.OrderListQuery;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.platform.i18n.TimeFormat;
+
+/**
+ * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
+ * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
+ * day until a day; {@code products.csv} as the import takes it;
+ * {@code work.csv} with the results of a {@code job}. Behind the order desk's login, for every role.
+ */
+@WebServlet("/desk/export/*")
+public class ExportServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> FILES =
+            Set.of("/orders.csv", "/lines.csv", "/books.csv", "/products.csv", "/work.csv");
+    private static final int BUFFER = 32_768;
+
+    @Inject
+    private transient OrderExport files;
+
+    @Inject
+    private transient AccountingReportExport books;
+
+    @Inject
+    private transient ProductExport products;
+
+    @Inject
+    private transient BulkJobExport work;
+
+    @Inject
+    private transient TimeFormat times;
+
+    @Inject
+    private transient Clock clock;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String file = request.getPathInfo() == null ? "" : request.getPathInfo();
+        if (!FILES.contains(file)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        String day = LocalDate.now(clock.withZone(times.zone())).toString();
+        response.setContentType("text/csv; charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"" + file.substring(1).replace(".csv", "-" + day + ".csv\""));
+        // Not closed where it fails: the browser must see that the file is not whole.
+        Writer writer =
+                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
+        CsvWriter csv = new CsvWriter(writer);
+        switch (file) {
+            case "/orders.csv" -> files.writeOrders(filter(request), csv);
+            case "/lines.csv" -> files.writeLines(filter(request), csv);
+            case "/products.csv" -> products.write(csv);
+            case "/work.csv" -> work.write(job(request), csv);
+            default -> books.write(csv);
+        }
+        writer.flush();
+    }
+
+    /** Work that is not there has no rows. */
+    private static long job(HttpServletRequest request) {
+        String asked = String.valueOf(request.getParameter("job"));
+        return asked.matches("\\d{1,18}") ? Long.parseLong(asked) : 0;
+    }
+
+    private OrderFilter filter(HttpServletRequest request) {
+        String[] numbers = request.getParameterValues("number");
+        if (numbers != null) {
+            return OrderFilter.of(List.of(numbers));
+        }
+        Map<String, String> parameters = request.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
+        return OrderListQuery.of(parameters, new LocalizedParser(times.zone())).filter();
+    }
+}

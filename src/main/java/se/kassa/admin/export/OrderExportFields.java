@@ -1,0 +1,91 @@
+package se.kassa.admin.export;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.PaymentState;
+import se.kassa.order.list.OrderRow;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.i18n.TimeFormat;
+import se.kassa.platform.money.VatBreakdown;
+import se.kassa.platform.money.VatRate;
+
+/** The fields of an order's row in a file. Looks its words up once for all rows. */
+final class OrderExportFields {
+
+    static final String[] COLUMNS = {
+        "number",
+        "time",
+        "consumer",
+        "buyer.company",
+        "email",
+        "country",
+        "buyer",
+        "currency",
+        "total",
+        "captured",
+        "refunded",
+        "payment",
+        "method",
+        "stage"
+    };
+
+    /** Of each, an order's row has the net amount and the VAT, after those of all together. */
+    static final List<VatRate> RATES = List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX, VatRate.ZERO);
+
+    private final TimeFormat times;
+    private final String company;
+    private final String person;
+    private final Map<PaymentState, String> payments;
+    private final Map<FulfilmentStage, String> stages;
+
+    OrderExportFields(TimeFormat times, Texts texts) {
+        this.times = times;
+        company = texts.get("buyer.company");
+        person = texts.get("buyer.person");
+        payments = words(PaymentState.class, state -> texts.get("payment." + state));
+        stages = words(FulfilmentStage.class, stage -> texts.get("stage." + stage));
+    }
+
+    private static <E extends Enum<E>> Map<E, String> words(Class<E> type, Function<E, String> word) {
+        Map<E, String> words = new EnumMap<>(type);
+        for (E each : type.getEnumConstants()) {
+            words.put(each, word.apply(each));
+        }
+        return words;
+    }
+
+    Object[] of(OrderRow order, VatBreakdown vat) {
+        String currency = order.currency();
+        Object[] fields = Arrays.copyOf(
+                new Object[] {
+                    order.number(),
+                    times.second(order.createdAt()),
+                    order.customer(),
+                    order.company(),
+                    order.email(),
+                    order.country(),
+                    order.business() ? company : person,
+                    currency,
+                    CsvWriter.amount(order.amount(), currency),
+                    CsvWriter.amount(order.captured(), currency),
+                    CsvWriter.amount(order.refunded(), currency),
+                    payments.get(order.payment()),
+                    order.method(),
+                    stages.get(order.stage()),
+                    CsvWriter.amount(vat.net(), currency),
+                    CsvWriter.amount(vat.vat(), currency)
+                },
+                COLUMNS.length + 2 + 2 * RATES.size());
+        int next = COLUMNS.length + 2;
+        for (VatRate rate : RATES) {
+            VatBreakdown.Part part = vat.of(rate);
+            fields[next++] = CsvWriter.amount(part.net(), currency);
+            fields[next++] = CsvWriter.amount(part.vat(), currency);
+        }
+        return fields;
+    }
+}

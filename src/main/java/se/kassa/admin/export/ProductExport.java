@@ -1,0 +1,49 @@
+package se.kassa.admin.export;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.money.MoneyText;
+
+/**
+ * Every product that is on sale, as the import takes it, to be changed and imported again. Stock is not in it: it would be
+ * older than the shelf by then.
+ */
+@RequestScoped
+public class ProductExport {
+
+    @Inject
+    private ProductRepository products;
+
+    void write(CsvWriter csv) {
+        List<Locale> languages = Languages.all();
+        List<Object> headings = new ArrayList<>(List.of("sku", "category", "price", "vat", "weight"));
+        languages.forEach(language -> {
+            headings.add("name_" + language.getLanguage());
+            headings.add("description_" + language.getLanguage());
+        });
+        csv.row(headings.toArray());
+        products.all().stream().filter(Product::isOnSale).forEach(product -> csv.row(fields(product, languages)));
+    }
+
+    private static Object[] fields(Product product, List<Locale> languages) {
+        List<Object> fields = new ArrayList<>(List.of(
+                product.getSku(),
+                product.getCategory(),
+                MoneyText.write(product.getUnitAmount()),
+                product.getVatRate().percent()));
+        fields.add(product.getWeight());
+        languages.forEach(language -> {
+            ProductText text = product.getTexts().get(language.getLanguage());
+            fields.add(text == null ? "" : text.getName());
+            fields.add(text == null ? "" : text.getDescription());
+        });
+        return fields.toArray();
+    }
+}

@@ -1,0 +1,201 @@
+package se.kassa.admin.list;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.PaymentState;
+import se.kassa.order.list.BoundedCount;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderListException;
+import se.kassa.order.list.OrderPage;
+import se.kassa.order.list.OrderRow;
+import se.kassa.order.list.OrderSort;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.i18n.TimeFormat;
+
+/** The list of orders; everything it shows is in its address. */
+@Named("orders")
+@RequestScoped
+public class OrderListBean {
+
+    /** A tab over the list; its stage is empty for all orders. */
+    public record Tab(String stage, BoundedCount count) {}
+
+    /** What can be chosen in a filter. */
+    public record Choice(String value, String label) {}
+
+    private static final List<FulfilmentStage> TABS = List.of(
+            FulfilmentStage.TO_SHIP,
+            FulfilmentStage.WAITING,
+            FulfilmentStage.HELD,
+            FulfilmentStage.SHIPPED,
+            FulfilmentStage.CANCELLED);
+    private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");
+    private static final List<String> COUNTRIES = List.of(
+            "SE", "NO", "DK", "FI", "IS", "DE", "AT", "BE", "CH", "EE", "ES", "FR", "GB", "IE", "IT", "LT", "LV", "NL",
+            "PL", "PT");
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private TimeFormat times;
+
+    @Inject
+    private Language language;
+
+    private static final BoundedCount NONE = new BoundedCount(0, false);
+    private static final OrderPage NOTHING = new OrderPage(List.of(), false, false, NONE);
+
+    private OrderListQuery address;
+    private boolean tooSlow;
+    private OrderPage page;
+    private List<Tab> tabs;
+    private BoundedCount elsewhere;
+
+    /** The address of the page that was asked for. */
+    public OrderListQuery getAddress() {
+        if (address == null) {
+            Map<String, String> parameters =
+                    FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+            address = OrderListQuery.of(parameters, new LocalizedParser(times.zone()));
+        }
+        return address;
+    }
+
+    private OrderPage page() {
+        if (page == null) {
+            page = patiently(this::read, NOTHING);
+        }
+        return page;
+    }
+
+    private OrderPage read() {
+        OrderListQuery asked = getAddress();
+        return list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
+    }
+
+    /** What takes too long is left out, and the page says so. */
+    private <T> T patiently(Supplier<T> question, T otherwise) {
+        try {
+            return question.get();
+        } catch (OrderListException e) {
+            if (!e.isTimeout()) {
+                throw e;
+            }
+            tooSlow = true;
+            return otherwise;
+        }
+    }
+
+    /** Whether the database did not answer in time: there is nothing to show, and a narrower filter may help. */
+    public boolean isTooSlow() {
+        page();
+        return tooSlow;
+    }
+
+    public List<OrderRow> getRows() {
+        return page().rows();
+    }
+
+    /** How many orders fit the filter. */
+    public BoundedCount getMatches() {
+        return page().matches();
+    }
+
+    /** The query of the page after this; null on the last. */
+    public String getNext() {
+        List<OrderRow> rows = page().rows();
+        return page().hasNext() && !rows.isEmpty()
+                ? getAddress().at("after", rows.get(rows.size() - 1).id())
+                : null;
+    }
+
+    /** The query of the page before this; null on the first. */
+    public String getPrevious() {
+        return page().hasPrevious() && !page().rows().isEmpty()
+                ? getAddress().at("before", page().rows().get(0).id())
+                : null;
+    }
+
+    /** How many orders fit the filter over all tabs, where none does in this one; else none. */
+    public BoundedCount getElsewhere() {
+        if (elsewhere == null) {
+            boolean asked = getRows().isEmpty()
+                    && getAddress().isFiltered()
+                    && !getAddress().value("show").isEmpty();
+            elsewhere = asked ? patiently(this::countElsewhere, NONE) : NONE;
+        }
+        return elsewhere;
+    }
+
+    private BoundedCount countElsewhere() {
+        OrderListQuery all = getAddress().inAll();
+        return list.page(all.filter(), all.sort(), all.descending(), 1, all.position())
+                .matches();
+    }
+
+    public String getLast() {
+        return getAddress().at("page", "last");
+    }
+
+    public List<Tab> getTabs() {
+        if (tabs == null) {
+            Map<FulfilmentStage, BoundedCount> counts = patiently(list::stages, Map.of());
+            tabs = new ArrayList<>();
+            TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.getOrDefault(stage, NONE))));
+            tabs.add(new Tab("", BoundedCount.sum(counts.values())));
+        }
+        return tabs;
+    }
+
+    /** {@code ascending}, {@code descending} or {@code none}, as the header of the column says it. */
+    public String sorting(String column) {
+        if (getAddress().sort() != OrderSort.valueOf(column)) {
+            return "none";
+        }
+        return getAddress().descending() ? "descending" : "ascending";
+    }
+
+    public String sortedBy(String column) {
+        return getAddress().sortedBy(OrderSort.valueOf(column));
+    }
+
+    public List<PaymentState> getPaymentStates() {
+        return Arrays.asList(PaymentState.values());
+    }
+
+    public List<String> getMethods() {
+        return METHODS;
+    }
+
+    /** The method in the page's language, or as it is where the language has no word for it; null becomes empty. */
+    public String methodLabel(String method) {
+        if (method == null) {
+            return "";
+        }
+        return METHODS.contains(method) ? Texts.desk(language.getLocale()).get("method." + method) : method;
+    }
+
+    /** The shop's own country first. */
+    public List<Choice> getCountries() {
+        Stream<Choice> others =
+                COUNTRIES.stream().skip(1).map(this::country).sorted(Comparator.comparing(Choice::label));
+        return Stream.concat(Stream.of(country(COUNTRIES.get(0))), others).toList();
+    }
+
+    private Choice country(String code) {
+        return new Choice(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(language.getLocale()));
+    }
+}

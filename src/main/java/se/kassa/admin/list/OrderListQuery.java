@@ -1,0 +1,179 @@
+package se.kassa.admin.list;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.PaymentState;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+
+/**
+ * Everything that a list shows, as the parameters of its address. Whatever can't be read is left out and {@linkplain
+ * #unreadable named}.
+ */
+public final class OrderListQuery {
+
+    /** What says which orders; the rest says how they are shown. */
+    private static final List<String> FILTERS = List.of(
+            "show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer", "refundfailed");
+
+    private static final List<String> SHOWING = List.of("sort", "direction", "size");
+    private static final List<String> POSITIONS = List.of("after", "before", "page");
+    private static final int[] SIZES = {25, 50, 100};
+    private static final int LONGEST_SEARCH = 100;
+
+    private final Map<String, String> values;
+    private final LocalizedParser reading;
+
+    private OrderListQuery(Map<String, String> values, LocalizedParser reading) {
+        this.values = values;
+        this.reading = reading;
+    }
+
+    /** @param reading how the clerk writes days and amounts */
+    public static OrderListQuery of(Map<String, String> parameters, LocalizedParser reading) {
+        Map<String, String> known = new LinkedHashMap<>();
+        for (List<String> names : List.of(FILTERS, SHOWING, POSITIONS)) {
+            names.forEach(name -> Optional.ofNullable(parameters.get(name))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> known.put(name, value)));
+        }
+        return new OrderListQuery(known, reading);
+    }
+
+    /** What was asked for; empty where nothing was. */
+    public String value(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    public OrderFilter filter() {
+        String text = value("search");
+        return new OrderFilter(
+                LocalizedParser.constant(FulfilmentStage.class, value("show")).orElse(null),
+                LocalizedParser.constant(PaymentState.class, value("payment")).orElse(null),
+                values.get("method"),
+                reading.day(value("from")).map(reading::begin).orElse(null),
+                reading.day(value("until"))
+                        .map(day -> reading.begin(day.plusDays(1)))
+                        .orElse(null),
+                reading.amount(value("min")).orElse(null),
+                reading.amount(value("max")).orElse(null),
+                values.get("country"),
+                LocalizedParser.business(value("buyer")).orElse(null),
+                text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST_SEARCH)),
+                null,
+                reading.day(value("refundfailed")).map(reading::begin).orElse(null));
+    }
+
+    /** The labels of what can't be read. */
+    public List<String> unreadable() {
+        List<String> names = new ArrayList<>();
+        List.of("from", "until", "refundfailed").stream()
+                .filter(name ->
+                        values.containsKey(name) && reading.day(value(name)).isEmpty())
+                .forEach(names::add);
+        List.of("min", "max").stream()
+                .filter(name ->
+                        values.containsKey(name) && reading.amount(value(name)).isEmpty())
+                .forEach(names::add);
+        return names;
+    }
+
+    /** Whether more is filtered than the tab and the search say. */
+    public boolean isDetailed() {
+        return FILTERS.stream().skip(2).anyMatch(values::containsKey);
+    }
+
+    /** Whether anything is filtered beside the tab. */
+    public boolean isFiltered() {
+        return FILTERS.stream().skip(1).anyMatch(values::containsKey);
+    }
+
+    public OrderSort sort() {
+        return LocalizedParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
+    }
+
+    /** Times and amounts begin with the latest and largest; everything else with A. */
+    public boolean descending() {
+        String direction = value("direction");
+        boolean natural = sort() == OrderSort.PLACED || sort() == OrderSort.AMOUNT;
+        return direction.isEmpty() ? natural : direction.equals("down");
+    }
+
+    public int size() {
+        for (int size : SIZES) {
+            if (Integer.toString(size).equals(value("size"))) {
+                return size;
+            }
+        }
+        return SIZES[0];
+    }
+
+    public PagePosition position() {
+        return LocalizedParser.number(value("after"))
+                .map(PagePosition::after)
+                .or(() -> LocalizedParser.number(value("before")).map(PagePosition::before))
+                .orElse(value("page").equals("last") ? PagePosition.LAST : PagePosition.FIRST);
+    }
+
+    /** The query of the same list at another place. */
+    public String at(String positionName, Object position) {
+        return with(POSITIONS, Map.of(positionName, position.toString()));
+    }
+
+    /** The query of the same filter, sorted by this, the other way round where it is sorted by it already. */
+    public String sortedBy(OrderSort newSort) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put("sort", newSort.name());
+        if (newSort == sort()) {
+            changed.put("direction", descending() ? "up" : "down");
+        }
+        List<String> dropped = new ArrayList<>(POSITIONS);
+        dropped.addAll(List.of("sort", "direction"));
+        return with(dropped, changed);
+    }
+
+    /** The query of the filter alone, from its first page on. */
+    public String filterOnly() {
+        List<String> dropped = new ArrayList<>(POSITIONS);
+        dropped.addAll(SHOWING);
+        return with(dropped, Map.of());
+    }
+
+    /** The same, over all tabs. */
+    public OrderListQuery inAll() {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.keySet().removeAll(POSITIONS);
+        all.remove("show");
+        return new OrderListQuery(all, reading);
+    }
+
+    /** The query of the whole list, from its first page on. */
+    public String firstPage() {
+        return with(POSITIONS, Map.of());
+    }
+
+    /** What says which orders, by name. */
+    public Map<String, String> filterValues() {
+        Map<String, String> filters = new LinkedHashMap<>(values);
+        filters.keySet().retainAll(FILTERS);
+        return filters;
+    }
+
+    private String with(List<String> dropped, Map<String, String> added) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.keySet().removeAll(dropped);
+        all.putAll(added);
+        return all.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+}

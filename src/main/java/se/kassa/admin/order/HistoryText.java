@@ -1,0 +1,84 @@
+package se.kassa.admin.order;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Set;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.payment.Actors;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.money.MoneyFormat;
+
+/** Writes entries of the history in the page's language; known to pages as {@code timeline}. */
+@Named("timeline")
+@RequestScoped
+public class HistoryText {
+
+    /** Who acts without an account; nobody's login either. */
+    public static final Set<String> NOBODYS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
+
+    @Inject
+    private Language language;
+
+    /** @param currency of the entry's order, ISO 4217 */
+    public String text(OrderHistoryEntry event, String currency) {
+        return event.getTold()
+                .map(told -> write(told, currency, language.getLocale()))
+                .orElseGet(event::getExplanation);
+    }
+
+    /** Who did it: a login as it is; shopper, payment provider and the application in the page's language. */
+    public String actor(String actor) {
+        return NOBODYS.contains(actor) ? Texts.desk(language.getLocale()).get("actor." + actor) : actor;
+    }
+
+    /** Whether the bundle has a text for what an address tells; what anybody may have typed there is not shown. */
+    public boolean known(String prefix, String told) {
+        return told != null && Texts.desk(language.getLocale()).containsKey(prefix + told);
+    }
+
+    /** The payment provider's word for a status or an event in the page's language; as it is where there is none for it. */
+    public String providersWord(String word) {
+        return inWords(word, Texts.desk(language.getLocale()));
+    }
+
+    private static String inWords(String word, Texts texts) {
+        return texts.containsKey("ecsters.word." + word) ? texts.get("ecsters.word." + word) : word;
+    }
+
+    /** What became of an operation, plainly. */
+    public String outcome(PaymentOperation operation, String currency) {
+        String ending = operation.getEnding() == null ? "" : HistoryMessage.text("ending." + operation.getEnding());
+        String about =
+                switch (operation.getKind()) {
+                    case CAPTURE -> "outcome.capture.";
+                    case REFUND -> "outcome.refund.";
+                    case CANCEL -> "outcome.cancel.";
+                };
+        String key = about + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
+        return write(HistoryMessage.of(key, operation.getAmount(), ending), currency, language.getLocale())
+                .strip();
+    }
+
+    static String write(HistoryMessage told, String currency, Locale locale) {
+        Texts texts = Texts.desk(locale);
+        Object[] parameters = told.parameters().stream()
+                .map(value -> write(value, currency, texts, locale))
+                .toArray();
+        return new MessageFormat(texts.get(told.key()).replace("'", "''"), locale).format(parameters);
+    }
+
+    private static String write(Object value, String currency, Texts texts, Locale locale) {
+        if (value instanceof Long amount) {
+            return MoneyFormat.format(amount, currency, locale);
+        }
+        String text = value.toString();
+        boolean key = text.startsWith("@") && texts.containsKey(text.substring(1));
+        return key ? texts.get(text.substring(1)) : inWords(text, texts);
+    }
+}

@@ -1,0 +1,290 @@
+package se.kassa.admin.order;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.admin.account.RequiresStaff;
+import se.kassa.order.Order;
+import se.kassa.order.OrderRepository;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentReviews;
+import se.kassa.payment.RestockOnRefund;
+import se.kassa.payment.operation.OperationPlan;
+import se.kassa.payment.operation.OperationPlanner;
+import se.kassa.payment.operation.OperationRejectedException;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSelection;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.RemainingAmount;
+import se.kassa.platform.security.Tokens;
+import se.kassa.platform.web.NotFoundResponse;
+
+/**
+ * One action on one order, in two steps of the same page: choose, in a form that leads to an address, and confirm what it
+ * comes to, in a form that is posted with a token that counts once.
+ */
+@Named("action")
+@RequestScoped
+public class OrderActionBean {
+
+    /** What can be done. */
+    public enum Kind {
+        CAPTURE,
+        REFUND,
+        CANCEL,
+        SHIP,
+        ACCEPT,
+        VOID
+    }
+
+    private static final String ORDER_PAGE = "/desk/order.xhtml?faces-redirect=true&number=";
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private OperationPlanner plans;
+
+    @Inject
+    private PaymentReviews held;
+
+    @Inject
+    private OrderActions clerks;
+
+    private OrderActionForm form;
+    private Order order;
+    private Kind kind;
+    private OperationPlan plan;
+    private String refused;
+
+    @PostConstruct
+    void read() {
+        form = OrderActionForm.ofRequest();
+        String wanted = form.text("do");
+        if (wanted != null && wanted.matches("CAPTURE|REFUND|CANCEL|SHIP|ACCEPT|VOID")) {
+            kind = Kind.valueOf(wanted);
+        }
+        if (form.text("number") != null) {
+            order = orders.byNumber(form.text("number")).orElse(null);
+        }
+    }
+
+    /** Works out what was chosen, where something was. Not for who may only read. */
+    @RequiresStaff
+    public void load() {
+        if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
+            NotFoundResponse.answer();
+        } else if (isConfirming()) {
+            work();
+        }
+    }
+
+    private void work() {
+        try {
+            Optional<OrderActionForm.Ignored> ignored = form.ignored(kind == Kind.SHIP);
+            if (ignored.isPresent()) {
+                refused = ignored.get().name();
+            } else if (wantsReason() && form.text("reason") == null) {
+                refused = OperationRejectedException.Reason.NO_REASON.name();
+            } else if (kind == Kind.CAPTURE || kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid())) {
+                plan = plans.plan(order, request(form.choice()));
+            }
+        } catch (OperationRejectedException e) {
+            refused = e.reason().name();
+        } catch (IllegalArgumentException e) {
+            refused = OperationRejectedException.Reason.NOT_LEFT.name();
+        }
+    }
+
+    private OperationRequest request(OperationSelection choice) {
+        return switch (kind) {
+            case CAPTURE -> OperationRequest.capture(order.getId(), choice, form.flag("last"), null, "", "");
+            case REFUND ->
+                OperationRequest.refund(
+                        order.getId(), form.number("capture"), choice, null, "", form.text("reason"), "");
+            default -> OperationRequest.cancel(order.getId(), null, "", form.text("reason"), "");
+        };
+    }
+
+    /** Does it, and tells on the order's page what came of it. */
+    public String confirm() {
+        if (order == null || kind == null) {
+            return "/desk/orders.xhtml?faces-redirect=true";
+        }
+        try {
+            return page(run());
+        } catch (OperationRejectedException e) {
+            return page("refused=" + e.reason());
+        } catch (IllegalArgumentException e) {
+            return page("refused=NOT_LEFT");
+        } catch (PaymentProviderException e) {
+            return page("said=NO_ANSWER");
+        }
+    }
+
+    private String run() {
+        return switch (kind) {
+            case CAPTURE -> captured(clerks.capture(order, form.choice(), form.flag("last"), expected(), token()));
+            case REFUND ->
+                told(clerks.refund(
+                        order,
+                        form.number("capture"),
+                        form.choice(),
+                        expected(),
+                        form.text("reason"),
+                        token(),
+                        form.flag("back")));
+            case CANCEL ->
+                clerks.cancel(order, expected(), form.text("reason"), token(), form.flag("back"))
+                        .map(this::told)
+                        .orElse("said=CALLED_OFF");
+            case SHIP ->
+                clerks.ship(order, form.text("carrier"), form.text("tracking"))
+                        ? "said=SHIPPED"
+                        : "refused=NOT_SHIPPABLE";
+            case ACCEPT ->
+                reason().map(why -> clerks.accept(order, why) ? "said=ACCEPTED" : "refused=NOT_ACCEPTABLE")
+                        .orElse("refused=NO_REASON");
+            case VOID ->
+                reason().map(why -> clerks.voidPayment(order, why, token(), form.flag("back"))
+                                .map(this::told)
+                                .orElse("said=RELEASED"))
+                        .orElse("refused=NO_REASON");
+        };
+    }
+
+    private Optional<String> reason() {
+        return Optional.ofNullable(form.text("reason"));
+    }
+
+    private String captured(PaymentOperation operation) {
+        boolean shipped = form.flag("ship")
+                && clerks.shipIfCaptured(order, operation, form.text("carrier"), form.text("tracking"));
+        return told(operation) + (shipped ? "&said=SHIPPED" : "");
+    }
+
+    private String told(PaymentOperation operation) {
+        return "operation=" + operation.getId();
+    }
+
+    private String page(String told) {
+        return ORDER_PAGE + order.getNumber() + "&" + told;
+    }
+
+    private long expected() {
+        return form.number("expected");
+    }
+
+    private String token() {
+        String token = form.text("token");
+        return token == null ? Tokens.newToken() : token;
+    }
+
+    /** A new one for each confirmation that is shown; counts once. */
+    public String getToken() {
+        return Tokens.newToken();
+    }
+
+    /** Whether something was chosen, and is to be confirmed now. */
+    public boolean isConfirming() {
+        return form.flag("confirm") && refused == null;
+    }
+
+    public boolean wantsReason() {
+        return kind == Kind.ACCEPT || kind == Kind.VOID || (kind == Kind.REFUND && "amount".equals(form.text("what")));
+    }
+
+    public boolean isPaid() {
+        return order.getPaidAt() != null;
+    }
+
+    public boolean isAcceptable() {
+        return order.getHold()
+                .filter(hold -> held.isAcceptable(hold.getReason()))
+                .isPresent();
+    }
+
+    /** Whether goods can go back in stock on the same occasion. */
+    public boolean isReturning() {
+        return switch (kind) {
+            case REFUND -> true;
+            case CANCEL -> isPaid();
+            case VOID -> isPaid() && held.isOrdersOwn(order);
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether the box for goods that go back is ticked. What is cancelled or voided has not left, so its goods go back
+     * unless the clerk says otherwise; whether refunded goods come back, and can be sold again, only the clerk knows.
+     */
+    public boolean isBackTicked() {
+        boolean untouched = !form.flag("confirm");
+        return form.flag("back") || untouched && kind != Kind.REFUND && order.getShippedAt() == null;
+    }
+
+    /** The goods that go back in stock when it succeeds, in words; empty for none. */
+    public String getGoodsBack() {
+        if (!isReturning() || !form.flag("back")) {
+            return "";
+        }
+        if (kind == Kind.VOID) {
+            return RestockOnRefund.inWords(plans.goodsOfVoiding(order));
+        }
+        return plan == null ? "" : RestockOnRefund.inWords(plans.goods(order, plan.kind(), plan.rows()));
+    }
+
+    /** What is left to capture, or of the capture to refund. */
+    public RemainingAmount getLeft() {
+        return kind == Kind.REFUND ? plans.refundable(getCapture()) : plans.capturable(order);
+    }
+
+    /** The capture that is refunded; null where there is none. */
+    public PaymentOperation getCapture() {
+        return plans.captures(order).stream()
+                .filter(capture -> capture.getId() == form.number("capture"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<Map.Entry<String, String>> getChosen() {
+        return form.chosen();
+    }
+
+    /** What a field has, for filling it in again. */
+    public String typed(String name) {
+        String text = form.text(name);
+        return text == null ? "" : text;
+    }
+
+    /** Whether this is chosen of what can be captured or refunded: everything, unless something else is. */
+    public boolean picked(String what) {
+        return what.equals(typed("what").isEmpty() ? "all" : typed("what"));
+    }
+
+    public boolean flagged(String name) {
+        return form.flag(name);
+    }
+
+    public Order getOrder() {
+        return order;
+    }
+
+    public Kind getKind() {
+        return kind;
+    }
+
+    /** What it comes to; null where nothing is moved, or nothing was chosen. */
+    public OperationPlan getPlan() {
+        return plan;
+    }
+
+    /** Why what was chosen is not possible; null where it is. */
+    public String getRefused() {
+        return refused;
+    }
+}

@@ -1,0 +1,126 @@
+package se.kassa.admin.order;
+
+import jakarta.faces.context.FacesContext;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import se.kassa.payment.operation.OperationSelection;
+
+/** What a clerk chose, as the address and the hidden fields of the confirmation carry it. */
+final class OrderActionForm {
+
+    private static final int LONGEST = 500;
+    private static final String PIECES = "q";
+    private static final Pattern CARRIED =
+            Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|back|q\\d{1,4}");
+
+    private final Map<String, String> parameters;
+
+    OrderActionForm(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    static OrderActionForm ofRequest() {
+        return new OrderActionForm(
+                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap());
+    }
+
+    /** Null where there is none, or nothing in it. */
+    String text(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.substring(0, Math.min(LONGEST, text.length())))
+                .orElse(null);
+    }
+
+    boolean flag(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** 0 where there is none. */
+    long number(String name) {
+        String text = text(name);
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    /** @throws IllegalArgumentException where what was typed is neither a number of pieces nor an amount */
+    OperationSelection choice() {
+        return switch (String.valueOf(text("what"))) {
+            case "pieces" -> OperationSelection.pieces(pieces());
+            case "amount" -> OperationSelection.amount(amount(text("amount")));
+            default -> OperationSelection.all();
+        };
+    }
+
+    /** Why what was typed would not count, as things are chosen. */
+    enum Ignored {
+        /** Pieces or an amount, while something else is chosen. */
+        TYPED_NOT_CHOSEN,
+        /** A carrier or a parcel's number, while the order is not marked as shipped. */
+        CARRIER_NOT_SHIPPED
+    }
+
+    /**
+     * What was typed and would be passed over without a word. Fields of pieces are shown with 0, that of the amount is
+     * shown empty: whatever differs from that was typed.
+     *
+     * @param shipping whether the carrier counts in any case
+     */
+    Optional<Ignored> ignored(boolean shipping) {
+        boolean pieces =
+                !"pieces".equals(text("what")) && parameters.keySet().stream().anyMatch(this::isTypedPieces);
+        boolean amount = !"amount".equals(text("what")) && text("amount") != null;
+        if (pieces || amount) {
+            return Optional.of(Ignored.TYPED_NOT_CHOSEN);
+        }
+        boolean carrier = text("carrier") != null || text("tracking") != null;
+        return carrier && !shipping && !flag("ship") ? Optional.of(Ignored.CARRIER_NOT_SHIPPED) : Optional.empty();
+    }
+
+    private boolean isTypedPieces(String name) {
+        return name.matches(PIECES + "\\d{1,4}")
+                && text(name) != null
+                && !text(name).matches("0+");
+    }
+
+    private Map<Integer, Integer> pieces() {
+        Map<Integer, Integer> pieces = new HashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.matches(PIECES + "\\d{1,4}") && !value.isBlank()) {
+                pieces.put(Integer.valueOf(name.substring(1)), Integer.valueOf(value.strip()));
+            }
+        });
+        return pieces;
+    }
+
+    /** Every field of the choice, to be carried to the confirmation. */
+    List<Map.Entry<String, String>> chosen() {
+        return parameters.entrySet().stream()
+                .filter(field -> CARRIED.matcher(field.getKey()).matches())
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+    }
+
+    /**
+     * Minor units of what a person types: {@code 1 234,50}, {@code 1234.5}.
+     *
+     * @throws IllegalArgumentException if it is no amount above zero with two decimals at most
+     */
+    static long amount(String typed) {
+        String plain = typed == null
+                ? ""
+                : typed.replaceAll("[\\s\\u00a0\\u202f]|kr$", "").replace(',', '.');
+        if (!plain.matches("\\d{1,12}(\\.\\d{1,2})?")) {
+            throw new IllegalArgumentException("No amount");
+        }
+        long amount = new BigDecimal(plain).movePointRight(2).longValueExact();
+        if (amount == 0) {
+            throw new IllegalArgumentException("No amount");
+        }
+        return amount;
+    }
+}

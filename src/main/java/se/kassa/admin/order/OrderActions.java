@@ -1,0 +1,128 @@
+package se.kassa.admin.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import se.kassa.admin.Caller;
+import se.kassa.admin.account.RequiresStaff;
+import se.kassa.order.FulfilmentService;
+import se.kassa.order.FulfilmentService.Shipping;
+import se.kassa.order.Order;
+import se.kassa.order.OrderRepository;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.operation.OperationRejectedException;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationResolution;
+import se.kassa.payment.operation.OperationSelection;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
+
+/** What clerks do with one order. Every method wants the role {@code desk}, and acts in the caller's name. */
+@ApplicationScoped
+@RequiresStaff
+public class OrderActions {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private PaymentOperationService money;
+
+    @Inject
+    private OperationResolution settlement;
+
+    @Inject
+    private PaymentReviewService holds;
+
+    @Inject
+    private FulfilmentService shipments;
+
+    /** @throws OperationRejectedException if it is not possible now */
+    public PaymentOperation capture(Order order, OperationSelection choice, boolean last, long expected, String token) {
+        return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller.name(), token));
+    }
+
+    /**
+     * @param putBack whether the goods go back in stock when it succeeds
+     * @throws OperationRejectedException if it is not possible now
+     */
+    public PaymentOperation refund(
+            Order order,
+            long captureId,
+            OperationSelection choice,
+            long expected,
+            String reason,
+            String token,
+            boolean putBack) {
+        return money.run(
+                OperationRequest.refund(order.getId(), captureId, choice, expected, caller.name(), reason, token)
+                        .puttingBack(putBack));
+    }
+
+    /**
+     * Cancels what is not captured, or calls an order off that nobody has paid.
+     *
+     * @param putBack whether the goods go back in stock when it succeeds
+     * @return the operation; empty where nobody had to be called
+     * @throws OperationRejectedException if it is not possible now
+     */
+    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
+        if (order.getPaidAt() == null && !order.isHeld()) {
+            return shipments.callOff(order.getId(), reason, caller.name())
+                    ? Optional.empty()
+                    : cancelPaid(order, expected, reason, token, putBack);
+        }
+        return cancelPaid(order, expected, reason, token, putBack);
+    }
+
+    private Optional<PaymentOperation> cancelPaid(
+            Order order, long expected, String reason, String token, boolean putBack) {
+        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
+                .puttingBack(putBack)));
+    }
+
+    /** Returns whether it is marked as shipped now. */
+    public boolean ship(Order order, String carrier, String trackingNumber) {
+        return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller.name());
+    }
+
+    /** Marks as shipped what a capture has just paid for. Returns whether it did. */
+    public boolean shipIfCaptured(Order order, PaymentOperation capture, String carrier, String trackingNumber) {
+        return capture.getState() == State.SUCCEEDED && ship(order, carrier, trackingNumber);
+    }
+
+    public void note(Order order, String text) {
+        shipments.note(order.getId(), text, caller.name());
+    }
+
+    /**
+     * Accepts a held payment. Returns whether it could be.
+     *
+     * @throws PaymentProviderException if the provider could not be asked
+     */
+    public boolean accept(Order order, String reason) {
+        return holds.accept(order, reason, caller.name());
+    }
+
+    /**
+     * Gives a held payment back.
+     *
+     * @param putBack whether the goods of an order that was paid with it go back in stock when it succeeds
+     * @return the operation; empty where there was no money any more
+     * @throws OperationRejectedException if it is not possible now
+     * @throws PaymentProviderException if the provider could not be asked
+     */
+    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {
+        return holds.voidPayment(order, reason, caller.name(), token, putBack);
+    }
+
+    /** The caller found that an operation did not happen, of which nobody knew. Ecster is asked once more before. */
+    public void notDone(Order order, long operationId) {
+        settlement.notDone(order.getId(), operationId, caller.name());
+    }
+}

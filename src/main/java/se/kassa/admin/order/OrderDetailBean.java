@@ -1,0 +1,207 @@
+package se.kassa.admin.order;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import se.kassa.order.Customer;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentReviews;
+import se.kassa.payment.operation.OperationPlanner;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperationRepository;
+import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.RequestParameters;
+
+/** One order's page. */
+@Named("orderPage")
+@RequestScoped
+public class OrderDetailBean {
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private PaymentAdmin desk;
+
+    @Inject
+    private OrderHistory history;
+
+    @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
+    private PaymentOperationRepository allOperations;
+
+    @Inject
+    private OperationPlanner plans;
+
+    @Inject
+    private PaymentReviews held;
+
+    @Inject
+    private OrderActions clerks;
+
+    private String number;
+    private Order order;
+    private List<PaymentOperation> operations;
+
+    @PostConstruct
+    void readAddress() {
+        number = RequestParameters.parameter("number");
+    }
+
+    public void load() {
+        if (getOrder() == null) {
+            NotFoundResponse.answer();
+        }
+    }
+
+    /** Asks the payment provider now, and tells what came of it. */
+    public String ask() {
+        PaymentAdmin.Answer answer = desk.ask(number);
+        return samePage("said=" + answer);
+    }
+
+    /** Null where there is none with the number in the address. */
+    public Order getOrder() {
+        if (order == null && number != null) {
+            order = orders.byNumber(number).orElse(null);
+        }
+        return order;
+    }
+
+    /** Null where it is not known. */
+    public Customer getConsumer() {
+        return getOrder().getConsumer().orElse(null);
+    }
+
+    /** Why the order's payment is held; null where it is not. */
+    public PaymentReview getHold() {
+        return getOrder().getHold().orElse(null);
+    }
+
+    public List<OrderHistoryEntry> getHistory() {
+        return history.of(getOrder());
+    }
+
+    public List<PaymentAttempt> getAttempts() {
+        return attempts.of(getOrder().getId());
+    }
+
+    /** Captures, refunds and cancellations, oldest first. */
+    public List<PaymentOperation> getOperations() {
+        if (operations == null) {
+            operations = allOperations.of(getOrder().getId());
+        }
+        return operations;
+    }
+
+    /** The one that has not ended; null where there is none. */
+    public PaymentOperation getOpenOperation() {
+        return getOperations().stream()
+                .filter(PaymentOperation::isOpen)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest; null where there is none. */
+    public PaymentOperation getNewestOperation() {
+        return getOperations().isEmpty()
+                ? null
+                : getOperations().get(getOperations().size() - 1);
+    }
+
+    /** The one that the address tells of; null where it tells of none of this order. */
+    public PaymentOperation getToldOperation() {
+        String id = RequestParameters.parameter("operation");
+        return getOperations().stream()
+                .filter(operation -> String.valueOf(operation.getId()).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean isCapturable() {
+        return getOpenOperation() == null && plans.isCapturable(getOrder());
+    }
+
+    /** Minor units that can still be captured; 0 where nothing is reserved. */
+    public long getLeftToCapture() {
+        return plans.isCapturable(getOrder()) ? plans.capturable(getOrder()).amount() : 0;
+    }
+
+    /** Captures of which something can be refunded now. */
+    public List<PaymentOperation> getRefundable() {
+        return getOpenOperation() != null || getOrder().isHeld()
+                ? List.of()
+                : getOperations().stream()
+                        .filter(each -> each.getKind() == PaymentOperation.Kind.CAPTURE
+                                && each.getState() == PaymentOperation.State.SUCCEEDED
+                                && each.getRefundedAmount() < each.getAmount())
+                        .toList();
+    }
+
+    public boolean isCancellable() {
+        boolean off = getOrder().isCancelled()
+                || getOrder().isHeld()
+                || getOrder().getPaymentState() == PaymentState.CAPTURED
+                || getOrder().getPaymentState() == PaymentState.CANCELLED;
+        return getOpenOperation() == null && !off && !isCapturedAtOnce();
+    }
+
+    /** Whether the payment method captures by itself: the page says why there is nothing to capture or cancel. */
+    public boolean isCapturedAtOnce() {
+        return plans.isCapturedAtOnce(getOrder());
+    }
+
+    public boolean isAcceptable() {
+        return getOrder()
+                .getHold()
+                .filter(hold -> held.isAcceptable(hold.getReason()))
+                .isPresent();
+    }
+
+    /** Keeps a note. */
+    public String keepNote() {
+        String text = RequestParameters.parameter("text");
+        if (text != null && !text.isBlank()) {
+            clerks.note(getOrder(), text.strip());
+        }
+        return samePage("said=NOTED");
+    }
+
+    /** The caller found that the open operation did not happen. */
+    public String notDone() {
+        try {
+            PaymentOperation open = getOpenOperation();
+            if (open == null) {
+                return samePage("said=NOTHING_NEW");
+            }
+            clerks.notDone(getOrder(), open.getId());
+            return samePage("operation=" + open.getId());
+        } catch (PaymentProviderException e) {
+            return samePage("said=NO_ANSWER");
+        }
+    }
+
+    private String samePage(String told) {
+        return "/desk/order.xhtml?faces-redirect=true&number=" + number + "&" + told;
+    }
+
+    public String getNumber() {
+        return number;
+    }
+
+    public void setNumber(String number) {
+        this.number = number;
+    }
+}

@@ -1,0 +1,87 @@
+package se.kassa.admin.order;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import se.kassa.admin.catalogue.CatalogueAdmin;
+import se.kassa.order.Line;
+import se.kassa.order.Order;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.ShippingState;
+import se.kassa.payment.operation.OperationPlanner;
+import se.kassa.platform.web.RequestParameters;
+import se.kassa.returns.RestockService;
+
+/** The part of an order's page that puts goods back on the shelf. */
+@Named("putBack")
+@RequestScoped
+public class RestockBean {
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private RestockService shelf;
+
+    @Inject
+    private CatalogueAdmin desk;
+
+    @Inject
+    private OperationPlanner plans;
+
+    private Order order;
+    private final Map<String, Integer> pieces = new HashMap<>();
+    private List<String> skus = List.of();
+
+    @PostConstruct
+    void open() {
+        String number = RequestParameters.parameter("number");
+        order = number == null ? null : orders.byNumber(number).orElse(null);
+        if (isShown()) {
+            pieces.putAll(expected(shelf.left(order)));
+            skus = pieces.keySet().stream().sorted().toList();
+        }
+    }
+
+    /**
+     * What is at hand: of an order that never left, all that is not to be packed any more. What comes back from a
+     * customer is counted by a person, for it may be broken.
+     */
+    private Map<String, Integer> expected(Map<String, Integer> left) {
+        Map<String, Integer> packed = plans.goodsToPack(order).lines().stream()
+                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
+        Map<String, Integer> expected = new HashMap<>(left);
+        expected.replaceAll((sku, most) -> order.getShippingState() == ShippingState.SHIPPED
+                ? 0
+                : Math.max(0, most - packed.getOrDefault(sku, 0)));
+        return expected;
+    }
+
+    public boolean isShown() {
+        return order != null && RestockService.isAllowed(order);
+    }
+
+    /** The product numbers of which something can still go back. */
+    public List<String> getSkus() {
+        return skus;
+    }
+
+    /** By product number; filled in with what is at hand. */
+    public Map<String, Integer> getPieces() {
+        return pieces;
+    }
+
+    public String put() {
+        Map<String, Integer> wanted = pieces.entrySet().stream()
+                .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String said = wanted.isEmpty() ? "nothing" : isShown() && desk.putBack(order, wanted) ? "done" : "refused";
+        return "/desk/order.xhtml?faces-redirect=true&back=" + said + "&number="
+                + RequestParameters.encoded(RequestParameters.parameter("number"));
+    }
+}

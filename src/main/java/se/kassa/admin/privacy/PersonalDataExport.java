@@ -1,0 +1,48 @@
+package se.kassa.admin.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import se.kassa.order.privacy.PersonalDataFinder;
+
+/** What is kept about a person as JSON, written order by order while it is read. */
+@ApplicationScoped
+public class PersonalDataExport {
+
+    /** Writes itself; the stream stays open. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream stream);
+    }
+
+    private static final int BATCH = 50;
+
+    @Inject
+    private PersonalDataFinder people;
+
+    @Inject
+    private Clock clock;
+
+    Content of(String email) {
+        return stream -> write(email, stream);
+    }
+
+    private void write(String email, OutputStream stream) {
+        JsonGenerator json = Json.createGenerator(stream);
+        json.writeStartObject()
+                .write("email", email)
+                .write("written", OffsetDateTime.now(clock).toString());
+        json.writeStartArray("orders");
+        List<Long> ids = people.next(email, 0, BATCH);
+        while (!ids.isEmpty()) {
+            ids.forEach(id -> people.write(id, json));
+            ids = people.next(email, ids.get(ids.size() - 1), BATCH);
+        }
+        json.writeEnd().writeEnd().flush();
+    }
+}

@@ -1,0 +1,71 @@
+package se.kassa.admin.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import se.kassa.admin.Caller;
+import se.kassa.admin.account.RequiresStaff;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
+import se.kassa.order.HistoryMessage;
+import se.kassa.order.OrderHistory;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.OrderRepository;
+import se.kassa.platform.outbox.FailedMessages;
+import se.kassa.platform.outbox.OutboxMessage;
+
+/**
+ * What people at the desk decide about messages that did not get out, or of which nobody knows. Every method wants the
+ * role {@code desk}.
+ */
+@ApplicationScoped
+@RequiresStaff
+public class FailedMessageAdmin {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private FailedMessages undelivered;
+
+    @Inject
+    private AlertRepository alarmBook;
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private OrderHistory history;
+
+    /** Has a message sent again. Returns whether it was there. */
+    @Transactional
+    public boolean sendAgain(long id) {
+        return noted(id, undelivered.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
+    }
+
+    /** Lets a message be. Returns whether it was there. */
+    @Transactional
+    public boolean letBe(long id) {
+        return noted(id, undelivered.settle(id), OrderHistoryEntry.Type.LET_BE);
+    }
+
+    private boolean noted(long id, boolean done, OrderHistoryEntry.Type type) {
+        String actor = caller.name();
+        if (undelivered.countParked() == 0) {
+            alarmBook.settle(AlertCause.MESSAGE_PARKED, actor);
+        }
+        if (!done) {
+            return false;
+        }
+        OutboxMessage message = undelivered.find(id);
+        if (message.getSubject() != null) {
+            orders.byNumber(message.getSubject())
+                    .ifPresent(order -> history.add(
+                            order,
+                            type,
+                            actor,
+                            HistoryMessage.of("told.message", message.getHandler(), message.getFact())));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+package se.kassa.admin.report;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.platform.i18n.TimeFormat;
+
+/** What bookkeeping wants to know of some days: captured and refunded by day, method and VAT rate. */
+@Named("books")
+@RequestScoped
+public class AccountingReportBean {
+
+    private static final Comparator<Booking> BY_DAY = Comparator.comparing(Booking::day)
+            .thenComparing(Booking::refund)
+            .thenComparing(booking -> Objects.requireNonNullElse(booking.method(), ""))
+            .thenComparing(Booking::vatRate);
+
+    @Inject
+    private SalesReport figures;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private TimeFormat times;
+
+    @Inject
+    private Clock clock;
+
+    private List<Booking> bookings;
+    private ReportPeriod days;
+
+    private ReportPeriod days() {
+        if (days == null) {
+            days = ReportPeriod.of(day("from"), day("until"), LocalDate.now(clock.withZone(times.zone())));
+        }
+        return days;
+    }
+
+    /** The last day; today where none is asked for. */
+    public LocalDate getUntil() {
+        return days().until();
+    }
+
+    /** The first day; that of the month where none is asked for, and 92 days at most before the last. */
+    public LocalDate getFrom() {
+        return days().from();
+    }
+
+    /** The key under {@code books.note.} of why other days are shown than were asked for; empty where they are not. */
+    public String getNote() {
+        return days().note();
+    }
+
+    private LocalDate day(String parameter) {
+        String text = request.getParameter(parameter);
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** By day, captured before refunded, then by method and rate. */
+    public List<Booking> getBookings() {
+        if (bookings == null) {
+            bookings = figures.bookings(getFrom(), getUntil(), times.zone()).stream()
+                    .sorted(BY_DAY)
+                    .toList();
+        }
+        return bookings;
+    }
+
+    /** One for each currency. */
+    public List<AccountingTotal> getTotals() {
+        return AccountingTotal.of(getBookings());
+    }
+}

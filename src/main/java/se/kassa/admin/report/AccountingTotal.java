@@ -1,0 +1,36 @@
+package se.kassa.admin.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import se.kassa.admin.report.SalesReport.Booking;
+
+/**
+ * What bookings come to in one currency: what was captured less what was refunded.
+ *
+ * @param currency ISO 4217
+ * @param gross minor units, VAT included; negative where more was refunded
+ * @param vat minor units
+ */
+public record AccountingTotal(String currency, long gross, long vat) {
+
+    /** Minor units. */
+    public long net() {
+        return gross - vat;
+    }
+
+    static List<AccountingTotal> of(List<Booking> bookings) {
+        return bookings.stream()
+                .map(each -> each.refund()
+                        ? new AccountingTotal(each.currency(), -each.gross(), -each.vat())
+                        : new AccountingTotal(each.currency(), each.gross(), each.vat()))
+                .collect(Collectors.toMap(AccountingTotal::currency, each -> each, AccountingTotal::plus, TreeMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private AccountingTotal plus(AccountingTotal other) {
+        return new AccountingTotal(currency, Math.addExact(gross, other.gross), Math.addExact(vat, other.vat));
+    }
+}

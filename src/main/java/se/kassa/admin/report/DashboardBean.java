@@ -1,0 +1,161 @@
+package se.kassa.admin.report;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import se.kassa.admin.report.SalesReport.Sales;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.list.BoundedCount;
+import se.kassa.order.list.OrderList;
+import se.kassa.payment.ProviderConnection;
+import se.kassa.platform.i18n.TimeFormat;
+
+/** The first page after the login. */
+@Named("dashboard")
+@RequestScoped
+public class DashboardBean {
+
+    /** What was sold in some days, and in as many days a week before. */
+    public record Comparison(String name, long orders, long turnover, long ordersBefore, long turnoverBefore) {}
+
+    /** What was sold by one method of payment; the method is empty where it is not known. */
+    public record ByMethod(String method, long orders, long turnover) {}
+
+    private static final int DAYS = 28;
+    private static final int WEEK = 7;
+    private static final int LATELY = 14;
+    private static final String CURRENCY = "SEK";
+
+    @Inject
+    private SalesReport figures;
+
+    @Inject
+    private TodoCounts attention;
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private ProviderConnection link;
+
+    @Inject
+    private TimeFormat times;
+
+    @Inject
+    private Clock clock;
+
+    private LocalDate today;
+    private List<Sales> sales;
+    private ProviderConnection.Health health;
+    private Map<FulfilmentStage, BoundedCount> stages;
+
+    @PostConstruct
+    void read() {
+        today = LocalDate.now(clock.withZone(times.zone()));
+        List<Sales> all = figures.sales(today.minusDays(DAYS - 1L), today, times.zone());
+        String main = all.stream()
+                .collect(Collectors.groupingBy(Sales::currency, Collectors.summingLong(Sales::orders)))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(CURRENCY);
+        sales = all.stream().filter(each -> each.currency().equals(main)).toList();
+        health = link.health();
+        stages = list.stages();
+    }
+
+    /** ISO 4217: that of most orders; only these are summed up. */
+    public String getCurrency() {
+        return sales.stream().map(Sales::currency).findFirst().orElse(CURRENCY);
+    }
+
+    /** Today beside the same day a week before, and the week so far beside the same days of the last. */
+    public List<Comparison> getComparisons() {
+        LocalDate monday = today.with(DayOfWeek.MONDAY);
+        return List.of(compare("today", today), compare("week", monday));
+    }
+
+    private Comparison compare(String name, LocalDate from) {
+        List<Sales> now = between(from, today);
+        List<Sales> before = between(from.minusDays(WEEK), today.minusDays(WEEK));
+        return new Comparison(name, orders(now), turnover(now), orders(before), turnover(before));
+    }
+
+    private List<Sales> between(LocalDate from, LocalDate to) {
+        return sales.stream()
+                .filter(each -> !each.day().isBefore(from) && !each.day().isAfter(to))
+                .toList();
+    }
+
+    private static long orders(List<Sales> some) {
+        return some.stream().mapToLong(Sales::orders).sum();
+    }
+
+    private static long turnover(List<Sales> some) {
+        return some.stream().mapToLong(Sales::turnover).sum();
+    }
+
+    /** The last four weeks, day by day. */
+    public SalesChart getChart() {
+        List<SalesChart.Day> days = new ArrayList<>();
+        for (LocalDate day = today.minusDays(DAYS - 1L); !day.isAfter(today); day = day.plusDays(1)) {
+            List<Sales> sold = between(day, day);
+            days.add(new SalesChart.Day(day, orders(sold), turnover(sold)));
+        }
+        return new SalesChart(days);
+    }
+
+    /** The last four weeks by method of payment, the largest first. */
+    public List<ByMethod> getMethods() {
+        Function<Sales, String> method = each -> Objects.requireNonNullElse(each.method(), "");
+        return sales.stream()
+                .collect(Collectors.groupingBy(method, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> new ByMethod(entry.getKey(), orders(entry.getValue()), turnover(entry.getValue())))
+                .sorted(Comparator.comparingLong(ByMethod::turnover).reversed())
+                .toList();
+    }
+
+    /** How many orders are at a stage. */
+    public BoundedCount stage(String name) {
+        return stages.get(FulfilmentStage.valueOf(name));
+    }
+
+    /** The first of the days whose failed refunds are told, for the address of the list. */
+    public LocalDate getFailedRefundsSince() {
+        return today.minusDays(LATELY);
+    }
+
+    /** Orders of which a refund has failed since. */
+    public BoundedCount getFailedRefunds() {
+        return attention.failedRefunds(
+                getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
+    }
+
+    public TodoCounts getAttention() {
+        return attention;
+    }
+
+    public ProviderConnection.Health getHealth() {
+        return health;
+    }
+
+    /** The last day that waits long enough to be looked at, for the address of the list. */
+    public LocalDate getWaitingUntil() {
+        return today.minusDays(TodoCounts.LONG_WAIT.toDays());
+    }
+}

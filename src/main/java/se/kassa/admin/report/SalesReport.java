@@ -1,0 +1,99 @@
+package se.kassa.admin.report;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads what was sold, and what was booked, by ranges of indexes: the work grows with the days asked for, not with the shop. */
+@ApplicationScoped
+public class SalesReport {
+
+    /**
+     * What was sold on a day: orders whose payment was secured then.
+     *
+     * @param method the payment provider's word; may be null
+     * @param turnover minor units of the currency, VAT included, whatever became of the orders since
+     */
+    public record Sales(LocalDate day, String currency, String method, long orders, long turnover) {}
+
+    /**
+     * Money that was captured or refunded on a day, and the VAT in it.
+     *
+     * @param method the payment provider's word; may be null
+     * @param vatRate basis points
+     * @param gross minor units of the currency, VAT included, positive for a refund, too
+     * @param vat minor units
+     */
+    public record Booking(
+            LocalDate day, boolean refund, String currency, String method, int vatRate, long gross, long vat) {
+
+        /** 25 for 25 %. */
+        public int percent() {
+            return vatRate / 100;
+        }
+    }
+
+    private static final String SALES =
+            "select :day as on_day, o.currency, o.payment_method, count(*) as pieces, sum(o.amount) as turnover"
+                    + " from orders o where o.paid_at >= ? and o.paid_at < ? group by o.currency, o.payment_method";
+
+    private static final String BOOKINGS =
+            "select :day as on_day, p.kind, o.currency, o.payment_method, r.vat_rate, sum(r.amount) as gross,"
+                    + " sum(r.vat_amount) as vat from payment_operation p join orders o on o.id = p.order_id"
+                    + " join payment_operation_row r on r.operation_id = p.id"
+                    + " where p.ended_at >= ? and p.ended_at < ? and p.state = 'SUCCEEDED'"
+                    + " and p.kind in ('CAPTURE', 'REFUND') group by p.kind, o.currency, o.payment_method, r.vat_rate";
+
+    @Resource(lookup = "java:app/jdbc/kassa")
+    private DataSource dataSource;
+
+    protected SalesReport() {}
+
+    /** Outside of a server. */
+    public SalesReport(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * The sales of each day, by currency and method; one statement.
+     *
+     * @param to the last day
+     * @param zone where a day begins
+     */
+    public List<Sales> sales(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.ask(dataSource, SALES, from, to, zone, SalesReport::sales);
+    }
+
+    private static Sales sales(ResultSet row) throws SQLException {
+        return new Sales(
+                row.getObject("on_day", LocalDate.class),
+                row.getString("currency"),
+                row.getString("payment_method"),
+                row.getLong("pieces"),
+                row.getLong("turnover"));
+    }
+
+    /**
+     * What was captured and refunded on each day, by currency, method and VAT rate, in the order of the days; one
+     * statement.
+     */
+    public List<Booking> bookings(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.ask(dataSource, BOOKINGS, from, to, zone, SalesReport::booking);
+    }
+
+    private static Booking booking(ResultSet row) throws SQLException {
+        return new Booking(
+                row.getObject("on_day", LocalDate.class),
+                row.getString("kind").equals("REFUND"),
+                row.getString("currency"),
+                row.getString("payment_method"),
+                row.getInt("vat_rate"),
+                row.getLong("gross"),
+                row.getLong("vat"));
+    }
+}

@@ -1,0 +1,70 @@
+package se.kassa.admin.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.list.BoundedCount;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderList;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+import se.kassa.payment.FailedNotifications;
+import se.kassa.payment.operation.PaymentOperationRepository;
+
+/** What waits for a person. */
+@ApplicationScoped
+public class TodoCounts {
+
+    /** A payment that nobody has decided on for so long is worth a look. */
+    static final Duration LONG_WAIT = Duration.ofDays(1);
+
+    @Inject
+    private OrderList list;
+
+    @Inject
+    private FailedNotifications parked;
+
+    @Inject
+    private AlertRepository alarms;
+
+    @Inject
+    private PaymentOperationRepository operations;
+
+    @Inject
+    private Clock clock;
+
+    public long parked() {
+        return parked.count();
+    }
+
+    /** Alarms that nobody has acknowledged; held payments and parked notifications are counted by themselves. */
+    public long alarms() {
+        return alarms.countOpen(
+                EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED)));
+    }
+
+    /** Money operations of which a person must find out what became of them. */
+    public long unknownOperations() {
+        return operations.countForPersons();
+    }
+
+    /** Orders whose payment has been undecided for more than a day. */
+    public BoundedCount longWaiting() {
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(LONG_WAIT);
+        OrderFilter filter =
+                new OrderFilter(FulfilmentStage.WAITING, null, null, null, before, null, null, null, null, null, null);
+        return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
+    }
+
+    /** Orders of which a refund has failed since then. */
+    public BoundedCount failedRefunds(OffsetDateTime since) {
+        return list.page(OrderFilter.ofFailedRefunds(since), OrderSort.PLACED, false, 1, PagePosition.FIRST)
+                .matches();
+    }
+}

@@ -1,0 +1,68 @@
+package se.kassa.bulk;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+
+/** That somebody began to do something to many orders; what became of it is told by its {@link BulkJobItem}s. */
+@Entity
+@Table(name = "bulk_job")
+public class BulkJob {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_job_seq")
+    @SequenceGenerator(name = "bulk_job_seq", sequenceName = "bulk_job_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "action", updatable = false)
+    private String action;
+
+    @Column(name = "actor", updatable = false)
+    private String actor;
+
+    @Column(name = "begun_at", updatable = false)
+    private OffsetDateTime begunAt;
+
+    @Column(name = "items", updatable = false)
+    private int items;
+
+    @Column(name = "once", updatable = false)
+    private String once;
+
+    protected BulkJob() {}
+
+    BulkJob(String action, String actor, int items, String once, OffsetDateTime now) {
+        this.action = action;
+        this.actor = actor;
+        this.items = items;
+        this.once = once;
+        this.begunAt = now;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    /** The login of who began it. */
+    public String getActor() {
+        return actor;
+    }
+
+    public OffsetDateTime getBegunAt() {
+        return begunAt;
+    }
+
+    /** How many orders it is about. */
+    public int getItems() {
+        return items;
+    }
+}

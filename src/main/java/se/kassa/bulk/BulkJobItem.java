@@ -1,0 +1,93 @@
+package se.kassa.bulk;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import se.kassa.platform.jobs.LeasedRow;
+
+/** One order of a {@link BulkJob}, and what came of it. */
+@Entity
+@Table(name = "bulk_item")
+public class BulkJobItem extends LeasedRow {
+
+    /** How far it is. */
+    public enum State {
+        WAITING,
+        DONE,
+        /** It can't be done to this order. */
+        REFUSED,
+        /** It broke. */
+        FAILED,
+        CANCELLED
+    }
+
+    private static final String SEPARATOR = "|";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_item_seq")
+    @SequenceGenerator(name = "bulk_item_seq", sequenceName = "bulk_item_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "job_id", updatable = false)
+    private long jobId;
+
+    @Column(name = "order_number", updatable = false)
+    private String orderNumber;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private State state = State.WAITING;
+
+    protected BulkJobItem() {}
+
+    BulkJobItem(long jobId, String orderNumber, OffsetDateTime now) {
+        super(now);
+        this.jobId = jobId;
+        this.orderNumber = orderNumber;
+    }
+
+    /** As it is kept with the row. */
+    static String kept(BulkAction.Result result) {
+        return result.code() + SEPARATOR + result.detail();
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    /** Tells the work on this order from all other work. */
+    String getToken() {
+        return "bulk-" + id;
+    }
+
+    public long getJobId() {
+        return jobId;
+    }
+
+    public String getOrderNumber() {
+        return orderNumber;
+    }
+
+    public State getState() {
+        return state;
+    }
+
+    /** The key of what came of it under {@code bulk.result.}; empty before it ended. */
+    public String getResultCode() {
+        String kept = getFailure() == null ? "" : getFailure();
+        return kept.contains(SEPARATOR) ? kept.substring(0, kept.indexOf(SEPARATOR)) : kept;
+    }
+
+    /** The reason in the words of who gave it; may be empty. */
+    public String getResultDetail() {
+        String kept = getFailure() == null ? "" : getFailure();
+        return kept.substring(kept.indexOf(SEPARATOR) + 1);
+    }
+}

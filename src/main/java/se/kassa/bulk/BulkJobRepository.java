@@ -1,0 +1,151 @@
+package se.kassa.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.platform.jobs.LeasedQueue;
+import se.kassa.platform.jobs.LeasedQueue.Lease;
+
+/** What is kept of bulk work. Every method is one transaction, committed when it returns; nobody's rights are asked here. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class BulkJobRepository {
+
+    /** Longer than any action on one order takes; one that takes longer is begun again, which is harmless. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @PersistenceContext(unitName = "kassa")
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Keeps the work; workers begin with it as soon as this is committed.
+     *
+     * @param once the same for the same form: a second post of it finds the job of the first
+     */
+    public long begin(String action, String actor, List<String> orderNumbers, String once) {
+        Optional<BulkJob> same = entityManager
+                .createQuery("select j from BulkJob j where j.once = :once", BulkJob.class)
+                .setParameter("once", once)
+                .getResultStream()
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get().getId();
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        BulkJob job = new BulkJob(action, actor, orderNumbers.size(), once, now);
+        entityManager.persist(job);
+        entityManager.flush();
+        orderNumbers.forEach(number -> entityManager.persist(new BulkJobItem(job.getId(), number, now)));
+        return job.getId();
+    }
+
+    /** Ends the work on every order that nobody has begun with. */
+    public void cancel(long job) {
+        entityManager
+                .createQuery("update BulkJobItem i set i.state = :cancelled where i.jobId = :job and i.state = :waiting"
+                        + " and (i.leaseUntil is null or i.leaseUntil <= :now)")
+                .setParameter("cancelled", BulkJobItem.State.CANCELLED)
+                .setParameter("waiting", BulkJobItem.State.WAITING)
+                .setParameter("job", job)
+                .setParameter("now", OffsetDateTime.now(clock))
+                .executeUpdate();
+    }
+
+    public Optional<BulkJob> find(long job) {
+        return Optional.ofNullable(entityManager.find(BulkJob.class, job));
+    }
+
+    public List<BulkJob> newest(int atMost) {
+        return entityManager
+                .createQuery("select j from BulkJob j order by j.id desc", BulkJob.class)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** How many orders of the job are in each state; every state is there. */
+    public Map<BulkJobItem.State, Long> progress(long job) {
+        return progress(List.of(job)).get(job);
+    }
+
+    /** The same of several jobs, by their id, in one question. */
+    public Map<Long, Map<BulkJobItem.State, Long>> progress(List<Long> jobs) {
+        Map<Long, Map<BulkJobItem.State, Long>> all = new HashMap<>();
+        jobs.forEach(job -> all.put(job, none()));
+        if (!jobs.isEmpty()) {
+            entityManager
+                    .createQuery(
+                            "select i.jobId, i.state, count(i) from BulkJobItem i where i.jobId in :jobs"
+                                    + " group by i.jobId, i.state",
+                            Object[].class)
+                    .setParameter("jobs", jobs)
+                    .getResultStream()
+                    .forEach(row -> all.get((Long) row[0]).put((BulkJobItem.State) row[1], (Long) row[2]));
+        }
+        return all;
+    }
+
+    private static Map<BulkJobItem.State, Long> none() {
+        Map<BulkJobItem.State, Long> counts = new EnumMap<>(BulkJobItem.State.class);
+        for (BulkJobItem.State state : BulkJobItem.State.values()) {
+            counts.put(state, 0L);
+        }
+        return counts;
+    }
+
+    /** The items of one state, in the order of the list. */
+    public List<BulkJobItem> items(long job, BulkJobItem.State state, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select i from BulkJobItem i where i.jobId = :job and i.state = :state order by i.id",
+                        BulkJobItem.class)
+                .setParameter("job", job)
+                .setParameter("state", state)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    /** The items after one, in the order of the list. */
+    public List<BulkJobItem> itemsAfter(long job, long item, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select i from BulkJobItem i where i.jobId = :job and i.id > :item order by i.id",
+                        BulkJobItem.class)
+                .setParameter("job", job)
+                .setParameter("item", item)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
+    List<Long> due(int atMost) {
+        return queue().due(atMost);
+    }
+
+    List<Lease> claim(List<Long> items, String owner) {
+        return queue().claim(items, owner, LEASE);
+    }
+
+    BulkJobItem item(long id) {
+        return entityManager.find(BulkJobItem.class, id);
+    }
+
+    void finish(Lease lease, BulkJobItem.State state, BulkAction.Result result) {
+        queue().finish(lease, state, Duration.ZERO, BulkJobItem.kept(result));
+    }
+
+    private LeasedQueue queue() {
+        return new LeasedQueue(entityManager, clock, BulkJobItem.class, BulkJobItem.State.WAITING);
+    }
+}

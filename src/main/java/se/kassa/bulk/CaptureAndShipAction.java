@@ -1,0 +1,53 @@
+package se.kassa.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import se.kassa.order.Order;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ShippingState;
+import se.kassa.payment.operation.OperationRejectedException;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperationService;
+
+/**
+ * Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. The
+ * work's token is that of the capture: a repetition finds the capture of before and makes no other.
+ */
+@ApplicationScoped
+public class CaptureAndShipAction implements BulkAction {
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private PaymentOperationService money;
+
+    @Inject
+    private ShipAction shipping;
+
+    @Override
+    public String name() {
+        return "captureship";
+    }
+
+    @Override
+    public Result run(String orderNumber, String actor, String token) {
+        Order order = orders.byNumber(orderNumber).orElseThrow();
+        if (order.getShippingState() == ShippingState.SHIPPED || order.getPaymentState() == PaymentState.CAPTURED) {
+            return shipping.ship(orderNumber, actor);
+        }
+        if (!order.isShippable()) {
+            return Result.refused(ShipAction.whyNot(order), "");
+        }
+        try {
+            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, token));
+            return capture.getState() == PaymentOperation.State.SUCCEEDED
+                    ? shipping.ship(orderNumber, actor)
+                    : Result.refused("CAPTURE_" + capture.getState(), capture.getExplanation());
+        } catch (OperationRejectedException e) {
+            return Result.refused(e.reason().name(), e.who());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package se.kassa.bulk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import se.kassa.order.FulfilmentService;
+import se.kassa.order.FulfilmentService.Shipping;
+import se.kassa.order.Order;
+import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentState;
+
+/** Marks an order as shipped. */
+@ApplicationScoped
+public class ShipAction implements BulkAction {
+
+    @Inject
+    private OrderRepository orders;
+
+    @Inject
+    private FulfilmentService shipments;
+
+    @Override
+    public String name() {
+        return "ship";
+    }
+
+    @Override
+    public Result run(String orderNumber, String actor, String token) {
+        return ship(orderNumber, actor);
+    }
+
+    Result ship(String orderNumber, String actor) {
+        Shipping shipping =
+                shipments.ship(orders.byNumber(orderNumber).orElseThrow().getId(), null, null, actor);
+        return shipping == Shipping.NOT_SHIPPABLE
+                ? Result.refused(whyNot(orders.byNumber(orderNumber).orElseThrow()), "")
+                : Result.done(shipping.name());
+    }
+
+    /** The key under {@code bulk.result.} of why an order may not leave. */
+    static String whyNot(Order order) {
+        if (order.isHeld()) {
+            return "HELD";
+        }
+        if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
+            return "ORDER_CANCELLED";
+        }
+        if (order.isPaidBack()) {
+            return "PAID_BACK";
+        }
+        if (order.getPaymentState() == PaymentState.STOPPED) {
+            return "STOPPED";
+        }
+        if (order.getPaymentState().receipt() == PaymentState.Receipt.WAITING) {
+            return "PAYMENT_WAITS";
+        }
+        return order.getPaidAt() == null ? "NOT_PAID" : Shipping.NOT_SHIPPABLE.name();
+    }
+}

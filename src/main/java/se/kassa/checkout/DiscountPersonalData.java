@@ -1,0 +1,43 @@
+package se.kassa.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.transaction.Transactional;
+import se.kassa.discount.DiscountRepository;
+import se.kassa.order.Order;
+import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.PersonalDataSource;
+
+/** Who used a discount code, as the digest of an e-mail address. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class DiscountPersonalData implements PersonalDataSource {
+
+    @Inject
+    private DiscountRepository discounts;
+
+    @Override
+    public String name() {
+        return "discounts";
+    }
+
+    @Override
+    public long count(Order order) {
+        return discounts.knowsConsumer(order.getId()) ? 1 : 0;
+    }
+
+    @Override
+    public void write(Order order, JsonGenerator json) {
+        if (discounts.knowsConsumer(order.getId())) {
+            json.writeStartObject();
+            new JsonFields(json).field("code", order.getDiscountCode());
+            json.writeEnd();
+        }
+    }
+
+    @Override
+    public void erase(Order order) {
+        discounts.forgetConsumer(order.getId());
+    }
+}

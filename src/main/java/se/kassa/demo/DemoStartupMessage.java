@@ -1,0 +1,84 @@
+package se.kassa.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.logging.Logger;
+import se.kassa.admin.account.AccountService;
+import se.kassa.admin.account.InitialAccount;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.platform.jobs.ScheduledJob;
+import se.kassa.platform.settings.Settings;
+
+/** Tells whoever tries the demo where everything is, once it is there. */
+@ApplicationScoped
+public class DemoStartupMessage implements ScheduledJob {
+
+    private static final Logger LOG = Logger.getLogger(DemoStartupMessage.class.getName());
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private PaymentProvider provider;
+
+    @Inject
+    private InitialAccount firstAccount;
+
+    private boolean greeted;
+
+    @Override
+    public Duration pause() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void run() {
+        if (settings.demo() && !greeted && answers(settings.publicUrl()) && answers(provider.scriptAddress())) {
+            greeted = true;
+            LOG.info(greeting());
+        }
+    }
+
+    private boolean answers(URI address) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String greeting() {
+        String password = firstAccount.madeUpPassword() == null
+                ? "the one in kassa.desk.password at the first start"
+                : firstAccount.madeUpPassword();
+        String console = provider.scriptAddress().resolve("../../console.xhtml").toString();
+        return """
+
+                ==========================================================================
+                  Kassa is ready
+
+                  Shop         %s
+                  Order desk   %sdesk/orders.xhtml
+                               login %s, password %s
+                  Sandbox      %s
+
+                  End it with Ctrl-C.
+                ==========================================================================
+                """.formatted(settings.publicUrl(), settings.publicUrl(), AccountService.ADMIN, password, console);
+    }
+}

@@ -1,2 +1,0 @@
-/** Orders, their lines and the books as files for a spreadsheet. */
-package se.kassa.desk.export;

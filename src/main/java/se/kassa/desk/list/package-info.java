@@ -1,2 +1,0 @@
-/** The order desk's list: its address, its page, its export. */
-package se.kassa.desk.list;

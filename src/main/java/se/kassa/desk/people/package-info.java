@@ -1,2 +1,0 @@
-/** The order desk's page of what is kept about a person. */
-package se.kassa.desk.people;

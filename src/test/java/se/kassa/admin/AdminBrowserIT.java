@@ -1,0 +1,132 @@
+package se.kassa.admin;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+
+/** What people at the order desk do, in a real browser. */
+@ExtendWith(BrowserExtension.class)
+class AdminBrowserIT {
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    private static void logIn(Page page, String password) {
+        page.locator("[id$='login:name']").fill("admin");
+        page.locator("[id$='login:password']").fill(password);
+        page.locator("[id$='login:enter']").click();
+    }
+
+    private static void openDesk(Page page) {
+        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml");
+        logIn(page, Servers.DESK_PASSWORD);
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndTheRightOneOpensThePageThatWasAskedFor(Page page) {
+        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml?show=HELD");
+        logIn(page, "wrong");
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        logIn(page, Servers.DESK_PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/desk/orders\\.xhtml\\?show=HELD"));
+        assertThat(page.locator("#user")).hasText("admin");
+    }
+
+    @Test
+    void afterLoggingOutTheDeskIsClosed(Page page) {
+        openDesk(page);
+        page.locator("[id$='out:leave']").click();
+        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml");
+        assertThat(page).hasURL(Pattern.compile(".*/desk/login\\.xhtml.*"));
+    }
+
+    @Test
+    void aPaidOrderIsInTheListAndItsPageTellsItsWholeHistory(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(2, "ko-tekanna").goesToCheckout().leavesForPayment();
+        shopper.pays("INVOICE", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        openDesk(page);
+        page.locator("#search").fill(number);
+        page.locator("form[role=search] button").first().click();
+        assertThat(page.locator("#orders tbody tr")).hasCount(1);
+        assertThat(page.locator("#orders tbody tr")).containsText("Anna Åkesson");
+        assertThat(page.locator("#orders .badge")).hasText("Reserverad");
+        page.locator("#orders tbody a").click();
+        assertThat(page.locator("h1")).hasText("Order " + number);
+        assertThat(page.locator("#history")).containsText("Order lagd");
+        assertThat(page.locator("#history")).containsText("Betalningen ändrades");
+        assertThat(page.locator("main")).containsText("Fakturaavgift");
+        assertThat(page.content()).doesNotContain("nationalId").doesNotContain("19900101");
+    }
+
+    @Test
+    void askingEcsterBringsNewsThatNobodyWasNotifiedOf(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "bo-svamp").goesToCheckout().leavesForPayment();
+        shopper.pays("PARTPAYMENT", "SIGN");
+        shopper.seesReceipt("waiting");
+        String number = shopper.orderNumber();
+        String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+        openDesk(page);
+        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        assertThat(page.locator(".badge").first()).hasText("Väntar på beslut");
+        sandbox.change(orderId, "READY");
+        page.locator("[id$='actions:ask']").click();
+        assertThat(page.locator(".badge").first()).hasText("Reserverad");
+        assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+    }
+
+    @Test
+    void aPaymentThatEcsterStopsAfterItWasGoodIsAnAlarm(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "bo-svamp").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        sandbox.change(page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"), "STOPPED");
+        openDesk(page);
+        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        page.locator("[id$='actions:ask']").click();
+        assertThat(page.locator(".badge").first()).hasText("Stoppad av Ecster");
+        assertThat(page.locator("#history")).containsText("Larm");
+    }
+
+    @Test
+    void anAddressFromOutsideIsNotOpenedAfterTheLogin(Page page) {
+        page.navigate(Servers.shared().shopUrl() + "desk/login.xhtml?then=https://example.com/");
+        logIn(page, Servers.DESK_PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/desk/index\\.xhtml"));
+    }
+
+    @Test
+    void anOrderThatNobodyPaidHasNoReceiptAndMayNotLeave(Page page) {
+        new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        openDesk(page);
+        page.locator("#orders tbody a").first().click();
+        assertThat(page.locator("#slip")).isVisible();
+        assertThat(page.locator("#receipt")).hasCount(0);
+        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        String print = Servers.shared().shopUrl() + "desk/print.xhtml?number=" + number + "&what=";
+        assertThat(page.navigate(print + "RECEIPT").status()).isEqualTo(404);
+        assertThat(page.locator("#no-receipt")).containsText("inte betald");
+        assertThat(page.locator("#seller")).hasCount(0);
+        assertThat(page.navigate(print + "SLIP").status()).isEqualTo(200);
+        assertThat(page.locator("#not-to-leave")).isVisible();
+    }
+
+    @Test
+    void anUnknownNumberIsNotFound(Page page) {
+        openDesk(page);
+        assertThat(page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=nope")
+                        .status())
+                .isEqualTo(404);
+    }
+}

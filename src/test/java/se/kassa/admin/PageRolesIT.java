@@ -1,0 +1,200 @@
+package se.kassa.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.PageSources;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
+
+/**
+ * Every page of the order desk and every form on it, as nobody, as who reads and as who works orders. The pages are those
+ * of the source, and the forms those of the pages: a new one that nobody thought of here fails.
+ */
+class PageRolesIT {
+
+    private static final String LOGIN = "login.xhtml";
+    private static final String VIEWER = "only-reads";
+    private static final String PASSWORD = "a long password of a viewer";
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    /** Of these a viewer sees nothing at all. */
+    private static final List<String> FOR_WORKERS_ONLY =
+            List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "people.xhtml");
+
+    /** What a forged form could change; told apart from what changes by itself. */
+    private static final List<String> STATE = List.of(
+            "desk/accounts.xhtml",
+            "desk/deliveries.xhtml",
+            "desk/discounts.xhtml",
+            "desk/products.xhtml",
+            "desk/problems.xhtml");
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    private static String number;
+    private static StaffHttpClient worker;
+    private static StaffHttpClient viewer;
+
+    @BeforeAll
+    static void somebodyOfEachKindAndAnOrder() {
+        SandboxControl sandbox = Servers.shared().sandbox();
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        number = Http.get(sandbox.url().resolve("control/carts/" + key))
+                .body()
+                .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
+        sandbox.pay(key, "CARD", "APPROVE");
+        worker = new StaffHttpClient(SHOP).logsIn();
+        worker.posts(
+                "desk/accounts.xhtml",
+                worker.form("desk/accounts.xhtml", "add")
+                        .with(Map.of("login", VIEWER, "password", PASSWORD, "role", "VIEWER")),
+                "add:add");
+        viewer = new StaffHttpClient(SHOP).logsIn(VIEWER, PASSWORD);
+        Await.until(
+                "the order can be captured",
+                () -> worker.opens("desk/order.xhtml?number=" + number).body().contains("id=\"capture\""));
+    }
+
+    private static List<String> pages() {
+        return PageSources.ofTheDesk().stream()
+                .map(page -> page.replace("desk/", ""))
+                .toList();
+    }
+
+    private static String address(String page) {
+        return PageSources.address("desk/" + page, number, "");
+    }
+
+    @Test
+    void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() {
+        StaffHttpClient nobody = new StaffHttpClient(SHOP);
+        List<String> files =
+                List.of("desk/export/orders.csv", "desk/export/lines.csv", "desk/export/books.csv", "desk/", "desk/x");
+        Stream.concat(pages().stream().filter(page -> !page.equals(LOGIN)).map(PageRolesIT::address), files.stream())
+                .forEach(path -> assertLedToLogin(path, nobody.opens(path)));
+        for (String page : pages()) {
+            for (HtmlForm form : HtmlForm.in(worker.opens(address(page)).body())) {
+                form.buttons().forEach(button -> assertLedToLogin(page, nobody.posts(address(page), form, button)));
+            }
+        }
+    }
+
+    private static void assertLedToLogin(String path, HttpResponse<String> answer) {
+        if (!path.contains(LOGIN)) {
+            assertThat(answer.statusCode()).as(path).isBetween(300, 399);
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .as(path)
+                    .contains("desk/" + LOGIN);
+        }
+    }
+
+    @Test
+    void whoWorksOrdersOpensEveryPageAndWhoReadsEveryOneThatIsForReading() {
+        Map<String, Integer> worked = new TreeMap<>();
+        Map<String, Integer> read = new TreeMap<>();
+        for (String page : pages()) {
+            worked.put(page, worker.opens(address(page)).statusCode());
+            read.put(page, viewer.opens(address(page)).statusCode());
+        }
+        assertThat(worked)
+                .allSatisfy((page, status) -> assertThat(status).as(page).isEqualTo(OK));
+        assertThat(read)
+                .allSatisfy((page, status) ->
+                        assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
+    }
+
+    /** Whoever may only read can ask for it all day: nobody looks for a failure that is none. */
+    @Test
+    void whatIsForbiddenIsOneLineOfTheLog() {
+        // The first time Payara has something to say about itself.
+        viewer.opens(address("people.xhtml"));
+        String before = Servers.shared().shopProcess().log();
+        assertThat(viewer.opens(address("people.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
+        String told = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
+        assertThat(told).doesNotContain("\tat ").doesNotContain("ForbiddenException");
+    }
+
+    @Test
+    void whatIsForbiddenOrNotThereIsToldInTheLookOfTheDeskWithAWayBack() {
+        HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
+        assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(forbidden.body())
+                .contains("Arbetar med ordrar", "desk/orders.xhtml")
+                .doesNotContain("cart.xhtml");
+        for (String nowhere : List.of("desk/order.xhtml?number=nowhere", "desk/nowhere.xhtml", "desk/nowhere")) {
+            HttpResponse<String> missing = viewer.opens(nowhere);
+            assertThat(missing.statusCode()).as(nowhere).isEqualTo(NOT_FOUND);
+            assertThat(missing.body())
+                    .as(nowhere)
+                    .contains("Orderdisken", "desk/orders.xhtml")
+                    .doesNotContain("cart.xhtml");
+        }
+    }
+
+    /** Forms to look at: every field is closed, and no button is there. */
+    @Test
+    void whoReadsSeesTheFormsOfTheAssortmentWithoutAnythingToFillIn() {
+        for (String page : List.of("product.xhtml?sku=te-chai", "category.xhtml", "delivery.xhtml", "discount.xhtml")) {
+            String read = viewer.opens("desk/" + page).body();
+            assertThat(read).as(page).contains("id=\"only-reads\"").containsPattern("<fieldset[^>]* disabled=");
+            assertThat(read).as(page).doesNotContain(":save\"").doesNotContain(":remove\"");
+            String worked = worker.opens("desk/" + page).body();
+            assertThat(worked).as(page).doesNotContain("only-reads").doesNotContain(" disabled=");
+            assertThat(worked).as(page).contains(":save\"");
+        }
+    }
+
+    /** The forms are those that who works orders is shown, with every button: sent by who may only read. */
+    @Test
+    void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() {
+        String before = state();
+        TreeSet<String> tried = new TreeSet<>();
+        for (String page : pages()) {
+            for (HtmlForm form : HtmlForm.in(worker.opens(address(page)).body())) {
+                for (String button : form.buttons()) {
+                    if (!button.startsWith("out") && !button.startsWith("login:")) {
+                        tried.add(page + " " + button);
+                        assertNotDone(page, button, viewer.posts(address(page), form, button));
+                    }
+                }
+            }
+        }
+        assertThat(tried)
+                .contains(
+                        "accounts.xhtml add:add",
+                        "action.xhtml confirm:do",
+                        "delivery.xhtml delivery:save",
+                        "discount.xhtml discount:save",
+                        "order.xhtml actions:ask",
+                        "product.xhtml product:save");
+        assertThat(state()).isEqualTo(before);
+        assertThat(worker.opens("desk/order.xhtml?number=" + number).body()).contains("id=\"capture\"");
+    }
+
+    private static void assertNotDone(String page, String button, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(page + " " + button).isIn(OK, FORBIDDEN);
+    }
+
+    private static String state() {
+        StringBuilder all = new StringBuilder();
+        STATE.forEach(path -> all.append(worker.opens(path).body()));
+        return all.toString().replaceAll("value=\"[^\"]*\"", "");
+    }
+}

@@ -1,0 +1,89 @@
+package se.kassa.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
+
+/** Packing slip and receipt on A4, and the shop's pages on a phone, with many lines and with words that are too long. */
+@ExtendWith(BrowserExtension.class)
+class PrintBrowserIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+    private static final String LONG_WORD = "Bostadsrättsföreningsstyrelseprotokollspärmsetikett";
+    private static final int PHONE = 320;
+
+    /** Repeats the only product line, numbers the sums, and gives the first line a word that has no place to break. */
+    private static final String FILL = "([rows, word]) => {"
+            + " const body = document.querySelector('table.figures tbody');"
+            + " const line = body.querySelector('tr');"
+            + " for (let i = 1; i < rows; i++) { line.after(line.cloneNode(true)); }"
+            + " [...body.querySelectorAll('tr')].slice(0, rows).forEach((tr, i) => {"
+            + "   tr.lastElementChild.textContent = (9000 + i) + ',00 kr'; });"
+            + " [...line.cells].find(cell => cell.textContent.includes('Chai')).textContent = word + ', A4';"
+            + " return document.querySelector('table.figures tfoot th').textContent.trim(); }";
+
+    @Test
+    void totalsArePrintedOnceAndNoColumnIsOffThePaper(Page page) throws IOException {
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        String number = Servers.shared().sandbox().pay(key, "CARD", "APPROVE").getString("orderReference");
+        new StaffBrowser(page, SHOP).logsIn();
+        for (String what : List.of("SLIP", "RECEIPT")) {
+            for (int rows : new int[] {1, 10, 30, 60}) {
+                String path = SHOP + "desk/print.xhtml?number=" + number + "&what=" + what;
+                assertThat(page.navigate(path).status()).isEqualTo(200);
+                String total = page.evaluate(FILL, List.of(rows, LONG_WORD)).toString();
+                assertThat(total).isNotEmpty();
+                String text = text(page.pdf(new Page.PdfOptions().setFormat("A4")));
+                assertThat(text.lines().filter(line -> line.startsWith(total + " ")))
+                        .as(what + " of " + rows + " lines:\n" + text)
+                        .hasSize(1);
+                for (int row = 0; row < rows; row++) {
+                    assertThat(text).as(what + " of " + rows + " lines").contains(9000 + row + ",00");
+                }
+                assertThat(text.replaceAll("\\s", "")).contains("ärmsetikett");
+            }
+        }
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).replace('\u00a0', ' ');
+        }
+    }
+
+    @Test
+    void aLongWordDoesNotWidenAPageOnAPhone(Page page) {
+        page.setViewportSize(PHONE, 640);
+        Shopper shopper = new Shopper(page);
+        Map<String, String> names = Map.of(
+                "index.xhtml", ".tile-name",
+                "product.xhtml?sku=te-chai", "h1",
+                "cart.xhtml", ".line-name a",
+                "checkout.xhtml", ".line-name a");
+        shopper.puts(1, "te-chai").goesToCheckout();
+        names.forEach((path, name) -> {
+            page.navigate(SHOP + path);
+            page.locator(name).first().evaluate("(name, word) => name.textContent = word", LONG_WORD);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isEqualTo(PHONE);
+        });
+    }
+}

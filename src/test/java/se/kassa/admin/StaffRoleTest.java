@@ -1,0 +1,91 @@
+package se.kassa.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Named;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import jakarta.servlet.http.HttpServlet;
+import java.sql.PreparedStatement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import se.kassa.admin.account.RequiresStaff;
+
+/**
+ * What pages of the order desk can call writes nothing unless a service asks for the role on the way, whoever's page or
+ * form it is: read from the classes, so that no new page, bean or service is forgotten.
+ */
+class StaffRoleTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("se.kassa");
+
+    private static final Set<String> WRITING = Set.of("persist", "merge", "remove", "executeUpdate", "lock");
+
+    /** Whoever enters writes how often it failed; whoever leaves may end his other sessions. */
+    private static final List<String> THE_WAY_IN_AND_OUT = List.of("LoginBean.enter", "LoginBean.leaveEverywhere");
+
+    @Test
+    void whatPagesCallWritesNothingUnlessTheRoleIsAskedFor() {
+        List<JavaClass> doors = doors().toList();
+        assertThat(doors).extracting(JavaClass::getSimpleName).contains("OrderBean", "ActionBean", "ExportServlet");
+        assertThat(doors.stream()
+                        .flatMap(door -> door.getCodeUnits().stream())
+                        .filter(method -> writes(method, new HashSet<>()))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .containsExactlyInAnyOrderElementsOf(THE_WAY_IN_AND_OUT);
+    }
+
+    private static Stream<JavaClass> doors() {
+        return CLASSES.stream()
+                .filter(each -> each.getPackageName().startsWith("se.kassa.admin"))
+                .filter(each -> each.isAnnotatedWith(Named.class) || each.isAssignableTo(HttpServlet.class));
+    }
+
+    private static boolean writes(JavaCodeUnit unit, Set<JavaCodeUnit> seen) {
+        if (isGuarded(unit) || !seen.add(unit)) {
+            return false;
+        }
+        return Stream.concat(
+                        unit.getCallsFromSelf().stream().map(call -> call.getTarget()),
+                        unit.getMethodReferencesFromSelf().stream().map(call -> call.getTarget()))
+                .anyMatch(target -> isWriting(target) || bodies(target).anyMatch(body -> writes(body, seen)));
+    }
+
+    private static boolean isGuarded(JavaCodeUnit unit) {
+        return unit.isAnnotatedWith(RequiresStaff.class) || unit.getOwner().isAnnotatedWith(RequiresStaff.class);
+    }
+
+    private static boolean isWriting(AccessTarget.CodeUnitAccessTarget target) {
+        JavaClass owner = target.getOwner();
+        boolean ofTheDatabase = owner.isAssignableTo(EntityManager.class)
+                || owner.isAssignableTo(Query.class)
+                || owner.isAssignableTo(PreparedStatement.class);
+        return ofTheDatabase && WRITING.contains(target.getName())
+                || target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(LockModeType.class));
+    }
+
+    /** The method itself, and whatever may be called in its place. */
+    private static Stream<JavaCodeUnit> bodies(AccessTarget.CodeUnitAccessTarget target) {
+        if (!target.getOwner().getPackageName().startsWith("se.kassa")) {
+            return Stream.empty();
+        }
+        Stream<JavaCodeUnit> others = target.getOwner().getAllSubclasses().stream()
+                .flatMap(each -> each.getCodeUnits().stream())
+                .filter(each -> each.getName().equals(target.getName()))
+                .filter(each -> each.getRawParameterTypes().size()
+                        == target.getRawParameterTypes().size());
+        return Stream.concat(target.resolveMember().stream(), others);
+    }
+}

@@ -1,0 +1,72 @@
+package se.kassa.admin.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+    private final OffsetDateTime now = OffsetDateTime.now();
+    private final Account account = new Account("anna", "hash", Role.DESK, now);
+
+    @Test
+    void aFewMistakesCostNothing() {
+        fail(4);
+        assertThat(account.mayTry(now)).isTrue();
+    }
+
+    @Test
+    void aGuesserHasToWaitLongerAndLonger() {
+        fail(5);
+        assertThat(account.mayTry(now.plusSeconds(4))).isFalse();
+        assertThat(account.mayTry(now.plusSeconds(6))).isTrue();
+        fail(1);
+        assertThat(account.mayTry(now.plusSeconds(6))).isFalse();
+    }
+
+    @Test
+    void nobodyIsLockedOutForGood() {
+        fail(10_000);
+        assertThat(account.mayTry(now.plusMinutes(6))).isTrue();
+        account.succeeded();
+        assertThat(account.mayTry(now)).isTrue();
+    }
+
+    @Test
+    void aSessionsStampChangesWithThePasswordAndWhenAllAreEnded() {
+        Set<String> stamps = new HashSet<>();
+        stamps.add(account.stamp());
+        account.endSessions();
+        stamps.add(account.stamp());
+        account.endSessions();
+        stamps.add(account.stamp());
+        account.changePassword("another hash");
+        stamps.add(account.stamp());
+        assertThat(stamps).hasSize(4);
+    }
+
+    @Test
+    void aHashOfWeakerParametersIsMadeAgainAtTheNextLogin() {
+        assertThat(AccountService.isOfToday("PBKDF2WithHmacSHA256:2048:c2FsdA==:aGFzaA=="))
+                .isFalse();
+        assertThat(AccountService.isOfToday("PBKDF2WithHmacSHA512:210000:c2FsdA==:aGFzaA=="))
+                .isTrue();
+    }
+
+    @Test
+    void whatAnUnknownLoginsPasswordIsHeldAgainstHasTheFormOfAHashOfToday() {
+        String decoy = AccountService.decoy();
+        assertThat(AccountService.isOfToday(decoy)).isTrue();
+        assertThat(decoy).hasSize("PBKDF2WithHmacSHA512:210000:".length() + 24 + 1 + 88);
+        assertThat(decoy).isNotEqualTo(AccountService.decoy());
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            account.failed(now);
+        }
+    }
+}

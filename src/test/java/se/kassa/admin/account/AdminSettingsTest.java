@@ -1,0 +1,45 @@
+package se.kassa.admin.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.SettingsException;
+import se.kassa.platform.settings.SettingsReader;
+
+class AdminSettingsTest {
+
+    private static final Map<String, String> PASSWORD = Map.of("kassa.desk.password", "secret");
+
+    @Test
+    void withoutThePasswordOnlyADemoStarts() {
+        assertThat(read(PASSWORD, false).password()).contains("secret");
+        assertThat(read(Map.of(), true).password()).isEmpty();
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of(), false))
+                .withMessageContaining("kassa.desk.password");
+    }
+
+    @Test
+    void whatIsToBeResetToMustBeSaid() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read(Map.of("kassa.desk.password-reset", "true"), true))
+                .withMessageContaining("kassa.desk.password-reset needs kassa.desk.password");
+    }
+
+    @Test
+    void sessionsEndAfterHalfAnHourOfNothingAndAfterHalfADay() {
+        assertThat(read(PASSWORD, false).idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(read(PASSWORD, false).longest()).isEqualTo(Duration.ofHours(12));
+    }
+
+    private static AdminSettings read(Map<String, String> given, boolean demo) {
+        SettingsReader reader = new SettingsReader(new MapConfig(given));
+        AdminSettings settings = AdminSettings.read(reader, demo);
+        reader.check();
+        return settings;
+    }
+}

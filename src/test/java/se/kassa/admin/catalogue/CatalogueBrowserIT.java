@@ -1,0 +1,282 @@
+package se.kassa.admin.catalogue;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
+
+/** The assortment as the order desk edits it. */
+@ExtendWith(BrowserExtension.class)
+class CatalogueBrowserIT {
+
+    private final String shop = Servers.shared().shopUrl().toString();
+    private StaffBrowser clerk;
+
+    @BeforeEach
+    void logIn(Page page) {
+        clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+    }
+
+    @Test
+    void aPriceChangeNeverTouchesAnOrder(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "ko-slev").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+        String total = page.locator("#receipt-total").textContent();
+        String receipt = page.url();
+        clerk.opensProduct("ko-slev");
+        String before = page.locator("[id$='product:price']").inputValue();
+        clerk.setsPrice("ko-slev", "99 999 999,99");
+        page.navigate(receipt);
+        assertThat(page.locator("#receipt-total")).hasText(total);
+        page.navigate(shop + "product.xhtml?sku=ko-slev");
+        assertThat(page.locator(".price")).hasText(Pattern.compile("99\\s999\\s999,99\\skr"));
+        clerk.setsPrice("ko-slev", before);
+    }
+
+    @Test
+    void aPriceThatIsNoneIsRefusedBesideItsField(Page page) {
+        clerk.opensProduct("ko-slev");
+        page.locator("[id$='product:price']").fill("49.900001");
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".field-error")).hasCount(1);
+    }
+
+    @Test
+    void aPictureIsServedAndAnSvgIsRefused(Page page) throws IOException {
+        clerk.opensProduct("ko-slev");
+        Locator upload = page.locator("[id$='product:upload']");
+        upload.setInputFiles(new FilePayload(
+                "slev.png",
+                "image/png",
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>".getBytes(StandardCharsets.UTF_8)));
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".field-error")).hasCount(1);
+        upload.setInputFiles(new FilePayload("slev.png", "image/png", png()));
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".notice[role=status]")).isVisible();
+        String address = page.locator("form img").getAttribute("src");
+        assertThat(address).contains("/pictures/");
+        Http.Answer answer = Http.get(Servers.shared().shopUrl().resolve(address));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("image/png");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        page.navigate(shop + "product.xhtml?sku=ko-slev");
+        assertThat(page.locator(".product-picture")).hasAttribute("src", address);
+        assertThat(Http.get(Servers.shared().shopUrl().resolve("/pictures/../x"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
+        page.navigate(shop + "desk/import.xhtml");
+        tries(page, "sku,category,price,vat,name_sv\n");
+        assertThat(page.locator("#mistakes")).containsText("inga varor");
+        tries(page, "sku,category,price,vat,name_sv\nim-1,tea,8.95,12,Ett\nim-2,tea,8.95,7,Två\nim-3,x,1,6,Tre\n");
+        assertThat(page.locator("#mistakes tbody tr")).hasCount(2);
+        assertThat(page.locator("#mistakes")).containsText("7");
+        assertThat(page.locator("[id$='write:now']")).hasCount(0);
+        assertThat(Http.get(Servers.shared().shopUrl().resolve("product.xhtml?sku=im-1"))
+                        .status())
+                .isEqualTo(404);
+        tries(page, "sku;category;price;vat;stock;name_sv;name_en\nim-1;tea;8,95;12;2;\"Te \"\"<b>\"\" å 🍵\";Tea\n");
+        assertThat(page.locator("#ready")).isVisible();
+        assertThat(Http.get(Servers.shared().shopUrl().resolve("product.xhtml?sku=im-1"))
+                        .status())
+                .isEqualTo(404);
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator("#products")).containsText("im-1");
+        page.navigate(shop + "product.xhtml?sku=im-1");
+        assertThat(page.locator("h1")).hasText("Te \"<b>\" å 🍵");
+        assertThat(page.locator(".price")).hasText(Pattern.compile("8,95\\skr"));
+        assertThat(page.locator("#stock")).containsText("2");
+        page.navigate(shop + "desk/import.xhtml");
+        tries(page, "sku;category;price;vat;stock;name_sv\r\nim-1;tea;9,95;6;;Te\r\n;;;;;\r\n");
+        page.locator("[id$='write:now']").click();
+        page.navigate(shop + "product.xhtml?sku=im-1");
+        assertThat(page.locator("h1")).hasText("Te");
+        assertThat(page.locator(".price")).hasText(Pattern.compile("9,95\\skr"));
+        assertThat(page.locator("#stock")).hasCount(0);
+    }
+
+    @Test
+    void theProductsAreFetchedAsAFileThatCanBeChangedAndImportedAgain(Page page) {
+        page.navigate(shop + "desk/import.xhtml");
+        String file = page.request()
+                .get(page.locator("#export").evaluate("link => link.href").toString())
+                .text();
+        assertThat(file).contains("ko-slev").contains("te-chai");
+        tries(page, file);
+        assertThat(page.locator("#ready")).containsText("0 nya");
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator("#products")).isVisible();
+        page.navigate(shop + "desk/import.xhtml");
+        assertThat(page.request().get(shop + "desk/export/products.csv").text()).isEqualTo(file);
+    }
+
+    private static void tries(Page page, String csv) {
+        page.locator("[id$='upload:file']")
+                .setInputFiles(new FilePayload("varor.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("[id$='upload:check']").click();
+    }
+
+    @Test
+    void whatNothingTakesCanNotBePaidAndThePageSaysWhy(Page page) {
+        for (String code : new String[] {"PARCEL", "HOME", "PICK_UP"}) {
+            limit(page, code, "1000");
+        }
+        clerk.opensProduct("ko-skal");
+        page.locator("[id$='product:weight']").fill("1001");
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".notice[role=status]")).isVisible();
+        new Shopper(page).puts(1, "ko-skal").goesToCheckout();
+        assertThat(page.locator("#basket-problem")).isVisible();
+        for (String code : new String[] {"PARCEL", "HOME", "PICK_UP"}) {
+            limit(page, code, "");
+        }
+        Shopper shopper = new Shopper(page).goesToCheckout();
+        shopper.payableLink();
+    }
+
+    private void limit(Page page, String code, String grams) {
+        page.navigate(shop + "desk/delivery.xhtml?code=" + code);
+        page.locator("[id$='delivery:maxWeight']").fill(grams);
+        page.locator("[id$='delivery:save']").click();
+        assertThat(page.locator("#deliveries")).isVisible();
+    }
+
+    @Test
+    void aCategoryIsMadeRenamedShownToShoppersAndTakenAwayWhenItIsEmpty(Page page) {
+        page.navigate(shop + "desk/category.xhtml");
+        page.locator("[id$='category:code']").fill("Ost & Kex");
+        savesCategory(page);
+        assertThat(page.locator(".field-error")).hasCount(1);
+        page.locator("[id$='category:code']").fill("ost");
+        savesCategory(page);
+        assertThat(page.locator(".notice.error")).containsText("svenska");
+        names(page, "sv").fill("Ost \"<b>\" å");
+        names(page, "en").fill("Cheese");
+        savesCategory(page);
+        page.navigate(shop + "index.xhtml");
+        assertThat(page.locator("main")).containsText("Ost \"<b>\" å");
+        page.navigate(shop + "desk/category.xhtml?code=ost");
+        assertThat(names(page, "en")).hasValue("Cheese");
+        names(page, "sv").fill("Ostar");
+        savesCategory(page);
+        assertThat(page.locator("#categories")).containsText("Ostar");
+        page.navigate(shop + "desk/category.xhtml?code=tea");
+        page.locator("[id$='category:remove']").click();
+        assertThat(page.locator(".notice[role=status]")).containsText("finns kvar");
+        page.navigate(shop + "desk/category.xhtml?code=ost");
+        page.locator("[id$='category:remove']").click();
+        assertThat(page.locator("#categories")).not().containsText("Ostar");
+        assertThat(page.locator("#categories")).containsText("Te");
+    }
+
+    private static Locator names(Page page, String language) {
+        return page.getByLabel("Namn (" + language + ")");
+    }
+
+    private static void savesCategory(Page page) {
+        page.locator("[id$='category:save']").click();
+    }
+
+    @Test
+    void whatIsCancelledOrRefundedGoesBackInStockWhereTheClerkWantsIt(Page page) {
+        String sku = "ko-skarbrada";
+        clerk.setsStock(sku, "5");
+        String cancelled = buys(page, 3, sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("2");
+        opensOrder(page, cancelled);
+        page.locator("#cancel").click();
+        assertThat(page.locator("#back")).isChecked();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#goods-back")).containsText("3 × " + sku);
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#history")).containsText("Tillbaka i lager: 3 × " + sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("5");
+
+        String refunded = buys(page, 2, sku);
+        opensOrder(page, refunded);
+        page.locator("#capture").click();
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#outcome")).isVisible();
+        page.locator("a.refund").click();
+        page.locator("input[value=pieces]").check();
+        page.locator("#q0").fill("1");
+        page.locator("#back").check();
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            AccessibilityChecks.check(page, "action-refund-back", width);
+        }
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        assertThat(page.locator("#history")).containsText("Tillbaka i lager: 1 × " + sku);
+        assertThat(clerk.readsStock(sku)).isEqualTo("4");
+
+        opensOrder(page, refunded);
+        assertThat(page.locator("#put-back input[type=text]")).hasValue("0");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("Inget");
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            AccessibilityChecks.check(page, "order-put-back", width);
+        }
+        page.locator("#put-back input[type=text]").fill("2");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("inte kvar");
+        page.locator("#put-back input[type=text]").fill("1");
+        page.locator("[id$='back:put']").click();
+        assertThat(page.locator("#put-back [role=status]")).containsText("tillbaka i lagret");
+        assertThat(page.locator("#put-back input[type=text]")).hasCount(0);
+        assertThat(clerk.readsStock(sku)).isEqualTo("5");
+        clerk.setsStock(sku, "");
+    }
+
+    private static String buys(Page page, int pieces, String sku) {
+        Shopper shopper = new Shopper(page).puts(pieces, sku).goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+        return shopper.orderNumber();
+    }
+
+    private void opensOrder(Page page, String number) {
+        page.navigate(shop + "desk/order.xhtml?number=" + number);
+    }
+
+    @Test
+    void anImportFitsNarrowAndWide(Page page) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            page.navigate(shop + "desk/import.xhtml");
+            tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,7,Två\n");
+            AccessibilityChecks.check(page, "desk-goods-import-mistakes", width);
+            tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,12,Två\n");
+            AccessibilityChecks.check(page, "desk-goods-import-ready", width);
+            page.locator("[id$='write:forget']").click();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package se.kassa.admin.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.list.OrderFilter;
+import se.kassa.order.list.OrderSort;
+import se.kassa.order.list.PagePosition;
+
+class OrderListQueryTest {
+
+    private static final LocalizedParser READING = new LocalizedParser(ZoneId.of("Europe/Stockholm"));
+
+    private static OrderListQuery of(Map<String, String> parameters) {
+        return OrderListQuery.of(parameters, READING);
+    }
+
+    @Test
+    void nothingAskedForIsEveryOrderNewestFirst() {
+        OrderListQuery address = of(Map.of());
+        assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
+        assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
+        assertThat(address.descending()).isTrue();
+        assertThat(address.position()).isEqualTo(PagePosition.FIRST);
+    }
+
+    @Test
+    void daysBeginAndEndWhereTheClockOfTheShopSaysSo() {
+        OrderFilter filter =
+                of(Map.of("from", "2026-07-01", "until", "2026-12-01")).filter();
+        assertThat(filter.from()).isEqualTo(OffsetDateTime.parse("2026-07-01T00:00:00+02:00"));
+        assertThat(filter.until()).isEqualTo(OffsetDateTime.parse("2026-12-02T00:00:00+01:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 234,50|123450", "1234.5|123450", "99 kr|9900", "0|0", "8,95|895"})
+    void amountsAreReadAsTheyAreWritten(String text, long minorUnits) {
+        assertThat(of(Map.of("min", text)).filter().atLeast()).isEqualTo(minorUnits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"min,abc", "max,-5", "min,1.234", "from,yesterday", "until,2026-13-01"})
+    void whatCantBeReadIsNamedAndLeftOut(String name, String text) {
+        OrderListQuery address = of(Map.of(name, text));
+        assertThat(address.unreadable()).containsExactly(name);
+        assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
+    }
+
+    @Test
+    void nonsenseIsNoError() {
+        OrderListQuery address = of(Map.of("show", "x", "sort", "id; drop table", "after", "1 or 1", "size", "100000"));
+        assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
+        assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
+        assertThat(address.position()).isEqualTo(PagePosition.FIRST);
+        assertThat(address.size()).isEqualTo(25);
+    }
+
+    @Test
+    void aNewSortKeepsTheFilterAndForgetsThePlace() {
+        OrderListQuery address = of(Map.of("show", "SHIPPED", "search", "Åke & co", "after", "7"));
+        assertThat(address.filter().stage()).isEqualTo(FulfilmentStage.SHIPPED);
+        assertThat(address.sortedBy(OrderSort.AMOUNT)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&sort=AMOUNT");
+        assertThat(address.sortedBy(OrderSort.PLACED)).endsWith("sort=PLACED&direction=up");
+        assertThat(address.at("before", 9)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&before=9");
+    }
+
+    @Test
+    void theSameOverAllTabsKeepsTheFilterAndBeginsAtItsFirstPage() {
+        OrderListQuery all = of(Map.of("show", "HELD", "search", "berg", "size", "50", "after", "7"))
+                .inAll();
+        assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
+        assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");
+    }
+}

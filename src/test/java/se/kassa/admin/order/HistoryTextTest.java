@@ -1,0 +1,23 @@
+package se.kassa.admin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.HistoryMessage;
+
+/** The history speaks the reader's language, as far as it knows the words. */
+class HistoryTextTest {
+
+    private static String told(String event, String status, String language) {
+        return HistoryText.write(
+                HistoryMessage.of("told.notified", event, status), "SEK", Locale.forLanguageTag(language));
+    }
+
+    @Test
+    void whatEcsterSaysIsToldInWordsAndWhatNobodyHasHeardOfAsItIs() {
+        assertThat(told("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
+        assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Captured in full");
+        assertThat(told("NEWS", "NEVER_HEARD", "sv")).isEqualTo("NEWS, NEVER_HEARD");
+    }
+}

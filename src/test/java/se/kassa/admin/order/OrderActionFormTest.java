@@ -1,0 +1,46 @@
+package se.kassa.admin.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.kassa.admin.order.OrderActionForm.Ignored;
+
+/** What a clerk types is taken, or asked about; it is never passed over. */
+class OrderActionFormTest {
+
+    private static Ignored ignored(Map<String, String> fields) {
+        return new OrderActionForm(fields).ignored(false).orElse(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all, q0, 1",
+        "all, q12, 3",
+        "all, q0, x",
+        "all, amount, 10",
+        "amount, q0, 1",
+        "pieces, amount, 10",
+        "nonsense, q0, 1"
+    })
+    void whatDoesNotCountWithTheChoiceIsAskedAbout(String what, String field, String typed) {
+        assertThat(ignored(Map.of("what", what, field, typed))).isEqualTo(Ignored.TYPED_NOT_CHOSEN);
+        assertThat(ignored(Map.of(field, typed))).isEqualTo(Ignored.TYPED_NOT_CHOSEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, q0, 0", "all, q0, ' '", "all, amount, ' '", "pieces, q0, 1", "amount, amount, 10"})
+    void whatCountsOrIsAsItWasShownIsNot(String what, String field, String typed) {
+        assertThat(ignored(Map.of("what", what, field, typed))).isNull();
+    }
+
+    @Test
+    void aCarrierCountsOnlyWithTheShipping() {
+        assertThat(ignored(Map.of("carrier", "PostNord"))).isEqualTo(Ignored.CARRIER_NOT_SHIPPED);
+        assertThat(ignored(Map.of("tracking", "SE1"))).isEqualTo(Ignored.CARRIER_NOT_SHIPPED);
+        assertThat(ignored(Map.of("tracking", "SE1", "ship", "yes"))).isNull();
+        assertThat(new OrderActionForm(Map.of("tracking", "SE1")).ignored(true)).isEmpty();
+    }
+}

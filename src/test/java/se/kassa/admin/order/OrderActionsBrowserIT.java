@@ -1,0 +1,429 @@
+package se.kassa.admin.order;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
+
+/** The life of an order at the desk: capture, refund, cancel, ship, and what goes wrong with it. */
+@ExtendWith(BrowserExtension.class)
+class OrderActionsBrowserIT {
+
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+    private final SandboxControl sandbox = Servers.shared().sandbox();
+
+    /** An order by its number, and by Ecster's id. */
+    private record Bought(String number, String ecsterId) {}
+
+    @AfterEach
+    void noFaults() {
+        sandbox.noFaults();
+    }
+
+    private static Bought buys(Page page, String method) {
+        Shopper shopper = new Shopper(page)
+                .puts(2, "ko-tekanna")
+                .puts(1, "bo-svamp")
+                .goesToCheckout()
+                .leavesForPayment();
+        shopper.pays(method, "APPROVE");
+        shopper.seesReceipt("paid");
+        return new Bought(shopper.orderNumber(), page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"));
+    }
+
+    private static void opens(Page page, Bought order) {
+        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + order.number());
+    }
+
+    private static void logsIn(Page page) {
+        new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+    }
+
+    /** From the order's page to the confirmation of everything that is left. */
+    private static void chooses(Page page, String action) {
+        page.locator(action).first().click();
+        page.locator("#go-on").click();
+    }
+
+    private static void confirms(Page page) {
+        page.locator("[id$='confirm:do']").click();
+    }
+
+    private static void picture(Page page, String name) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            AccessibilityChecks.check(page, name, width);
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.scroll')]"
+                            + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"))
+                    .as(name + " hides a part of a table at " + width)
+                    .isEqualTo(List.of());
+        }
+    }
+
+    private List<JsonObject> transactions(Bought order, String type) {
+        return sandbox.order(order.ecsterId()).getJsonArray("transactions").getValuesAs(JsonObject.class).stream()
+                .filter(transaction -> transaction.getString("type").equals(type))
+                .toList();
+    }
+
+    @Test
+    void aPartIsCapturedThenTheRestIsCapturedAndShippedThenOneLineIsRefunded(Page page) {
+        Bought order = buys(page, "INVOICE");
+        logsIn(page);
+        opens(page, order);
+        picture(page, "order-authorized");
+        page.locator("#capture").click();
+        picture(page, "action-capture");
+        page.locator("input[value=pieces]").check();
+        page.locator("#q0").fill("1");
+        page.locator("#go-on").click();
+        assertThat(page.locator("#rows tbody tr")).hasCount(1);
+        picture(page, "action-confirm");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är debiterat");
+        assertThat(page.locator(".badge").first()).hasText("Delvis debiterad");
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+
+        page.locator("#capture").click();
+        page.locator("input[name=ship]").check();
+        page.locator("#carrier").fill("PostNord");
+        page.locator("#tracking").fill("SE123");
+        page.locator("#go-on").click();
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("skickad");
+        assertThat(page.locator(".badge").first()).hasText("Debiterad");
+        assertThat(page.locator("#shipping")).hasText("Skickad");
+        assertThat(page.locator("main")).containsText("PostNord SE123");
+        JsonObject captured = sandbox.order(order.ecsterId());
+        assertThat(captured.getInt("debitedAmount")).isEqualTo(captured.getInt("amount"));
+
+        page.locator("a.refund").last().click();
+        page.locator("input[value=pieces]").check();
+        page.locator("#q1").fill("1");
+        page.locator("#reason").fill("Boken var skadad");
+        picture(page, "action-refund");
+        page.locator("#go-on").click();
+        picture(page, "action-refund-confirm");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är återbetalat");
+        assertThat(transactions(order, "CREDIT")).singleElement().satisfies(credit -> {
+            assertThat(credit.getJsonArray("rows").getJsonObject(0).getInt("vatRate"))
+                    .isEqualTo(600);
+            assertThat(credit.getString("debitTransaction"))
+                    .isEqualTo(transactions(order, "DEBIT").get(1).getString("id"));
+        });
+        assertThat(page.locator("#history")).containsText("Boken var skadad");
+        assertThat(page.locator("#history")).containsText("admin");
+        assertThat(page.locator("#refund-badge")).hasText("Delvis återbetald");
+        assertThat(page.locator(".refunded-pieces")).hasCount(1);
+        picture(page, "order-refunded");
+        page.locator("#slip").click();
+        assertThat(page.locator("#slip-lines tbody tr")).hasCount(2);
+        picture(page, "slip");
+        page.goBack();
+        page.locator("#receipt").click();
+        assertThat(page.locator("#receipt-lines")).containsText("Moms");
+        assertThat(page.locator("#seller")).containsText("556000-0000");
+        picture(page, "receipt-print");
+    }
+
+    @Test
+    void whatWasTypedIsNeverPassedOverWithoutAWord(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        page.locator("#capture").click();
+        page.locator("#q0").fill("1");
+        page.locator("#tracking").fill("SE123");
+        assertThat(page.locator("input[value=pieces]")).isChecked();
+        assertThat(page.locator("input[name=ship]")).isChecked();
+        page.locator("input[value=all]").check();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#refused")).containsText("Välj det du menar");
+        assertThat(page.locator("#q0")).hasValue("1");
+        page.locator("input[value=pieces]").check();
+        page.locator("input[name=ship]").uncheck();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#refused")).containsText("markera ordern som skickad");
+        assertThat(page.locator("#tracking")).hasValue("SE123");
+        picture(page, "action-refused");
+        page.locator("#tracking").fill("");
+        page.locator("#go-on").click();
+        assertThat(page.locator("#rows tbody tr")).hasCount(1);
+        assertThat(transactions(order, "DEBIT")).isEmpty();
+    }
+
+    @Test
+    void aDoubleClickCapturesOnce(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        page.locator("[id$='confirm:do']").dblclick();
+        assertThat(page.locator("#outcome")).isVisible();
+        opens(page, order);
+        assertThat(page.locator(".badge").first()).hasText("Debiterad");
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+    }
+
+    @Test
+    void ofTwoClerksOneWinsAndTheOtherReadsWhy(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        Page other = page.context().newPage();
+        opens(other, order);
+        chooses(other, "#cancel");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är debiterat");
+        confirms(other);
+        assertThat(other.locator("#refused")).containsText("ändrades sedan du såg den");
+        assertThat(other.locator("#refused")).containsText("admin");
+        assertThat(transactions(order, "ANNUL")).isEmpty();
+        assertThat(other.locator(".badge").first()).hasText("Debiterad");
+    }
+
+    @Test
+    void whatEcsterDidWithoutAnsweringIsFoundAtOnce(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "TIMEOUT_AFTER_WORK", 1, 6000);
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är debiterat", SOON);
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyKnowsIsLookedForTwiceAndThenPutToAPersonAndCanBeDoneAgain(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "TIMEOUT_BEFORE_WORK", 1, 6000);
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("Vi vet inte", SOON);
+        assertThat(page.locator("#capture")).hasCount(0);
+        page.waitForCondition(
+                () -> {
+                    page.reload();
+                    return page.locator("[id$='settle:not-done']").isVisible();
+                },
+                new Page.WaitForConditionOptions().setTimeout(40_000));
+        picture(page, "order-unknown");
+        assertThat(transactions(order, "DEBIT")).isEmpty();
+        page.locator("[id$='settle:not-done']").click();
+        assertThat(page.locator("#outcome")).containsText("gick inte igenom");
+        chooses(page, "#capture");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är debiterat");
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+    }
+
+    @Test
+    void whatEcsterDidLateIsRecognised(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "LATE_WORK", 1, 6000);
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("Vi vet inte", SOON);
+        page.waitForCondition(
+                () -> {
+                    page.reload();
+                    return page.locator("#outcome").textContent().contains("är debiterat");
+                },
+                new Page.WaitForConditionOptions().setTimeout(40_000));
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+    }
+
+    @Test
+    void whatWasCapturedAtEcsterAlreadyIsRefreshedAndNoError(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        chooses(page, "#capture");
+        sandbox.fault("NOTIFY", "LOST", 1, 0);
+        sandbox.change(order.ecsterId(), "FULLY_DELIVERED");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("redan gjort hos Ecster");
+        assertThat(page.locator(".badge").first()).hasText("Debiterad");
+        assertThat(page.locator("#history")).containsText("inte härifrån");
+        assertThat(page.locator("a.refund")).hasCount(1);
+    }
+
+    @Test
+    void aSwishRefundIsAskedForMayFailAndMaySucceed(Page page) {
+        Bought order = buys(page, "SWISH");
+        logsIn(page);
+        opens(page, order);
+        assertThat(page.locator("#at-once")).isVisible();
+        assertThat(page.locator("#capture")).hasCount(0);
+        assertThat(page.locator("#cancel")).hasCount(0);
+        for (boolean succeeds : new boolean[] {false, true}) {
+            page.locator("a.refund").click();
+            page.locator("input[value=amount]").check();
+            page.locator("#amount").fill("50,00");
+            page.locator("#go-on").click();
+            assertThat(page.locator("#refused")).containsText("Skriv en orsak");
+            page.locator("#reason").fill("Repa");
+            page.locator("#go-on").click();
+            confirms(page);
+            assertThat(page.locator("#outcome")).containsText("pågår hos Ecster");
+            sandbox.endRefund(order.ecsterId(), succeeds);
+            String end = succeeds ? "är återbetalat" : "gick inte igenom";
+            page.waitForCondition(
+                    () -> {
+                        page.reload();
+                        return page.locator("#outcome").textContent().contains(end);
+                    },
+                    new Page.WaitForConditionOptions().setTimeout(60_000));
+        }
+        page.reload();
+        assertThat(page.locator("#refunded")).containsText("50,00");
+        picture(page, "order-swish");
+    }
+
+    @Test
+    void anOrderThatNobodyPaidIsCancelledWithoutEcsterAndALatePaymentIsHeldAndVoided(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        logsIn(page);
+        page.locator("#orders tbody a").first().click();
+        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        page.locator("#cancel").click();
+        picture(page, "action-cancel");
+        page.locator("#go-on").click();
+        picture(page, "action-cancel-confirm");
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("avbeställd");
+        String ecsterId = sandbox.pay(key, "CARD", "APPROVE").getString("id");
+        Bought order = new Bought(number, ecsterId);
+        page.waitForCondition(
+                () -> {
+                    opens(page, order);
+                    return page.locator("#void").isVisible();
+                },
+                new Page.WaitForConditionOptions().setTimeout(30_000));
+        assertThat(page.locator("main")).containsText("Betald efter avbeställning");
+        picture(page, "order-held");
+        page.locator("#void").click();
+        page.locator("#go-on").click();
+        assertThat(page.locator("#refused")).containsText("Skriv en orsak");
+        page.locator("#reason").fill("Kunden ångrade sig");
+        page.locator("#go-on").click();
+        picture(page, "action-void-confirm");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är annullerat");
+        assertThat(sandbox.order(ecsterId).getString("status")).isEqualTo("ANNULLED");
+        assertThat(page.locator("#void")).hasCount(0);
+        assertThat(page.locator("#history")).containsText("Kunden ångrade sig");
+    }
+
+    @Test
+    void theGoodsOfAVoidedPaymentGoBackInStockUnlessTheClerkUnticksIt(Page page) {
+        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        clerk.setsStock("bo-dikter", "5");
+        Shopper shopper = new Shopper(page).puts(2, "bo-dikter").goesToCheckout();
+        String ecsterId =
+                sandbox.payAs("INGRID", shopper.cartKey(), "CARD", "APPROVE").getString("id");
+        Bought order = new Bought(sandbox.order(ecsterId).getString("orderReference"), ecsterId);
+        page.waitForCondition(
+                () -> {
+                    opens(page, order);
+                    return page.locator("#void").isVisible();
+                },
+                new Page.WaitForConditionOptions().setTimeout(30_000));
+        page.locator("#void").click();
+        assertThat(page.locator("#back")).isChecked();
+        page.locator("#reason").fill("Vi levererar inte till Norge");
+        picture(page, "action-void");
+        page.locator("#go-on").click();
+        assertThat(page.locator("#goods-back")).containsText("2 × bo-dikter");
+        picture(page, "action-void-confirm");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är annullerat");
+        assertThat(page.locator("#history")).containsText("bo-dikter");
+        assertThat(clerk.readsStock("bo-dikter")).isEqualTo("5");
+        clerk.setsStock("bo-dikter", "");
+    }
+
+    @Test
+    void aHeldPaymentIsAcceptedWithAReasonAndCanBeCaptured(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        String key = shopper.cartKey();
+        logsIn(page);
+        page.locator("#orders tbody a").first().click();
+        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        chooses(page, "#cancel");
+        confirms(page);
+        Bought order = new Bought(number, sandbox.pay(key, "CARD", "APPROVE").getString("id"));
+        page.waitForCondition(
+                () -> {
+                    opens(page, order);
+                    return page.locator("#accept").isVisible();
+                },
+                new Page.WaitForConditionOptions().setTimeout(30_000));
+        page.locator("#accept").click();
+        picture(page, "action-accept");
+        page.locator("#reason").fill("Kunden vill ha varorna");
+        page.locator("#go-on").click();
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("godtagen");
+        assertThat(page.locator("#shipping")).hasText("Att skicka");
+        chooses(page, "#capture");
+        confirms(page);
+        assertThat(page.locator("#outcome")).containsText("är debiterat");
+    }
+
+    @Test
+    void whoOnlyReadsDoesNothingAndTheLastWorkingAccountStays(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        page.locator("#accounts").click();
+        picture(page, "accounts");
+        page.locator("#new-login").fill("laura");
+        page.locator("#new-password").fill("kort");
+        page.locator("[id$='add:add']").click();
+        assertThat(page.locator("#change")).containsText("tolv tecken");
+        page.locator("#new-login").fill("laura");
+        page.locator("#new-password").fill("ett långt lösenord");
+        page.locator("[id$='add:add']").click();
+        assertThat(page.locator("#change")).containsText("tillagt");
+        page.locator("section[aria-label=admin] input[name=enabled]").uncheck();
+        page.locator("section[aria-label=admin] [id$='change:save']").click();
+        assertThat(page.locator("#change")).containsText("sista kontot");
+
+        String action =
+                Servers.shared().shopUrl() + "desk/action.xhtml?number=" + order.number() + "&do=CAPTURE&confirm=yes";
+        page.locator("[id$='out:leave']").click();
+        page.navigate(action);
+        page.locator("[id$='login:name']").fill("laura");
+        page.locator("[id$='login:password']").fill("ett långt lösenord");
+        page.locator("[id$='login:enter']").click();
+        opens(page, order);
+        assertThat(page.locator("#capture")).hasCount(0);
+        assertThat(page.locator("#user")).hasText("laura");
+        assertThat(page.navigate(action).status()).isEqualTo(403);
+        assertThat(page.locator("main")).containsText("Arbetar med ordrar");
+        picture(page, "forbidden");
+        assertThat(transactions(order, "DEBIT")).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+package se.kassa.admin.privacy;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.AccessibilityChecks;
+import se.kassa.testing.Await;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.Http;
+import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffBrowser;
+
+/** A clerk gives out and erases what is kept about a person, as the pages lead. */
+@ExtendWith(BrowserExtension.class)
+class PersonalDataBrowserIT {
+
+    /** Not the person of {@link PersonalDataIT}. */
+    private static final String PERSON = "BJORN";
+
+    private static final String EMAIL = "bjorn@example.com";
+    private static final URI SHOP = Servers.shared().shopUrl();
+
+    private Page page;
+
+    @Test
+    void theClerkIsLedFromAnAddressToTheFileAndToTheErasure(Page shown) {
+        page = shown;
+        new StaffBrowser(page, SHOP).logsIn();
+        String open = buys();
+        String finished = buys();
+        page.navigate(SHOP + "desk/action.xhtml?number=" + finished + "&do=CAPTURE&confirm=yes&ship=yes");
+        page.locator("[id$='confirm:do']").click();
+        looksUpUntilErasable();
+        assertThat(page.locator("#unfinished")).containsText(open);
+        assertThat(page.url()).doesNotContain("bjorn");
+        looks("people");
+        assertThat(page.waitForDownload(() -> page.locator("#export").click()).suggestedFilename())
+                .matches("personal-data-[\\d-]+\\.json");
+        page.locator("#erase").click();
+        looks("erasure");
+        page.locator("[id$='confirm:now']").click();
+        assertThat(page.locator("#erased")).isVisible();
+        assertThat(page.locator("#person")).hasAttribute("data-orders", "1");
+        assertThat(page.url()).doesNotContain("bjorn");
+        looks("people-erased");
+        page.navigate(SHOP + "desk/order.xhtml?number=" + finished);
+        assertThat(page.locator("#erased")).isVisible();
+        looks("order-erased");
+    }
+
+    private String buys() {
+        String key =
+                new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
+        Servers.shared().sandbox().payAs(PERSON, key, "CARD", "APPROVE");
+        String number = Http.get(Servers.shared().sandbox().url().resolve("control/carts/" + key))
+                .body()
+                .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
+        Await.until("the order is paid", () -> {
+            page.navigate(SHOP + "desk/order.xhtml?number=" + number);
+            return page.locator("#capture").isVisible();
+        });
+        return number;
+    }
+
+    /** Ecster notifies of the capture, which is worked off first. */
+    private void looksUpUntilErasable() {
+        page.locator("#people").click();
+        page.locator("#person-email").fill(EMAIL);
+        page.locator("[id$='find:look']").click();
+        Await.until("nothing is under way", () -> {
+            page.reload();
+            return page.locator("#erase").isVisible();
+        });
+    }
+
+    private void looks(String name) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 900);
+            AccessibilityChecks.check(page, name, width);
+        }
+    }
+}

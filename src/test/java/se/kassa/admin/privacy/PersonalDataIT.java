@@ -1,0 +1,173 @@
+package se.kassa.admin.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import se.kassa.testing.Await;
+import se.kassa.testing.EcsterContract;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Http;
+import se.kassa.testing.SandboxControl;
+import se.kassa.testing.Servers;
+import se.kassa.testing.ShopperHttpClient;
+import se.kassa.testing.StaffHttpClient;
+
+/** A person asks what the shop keeps, and then to be forgotten; the books stay as they were. */
+class PersonalDataIT {
+
+    private static final URI SHOP = Servers.shared().shopUrl();
+    private static final SandboxControl SANDBOX = Servers.shared().sandbox();
+
+    /** The sandbox's person whom no other test has buy. */
+    private static final String PERSON = "CECILIA";
+
+    private static final String EMAIL = "cecilia@example.com";
+    private static final List<String> NAMES = List.of(EMAIL, "Cecilia", "Lindqvist", "Norra Vägen", "903 27");
+    private static final String PAGE = "desk/people.xhtml";
+    private static final String FILE = "desk/people/file";
+
+    private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+
+    private String buys(ShopperHttpClient shopper) {
+        String key = shopper.puts("te-chai").goesToCheckout().cartKey();
+        String number = number(key);
+        SANDBOX.payAs(PERSON, key, "CARD", "APPROVE");
+        Await.until("the order can be captured", () -> page(number).contains("id=\"capture\""));
+        return number;
+    }
+
+    private static String number(String cartKey) {
+        return Http.get(SANDBOX.url().resolve("control/carts/" + cartKey))
+                .body()
+                .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
+    }
+
+    private String page(String number) {
+        return clerk.opens("desk/order.xhtml?number=" + number).body();
+    }
+
+    private void capturesAndShips(String number) {
+        String action = "desk/action.xhtml?number=" + number
+                + "&do=CAPTURE&confirm=yes&ship=yes&carrier=Posten&tracking=TRACK" + number;
+        clerk.posts(action, clerk.form(action, "confirm"), "confirm:do");
+        Await.until("the order is shipped", () -> page(number).contains("TRACK" + number));
+        String order = "desk/order.xhtml?number=" + number;
+        clerk.posts(order, clerk.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
+    }
+
+    private String looksUp(String email) {
+        clerk.posts(PAGE, clerk.form(PAGE, "find").with(Map.of("email", email)), "find:look");
+        return clerk.opens(PAGE).body();
+    }
+
+    private HttpResponse<String> file(String email) {
+        looksUp(email);
+        return clerk.posts(FILE, new HtmlForm("give", Map.of("email", email), List.of("export"), false), "export");
+    }
+
+    @Test
+    void whatIsKeptIsGivenOutAndThenErasedAndTheBooksStay() {
+        String number = buys(new ShopperHttpClient(SHOP));
+        capturesAndShips(number);
+        Await.until("nothing is under way", () -> looksUp(" " + EMAIL.toUpperCase(Locale.ROOT))
+                .contains("id=\"erase\""));
+        assertGivenOut(number);
+        String books = linesOf(number);
+        erases();
+        assertThat(page(number)).contains("id=\"erased\"").contains(number);
+        String left = page(number);
+        assertThat(NAMES).allSatisfy(name -> assertThat(left).doesNotContain(name));
+        assertThat(left).doesNotContain("TRACK" + number).doesNotContain("<pre>");
+        assertThat(EcsterContract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
+                .isEmpty();
+        assertThat(NAMES).allSatisfy(name -> assertNotFound(name, number));
+        assertThat(clerk.opens("desk/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
+        assertThat(linesOf(number)).isNotEmpty().isEqualTo(books);
+    }
+
+    private void assertGivenOut(String number) {
+        HttpResponse<String> file = file(EMAIL);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"personal-data-")
+                .doesNotContain("cecilia");
+        JsonObject order = EcsterContract.parse(file.body()).asJsonObject().getJsonArray("orders").stream()
+                .map(each -> each.asJsonObject())
+                .filter(each -> each.getString("number").equals(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(order.getJsonObject("buyer").getString("email")).isEqualTo(EMAIL);
+        assertThat(order.getJsonArray("lines")).isNotEmpty();
+        assertThat(order.getJsonArray("history").toString()).contains("Cecilia ringde");
+        assertThat(order.getJsonArray("operations")).hasSize(1);
+        assertThat(order.getJsonArray("notifications")).isNotEmpty();
+    }
+
+    private String linesOf(String number) {
+        return clerk.opens("desk/export/lines.csv")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(number + ","))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /** Ecster may notify once more meanwhile: then the order is left as it is, and tried again. */
+    private void erases() {
+        Await.until("the person is forgotten", () -> {
+            looksUp(EMAIL);
+            HtmlForm.in(clerk.opens("desk/erasure.xhtml").body()).stream()
+                    .filter(form -> form.id().equals("confirm"))
+                    .forEach(form -> assertThat(clerk.posts("desk/erasure.xhtml", form, "confirm:now")
+                                    .headers()
+                                    .firstValue("Location")
+                                    .orElse(""))
+                            .doesNotContain("cecilia"));
+            return clerk.opens(PAGE).body().contains("data-orders=\"0\"");
+        });
+    }
+
+    private void assertNotFound(String name, String number) {
+        String found = clerk.opens(
+                        "desk/orders.xhtml?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
+                .body();
+        assertThat(found).doesNotContain(">" + number + "<");
+    }
+
+    @Test
+    void anOrderThatMayStillBePaidIsShownWithTheReasonAndNotErased() {
+        ShopperHttpClient shopper = new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout();
+        String typed = "still-buying@example.com";
+        shopper.tells(Map.of("buyer:email", typed));
+        String number = number(shopper.cartKey());
+        String shown = looksUp(typed);
+        assertThat(shown).contains("id=\"unfinished\"").contains(number).doesNotContain("id=\"erase\"");
+        assertThat(clerk.opens("desk/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
+        assertThat(page(number)).contains(typed);
+    }
+
+    @Test
+    void whoMayOnlyReadGetsNeitherPageNorFileNorErases() {
+        clerk.posts(
+                "desk/accounts.xhtml",
+                clerk.form("desk/accounts.xhtml", "add")
+                        .with(Map.of(
+                                "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
+                "add:add");
+        StaffHttpClient viewer = new StaffHttpClient(SHOP).logsIn("reads-people", "a long password of a viewer");
+        HtmlForm form = new HtmlForm("give", Map.of("email", EMAIL), List.of("export"), false);
+        assertThat(Stream.of(
+                        viewer.opens(PAGE), viewer.opens("desk/erasure.xhtml"), viewer.posts(FILE, form, "export")))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(403);
+        assertThat(viewer.posts(FILE, form, "export").body()).doesNotContain(EMAIL);
+        assertThat(clerk.opens(FILE).statusCode()).isEqualTo(405);
+    }
+}

@@ -1,0 +1,34 @@
+package se.kassa.admin.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.alert.AlertCause;
+import se.kassa.order.ReviewReason;
+
+/** Whatever goes wrong, the order desk can read what it is and what to do. */
+class ProblemTextsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyHoldHasAReasonAndAnAdvice(ReviewReason reason) {
+        assertThat(desk().getString("hold." + reason)).isNotBlank();
+        assertThat(desk().getString("hold.todo." + reason)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PAYMENT_HELD", "NOTIFICATION_PARKED"})
+    void everyAlarmHasAReasonAndAnAdvice(AlertCause cause) {
+        assertThat(desk().getString("alarm." + cause)).isNotBlank();
+        assertThat(desk().getString("alarm.todo." + cause)).isNotBlank();
+    }
+
+    private static ResourceBundle desk() {
+        return ResourceBundle.getBundle("messages.desk", Locale.forLanguageTag("sv"));
+    }
+}

@@ -1,0 +1,52 @@
+package se.kassa.admin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.platform.money.MoneyFormat;
+
+/** Which days bookkeeping is told of, and what they come to. */
+class ReportPeriodTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+
+    @Test
+    void withoutAQuestionItIsTheMonthUntilToday() {
+        assertThat(ReportPeriod.of(null, null, TODAY))
+                .isEqualTo(new ReportPeriod(LocalDate.of(2026, 11, 1), TODAY, ""));
+    }
+
+    @Test
+    void aPeriodThatIsTooLongIsShortenedWithAWord() {
+        LocalDate longest = TODAY.minusDays(ReportPeriod.MOST - 1L);
+        assertThat(ReportPeriod.of(longest, TODAY, TODAY)).isEqualTo(new ReportPeriod(longest, TODAY, ""));
+        assertThat(ReportPeriod.of(longest.minusDays(1), TODAY, TODAY))
+                .isEqualTo(new ReportPeriod(longest, TODAY, "shortened"));
+        assertThat(ReportPeriod.of(TODAY, TODAY.minusDays(1), TODAY))
+                .isEqualTo(new ReportPeriod(TODAY.minusDays(1), TODAY.minusDays(1), "reversed"));
+    }
+
+    @Test
+    void theTotalIsWhatWasCapturedLessWhatWasRefundedInEachCurrency() {
+        List<Booking> bookings = List.of(
+                new Booking(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
+                new Booking(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
+                new Booking(TODAY, true, "EUR", "CARD", 2500, 500, 100));
+        assertThat(AccountingTotal.of(bookings))
+                .containsExactly(new AccountingTotal("EUR", -500, -100), new AccountingTotal("SEK", 1_900, 1_900));
+    }
+
+    @Test
+    void aNegativeAmountHasAMinusSignInEveryLanguage() {
+        for (String language : List.of("sv", "en")) {
+            assertThat(MoneyFormat.format(-123_450, "SEK", Locale.forLanguageTag(language)))
+                    .as(language)
+                    .startsWith("\u2212")
+                    .doesNotContain("-");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package se.kassa.admin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.Sales;
+import se.kassa.order.list.CountingDataSource;
+import se.kassa.platform.database.SchemaMigration;
+
+/** What is summed up of orders that are known, by days of the shop's zone. */
+class SalesReportTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+
+    private static JdbcConnectionPool pool;
+    private static CountingDataSource counting;
+    private static SalesReport figures;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:figures;DB_CLOSE_DELAY=-1", "kassa", "kassa");
+        SchemaMigration.migrate(pool);
+        counting = new CountingDataSource(pool);
+        figures = new SalesReport(counting.dataSource());
+        // 00:30 of Tuesday in Stockholm is Monday in UTC.
+        order(1, "CARD", 12_500, at(MONDAY, "09:00"));
+        order(2, "CARD", 11_200, at(MONDAY, "23:59"));
+        order(3, "SWISH", 10_600, at(TUESDAY, "00:30"));
+        order(4, null, 5_000, null);
+        order(5, "SWISH", 1_000, at(TUESDAY.plusDays(1), "00:00"));
+
+        operation(1, 1, "CAPTURE", "SUCCEEDED", 12_500, at(MONDAY, "10:00"));
+        row(1, 0, 2500, 10_000, 2_000);
+        row(1, 1, 1200, 2_500, 268);
+        operation(2, 2, "CAPTURE", "SUCCEEDED", 11_200, at(MONDAY, "23:59"));
+        row(2, 0, 1200, 11_200, 1_200);
+        operation(3, 1, "REFUND", "SUCCEEDED", 2_500, at(TUESDAY, "12:00"));
+        row(3, 0, 1200, 2_500, 268);
+        operation(4, 1, "REFUND", "FAILED", 10_000, at(TUESDAY, "12:01"));
+        row(4, 0, 2500, 10_000, 2_000);
+        operation(5, 3, "CAPTURE", "SUCCEEDED", 10_600, at(TUESDAY, "00:30"));
+        row(5, 0, 600, 10_600, 600);
+        operation(6, 2, "CANCEL", "SUCCEEDED", 1, at(TUESDAY, "13:00"));
+    }
+
+    private static OffsetDateTime at(LocalDate day, String time) {
+        return LocalDateTime.parse(day + "T" + time).atZone(ZONE).toOffsetDateTime();
+    }
+
+    private static void order(long id, String method, long amount, OffsetDateTime paidAt) throws SQLException {
+        OffsetDateTime placed = at(MONDAY.minusDays(1), "12:00");
+        insert(
+                "insert into orders (id, version, number, receipt_token, cart_token, created_at, language, currency,"
+                        + " payment_state, shipping_state, payment_method, amount, captured_amount, refunded_amount,"
+                        + " paid_at) values (?, 0, ?, ?, ?, ?, 'sv', 'SEK', 'AUTHORIZED', 'NOT_SHIPPED', ?, ?, 0, 0, ?)",
+                id,
+                "" + id,
+                "r" + id,
+                "c" + id,
+                placed,
+                method,
+                amount,
+                paidAt);
+        insert(
+                "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
+                        + " cart_key_revision, cart_call_fence, payment_state, applied_stamp, questions)"
+                        + " values (?, ?, 1, ?, ?, ?, 1, 0, 'AUTHORIZED', 1, 0)",
+                id,
+                id,
+                "" + id,
+                "n" + id,
+                placed);
+    }
+
+    private static void operation(long id, long order, String kind, String state, long amount, OffsetDateTime at)
+            throws SQLException {
+        insert(
+                "insert into payment_operation (id, order_id, attempt_id, provider_order_id, number, kind, state, amount,"
+                        + " refunded_amount, last_capture, voiding, actor, begun_at, ended_at, looks, for_person)"
+                        + " values (?, ?, ?, 'p', ?, ?, ?, ?, 0, true, false, 'anna', ?, ?, 0, false)",
+                id,
+                order,
+                order,
+                (int) id,
+                kind,
+                state,
+                amount,
+                at,
+                at);
+    }
+
+    private static void row(long operation, int position, int rate, long amount, long vat) throws SQLException {
+        insert(
+                "insert into payment_operation_row (operation_id, position, base, kind, part_number, name, quantity,"
+                        + " unit_amount, discount_amount, vat_rate, amount, vat_amount)"
+                        + " values (?, ?, 0, 'PRODUCT', 'x', 'x', 1, ?, 0, ?, ?, ?)",
+                operation,
+                position,
+                amount,
+                rate,
+                amount,
+                vat);
+    }
+
+    private static void insert(String sql, Object... values) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    @Test
+    void theBooksSumUpWhatWasCapturedAndRefundedByDayMethodAndRateToTheOre() {
+        counting.take();
+        assertThat(figures.bookings(MONDAY, TUESDAY, ZONE))
+                .containsExactlyInAnyOrder(
+                        new Booking(MONDAY, false, "SEK", "CARD", 2500, 10_000, 2_000),
+                        new Booking(MONDAY, false, "SEK", "CARD", 1200, 13_700, 1_468),
+                        new Booking(TUESDAY, true, "SEK", "CARD", 1200, 2_500, 268),
+                        new Booking(TUESDAY, false, "SEK", "SWISH", 600, 10_600, 600));
+        assertThat(counting.take()).hasSize(1);
+    }
+
+    @Test
+    void aSaleBelongsToTheDayOfTheShopOnWhichItsPaymentWasSecured() {
+        counting.take();
+        List<Sales> sales = figures.sales(MONDAY, TUESDAY, ZONE);
+        assertThat(sales)
+                .containsExactlyInAnyOrder(
+                        new Sales(MONDAY, "SEK", "CARD", 2, 23_700), new Sales(TUESDAY, "SEK", "SWISH", 1, 10_600));
+        assertThat(counting.take()).hasSize(1);
+    }
+
+    @Test
+    void aDayOnWhichNothingHappenedIsNotThere() {
+        assertThat(figures.bookings(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
+                .isEmpty();
+        assertThat(figures.sales(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,260 @@
+package se.kassa.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.admin.bulk.BulkJobAdmin;
+import se.kassa.bulk.BulkJobItem.State;
+import se.kassa.order.FulfilmentStage;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentState;
+import se.kassa.order.ReviewReason;
+import se.kassa.order.ShippingState;
+import se.kassa.order.list.OrderRow;
+import se.kassa.payment.Actors;
+import se.kassa.payment.FakeProvider.Mishap;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentRefreshed;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.TransactionMatcher;
+import se.kassa.payment.reconciliation.PaymentReconciler;
+import se.kassa.platform.jobs.LeasedQueue.Lease;
+
+/** Work on many orders, whose nodes die in the middle and stand in each other's way. */
+class BulkJobRepositoryTest {
+
+    private static final Duration LEASE_AND_MORE = Duration.ofMinutes(3);
+
+    private final PaymentFixture till = new PaymentFixture();
+    private final BulkJobRepository work = till.beans.get(BulkJobRepository.class);
+    private final BulkJobWorkers workers = workers();
+
+    private BulkJobWorkers workers() {
+        till.beans.get(ShipAction.class);
+        till.beans.get(CaptureAndShipAction.class);
+        return till.beans.get(BulkJobWorkers.class);
+    }
+
+    @BeforeEach
+    void see() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+    }
+
+    private Order paid() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), payment, Actors.PROVIDER);
+        return order;
+    }
+
+    private long begin(String action, Order... orders) {
+        List<String> numbers =
+                Stream.of(orders).map(order -> order.getNumber().value()).toList();
+        return work.begin(action, "anna", numbers, UUID.randomUUID().toString());
+    }
+
+    private List<BulkJobItem> items(long job, State state) {
+        return work.items(job, state, 100);
+    }
+
+    private BulkJobItem only(long job, State state) {
+        assertThat(items(job, state)).hasSize(1);
+        return items(job, state).get(0);
+    }
+
+    private void assertCapturedAndShippedOnce(Order order) {
+        assertThat(till.provider.moves()).hasSize(1);
+        assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.SHIPPED);
+        assertThat(till.read(order).getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.SHIPPED)).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderIsCapturedAndThenShipped() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        assertThat(workers.tryToWork(only(job, State.WAITING).getId(), "one")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void whatANodeDidAndCouldNotTellIsNotDoneAgainByTheNext() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkJobItem item = only(job, State.WAITING);
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
+        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        assertThat(workers.tryToWork(item.getId(), "next")).isFalse();
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED_BEFORE");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void aNodeThatDiesBetweenCaptureAndShippingLeavesTheShippingToTheNext() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkJobItem item = only(job, State.WAITING);
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
+        till.beans
+                .get(PaymentOperationService.class)
+                .run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+        assertCapturedAndShippedOnce(order);
+    }
+
+    @Test
+    void aCaptureThatNobodyKnowsOfIsNotMadeAgainAndNothingIsShipped() {
+        Order order = paid();
+        long job = begin("captureship", order);
+        BulkJobItem item = only(job, State.WAITING);
+        till.provider.next(Mishap.LOST);
+        assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
+        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(only(job, State.REFUSED).getResultCode()).isEqualTo("CAPTURE_UNKNOWN");
+        assertThat(till.provider.moves()).hasSize(1);
+        assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
+    }
+
+    @Test
+    void whoIsLateCanNotOverwriteWhatTheNextFound() {
+        Order order = paid();
+        long job = begin("ship", order);
+        long item = only(job, State.WAITING).getId();
+        List<Lease> slow = work.claim(List.of(item), "slow");
+        till.pass(LEASE_AND_MORE);
+        assertThat(workers.tryToWork(item, "next")).isTrue();
+        work.finish(slow.get(0), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void twoNodesShareTheWorkAndDoNothingTwice() throws Exception {
+        Order[] orders = IntStream.range(0, 12).mapToObj(i -> paid()).toArray(Order[]::new);
+        long job = begin("ship", orders);
+        List<Long> ids =
+                items(job, State.WAITING).stream().map(BulkJobItem::getId).toList();
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        List<Callable<Long>> both = new ArrayList<>();
+        for (String node : List.of("one", "two")) {
+            both.add(
+                    () -> ids.stream().filter(id -> workers.tryToWork(id, node)).count());
+        }
+        long worked = 0;
+        for (Future<Long> done : nodes.invokeAll(both)) {
+            worked += done.get();
+        }
+        nodes.shutdown();
+        assertThat(worked).isEqualTo(orders.length);
+        assertThat(items(job, State.DONE))
+                .extracting(BulkJobItem::getResultCode)
+                .hasSize(orders.length)
+                .containsOnly("SHIPPED");
+        for (Order order : orders) {
+            assertThat(till.entries(order, OrderHistoryEntry.Type.SHIPPED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void onlyWhatNobodyHasBegunWithIsCancelledAndASecondPostOfTheFormBeginsNothing() {
+        String once = UUID.randomUUID().toString();
+        List<String> numbers = Stream.of(paid(), paid())
+                .map(order -> order.getNumber().value())
+                .toList();
+        long job = work.begin("ship", "anna", numbers, once);
+        assertThat(work.begin("ship", "anna", numbers, once)).isEqualTo(job);
+        long begun = items(job, State.WAITING).get(0).getId();
+        assertThat(work.claim(List.of(begun), "one")).hasSize(1);
+        work.cancel(job);
+        assertThat(items(job, State.CANCELLED)).hasSize(1);
+        assertThat(only(job, State.WAITING).getId()).isEqualTo(begun);
+    }
+
+    @Test
+    void whyAnOrderDoesNotLeaveIsSaidInWords() {
+        Order unpaid = till.place();
+        Order stopped = paid();
+        Order cancelled = paid();
+        Order held = paid();
+        ask(stopped, PaymentState.STOPPED);
+        ask(cancelled, PaymentState.CANCELLED);
+        till.inTransaction(() -> till.orders
+                .lock(held.getId())
+                .hold(new PaymentReview(
+                        ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE, "twice")));
+        for (String action : List.of("ship", "captureship")) {
+            long job = begin(action, unpaid, stopped, cancelled, held);
+            items(job, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+            assertThat(items(job, State.REFUSED))
+                    .as(action)
+                    .extracting(BulkJobItem::getResultCode)
+                    .containsExactly("NOT_PAID", "STOPPED", "ORDER_CANCELLED", "HELD")
+                    .allMatch(code -> ResourceBundle.getBundle("messages.desk", Locale.forLanguageTag("sv"))
+                            .containsKey("bulk.result." + code));
+        }
+    }
+
+    private void ask(Order order, PaymentState state) {
+        PaymentAttempt attempt = till.attempt(order);
+        till.provider.change(attempt.getProviderOrderId(), state);
+        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), Actors.PROVIDER);
+    }
+
+    @Test
+    void whatIsCapturedIsSummedUpByCurrencyAndOnlyOfOrdersThatMayLeave() {
+        assertThat(BulkJobAdmin.sums(List.of(
+                        row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "EUR", 700, 0),
+                        row(FulfilmentStage.TO_SHIP, PaymentState.CAPTURED, "SEK", 10_000, 10_000),
+                        row(FulfilmentStage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(FulfilmentStage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
+                .containsExactly(new BulkJobAdmin.Sum("EUR", 1, 700), new BulkJobAdmin.Sum("SEK", 2, 16_000));
+    }
+
+    @Test
+    void theListOfWorkTellsHowManyOrdersOfEachPieceAreDoneAndHowManyAreNot() {
+        long one = begin("ship", paid(), till.place());
+        long two = begin("ship", paid());
+        items(one, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+        Map<Long, Map<State, Long>> counts = work.progress(List.of(one, two));
+        assertThat(counts.get(one))
+                .containsEntry(State.DONE, 1L)
+                .containsEntry(State.REFUSED, 1L)
+                .containsEntry(State.WAITING, 0L);
+        assertThat(counts.get(two)).containsEntry(State.DONE, 0L).containsEntry(State.WAITING, 1L);
+        assertThat(work.progress(List.of())).isEmpty();
+    }
+
+    private static OrderRow row(
+            FulfilmentStage stage, PaymentState payment, String currency, long amount, long captured) {
+        return new OrderRow(
+                1, "1", null, null, stage, payment, null, null, "", null, null, "", false, currency, amount, captured,
+                0);
+    }
+}
