@@ -51,32 +51,32 @@ class AccessBypassIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/desk/orders.xhtml",
-                "/desk;x/orders.xhtml",
-                "/desk/;x/orders.xhtml",
+                "/admin/orders.xhtml",
+                "/admin;x/orders.xhtml",
+                "/admin/;x/orders.xhtml",
                 "/%64esk/orders.xhtml",
-                "//desk/orders.xhtml",
-                "/./desk/orders.xhtml",
-                "/x/../desk/orders.xhtml",
-                "/x/..;/desk/orders.xhtml",
-                "/desk/%2e/orders.xhtml",
-                "/DESK/orders.xhtml",
-                "/desk%2Forders.xhtml",
-                "/desk%5Corders.xhtml",
-                "/desk\\orders.xhtml",
-                "/desk/orders.xhtml;jsessionid=x",
-                "/desk/login.xhtml/../orders.xhtml",
-                "/desk/login.xhtml;/../orders.xhtml",
-                "/desk/login.xhtml/..;/orders.xhtml",
-                "/desk/login.xhtml%2F..%2Forders.xhtml",
-                "/desk/login.xhtml/orders.xhtml",
-                "/jakarta.faces.resource/orders.xhtml.xhtml?ln=../desk",
-                "/jakarta.faces.resource/orders.xhtml?ln=desk",
-                "/desk;/export/orders.csv",
+                "//admin/orders.xhtml",
+                "/./admin/orders.xhtml",
+                "/x/../admin/orders.xhtml",
+                "/x/..;/admin/orders.xhtml",
+                "/admin/%2e/orders.xhtml",
+                "/ADMIN/orders.xhtml",
+                "/admin%2Forders.xhtml",
+                "/admin%5Corders.xhtml",
+                "/admin\\orders.xhtml",
+                "/admin/orders.xhtml;jsessionid=x",
+                "/admin/login.xhtml/../orders.xhtml",
+                "/admin/login.xhtml;/../orders.xhtml",
+                "/admin/login.xhtml/..;/orders.xhtml",
+                "/admin/login.xhtml%2F..%2Forders.xhtml",
+                "/admin/login.xhtml/orders.xhtml",
+                "/jakarta.faces.resource/orders.xhtml.xhtml?ln=../admin",
+                "/jakarta.faces.resource/orders.xhtml?ln=admin",
+                "/admin;/export/orders.csv",
                 "/%64esk/export/orders.csv",
-                "//desk/export/orders.csv",
-                "/desk/export;x/orders.csv",
-                "/desk/people;x/file",
+                "//admin/export/orders.csv",
+                "/admin/export;x/orders.csv",
+                "/admin/people;x/file",
             })
     void theDeskIsClosedHoweverItsAddressIsWritten(String path) {
         for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "INVENTED")) {
@@ -108,17 +108,17 @@ class AccessBypassIT {
     @Test
     void aLinkPressesNoButton() {
         StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
-        HtmlForm form = clerk.form("desk/accounts.xhtml", "add")
-                .with(Map.of("login", STRANGER, "password", PASSWORD, "role", "DESK"));
+        HtmlForm form = clerk.form("admin/accounts.xhtml", "add")
+                .with(Map.of("login", STRANGER, "password", PASSWORD, "role", "STAFF"));
         Map<String, String> pressed = new HashMap<>(form.fields());
         pressed.put("add:add", "x");
         String query = pressed.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        for (String page : List.of("desk/accounts.xhtml", "desk/accounts.xhtml;x=y", "desk/")) {
+        for (String page : List.of("admin/accounts.xhtml", "admin/accounts.xhtml;x=y", "admin/")) {
             assertThat(clerk.opens(page + "?" + query).statusCode()).as(page).isEqualTo(400);
         }
-        assertThat(clerk.opens("desk/accounts.xhtml").body()).doesNotContain(STRANGER);
+        assertThat(clerk.opens("admin/accounts.xhtml").body()).doesNotContain(STRANGER);
     }
 
     private static String encoded(String text) {
@@ -130,11 +130,12 @@ class AccessBypassIT {
     void aFormOfAnotherSitePressesNoButton() {
         HttpResponse<String> login = logsIn("");
         String cookie = cookie(login);
-        for (String page : List.of("desk/accounts.xhtml", "desk/account.xhtml", "desk/", "desk/people/file")) {
+        for (String page :
+                List.of("admin/accounts.xhtml", "admin/account.xhtml", "admin/", "admin/personal-data/export")) {
             Http.Answer answer = Http.post(
                     SHOP.resolve(page),
                     "add=add&login=" + STRANGER + "&password=" + encoded(PASSWORD)
-                            + "&role=DESK&add:add=x&out-everywhere=out-everywhere&out-everywhere:leave=x"
+                            + "&role=STAFF&add:add=x&out-everywhere=out-everywhere&out-everywhere:leave=x"
                             + "&jakarta.faces.ViewState=stateless",
                     "Content-Type",
                     "application/x-www-form-urlencoded",
@@ -144,7 +145,7 @@ class AccessBypassIT {
                     "http://other.localhost");
             assertThat(answer.status()).as(page).isEqualTo(303);
         }
-        assertThat(Http.get(SHOP.resolve("desk/accounts.xhtml"), "Cookie", cookie)
+        assertThat(Http.get(SHOP.resolve("admin/accounts.xhtml"), "Cookie", cookie)
                         .body())
                 .contains("admin")
                 .doesNotContain(STRANGER);
@@ -158,10 +159,10 @@ class AccessBypassIT {
                 shopper.posts(product, shopper.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add"));
         HttpResponse<String> login = logsIn(planted);
         assertThat(cookie(login)).isNotEqualTo(planted);
-        assertThat(Http.get(SHOP.resolve("desk/orders.xhtml"), "Cookie", planted)
+        assertThat(Http.get(SHOP.resolve("admin/orders.xhtml"), "Cookie", planted)
                         .status())
                 .isBetween(300, 399);
-        assertThat(Http.get(SHOP.resolve("desk/orders.xhtml"), "Cookie", cookie(login))
+        assertThat(Http.get(SHOP.resolve("admin/orders.xhtml"), "Cookie", cookie(login))
                         .status())
                 .isEqualTo(200);
         String invented = "kassa=0123456789abcdef0123456789ab";
@@ -169,10 +170,10 @@ class AccessBypassIT {
     }
 
     private static HttpResponse<String> logsIn(String cookie) {
-        String form = "login=login&login:name=admin&login:password=" + Servers.DESK_PASSWORD
+        String form = "login=login&login:name=admin&login:password=" + Servers.ADMIN_PASSWORD
                 + "&login:enter=x&jakarta.faces.ViewState=stateless";
         return Http.post(
-                        SHOP.resolve("desk/login.xhtml"),
+                        SHOP.resolve("admin/login.xhtml"),
                         form,
                         "Content-Type",
                         "application/x-www-form-urlencoded",
@@ -205,12 +206,12 @@ class AccessBypassIT {
                     .body();
             String number = cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
             String token = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
-            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + number)).status())
+            assertThat(Http.get(SHOP.resolve("order.xhtml?order=" + number)).status())
                     .isEqualTo(404);
-            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + token.substring(1)))
+            assertThat(Http.get(SHOP.resolve("order.xhtml?order=" + token.substring(1)))
                             .status())
                     .isEqualTo(404);
-            assertThat(Http.get(SHOP.resolve("receipt.xhtml?order=" + token)).header("Cache-Control"))
+            assertThat(Http.get(SHOP.resolve("order.xhtml?order=" + token)).header("Cache-Control"))
                     .isEqualTo("no-store");
             // 24 random bytes.
             assertThat(token).matches("[\\w-]{32}");
@@ -222,7 +223,8 @@ class AccessBypassIT {
     @Test
     void whatIsNobodyElsesIsKeptByNoCache() {
         StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
-        for (String page : List.of("desk/", "desk/orders.xhtml", "desk/export/orders.csv", "cart.xhtml", "desk/x")) {
+        for (String page :
+                List.of("admin/", "admin/orders.xhtml", "admin/export/orders.csv", "cart.xhtml", "admin/x")) {
             assertThat(clerk.opens(page).headers().allValues("Cache-Control"))
                     .as(page)
                     .containsExactly("no-store");
@@ -233,14 +235,14 @@ class AccessBypassIT {
     void noRedirectLeadsToAnotherHost() {
         String origin = "Origin: https://evil.example";
         for (String path :
-                List.of("//evil.example/x.xhtml", "///evil.example/x.xhtml", "//desk", "//evil.example/desk")) {
+                List.of("//evil.example/x.xhtml", "///evil.example/x.xhtml", "//admin", "//evil.example/admin")) {
             assertThat(raw("POST", path, origin, "Content-Length: 0"))
                     .doesNotContain("Location: //")
                     .doesNotContain("Location: http://evil")
-                    .doesNotContain("Location: http://desk");
+                    .doesNotContain("Location: http://admin");
         }
         assertThat(raw("GET", "/terms.xhtml?language=sv%0d%0aX-Injected:%20yes"))
                 .doesNotContain("X-Injected");
-        assertThat(raw("GET", "/desk/x%0d%0aX-Injected:%20yes")).doesNotContain("\nX-Injected");
+        assertThat(raw("GET", "/admin/x%0d%0aX-Injected:%20yes")).doesNotContain("\nX-Injected");
     }
 }

@@ -52,10 +52,10 @@ class AccessibilityBrowserIT {
         String number = paidOrder();
         new StaffBrowser(page, SHOP).logsIn();
         Await.until("the order can be captured", () -> {
-            page.navigate(SHOP + "desk/order.xhtml?number=" + number);
+            page.navigate(SHOP + "admin/order.xhtml?number=" + number);
             return page.locator("#capture").isVisible();
         });
-        for (String view : PageSources.ofTheDesk()) {
+        for (String view : PageSources.ofAdmin()) {
             looks(page, view, number, "");
         }
     }

@@ -42,18 +42,18 @@ class FieldErrorsIT {
                 clerk.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
                 "buy:add");
         clerk.posts("cart.xhtml", clerk.form("cart.xhtml", "checkout"), "checkout:to-checkout");
-        Stream.concat(PageSources.ofTheShop().stream(), PageSources.ofTheDesk().stream())
+        Stream.concat(PageSources.ofTheShop().stream(), PageSources.ofAdmin().stream())
                 .forEach(this::tryEveryField);
         assertThat(refused)
                 .contains(
                         "cart.xhtml lines:0:line:quantity",
                         "cart.xhtml lines:1:line:quantity",
                         "checkout.xhtml buyer:email",
-                        "desk/category.xhtml category:code",
-                        "desk/category.xhtml category:texts:0:name",
-                        "desk/delivery.xhtml delivery:texts:0:description",
-                        "desk/discount.xhtml discount:minimum",
-                        "desk/product.xhtml product:level",
+                        "admin/category.xhtml category:code",
+                        "admin/category.xhtml category:texts:0:name",
+                        "admin/shipping-method.xhtml delivery:texts:0:description",
+                        "admin/discount.xhtml discount:minimum",
+                        "admin/product.xhtml product:level",
                         "product.xhtml buy:quantity");
         assertThat(clerk.opens("product.xhtml?sku=te-chai").body()).contains("Masala chai");
     }

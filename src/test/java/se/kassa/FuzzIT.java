@@ -34,25 +34,25 @@ class FuzzIT {
             "index.xhtml?search=",
             "index.xhtml?category=",
             "product.xhtml?sku=",
-            "receipt.xhtml?order=",
-            "receipt.xhtml?internalReference=",
+            "order.xhtml?order=",
+            "order.xhtml?internalReference=",
             "checkout.xhtml?problem=",
             "terms.xhtml?language=",
-            "desk/login.xhtml?then=",
-            "desk/orders.xhtml?q=",
-            "desk/orders.xhtml?sort=",
-            "desk/orders.xhtml?after=",
-            "desk/order.xhtml?number=",
-            "desk/order.xhtml?said=",
-            "desk/action.xhtml?do=CAPTURE&number=",
-            "desk/product.xhtml?sku=",
-            "desk/work.xhtml?job=",
-            "desk/books.xhtml?from=",
-            "desk/export/orders.csv?stage=");
+            "admin/login.xhtml?then=",
+            "admin/orders.xhtml?q=",
+            "admin/orders.xhtml?sort=",
+            "admin/orders.xhtml?after=",
+            "admin/order.xhtml?number=",
+            "admin/order.xhtml?said=",
+            "admin/action.xhtml?do=CAPTURE&number=",
+            "admin/product.xhtml?sku=",
+            "admin/bulk-job.xhtml?job=",
+            "admin/accounting.xhtml?from=",
+            "admin/export/orders.csv?stage=");
 
     /** Those that change nothing for the other tests. */
     private static final List<String> FORMS = List.of(
-            "product.xhtml?sku=te-chai", "cart.xhtml", "checkout.xhtml", "desk/login.xhtml", "desk/import.xhtml");
+            "product.xhtml?sku=te-chai", "cart.xhtml", "checkout.xhtml", "admin/login.xhtml", "admin/import.xhtml");
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();

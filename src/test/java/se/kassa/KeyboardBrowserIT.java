@@ -74,13 +74,13 @@ class KeyboardBrowserIT {
                         "APPROVE")
                 .getString("orderReference");
         page.setViewportSize(FOUR_TIMES, 700);
-        page.navigate(SHOP + "desk/orders.xhtml");
+        page.navigate(SHOP + "admin/orders.xhtml");
         types(page, "[id$='login:name']", "admin");
-        types(page, "[id$='login:password']", Servers.DESK_PASSWORD);
+        types(page, "[id$='login:password']", Servers.ADMIN_PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page.locator("#search")).isVisible();
         Await.until("the order is in the list", () -> {
-            page.navigate(SHOP + "desk/orders.xhtml?show=TO_SHIP&search=" + number);
+            page.navigate(SHOP + "admin/orders.xhtml?show=TO_SHIP&search=" + number);
             return page.locator("#orders a.open").isVisible();
         });
         presses(page, "#orders a.open");

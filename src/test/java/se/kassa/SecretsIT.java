@@ -38,7 +38,7 @@ class SecretsIT {
             Servers.NOTIFICATION_SECRET,
             Servers.PREVIOUS_NOTIFICATION_SECRET,
             Servers.OPERATIONS_TOKEN,
-            Servers.DESK_PASSWORD,
+            Servers.ADMIN_PASSWORD,
             MISTYPED);
 
     /** The sandbox's people: names, streets, telephone, mail. */
@@ -67,13 +67,13 @@ class SecretsIT {
         somebodyMistypes();
         StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
         for (String path : List.of(
-                "desk/index.xhtml",
-                "desk/orders.xhtml",
-                "desk/problems.xhtml",
-                "desk/accounts.xhtml",
-                "desk/order.xhtml?number=" + shopper.orderNumber(),
-                "desk/print.xhtml?number=" + shopper.orderNumber(),
-                "desk/export/orders.csv")) {
+                "admin/index.xhtml",
+                "admin/orders.xhtml",
+                "admin/problems.xhtml",
+                "admin/accounts.xhtml",
+                "admin/order.xhtml?number=" + shopper.orderNumber(),
+                "admin/print.xhtml?number=" + shopper.orderNumber(),
+                "admin/export/orders.csv")) {
             assertTellsNoSecret(path, clerk.opens(path).body(), token);
         }
         OperationsClient operations = new OperationsClient(shop);
@@ -87,7 +87,7 @@ class SecretsIT {
 
     private void somebodyMistypes() {
         StaffHttpClient clerk = new StaffHttpClient(shop);
-        String page = "desk/login.xhtml";
+        String page = "admin/login.xhtml";
         Map<String, String> typed = Map.of("login:name", "nobody-by-this-name", "login:password", MISTYPED);
         clerk.posts(page, clerk.form(page, "login").with(typed), "login:enter");
     }

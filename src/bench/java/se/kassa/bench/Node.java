@@ -12,7 +12,7 @@ import se.kassa.testing.TestDatabase;
 final class Node {
 
     static final String OPERATIONS_TOKEN = "bench";
-    static final String DESK_PASSWORD = "bench-desk-password";
+    static final String ADMIN_PASSWORD = "bench-admin-password";
 
     private Node() {}
 
@@ -43,7 +43,7 @@ final class Node {
                 .with("kassa.db.url", shop.url())
                 .with("kassa.db.user", shop.user())
                 .with("kassa.db.password", shop.password())
-                .with("kassa.desk.password", DESK_PASSWORD)
+                .with("kassa.admin.password", ADMIN_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", ecster.address())
                 .with("ecster.api-key", "bench")

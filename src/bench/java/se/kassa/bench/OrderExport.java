@@ -42,7 +42,7 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
     private long rows(String name) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long rows = 0;
-        try (InputStream file = clerk.downloads("desk/export/" + name)) {
+        try (InputStream file = clerk.downloads("admin/export/" + name)) {
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     rows += buffer[i] == '\n' ? 1 : 0;
@@ -59,7 +59,7 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
         byte[] buffer = new byte[BUFFER];
         long rows = 0;
         long looked = 0;
-        try (InputStream file = clerk.downloads("desk/export/orders.csv")) {
+        try (InputStream file = clerk.downloads("admin/export/orders.csv")) {
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     rows += buffer[i] == '\n' ? 1 : 0;

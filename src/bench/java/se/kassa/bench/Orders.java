@@ -68,7 +68,7 @@ final class Orders {
     }
 
     private static StaffHttpClient clerk(ServerProcess node) {
-        return new StaffHttpClient(Node.address(node)).logsIn("admin", Node.DESK_PASSWORD);
+        return new StaffHttpClient(Node.address(node)).logsIn("admin", Node.ADMIN_PASSWORD);
     }
 
     private OrderPages pages(ServerProcess node, TestDatabase shop) {

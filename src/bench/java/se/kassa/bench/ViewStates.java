@@ -32,10 +32,10 @@ final class ViewStates {
         add(figures, "basket", shopper.opens("cart.xhtml"));
         add(figures, "checkout", shopper.goesToCheckout().page().body());
         String[] order = newestOrder(connection);
-        for (String page : List.of("product.xhtml", "receipt.xhtml")) {
+        for (String page : List.of("product.xhtml", "order.xhtml")) {
             add(figures, page.replace(".xhtml", ""), shopper.opens(PageSources.address(page, order[0], order[1])));
         }
-        figures.add(ofTheDesk(shop, order));
+        figures.add(ofAdmin(shop, order));
         return figures;
     }
 
@@ -47,9 +47,9 @@ final class ViewStates {
         return Figure.bounded("view state in a form, " + name, "bytes", bytes, MOST);
     }
 
-    private static Figure ofTheDesk(URI shop, String[] order) {
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn("admin", Node.DESK_PASSWORD);
-        List<Integer> all = PageSources.ofTheDesk().stream()
+    private static Figure ofAdmin(URI shop, String[] order) {
+        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn("admin", Node.ADMIN_PASSWORD);
+        List<Integer> all = PageSources.ofAdmin().stream()
                 .map(page -> clerk.opens(PageSources.address(page, order[0], order[1]))
                         .body())
                 .map(ViewStates::largest)

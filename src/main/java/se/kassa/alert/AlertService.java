@@ -14,7 +14,6 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.payment.Actors;
-import se.kassa.payment.PaymentProviderException;
 
 /**
  * Calls a person: a row on the order desk's page of problems until somebody acknowledges it, one log line at a fixed
@@ -25,7 +24,7 @@ import se.kassa.payment.PaymentProviderException;
 public class AlertService implements MeterBinder {
 
     /** What an operator's log watch looks for. */
-    public static final String MARKER = "KASSA-ALARM";
+    public static final String MARKER = "KASSA-ALERT";
 
     private static final Logger LOG = Logger.getLogger(AlertService.class.getName());
     private static final int TRIES = 3;
@@ -75,21 +74,13 @@ public class AlertService implements MeterBinder {
         }
     }
 
-    /** Raises an alarm where a call failed because the provider does not accept the shop. No transaction may be open. */
-    public void raiseIfRefused(RuntimeException failure) {
-        if (failure instanceof PaymentProviderException call
-                && call.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
-            raise(AlertCause.PROVIDER_REFUSES_US, "keys", call.inShort());
-        }
-    }
-
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {
         LOG.log(Level.SEVERE, "{0} cause={1} order={2} {3}", new Object[] {
             MARKER, raised.cause(), raised.orderNumber() == null ? "-" : raised.orderNumber(), raised.explanation()
         });
         MeterRegistry meters = registry;
         if (meters != null) {
-            meters.counter("kassa.alarms", "cause", raised.cause().name()).increment();
+            meters.counter("kassa.alerts", "cause", raised.cause().name()).increment();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import se.kassa.platform.i18n.Language;
 
 /** The basket: its page, its count on every page, and the button that fills it. */
-@Named("basket")
+@Named("cart")
 @RequestScoped
 public class CartBean {
 

@@ -11,7 +11,7 @@ import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
 /** The shelf: everything, one category, or what a search finds. */
-@Named("shelf")
+@Named("productList")
 @RequestScoped
 public class ProductListBean {
 

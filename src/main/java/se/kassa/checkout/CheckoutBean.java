@@ -95,7 +95,7 @@ public class CheckoutBean {
 
     /** Who goes to the checkout from an old page, with nothing left to buy, is told that the order is placed. */
     private static String receipt(String receiptToken) {
-        return "/receipt.xhtml?faces-redirect=true&order=" + receiptToken;
+        return "/order.xhtml?faces-redirect=true&order=" + receiptToken;
     }
 
     /** Takes what was paid meanwhile out of the cart before its page is shown. */

@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import se.kassa.alert.AlertService;
 import se.kassa.cart.Cart;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -18,6 +17,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.payment.session.PaymentSessions;
 
@@ -54,7 +54,7 @@ public class CheckoutService {
     private PaymentSessions hostedCarts;
 
     @Inject
-    private AlertService alarms;
+    private ProviderAlerts providerAlerts;
 
     @Inject
     private PaymentReconciler sync;
@@ -162,7 +162,7 @@ public class CheckoutService {
     }
 
     private Outcome failed(Cart cart, PaymentProviderException e) {
-        alarms.raiseIfRefused(e);
+        providerAlerts.raiseIfRejected(e);
         purchases.failed(cart.token(), e.inShort());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED

@@ -17,7 +17,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 
 /** The form in which the shopper may tell who buys. Everything in it may be left empty. */
-@Named("buyer")
+@Named("customerForm")
 @RequestScoped
 public class CustomerFormBean {
 

@@ -21,7 +21,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.web.NotFoundResponse;
 
 /** The receipt: asks the payment provider while the order is not paid, and says what is known. */
-@Named("receipt")
+@Named("orderPage")
 @RequestScoped
 public class OrderPageBean {
 

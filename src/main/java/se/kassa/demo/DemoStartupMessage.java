@@ -64,7 +64,7 @@ public class DemoStartupMessage implements ScheduledJob {
 
     private String greeting() {
         String password = firstAccount.madeUpPassword() == null
-                ? "the one in kassa.desk.password at the first start"
+                ? "the one in kassa.admin.password at the first start"
                 : firstAccount.madeUpPassword();
         String console = provider.scriptAddress().resolve("../../console.xhtml").toString();
         return """
@@ -73,7 +73,7 @@ public class DemoStartupMessage implements ScheduledJob {
                   Kassa is ready
 
                   Shop         %s
-                  Order desk   %sdesk/orders.xhtml
+                  Order desk   %sadmin/orders.xhtml
                                login %s, password %s
                   Sandbox      %s
 

@@ -18,7 +18,7 @@ import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Mails every alarm to each address of {@code kassa.mail.alarms-to}, once while it is open, in the shop's own language.
+ * Mails every alarm to each address of {@code kassa.mail.alerts-to}, once while it is open, in the shop's own language.
  * That such a mail itself did not get out is not mailed.
  */
 @ApplicationScoped
@@ -71,10 +71,10 @@ public class AlertMails implements OutboxHandler {
 
     static Mail write(String id, Told told, Settings shop) {
         Locale locale = Languages.DEFAULT;
-        Texts texts = Texts.desk(locale);
+        Texts texts = Texts.admin(locale);
         String cause = texts.get("alarm." + told.cause());
         String page =
-                told.orderNumber() == null ? "desk/problems.xhtml" : "desk/order.xhtml?number=" + told.orderNumber();
+                told.orderNumber() == null ? "admin/problems.xhtml" : "admin/order.xhtml?number=" + told.orderNumber();
         String about = told.orderNumber() == null ? "" : " (" + told.orderNumber() + ")";
         String text = String.join(
                 "\n\n",

@@ -76,7 +76,7 @@ final class MailFailureClassifier {
         return one;
     }
 
-    /** For the log and the order desk; an address belongs to neither. */
+    /** For the log and the order admin; an address belongs to neither. */
     private static String withoutAddresses(String text) {
         String clean = ADDRESS.matcher(text).replaceAll("…").strip();
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;

@@ -18,7 +18,7 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
     static MailSettings read(SettingsReader reader) {
         Optional<String> session = reader.optional("kassa.mail.session");
         Optional<String> from = address(reader, "kassa.mail.from");
-        List<String> alarmsTo = addresses(reader, "kassa.mail.alarms-to");
+        List<String> alarmsTo = addresses(reader, "kassa.mail.alerts-to");
         if (session.isPresent() && from.isEmpty()) {
             reader.problem("kassa.mail.from", "is missing: the sender of the shop's mail");
         }

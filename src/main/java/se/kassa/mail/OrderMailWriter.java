@@ -68,7 +68,7 @@ class OrderMailWriter {
                 words.entry("total", words.money(order.getAmount())),
                 refund ? words.entry("mail.refunded", words.money(fact.refundedAmount())) : null,
                 order.getConsumer().map(words::delivery).orElse(null),
-                words.entry("mail.receipt", address("receipt.xhtml?order=" + order.getReceiptToken())),
+                words.entry("mail.receipt", address("order.xhtml?order=" + order.getReceiptToken())),
                 words.entry("terms", address("terms.xhtml")),
                 words.of("shop.name"),
                 words.of("terms.company.text"),

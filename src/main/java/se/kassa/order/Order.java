@@ -31,7 +31,7 @@ import se.kassa.platform.text.TextNormalizer;
 /**
  * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
  * paid; then takes the rows that were paid, and never changes them again. What the payment provider says of the
- * payment is applied with {@link #apply}; what disagrees is {@linkplain #hold held} before the order desk.
+ * payment is applied with {@link #apply}; what disagrees is {@linkplain #hold held} before the order admin.
  */
 @Entity
 @Table(name = "orders")

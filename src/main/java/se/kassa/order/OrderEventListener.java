@@ -10,7 +10,7 @@ import se.kassa.platform.outbox.OutboxHandler;
  *
  * <p>Each fact is told after the transaction that made it true is committed, and never if that is rolled back; to each
  * listener at least once. A listener that throws is told again with growing pauses, and at last the fact is put before
- * the order desk. So the same fact may come twice, on another node too: its {@link OrderEvent#id() id} is the same then.
+ * the order admin. So the same fact may come twice, on another node too: its {@link OrderEvent#id() id} is the same then.
  * Facts of one order usually come in the order in which they happened, and nothing promises it. No transaction is open,
  * and several facts may be told at the same time.
  */

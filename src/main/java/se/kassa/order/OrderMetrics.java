@@ -16,7 +16,7 @@ public class OrderMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("kassa.orders.held", () -> orders.get().countHeld())
+        Gauge.builder("kassa.orders.in.review", () -> orders.get().countHeld())
                 .description("Orders whose payment is held before a person")
                 .register(registry);
     }

@@ -1,6 +1,6 @@
 package se.kassa.order;
 
-/** Why a payment waits for a person at the order desk. */
+/** Why a payment waits for a person at the order admin. */
 public enum ReviewReason {
     /** The payment provider's amount is not that of any revision. */
     AMOUNT_DIFFERS,

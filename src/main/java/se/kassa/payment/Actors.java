@@ -1,6 +1,6 @@
 package se.kassa.payment;
 
-/** Who does things to an order, apart from the people of the order desk, who have names of their own. */
+/** Who does things to an order, apart from the people of the order admin, who have names of their own. */
 public final class Actors {
 
     public static final String SHOPPER = "shopper";

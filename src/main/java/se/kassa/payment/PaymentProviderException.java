@@ -1,6 +1,6 @@
 package se.kassa.payment;
 
-/** The payment provider did not do what it was asked. The message is for the log and the order desk. */
+/** The payment provider did not do what it was asked. The message is for the log and the order admin. */
 public class PaymentProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

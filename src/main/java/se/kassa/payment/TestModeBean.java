@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import se.kassa.platform.settings.Settings;
 
 /** Tells every page whether to say that no real money moves. */
-@Named("rehearsal")
+@Named("testMode")
 @ApplicationScoped
 public class TestModeBean {
 

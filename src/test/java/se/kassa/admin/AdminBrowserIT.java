@@ -25,27 +25,27 @@ class AdminBrowserIT {
         page.locator("[id$='login:enter']").click();
     }
 
-    private static void openDesk(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml");
-        logIn(page, Servers.DESK_PASSWORD);
+    private static void openAdmin(Page page) {
+        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml");
+        logIn(page, Servers.ADMIN_PASSWORD);
     }
 
     @Test
     void aWrongPasswordIsRefusedAndTheRightOneOpensThePageThatWasAskedFor(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml?show=HELD");
+        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml?show=HELD");
         logIn(page, "wrong");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
-        logIn(page, Servers.DESK_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/desk/orders\\.xhtml\\?show=HELD"));
+        logIn(page, Servers.ADMIN_PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\.xhtml\\?show=HELD"));
         assertThat(page.locator("#user")).hasText("admin");
     }
 
     @Test
     void afterLoggingOutTheDeskIsClosed(Page page) {
-        openDesk(page);
+        openAdmin(page);
         page.locator("[id$='out:leave']").click();
-        page.navigate(Servers.shared().shopUrl() + "desk/orders.xhtml");
-        assertThat(page).hasURL(Pattern.compile(".*/desk/login\\.xhtml.*"));
+        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml");
+        assertThat(page).hasURL(Pattern.compile(".*/admin/login\\.xhtml.*"));
     }
 
     @Test
@@ -55,7 +55,7 @@ class AdminBrowserIT {
         shopper.pays("INVOICE", "APPROVE");
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
-        openDesk(page);
+        openAdmin(page);
         page.locator("#search").fill(number);
         page.locator("form[role=search] button").first().click();
         assertThat(page.locator("#orders tbody tr")).hasCount(1);
@@ -76,8 +76,8 @@ class AdminBrowserIT {
         shopper.seesReceipt("waiting");
         String number = shopper.orderNumber();
         String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
-        openDesk(page);
-        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        openAdmin(page);
+        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + number);
         assertThat(page.locator(".badge").first()).hasText("Väntar på beslut");
         sandbox.change(orderId, "READY");
         page.locator("[id$='actions:ask']").click();
@@ -92,8 +92,8 @@ class AdminBrowserIT {
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
         sandbox.change(page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"), "STOPPED");
-        openDesk(page);
-        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        openAdmin(page);
+        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + number);
         page.locator("[id$='actions:ask']").click();
         assertThat(page.locator(".badge").first()).hasText("Stoppad av Ecster");
         assertThat(page.locator("#history")).containsText("Larm");
@@ -101,20 +101,20 @@ class AdminBrowserIT {
 
     @Test
     void anAddressFromOutsideIsNotOpenedAfterTheLogin(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "desk/login.xhtml?then=https://example.com/");
-        logIn(page, Servers.DESK_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/desk/index\\.xhtml"));
+        page.navigate(Servers.shared().shopUrl() + "admin/login.xhtml?then=https://example.com/");
+        logIn(page, Servers.ADMIN_PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/admin/index\\.xhtml"));
     }
 
     @Test
     void anOrderThatNobodyPaidHasNoReceiptAndMayNotLeave(Page page) {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
-        openDesk(page);
+        openAdmin(page);
         page.locator("#orders tbody a").first().click();
         assertThat(page.locator("#slip")).isVisible();
         assertThat(page.locator("#receipt")).hasCount(0);
         String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
-        String print = Servers.shared().shopUrl() + "desk/print.xhtml?number=" + number + "&what=";
+        String print = Servers.shared().shopUrl() + "admin/print.xhtml?number=" + number + "&what=";
         assertThat(page.navigate(print + "RECEIPT").status()).isEqualTo(404);
         assertThat(page.locator("#no-receipt")).containsText("inte betald");
         assertThat(page.locator("#seller")).hasCount(0);
@@ -124,8 +124,8 @@ class AdminBrowserIT {
 
     @Test
     void anUnknownNumberIsNotFound(Page page) {
-        openDesk(page);
-        assertThat(page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=nope")
+        openAdmin(page);
+        assertThat(page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=nope")
                         .status())
                 .isEqualTo(404);
     }

@@ -35,15 +35,15 @@ class PageRolesIT {
 
     /** Of these a viewer sees nothing at all. */
     private static final List<String> FOR_WORKERS_ONLY =
-            List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "people.xhtml");
+            List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "personal-data.xhtml");
 
     /** What a forged form could change; told apart from what changes by itself. */
     private static final List<String> STATE = List.of(
-            "desk/accounts.xhtml",
-            "desk/deliveries.xhtml",
-            "desk/discounts.xhtml",
-            "desk/products.xhtml",
-            "desk/problems.xhtml");
+            "admin/accounts.xhtml",
+            "admin/shipping-methods.xhtml",
+            "admin/discounts.xhtml",
+            "admin/products.xhtml",
+            "admin/problems.xhtml");
 
     private static final URI SHOP = Servers.shared().shopUrl();
 
@@ -62,31 +62,35 @@ class PageRolesIT {
         sandbox.pay(key, "CARD", "APPROVE");
         worker = new StaffHttpClient(SHOP).logsIn();
         worker.posts(
-                "desk/accounts.xhtml",
-                worker.form("desk/accounts.xhtml", "add")
+                "admin/accounts.xhtml",
+                worker.form("admin/accounts.xhtml", "add")
                         .with(Map.of("login", VIEWER, "password", PASSWORD, "role", "VIEWER")),
                 "add:add");
         viewer = new StaffHttpClient(SHOP).logsIn(VIEWER, PASSWORD);
         Await.until(
                 "the order can be captured",
-                () -> worker.opens("desk/order.xhtml?number=" + number).body().contains("id=\"capture\""));
+                () -> worker.opens("admin/order.xhtml?number=" + number).body().contains("id=\"capture\""));
     }
 
     private static List<String> pages() {
-        return PageSources.ofTheDesk().stream()
-                .map(page -> page.replace("desk/", ""))
+        return PageSources.ofAdmin().stream()
+                .map(page -> page.replace("admin/", ""))
                 .toList();
     }
 
     private static String address(String page) {
-        return PageSources.address("desk/" + page, number, "");
+        return PageSources.address("admin/" + page, number, "");
     }
 
     @Test
     void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() {
         StaffHttpClient nobody = new StaffHttpClient(SHOP);
-        List<String> files =
-                List.of("desk/export/orders.csv", "desk/export/lines.csv", "desk/export/books.csv", "desk/", "desk/x");
+        List<String> files = List.of(
+                "admin/export/orders.csv",
+                "admin/export/lines.csv",
+                "admin/export/accounting.csv",
+                "admin/",
+                "admin/x");
         Stream.concat(pages().stream().filter(page -> !page.equals(LOGIN)).map(PageRolesIT::address), files.stream())
                 .forEach(path -> assertLedToLogin(path, nobody.opens(path)));
         for (String page : pages()) {
@@ -101,7 +105,7 @@ class PageRolesIT {
             assertThat(answer.statusCode()).as(path).isBetween(300, 399);
             assertThat(answer.headers().firstValue("Location").orElse(""))
                     .as(path)
-                    .contains("desk/" + LOGIN);
+                    .contains("admin/" + LOGIN);
         }
     }
 
@@ -124,9 +128,9 @@ class PageRolesIT {
     @Test
     void whatIsForbiddenIsOneLineOfTheLog() {
         // The first time Payara has something to say about itself.
-        viewer.opens(address("people.xhtml"));
+        viewer.opens(address("personal-data.xhtml"));
         String before = Servers.shared().shopProcess().log();
-        assertThat(viewer.opens(address("people.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(viewer.opens(address("personal-data.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
         String told = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
         assertThat(told).doesNotContain("\tat ").doesNotContain("ForbiddenException");
     }
@@ -136,14 +140,14 @@ class PageRolesIT {
         HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
         assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(forbidden.body())
-                .contains("Arbetar med ordrar", "desk/orders.xhtml")
+                .contains("Arbetar med ordrar", "admin/orders.xhtml")
                 .doesNotContain("cart.xhtml");
-        for (String nowhere : List.of("desk/order.xhtml?number=nowhere", "desk/nowhere.xhtml", "desk/nowhere")) {
+        for (String nowhere : List.of("admin/order.xhtml?number=nowhere", "admin/nowhere.xhtml", "admin/nowhere")) {
             HttpResponse<String> missing = viewer.opens(nowhere);
             assertThat(missing.statusCode()).as(nowhere).isEqualTo(NOT_FOUND);
             assertThat(missing.body())
                     .as(nowhere)
-                    .contains("Orderdisken", "desk/orders.xhtml")
+                    .contains("Orderdisken", "admin/orders.xhtml")
                     .doesNotContain("cart.xhtml");
         }
     }
@@ -151,11 +155,12 @@ class PageRolesIT {
     /** Forms to look at: every field is closed, and no button is there. */
     @Test
     void whoReadsSeesTheFormsOfTheAssortmentWithoutAnythingToFillIn() {
-        for (String page : List.of("product.xhtml?sku=te-chai", "category.xhtml", "delivery.xhtml", "discount.xhtml")) {
-            String read = viewer.opens("desk/" + page).body();
+        for (String page :
+                List.of("product.xhtml?sku=te-chai", "category.xhtml", "shipping-method.xhtml", "discount.xhtml")) {
+            String read = viewer.opens("admin/" + page).body();
             assertThat(read).as(page).contains("id=\"only-reads\"").containsPattern("<fieldset[^>]* disabled=");
             assertThat(read).as(page).doesNotContain(":save\"").doesNotContain(":remove\"");
-            String worked = worker.opens("desk/" + page).body();
+            String worked = worker.opens("admin/" + page).body();
             assertThat(worked).as(page).doesNotContain("only-reads").doesNotContain(" disabled=");
             assertThat(worked).as(page).contains(":save\"");
         }
@@ -180,12 +185,12 @@ class PageRolesIT {
                 .contains(
                         "accounts.xhtml add:add",
                         "action.xhtml confirm:do",
-                        "delivery.xhtml delivery:save",
+                        "shipping-method.xhtml delivery:save",
                         "discount.xhtml discount:save",
                         "order.xhtml actions:ask",
                         "product.xhtml product:save");
         assertThat(state()).isEqualTo(before);
-        assertThat(worker.opens("desk/order.xhtml?number=" + number).body()).contains("id=\"capture\"");
+        assertThat(worker.opens("admin/order.xhtml?number=" + number).body()).contains("id=\"capture\"");
     }
 
     private static void assertNotDone(String page, String button, HttpResponse<String> answer) {

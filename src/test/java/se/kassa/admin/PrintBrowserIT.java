@@ -44,7 +44,7 @@ class PrintBrowserIT {
         new StaffBrowser(page, SHOP).logsIn();
         for (String what : List.of("SLIP", "RECEIPT")) {
             for (int rows : new int[] {1, 10, 30, 60}) {
-                String path = SHOP + "desk/print.xhtml?number=" + number + "&what=" + what;
+                String path = SHOP + "admin/print.xhtml?number=" + number + "&what=" + what;
                 assertThat(page.navigate(path).status()).isEqualTo(200);
                 String total = page.evaluate(FILL, List.of(rows, LONG_WORD)).toString();
                 assertThat(total).isNotEmpty();

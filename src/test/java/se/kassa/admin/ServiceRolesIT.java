@@ -70,7 +70,7 @@ class ServiceRolesIT {
                                 kassa.db.user=%s
                                 kassa.db.password=%s
                                 kassa.public-url=http://localhost:8181/
-                                kassa.desk.password=test
+                                kassa.admin.password=test
                                 ecster.base-url=https://secure.ecster.se
                                 ecster.api-key=a
                                 ecster.merchant-key=m
@@ -103,7 +103,7 @@ class ServiceRolesIT {
                 refuses(() -> outbox.sendAgain(1)),
                 refuses(() -> outbox.letBe(1)),
                 refuses(() -> accounts.all()),
-                refuses(() -> accounts.add("eve", "a long password", Role.DESK)),
+                refuses(() -> accounts.add("eve", "a long password", Role.STAFF)),
                 refuses(() -> accounts.changePassword("admin", "a long password")),
                 refuses(() -> accounts.change("admin", Role.VIEWER, false)),
                 refuses(() -> bulk.begin("ship", OrderFilter.ALL, "once")),

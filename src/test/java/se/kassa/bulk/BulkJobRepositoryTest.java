@@ -214,7 +214,7 @@ class BulkJobRepositoryTest {
                     .as(action)
                     .extracting(BulkJobItem::getResultCode)
                     .containsExactly("NOT_PAID", "STOPPED", "ORDER_CANCELLED", "HELD")
-                    .allMatch(code -> ResourceBundle.getBundle("messages.desk", Locale.forLanguageTag("sv"))
+                    .allMatch(code -> ResourceBundle.getBundle("messages.admin", Locale.forLanguageTag("sv"))
                             .containsKey("bulk.result." + code));
         }
     }

@@ -15,7 +15,7 @@ import se.kassa.testing.StaffHttpClient;
 class CataloguePagesIT {
 
     private static final String SKU = "te-lapsang";
-    private static final String ITS_FORM = "desk/product.xhtml?sku=" + SKU;
+    private static final String ITS_FORM = "admin/product.xhtml?sku=" + SKU;
 
     private final URI shop = Servers.shared().shopUrl();
     private final StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
@@ -66,13 +66,13 @@ class CataloguePagesIT {
 
     @Test
     void twoEmptyCategoriesAreTwoPagesAndARenamedOneIsShownAtOnce() {
-        saveCategory("desk/category.xhtml", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
-        saveCategory("desk/category.xhtml", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
+        saveCategory("admin/category.xhtml", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
+        saveCategory("admin/category.xhtml", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
         try {
             assertThat(open("index.xhtml?category=empty-a")).contains("<h1>Tomt A</h1>");
             assertThat(open("index.xhtml?category=empty-b")).contains("<h1>Tomt B</h1>");
             assertThat(shelf()).contains(">Tomt A</a>");
-            saveCategory("desk/category.xhtml?code=empty-a", Map.of("category:texts:1:name", "Tomt C"));
+            saveCategory("admin/category.xhtml?code=empty-a", Map.of("category:texts:1:name", "Tomt C"));
             assertThat(shelf()).contains(">Tomt C</a>").doesNotContain("Tomt A");
         } finally {
             remove("empty-a");
@@ -87,7 +87,7 @@ class CataloguePagesIT {
     }
 
     private void remove(String code) {
-        String path = "desk/category.xhtml?code=" + code;
+        String path = "admin/category.xhtml?code=" + code;
         clerk.posts(path, clerk.form(path, "category"), "category:remove");
     }
 

@@ -32,7 +32,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** The same öre everywhere: on the pages, at Ecster, in the mail, on the order desk, on paper and in files. */
+/** The same öre everywhere: on the pages, at Ecster, in the mail, on the order admin, on paper and in files. */
 @ExtendWith(BrowserExtension.class)
 class AmountsBrowserIT {
 
@@ -82,11 +82,11 @@ class AmountsBrowserIT {
         checkReceipt(page, expected, locale);
         checkCart(number, language, type);
         checkMail(shop.mails(number, 1).get(0), expected, locale);
-        page.navigate(shop.url() + "desk/order.xhtml?number=" + number);
+        page.navigate(shop.url() + "admin/order.xhtml?number=" + number);
         checkTable(page, "section[aria-labelledby='lines-heading'] table", expected, locale);
         page.locator("#slip").click();
         checkTable(page, "#slip-lines", expected, locale);
-        checkFiles(page, shop.url() + "desk/export/", number, expected);
+        checkFiles(page, shop.url() + "admin/export/", number, expected);
     }
 
     /** @param tenths off the goods */

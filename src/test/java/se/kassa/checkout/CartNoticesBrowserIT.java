@@ -44,17 +44,17 @@ class CartNoticesBrowserIT {
 
     @Test
     void aPriceThatChangedAndAProductThatIsGoneAreToldOnce(Page page) {
-        Page desk = page.context().newPage();
-        StaffBrowser clerk = new StaffBrowser(desk, SHOP).logsIn();
+        Page admin = page.context().newPage();
+        StaffBrowser clerk = new StaffBrowser(admin, SHOP).logsIn();
         clerk.opensProduct(DEARER);
-        String before = desk.locator("[id$='product:price']").inputValue();
+        String before = admin.locator("[id$='product:price']").inputValue();
         try {
             new Shopper(page).puts(1, DEARER).puts(1, GONE);
             String dearer = page.locator(".line-name a").nth(0).textContent();
             String gone = page.locator(".line-name a").nth(1).textContent();
             assertThat(page.locator("#cart-changes")).hasCount(0);
             clerk.setsPrice(DEARER, "548");
-            sells(desk, false);
+            sells(admin, false);
             page.locator("[id$='to-checkout']").click();
             assertThat(page.locator("#cart-changes"))
                     .containsText(Pattern.compile("Priset på " + Pattern.quote(dearer)
@@ -66,14 +66,14 @@ class CartNoticesBrowserIT {
             assertThat(page.locator(".line")).hasCount(1);
         } finally {
             clerk.setsPrice(DEARER, before);
-            sells(desk, true);
+            sells(admin, true);
         }
     }
 
-    private static void sells(Page desk, boolean sold) {
-        new StaffBrowser(desk, SHOP).opensProduct(GONE);
-        desk.locator("[id$='product:onSale']").setChecked(sold);
-        desk.locator("[id$='product:save']").click();
-        assertThat(desk.locator(".notice[role=status]")).isVisible();
+    private static void sells(Page admin, boolean sold) {
+        new StaffBrowser(admin, SHOP).opensProduct(GONE);
+        admin.locator("[id$='product:onSale']").setChecked(sold);
+        admin.locator("[id$='product:save']").click();
+        assertThat(admin.locator(".notice[role=status]")).isVisible();
     }
 }

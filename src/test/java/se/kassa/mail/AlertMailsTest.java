@@ -22,7 +22,7 @@ class AlertMailsTest {
     void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlertCause cause) {
         Mail mail = AlertMails.write("1", told(cause, "10001"), SHOP);
         assertThat(mail.subject()).endsWith(" (10001)");
-        assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/desk/order.xhtml?number=10001");
+        assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/admin/order.xhtml?number=10001");
         assertThat(mail.text().lines().filter(line -> !line.isBlank())).hasSize(4);
     }
 
@@ -30,7 +30,7 @@ class AlertMailsTest {
     void anAlarmAboutNoOrderLeadsToTheProblems() {
         Mail mail = AlertMails.write("1", told(AlertCause.NOTIFICATION_PARKED, null), SHOP);
         assertThat(mail.text())
-                .contains("https://shop.example/desk/problems.xhtml")
+                .contains("https://shop.example/admin/problems.xhtml")
                 .doesNotContain("null");
     }
 

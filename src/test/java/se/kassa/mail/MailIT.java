@@ -179,7 +179,7 @@ class MailIT {
     }
 
     private void opens(Page page, String number) {
-        page.navigate(address + "desk/order.xhtml?number=" + number);
+        page.navigate(address + "admin/order.xhtml?number=" + number);
     }
 
     private static void goesOn(Page page) {

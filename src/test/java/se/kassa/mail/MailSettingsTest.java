@@ -31,7 +31,7 @@ class MailSettingsTest {
         assertThat(read(Map.of(
                                 "kassa.mail.session", "m",
                                 "kassa.mail.from", "shop@example.org",
-                                "kassa.mail.alarms-to", "a@example.org, b@example.org"))
+                                "kassa.mail.alerts-to", "a@example.org, b@example.org"))
                         .alarmsTo())
                 .containsExactly("a@example.org", "b@example.org");
     }
@@ -56,7 +56,7 @@ class MailSettingsTest {
     @Test
     void aSessionWantsASenderAndAlarmsWantASession() {
         refused(Map.of("kassa.mail.session", "m"), "kassa.mail.from");
-        refused(Map.of("kassa.mail.alarms-to", "a@example.org"), "kassa.mail.session");
+        refused(Map.of("kassa.mail.alerts-to", "a@example.org"), "kassa.mail.session");
     }
 
     @Test
@@ -71,8 +71,8 @@ class MailSettingsTest {
                 Map.of(
                         "kassa.mail.session", "m",
                         "kassa.mail.from", "shop@example.org",
-                        "kassa.mail.alarms-to", "drift@example.org, jour.@example.org"),
-                "kassa.mail.alarms-to");
+                        "kassa.mail.alerts-to", "drift@example.org, jour.@example.org"),
+                "kassa.mail.alerts-to");
     }
 
     private static void refused(Map<String, String> settings, String name) {

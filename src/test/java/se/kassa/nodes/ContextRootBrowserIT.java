@@ -44,9 +44,9 @@ class ContextRootBrowserIT {
 
             String order = buys(page, root, Servers.control(sandbox));
             new StaffBrowser(page, root).logsIn();
-            check(page, root + "desk/order.xhtml?number=" + order);
-            check(page, root + "desk/orders.xhtml");
-            check(page, root + "desk/problems.xhtml");
+            check(page, root + "admin/order.xhtml?number=" + order);
+            check(page, root + "admin/orders.xhtml");
+            check(page, root + "admin/problems.xhtml");
             assertThat(broken).isEmpty();
             assertThat(page.context().cookies())
                     .filteredOn(cookie -> cookie.domain.equals("localhost"))
@@ -76,7 +76,7 @@ class ContextRootBrowserIT {
         shopper.goesToCheckout().payableLink();
         noteAddressesOutside(page);
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
-        assertThat(page.url()).startsWith(root + "receipt.xhtml");
+        assertThat(page.url()).startsWith(root + "order.xhtml");
         noteAddressesOutside(page);
         String payment = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
         Await.until("Ecster's notification was heard", () -> sandbox.notifications(payment).stream()

@@ -23,8 +23,8 @@ class FailoverBrowserIT {
     void aPurchaseGoesOnAndAClerkStaysWhoTheyAre(Page page) {
         try (Cluster cluster = new Cluster();
                 BrowserContext office = page.context().browser().newContext()) {
-            Page desk = office.newPage();
-            new StaffBrowser(desk, cluster.address()).logsIn();
+            Page admin = office.newPage();
+            new StaffBrowser(admin, cluster.address()).logsIn();
             Shopper shopper =
                     new Shopper(page, cluster.address()).puts(2, "te-sencha").puts(1, "bo-kartor");
 
@@ -50,12 +50,12 @@ class FailoverBrowserIT {
             // The receipt knows its own shopper again, and the basket is empty.
             assertThat(page.locator("#basket-count")).hasText("0");
 
-            desk.navigate(cluster.address() + "desk/order.xhtml?number=" + shopper.orderNumber());
-            assertThat(desk.locator("#user")).hasText("admin");
-            assertThat(desk.locator("#history")).isVisible();
-            desk.locator("[id$=':ask']").click();
-            assertThat(desk.locator("#user")).hasText("admin");
-            assertThat(desk.locator("#history")).containsText("admin");
+            admin.navigate(cluster.address() + "admin/order.xhtml?number=" + shopper.orderNumber());
+            assertThat(admin.locator("#user")).hasText("admin");
+            assertThat(admin.locator("#history")).isVisible();
+            admin.locator("[id$=':ask']").click();
+            assertThat(admin.locator("#user")).hasText("admin");
+            assertThat(admin.locator("#history")).containsText("admin");
         }
     }
 

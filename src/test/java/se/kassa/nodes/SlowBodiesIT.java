@@ -74,7 +74,7 @@ class SlowBodiesIT {
     /** What is larger than the buffer would be passed on before it is complete. */
     @Test
     void aLargeBodyIsRefusedButForStaff() {
-        assertThat(Stream.of("/api/ecster/notifications/x", "/desk/import.xhtml")
+        assertThat(Stream.of("/api/ecster/notifications/x", "/admin/import.xhtml")
                         .map(path -> Http.post(balancer.address().resolve(path), "x".repeat(120_000))
                                 .status()))
                 .containsExactly(413, 200);

@@ -106,7 +106,7 @@ class OrderRepositoryIT {
                                 kassa.db.user=%s
                                 kassa.db.password=%s
                                 kassa.public-url=http://localhost:%s/
-                                kassa.desk.password=test
+                                kassa.admin.password=test
                                 kassa.mode=test
                                 kassa.demo=true
                                 kassa.order-number-prefix=IN-

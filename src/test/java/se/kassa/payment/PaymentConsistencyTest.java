@@ -30,7 +30,7 @@ class PaymentConsistencyTest {
         /** A notification about a payment that is not ours arrives. */
         LYING_NOTIFICATION,
         SHOPPER_RETURNS,
-        DESK_ASKS,
+        STAFF_REFRESHES,
         /** Somebody takes a stamp and sends a question. */
         QUESTION_LEAVES,
         /** The provider looks at a question that is under way. */
@@ -76,7 +76,7 @@ class PaymentConsistencyTest {
                 case NOTIFICATION -> ask(payment, Actors.PROVIDER);
                 case LYING_NOTIFICATION -> ask(foreign, Actors.PROVIDER);
                 case SHOPPER_RETURNS -> ask(payment, Actors.SHOPPER);
-                case DESK_ASKS -> ask(null, "anna");
+                case STAFF_REFRESHES -> ask(null, "anna");
                 case QUESTION_LEAVES -> travelling.add(new Travelling(till.answers.open(attempt)));
                 case PROVIDER_LOOKS -> pick(step).forEach(this::look);
                 case ANSWER_ARRIVES -> pick(step).forEach(this::arrive);

@@ -23,7 +23,7 @@ import se.kassa.order.list.CountingDataSource.Executed;
 import se.kassa.order.list.OrderList;
 
 /**
- * The statements of the list's pages, and of the figures at the desk, without the pages around them: of two databases in
+ * The statements of the list's pages, and of the figures at the admin, without the pages around them: of two databases in
  * turns, so that both have the same machine.
  */
 public final class OrderListStatements {

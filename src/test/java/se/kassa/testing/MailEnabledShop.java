@@ -16,7 +16,7 @@ public final class MailEnabledShop {
         shop = MailSession.to(
                         mailbox,
                         Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess()))
-                .with("kassa.mail.alarms-to", Mailbox.OPERATOR)
+                .with("kassa.mail.alerts-to", Mailbox.OPERATOR)
                 .with("kassa.order-number-prefix", "M-");
         shop.start().awaitReady();
     }

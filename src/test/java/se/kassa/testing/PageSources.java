@@ -16,12 +16,12 @@ public final class PageSources {
     /** How a page is opened that wants to know about what; {@code N} stands for the number of an order that is paid. */
     private static final Map<String, String> ADDRESSES = Map.of(
             "product.xhtml", "?sku=te-chai",
-            "receipt.xhtml", "?order=T",
-            "desk/action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
-            "desk/bulk.xhtml", "?number=N&do=ask",
-            "desk/order.xhtml", "?number=N",
-            "desk/print.xhtml", "?number=N",
-            "desk/product.xhtml", "?sku=te-chai");
+            "order.xhtml", "?order=T",
+            "admin/action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
+            "admin/bulk.xhtml", "?number=N&do=ask",
+            "admin/order.xhtml", "?number=N",
+            "admin/print.xhtml", "?number=N",
+            "admin/product.xhtml", "?sku=te-chai");
 
     private PageSources() {}
 
@@ -30,9 +30,9 @@ public final class PageSources {
         return in(PAGES);
     }
 
-    /** Pages of the order desk, {@code desk/index.xhtml} and so on. */
-    public static List<String> ofTheDesk() {
-        return in(PAGES.resolve("desk"));
+    /** Pages of the order admin, {@code admin/index.xhtml} and so on. */
+    public static List<String> ofAdmin() {
+        return in(PAGES.resolve("admin"));
     }
 
     /** Pages that tell of an error, {@code 404.html} and so on. */

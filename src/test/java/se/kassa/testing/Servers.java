@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public final class Servers {
 
-    public static final String DESK_PASSWORD = "test-desk-password";
+    public static final String ADMIN_PASSWORD = "test-admin-password";
     public static final String OPERATIONS_TOKEN = "test-operations-token";
     public static final String NOTIFICATION_HEADER = "X-Notification-Key";
     public static final String NOTIFICATION_SECRET = "test-notification-secret";
@@ -67,8 +67,8 @@ public final class Servers {
                 .with("kassa.db.user", database.user())
                 .with("kassa.db.password", database.password())
                 .with("ecster.circuit.pause", "PT1S")
-                .with("kassa.look-again-after", "PT3S")
-                .with("kassa.desk.password", DESK_PASSWORD)
+                .with("kassa.operation.check-interval", "PT3S")
+                .with("kassa.admin.password", ADMIN_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
                 .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/ecster")
                 .with("ecster.api-key", "demo-api-key")

@@ -70,7 +70,7 @@ public final class ShopperHttpClient {
 
     /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */
     public String receipt(String token) {
-        open("receipt.xhtml?order=" + token);
+        open("order.xhtml?order=" + token);
         return find("data-state=\"([^\"]+)\"");
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Somebody at the order desk, or nobody, without a browser; follows no redirect. */
+/** Somebody at the order admin, or nobody, without a browser; follows no redirect. */
 public final class StaffHttpClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,10 +31,10 @@ public final class StaffHttpClient {
 
     public StaffHttpClient logsIn(String login, String password) {
         posts(
-                "desk/login.xhtml",
-                form("desk/login.xhtml", "login").with(Map.of("login:name", login, "login:password", password)),
+                "admin/login.xhtml",
+                form("admin/login.xhtml", "login").with(Map.of("login:name", login, "login:password", password)),
                 "login:enter");
-        if (opens("desk/index.xhtml").statusCode() != 200) {
+        if (opens("admin/index.xhtml").statusCode() != 200) {
             throw new AssertionError(login + " can't log in");
         }
         return this;
@@ -42,7 +42,7 @@ public final class StaffHttpClient {
 
     /** As the first account, which works orders. */
     public StaffHttpClient logsIn() {
-        return logsIn("admin", Servers.DESK_PASSWORD);
+        return logsIn("admin", Servers.ADMIN_PASSWORD);
     }
 
     /** A form of a page, by its id. */

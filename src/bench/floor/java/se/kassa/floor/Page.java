@@ -54,7 +54,7 @@ public class Page {
     }
 
     /** Never empty, never filled. */
-    @Named("basket")
+    @Named("cart")
     @ApplicationScoped
     public static class Basket {
 
@@ -64,7 +64,7 @@ public class Page {
     }
 
     /** Always shown. */
-    @Named("rehearsal")
+    @Named("testMode")
     @ApplicationScoped
     public static class Rehearsal {
 

@@ -6,6 +6,6 @@ public class AccessDeniedException extends SecurityException {
     private static final long serialVersionUID = 1L;
 
     AccessDeniedException(String what) {
-        super(what + " wants the role desk");
+        super(what + " requires the role staff");
     }
 }

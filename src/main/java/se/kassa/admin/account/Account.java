@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
 
 /**
- * Somebody who may enter the order desk. After some wrong passwords each further try has to wait a little longer, for
+ * Somebody who may enter the order admin. After some wrong passwords each further try has to wait a little longer, for
  * five minutes at most: slow enough for a guesser, and nobody is locked out for good.
  */
 @Entity
@@ -105,7 +105,7 @@ public class Account {
 
     /** Whether it works orders and may enter: of these one must always be left. */
     boolean isWorking() {
-        return enabled && role == Role.DESK;
+        return enabled && role == Role.STAFF;
     }
 
     public OffsetDateTime getCreatedAt() {

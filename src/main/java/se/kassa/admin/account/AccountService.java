@@ -17,7 +17,7 @@ import java.util.Optional;
 import se.kassa.admin.order.HistoryText;
 import se.kassa.platform.security.Tokens;
 
-/** The accounts of the order desk. */
+/** The accounts of the order admin. */
 @ApplicationScoped
 @Transactional
 public class AccountService {
@@ -116,8 +116,8 @@ public class AccountService {
         if (admin != null && admin.isWorking() && hash.verify(password.toCharArray(), admin.getPasswordHash())) {
             return true;
         }
-        put(actor, ADMIN, password, Role.DESK);
-        change(actor, ADMIN, Role.DESK, true);
+        put(actor, ADMIN, password, Role.STAFF);
+        change(actor, ADMIN, Role.STAFF, true);
         return false;
     }
 
@@ -197,7 +197,7 @@ public class AccountService {
         if (account == null) {
             return Change.NOT_FOUND;
         }
-        boolean stays = enabled && role == Role.DESK;
+        boolean stays = enabled && role == Role.STAFF;
         if (account.isWorking() && !stays && working.size() == 1) {
             return Change.LAST;
         }
@@ -218,7 +218,7 @@ public class AccountService {
                 .createQuery(
                         "select a from Account a where a.role = :role and a.enabled = true order by a.login",
                         Account.class)
-                .setParameter("role", Role.DESK)
+                .setParameter("role", Role.STAFF)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }

@@ -14,10 +14,10 @@ import se.kassa.platform.web.RequestParameters;
 public class AccountsBean {
 
     private static final int SHOWN = 50;
-    private static final String SAME_PAGE = "/desk/accounts.xhtml?faces-redirect=true&change=";
+    private static final String SAME_PAGE = "/admin/accounts.xhtml?faces-redirect=true&change=";
 
     @Inject
-    private AccountAdmin desk;
+    private AccountAdmin admin;
 
     private List<Account> all;
 
@@ -29,29 +29,29 @@ public class AccountsBean {
     /** Known from the start of a request that posts a form, so that the form is found again. */
     public List<Account> getAll() {
         if (all == null) {
-            all = desk.all();
+            all = admin.all();
         }
         return all;
     }
 
     public List<AccountChange> getChanges() {
-        return desk.changes(SHOWN);
+        return admin.changes(SHOWN);
     }
 
     public String add() {
         return SAME_PAGE
-                + desk.add(RequestParameters.parameter("login"), RequestParameters.parameter("password"), role());
+                + admin.add(RequestParameters.parameter("login"), RequestParameters.parameter("password"), role());
     }
 
     public String changePassword() {
         return SAME_PAGE
-                + desk.changePassword(RequestParameters.parameter("login"), RequestParameters.parameter("password"))
+                + admin.changePassword(RequestParameters.parameter("login"), RequestParameters.parameter("password"))
                 + ofLogin();
     }
 
     public String change() {
         return SAME_PAGE
-                + desk.change(
+                + admin.change(
                         RequestParameters.parameter("login"), role(), RequestParameters.parameter("enabled") != null)
                 + ofLogin();
     }
@@ -69,7 +69,7 @@ public class AccountsBean {
 
     private static Role role() {
         String role = RequestParameters.parameter("role");
-        return Role.DESK.name().equals(role) ? Role.DESK : Role.VIEWER;
+        return Role.STAFF.name().equals(role) ? Role.STAFF : Role.VIEWER;
     }
 
     /** Whether the last change was made; false where there was none, too. */

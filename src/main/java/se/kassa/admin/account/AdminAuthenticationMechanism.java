@@ -24,12 +24,12 @@ import se.kassa.platform.web.SecurityHeaders;
 @ApplicationScoped
 public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
-    static final String LOGIN_PAGE = "/desk/login.xhtml";
+    static final String LOGIN_PAGE = "/admin/login.xhtml";
 
-    private static final String NAME = "desk.name";
-    private static final String GROUP = "desk.group";
-    private static final String STAMP = "desk.stamp";
-    private static final String UNTIL = "desk.until";
+    private static final String NAME = "admin.name";
+    private static final String GROUP = "admin.group";
+    private static final String STAMP = "admin.stamp";
+    private static final String UNTIL = "admin.until";
 
     @Inject
     private AccountService accounts;
@@ -38,7 +38,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     private Settings settings;
 
     @Inject
-    private AdminSettings deskSettings;
+    private AdminSettings adminSettings;
 
     @Inject
     private Clock clock;
@@ -101,8 +101,8 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
                     request.changeSessionId();
                     session.setAttribute(NAME, account.getLogin());
                     session.setAttribute(STAMP, account.stamp());
-                    session.setAttribute(UNTIL, clock.instant().plus(deskSettings.longest()));
-                    session.setMaxInactiveInterval((int) deskSettings.idle().toSeconds());
+                    session.setAttribute(UNTIL, clock.instant().plus(adminSettings.longest()));
+                    session.setMaxInactiveInterval((int) adminSettings.idle().toSeconds());
                     session.setAttribute(GROUP, account.getRole().group());
                     return true;
                 })

@@ -5,7 +5,7 @@ import java.util.Optional;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * How the order desk is entered ({@code kassa.desk.*}).
+ * How the order desk is entered ({@code kassa.admin.*}).
  *
  * @param password of the account {@code admin}; empty only in the demo, which makes one up
  * @param passwordReset whether the account {@code admin} gets that password back, should it have another
@@ -14,8 +14,8 @@ import se.kassa.platform.settings.SettingsReader;
  */
 record AdminSettings(Optional<String> password, boolean passwordReset, Duration idle, Duration longest) {
 
-    private static final String PASSWORD = "kassa.desk.password";
-    private static final String PASSWORD_RESET = "kassa.desk.password-reset";
+    private static final String PASSWORD = "kassa.admin.password";
+    private static final String PASSWORD_RESET = "kassa.admin.password-reset";
 
     static AdminSettings read(SettingsReader reader, boolean demo) {
         Optional<String> password = reader.optional(PASSWORD);
@@ -29,7 +29,7 @@ record AdminSettings(Optional<String> password, boolean passwordReset, Duration 
         return new AdminSettings(
                 password,
                 passwordReset,
-                reader.duration("kassa.desk.idle", Duration.ofMinutes(30)),
-                reader.duration("kassa.desk.longest-session", Duration.ofHours(12)));
+                reader.duration("kassa.admin.idle-timeout", Duration.ofMinutes(30)),
+                reader.duration("kassa.admin.session-timeout", Duration.ofHours(12)));
     }
 }

@@ -39,7 +39,7 @@ public class InitialAccount {
 
     private void reset(String password) {
         if (accounts.restoreAdmin(Actors.KASSA, password)) {
-            LOG.log(Level.WARNING, "kassa.desk.password-reset is on and has nothing to do: switch it off");
+            LOG.log(Level.WARNING, "kassa.admin.password-reset is on and has nothing to do: switch it off");
         } else {
             LOG.log(Level.WARNING, "The account admin has the password of the settings again");
         }
@@ -47,7 +47,7 @@ public class InitialAccount {
 
     private void put(String password) {
         try {
-            accounts.put(Actors.KASSA, AccountService.ADMIN, password, Role.DESK);
+            accounts.put(Actors.KASSA, AccountService.ADMIN, password, Role.STAFF);
         } catch (PersistenceException | TransactionalException e) {
             LOG.log(Level.INFO, "Another node makes the first account");
         }

@@ -11,12 +11,12 @@ import java.io.IOException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
-/** The login page of the order desk, and the way out. */
+/** The login page of the order admin, and the way out. */
 @Named("login")
 @RequestScoped
 public class LoginBean {
 
-    private static final String HOME = "/desk/index.xhtml";
+    private static final String HOME = "/admin/index.xhtml";
 
     @Inject
     private AdminAuthenticationMechanism authentication;
@@ -40,14 +40,14 @@ public class LoginBean {
         if (authentication.login(request, name, password)) {
             faces.getExternalContext().redirect(request.getContextPath() + ownPage());
         } else {
-            String message = Texts.desk(language.getLocale()).get("login.wrong");
+            String message = Texts.admin(language.getLocale()).get("login.wrong");
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
         }
     }
 
     /** Only pages of the desk: an address from outside leads home. */
     private String ownPage() {
-        boolean own = then != null && then.matches("/desk/[a-z]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
+        boolean own = then != null && then.matches("/admin/[a-z]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
         return own && !then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE) ? then : HOME;
     }
 
@@ -70,8 +70,8 @@ public class LoginBean {
                 : request.getUserPrincipal().getName();
     }
 
-    public boolean isDesk() {
-        return request.isUserInRole(Role.DESK.group());
+    public boolean isStaff() {
+        return request.isUserInRole(Role.STAFF.group());
     }
 
     public String getName() {

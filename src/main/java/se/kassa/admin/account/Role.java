@@ -2,10 +2,10 @@ package se.kassa.admin.account;
 
 import java.util.Locale;
 
-/** What somebody may do at the order desk. */
+/** What somebody may do at the order admin. */
 public enum Role {
     /** Works on orders. */
-    DESK,
+    STAFF,
     /** Reads. */
     VIEWER;
 

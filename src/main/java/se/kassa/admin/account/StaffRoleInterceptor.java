@@ -18,7 +18,7 @@ public class StaffRoleInterceptor {
 
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
-        if (!caller.has(Role.DESK)) {
+        if (!caller.has(Role.STAFF)) {
             throw new AccessDeniedException(call.getMethod().getName());
         }
         return call.proceed();

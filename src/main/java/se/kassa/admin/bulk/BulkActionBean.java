@@ -24,7 +24,7 @@ import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.security.Tokens;
 
 /** Asks for a confirmation before something is done to many orders: those that were ticked, or all that fit the filter. */
-@Named("bulk")
+@Named("bulkAction")
 @RequestScoped
 public class BulkActionBean {
 
@@ -34,7 +34,7 @@ public class BulkActionBean {
     private static final int MOST_TICKED = 100;
 
     @Inject
-    private BulkJobAdmin desk;
+    private BulkJobAdmin admin;
 
     @Inject
     private BulkActionRegistry actions;
@@ -60,7 +60,7 @@ public class BulkActionBean {
                     : getNumbers().stream()
                             .map(number -> "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&", "?", ""));
-            request().redirect(request().getRequestContextPath() + "/desk/export/" + getAction() + query);
+            request().redirect(request().getRequestContextPath() + "/admin/export/" + getAction() + query);
         }
     }
 
@@ -122,7 +122,7 @@ public class BulkActionBean {
     /** What it captures, by currency; empty where there is nothing to capture. */
     public List<BulkJobAdmin.Sum> getSums() {
         if (sums == null) {
-            sums = desk.toCapture(filter());
+            sums = admin.toCapture(filter());
         }
         return sums;
     }
@@ -145,8 +145,8 @@ public class BulkActionBean {
     /** Begins the work, and leads to its page. */
     public String begin() {
         String once = request().getRequestParameterMap().get("once");
-        return desk.begin(getAction(), filter(), once)
-                .map(job -> "/desk/work.xhtml?faces-redirect=true&job=" + job)
-                .orElse("/desk/work.xhtml?faces-redirect=true&said=NOTHING");
+        return admin.begin(getAction(), filter(), once)
+                .map(job -> "/admin/bulk-job.xhtml?faces-redirect=true&job=" + job)
+                .orElse("/admin/bulk-job.xhtml?faces-redirect=true&said=NOTHING");
     }
 }

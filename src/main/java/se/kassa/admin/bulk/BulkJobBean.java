@@ -15,7 +15,7 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
 /** How far a piece of bulk work is, and what came of it. */
-@Named("work")
+@Named("bulkJob")
 @RequestScoped
 public class BulkJobBean {
 
@@ -30,7 +30,7 @@ public class BulkJobBean {
     private BulkJobRepository work;
 
     @Inject
-    private BulkJobAdmin desk;
+    private BulkJobAdmin admin;
 
     private BulkJob job;
     private Map<State, Long> progress;
@@ -103,7 +103,7 @@ public class BulkJobBean {
 
     /** Ends what nobody has begun with. */
     public String cancel() {
-        desk.cancel(job.getId());
-        return "/desk/work.xhtml?faces-redirect=true&job=" + job.getId();
+        admin.cancel(job.getId());
+        return "/admin/bulk-job.xhtml?faces-redirect=true&job=" + job.getId();
     }
 }

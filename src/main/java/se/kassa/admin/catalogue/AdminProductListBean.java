@@ -11,7 +11,7 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.stock.Stock;
 
 /** The list of products. */
-@Named("deskProducts")
+@Named("adminProducts")
 @RequestScoped
 public class AdminProductListBean {
 

@@ -16,17 +16,17 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
 /** The categories, and the form of one; without a code in the address, a new one. */
-@Named("deskCategory")
+@Named("categoryForm")
 @RequestScoped
 public class CategoryFormBean {
 
-    private static final String LIST = "/desk/categories.xhtml?faces-redirect=true&said=";
+    private static final String LIST = "/admin/categories.xhtml?faces-redirect=true&said=";
 
     @Inject
     private CategoryRepository categories;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private Language language;
@@ -59,14 +59,14 @@ public class CategoryFormBean {
             FormMessages.wrong(null, "wrong.name", language.getLocale());
             return null;
         }
-        desk.saveCategory(code, position, texts.filledIn((name, nothing) -> name));
+        admin.saveCategory(code, position, texts.filledIn((name, nothing) -> name));
         return LIST + "SAVED";
     }
 
     /** Takes the category away where nothing is in it. */
     public String remove() {
         try {
-            desk.removeCategory(code);
+            admin.removeCategory(code);
             return LIST + "REMOVED";
         } catch (PersistenceException | TransactionalException e) {
             return LIST + "NOT_EMPTY";

@@ -20,7 +20,7 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.platform.web.RequestParameters;
 
 /** The discount codes, and the form of one. Days are those of the shop's clocks; the last one counts. */
-@Named("deskDiscount")
+@Named("discountForm")
 @RequestScoped
 public class DiscountFormBean {
 
@@ -31,7 +31,7 @@ public class DiscountFormBean {
     private ProductRepository products;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private Settings settings;
@@ -90,8 +90,8 @@ public class DiscountFormBean {
                             mostUses,
                             mostPerConsumer,
                             category));
-            desk.save(discount);
-            return "/desk/discounts.xhtml?faces-redirect=true&said=SAVED";
+            admin.save(discount);
+            return "/admin/discounts.xhtml?faces-redirect=true&said=SAVED";
         } catch (IllegalArgumentException | DateTimeException e) {
             FormMessages.wrong(null, "wrong.discount", language.getLocale());
             return null;

@@ -17,7 +17,7 @@ final class FormMessages {
                         component,
                         new FacesMessage(
                                 FacesMessage.SEVERITY_ERROR,
-                                Texts.desk(language).format(key, values),
+                                Texts.admin(language).format(key, values),
                                 null));
     }
 }

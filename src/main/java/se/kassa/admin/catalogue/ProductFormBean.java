@@ -23,8 +23,8 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Stock;
 
-/** One product's form on the order desk; without a number in the address, a new one. */
-@Named("deskProduct")
+/** One product's form on the order admin; without a number in the address, a new one. */
+@Named("productForm")
 @RequestScoped
 public class ProductFormBean {
 
@@ -35,7 +35,7 @@ public class ProductFormBean {
     private Stock stock;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private Language language;
@@ -102,7 +102,7 @@ public class ProductFormBean {
         if (!right) {
             return null;
         }
-        desk.save(new ProductUpdate(
+        admin.save(new ProductUpdate(
                 sku,
                 category,
                 amount.orElseThrow(),
@@ -114,12 +114,13 @@ public class ProductFormBean {
                 true,
                 level,
                 texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
-        return "/desk/product.xhtml?faces-redirect=true&said=SAVED&sku=" + RequestParameters.encoded(sku);
+        return "/admin/product.xhtml?faces-redirect=true&said=SAVED&sku=" + RequestParameters.encoded(sku);
     }
 
     private String keepUpload() throws IOException {
         try (InputStream stream = upload.getInputStream()) {
-            return desk.keepPicture(stream.readNBytes(PictureStore.LARGEST + 1)).orElse(null);
+            return admin.keepPicture(stream.readNBytes(PictureStore.LARGEST + 1))
+                    .orElse(null);
         }
     }
 

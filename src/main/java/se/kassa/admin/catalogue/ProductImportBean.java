@@ -24,7 +24,7 @@ import se.kassa.platform.i18n.Texts;
 @RequestScoped
 public class ProductImportBean {
 
-    private static final String PAGE = "/desk/import.xhtml?faces-redirect=true";
+    private static final String PAGE = "/admin/import.xhtml?faces-redirect=true";
     private static final int LARGEST = 2_000_000;
 
     @Inject
@@ -34,7 +34,7 @@ public class ProductImportBean {
     private ProductImportDraft draft;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private Language language;
@@ -65,9 +65,9 @@ public class ProductImportBean {
         if (!isReady()) {
             return PAGE;
         }
-        desk.saveAll(getContent().changes());
+        admin.saveAll(getContent().changes());
         draft.keep(null);
-        return "/desk/products.xhtml?faces-redirect=true&said=IMPORTED";
+        return "/admin/products.xhtml?faces-redirect=true&said=IMPORTED";
     }
 
     public String forget() {
@@ -105,7 +105,7 @@ public class ProductImportBean {
     }
 
     public String explain(ImportError mistake) {
-        return Texts.desk(language.getLocale()).format("import." + mistake.kind(), mistake.value());
+        return Texts.admin(language.getLocale()).format("import." + mistake.kind(), mistake.value());
     }
 
     /** The codes of the categories that there are, with commas between. */

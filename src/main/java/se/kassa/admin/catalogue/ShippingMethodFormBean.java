@@ -17,7 +17,7 @@ import se.kassa.shipping.ShippingMethodRepository;
 import se.kassa.shipping.ShippingMethodText;
 
 /** The delivery methods, and the form of one. */
-@Named("deskDelivery")
+@Named("shippingMethodForm")
 @RequestScoped
 public class ShippingMethodFormBean {
 
@@ -25,7 +25,7 @@ public class ShippingMethodFormBean {
     private ShippingMethodRepository methods;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private Language language;
@@ -83,8 +83,8 @@ public class ShippingMethodFormBean {
                 new ShippingMethod.Terms(
                         amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries()),
                 texts.filledIn(ShippingMethodText::new));
-        desk.save(method);
-        return "/desk/deliveries.xhtml?faces-redirect=true&said=SAVED";
+        admin.save(method);
+        return "/admin/shipping-methods.xhtml?faces-redirect=true&said=SAVED";
     }
 
     private String wrong(String key) {

@@ -22,7 +22,7 @@ public class AccountingReportExport {
     private Language language;
 
     void write(CsvWriter csv) {
-        Texts texts = Texts.desk(language.getLocale());
+        Texts texts = Texts.admin(language.getLocale());
         csv.row(Stream.of(
                         "day",
                         "books.kind",

@@ -22,7 +22,7 @@ public class BulkJobExport {
 
     /** One row for each order of the work, in the order of the list. */
     void write(long job, CsvWriter csv) {
-        Texts texts = Texts.desk(language.getLocale());
+        Texts texts = Texts.admin(language.getLocale());
         csv.row(texts.get("number"), texts.get("work.result"), texts.get("reason"), texts.get("explanation"));
         long last = 0;
         List<BulkJobItem> batch;

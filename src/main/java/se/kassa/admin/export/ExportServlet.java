@@ -22,12 +22,12 @@ import se.kassa.order.list.OrderFilter;
 import se.kassa.platform.i18n.TimeFormat;
 
 /**
- * {@code /desk/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
+ * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
  * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
  * day until a day; {@code products.csv} as the import takes it;
  * {@code work.csv} with the results of a {@code job}. Behind the order desk's login, for every role.
  */
-@WebServlet("/desk/export/*")
+@WebServlet("/admin/export/*")
 public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

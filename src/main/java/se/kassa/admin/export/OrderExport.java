@@ -104,7 +104,7 @@ public class OrderExport {
     }
 
     private Texts texts() {
-        return Texts.desk(language.getLocale());
+        return Texts.admin(language.getLocale());
     }
 
     private static Object[] headings(String[] columns, Texts texts) {

@@ -25,7 +25,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
 
 /** The list of orders; everything it shows is in its address. */
-@Named("orders")
+@Named("orderList")
 @RequestScoped
 public class OrderListBean {
 
@@ -185,7 +185,7 @@ public class OrderListBean {
         if (method == null) {
             return "";
         }
-        return METHODS.contains(method) ? Texts.desk(language.getLocale()).get("method." + method) : method;
+        return METHODS.contains(method) ? Texts.admin(language.getLocale()).get("method." + method) : method;
     }
 
     /** The shop's own country first. */

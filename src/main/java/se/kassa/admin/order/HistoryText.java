@@ -15,7 +15,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
 
 /** Writes entries of the history in the page's language; known to pages as {@code timeline}. */
-@Named("timeline")
+@Named("historyText")
 @RequestScoped
 public class HistoryText {
 
@@ -34,17 +34,17 @@ public class HistoryText {
 
     /** Who did it: a login as it is; shopper, payment provider and the application in the page's language. */
     public String actor(String actor) {
-        return NOBODYS.contains(actor) ? Texts.desk(language.getLocale()).get("actor." + actor) : actor;
+        return NOBODYS.contains(actor) ? Texts.admin(language.getLocale()).get("actor." + actor) : actor;
     }
 
     /** Whether the bundle has a text for what an address tells; what anybody may have typed there is not shown. */
     public boolean known(String prefix, String told) {
-        return told != null && Texts.desk(language.getLocale()).containsKey(prefix + told);
+        return told != null && Texts.admin(language.getLocale()).containsKey(prefix + told);
     }
 
     /** The payment provider's word for a status or an event in the page's language; as it is where there is none for it. */
     public String providersWord(String word) {
-        return inWords(word, Texts.desk(language.getLocale()));
+        return inWords(word, Texts.admin(language.getLocale()));
     }
 
     private static String inWords(String word, Texts texts) {
@@ -66,7 +66,7 @@ public class HistoryText {
     }
 
     static String write(HistoryMessage told, String currency, Locale locale) {
-        Texts texts = Texts.desk(locale);
+        Texts texts = Texts.admin(locale);
         Object[] parameters = told.parameters().stream()
                 .map(value -> write(value, currency, texts, locale))
                 .toArray();

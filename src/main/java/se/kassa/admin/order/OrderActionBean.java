@@ -27,7 +27,7 @@ import se.kassa.platform.web.NotFoundResponse;
  * One action on one order, in two steps of the same page: choose, in a form that leads to an address, and confirm what it
  * comes to, in a form that is posted with a token that counts once.
  */
-@Named("action")
+@Named("orderAction")
 @RequestScoped
 public class OrderActionBean {
 
@@ -41,7 +41,7 @@ public class OrderActionBean {
         VOID
     }
 
-    private static final String ORDER_PAGE = "/desk/order.xhtml?faces-redirect=true&number=";
+    private static final String ORDER_PAGE = "/admin/order.xhtml?faces-redirect=true&number=";
 
     @Inject
     private OrderRepository orders;
@@ -113,7 +113,7 @@ public class OrderActionBean {
     /** Does it, and tells on the order's page what came of it. */
     public String confirm() {
         if (order == null || kind == null) {
-            return "/desk/orders.xhtml?faces-redirect=true";
+            return "/admin/orders.xhtml?faces-redirect=true";
         }
         try {
             return page(run());

@@ -23,7 +23,7 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
 /** One order's page. */
-@Named("orderPage")
+@Named("orderDetail")
 @RequestScoped
 public class OrderDetailBean {
 
@@ -31,7 +31,7 @@ public class OrderDetailBean {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAdmin desk;
+    private PaymentAdmin admin;
 
     @Inject
     private OrderHistory history;
@@ -68,7 +68,7 @@ public class OrderDetailBean {
 
     /** Asks the payment provider now, and tells what came of it. */
     public String ask() {
-        PaymentAdmin.Answer answer = desk.ask(number);
+        PaymentAdmin.Answer answer = admin.ask(number);
         return samePage("said=" + answer);
     }
 
@@ -194,7 +194,7 @@ public class OrderDetailBean {
     }
 
     private String samePage(String told) {
-        return "/desk/order.xhtml?faces-redirect=true&number=" + number + "&" + told;
+        return "/admin/order.xhtml?faces-redirect=true&number=" + number + "&" + told;
     }
 
     public String getNumber() {

@@ -14,7 +14,7 @@ import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.web.RequestParameters;
 
 /** What is printed of an order: its packing slip or its receipt. */
-@Named("print")
+@Named("orderPrint")
 @RequestScoped
 public class OrderPrintBean {
 

@@ -18,7 +18,7 @@ import se.kassa.platform.web.RequestParameters;
 import se.kassa.returns.RestockService;
 
 /** The part of an order's page that puts goods back on the shelf. */
-@Named("putBack")
+@Named("restock")
 @RequestScoped
 public class RestockBean {
 
@@ -29,7 +29,7 @@ public class RestockBean {
     private RestockService shelf;
 
     @Inject
-    private CatalogueAdmin desk;
+    private CatalogueAdmin admin;
 
     @Inject
     private OperationPlanner plans;
@@ -80,8 +80,8 @@ public class RestockBean {
         Map<String, Integer> wanted = pieces.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        String said = wanted.isEmpty() ? "nothing" : isShown() && desk.putBack(order, wanted) ? "done" : "refused";
-        return "/desk/order.xhtml?faces-redirect=true&back=" + said + "&number="
+        String said = wanted.isEmpty() ? "nothing" : isShown() && admin.putBack(order, wanted) ? "done" : "refused";
+        return "/admin/order.xhtml?faces-redirect=true&back=" + said + "&number="
                 + RequestParameters.encoded(RequestParameters.parameter("number"));
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import se.kassa.platform.web.RequestParameters;
 
 /** What is kept about a person: looked up by e-mail, given out, and erased after a confirmation. */
-@Named("people")
+@Named("personalData")
 @RequestScoped
 public class PersonalDataBean {
 
-    private static final String PAGE = "/desk/people.xhtml?faces-redirect=true";
+    private static final String PAGE = "/admin/personal-data.xhtml?faces-redirect=true";
 
     @Inject
-    private PersonalDataAdmin desk;
+    private PersonalDataAdmin admin;
 
     @Inject
     private DataSubjectSelection inHand;
@@ -29,23 +29,23 @@ public class PersonalDataBean {
     }
 
     public String find() {
-        Optional<String> email = desk.address(RequestParameters.parameter("email"));
+        Optional<String> email = admin.address(RequestParameters.parameter("email"));
         inHand.take(email.orElse(null));
         return email.isPresent() ? PAGE : PAGE + "&said=NO_ADDRESS";
     }
 
     /** Erases the data of whoever the form was about, also where another page was opened since. */
     public String erase() {
-        Optional<String> email = desk.address(RequestParameters.parameter("email"));
+        Optional<String> email = admin.address(RequestParameters.parameter("email"));
         inHand.take(email.orElse(null));
-        return email.map(address -> PAGE + "&said=ERASED&orders=" + desk.erase(address))
+        return email.map(address -> PAGE + "&said=ERASED&orders=" + admin.erase(address))
                 .orElse(PAGE + "&said=NO_ADDRESS");
     }
 
     /** Null where nobody was looked up. */
     public PersonalDataAdmin.Summary getSummary() {
         if (summary == null) {
-            summary = desk.summary(inHand.email());
+            summary = admin.summary(inHand.email());
         }
         return summary.orElse(null);
     }

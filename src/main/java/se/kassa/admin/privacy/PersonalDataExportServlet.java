@@ -12,16 +12,16 @@ import java.util.Optional;
 import se.kassa.platform.i18n.TimeFormat;
 
 /**
- * {@code POST /desk/people/file} with {@code email}: everything that is kept about the person, as a file. A POST, so that
+ * {@code POST /admin/personal-data/export} with {@code email}: everything that is kept about the person, as a file. A POST, so that
  * the address tells of nobody. For who works orders.
  */
-@WebServlet("/desk/people/file")
+@WebServlet("/admin/personal-data/export")
 public class PersonalDataExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient PersonalDataAdmin desk;
+    private transient PersonalDataAdmin admin;
 
     @Inject
     private transient TimeFormat times;
@@ -32,7 +32,7 @@ public class PersonalDataExportServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<PersonalDataExport.Content> content =
-                desk.address(request.getParameter("email")).map(desk::file);
+                admin.address(request.getParameter("email")).map(admin::file);
         if (content.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

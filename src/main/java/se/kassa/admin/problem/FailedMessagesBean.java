@@ -8,30 +8,30 @@ import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
 
 /** Mail and events that did not get out, or of which nobody knows: a part of the page of problems. */
-@Named("undelivered")
+@Named("failedMessages")
 @RequestScoped
 public class FailedMessagesBean {
 
     private static final int SHOWN = 100;
-    private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
+    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&said=";
 
     @Inject
     private FailedMessages undelivered;
 
     @Inject
-    private FailedMessageAdmin desk;
+    private FailedMessageAdmin admin;
 
     public List<OutboxMessage> getMessages() {
         return undelivered.parked(SHOWN);
     }
 
     public String sendAgain(long id) {
-        desk.sendAgain(id);
+        admin.sendAgain(id);
         return SAME_PAGE + "REPLAYED";
     }
 
     public String letBe(long id) {
-        desk.letBe(id);
+        admin.letBe(id);
         return SAME_PAGE + "ACKNOWLEDGED";
     }
 }

@@ -31,7 +31,7 @@ public class ProblemsBean {
     public record Held(Order order, PaymentReview hold, Alert alarm) {}
 
     private static final int SHOWN = 100;
-    private static final String SAME_PAGE = "/desk/problems.xhtml?faces-redirect=true&said=";
+    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&said=";
 
     /** Held payments, parked notifications and undelivered messages are shown as long as they are there. */
     private static final Set<AlertCause> ALARMS = EnumSet.complementOf(
@@ -50,7 +50,7 @@ public class ProblemsBean {
     private OrderRepository orders;
 
     @Inject
-    private PaymentAdmin desk;
+    private PaymentAdmin admin;
 
     private Long count;
 
@@ -84,17 +84,17 @@ public class ProblemsBean {
     }
 
     public String acknowledge(long alarm) {
-        desk.acknowledge(alarm);
+        admin.acknowledge(alarm);
         return SAME_PAGE + "ACKNOWLEDGED";
     }
 
     public String replay(long id) {
-        desk.replay(id);
+        admin.replay(id);
         return SAME_PAGE + "REPLAYED";
     }
 
     public String replayAll() {
-        desk.replayAll();
+        admin.replayAll();
         return SAME_PAGE + "REPLAYED";
     }
 }

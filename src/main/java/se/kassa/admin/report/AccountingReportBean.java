@@ -14,7 +14,7 @@ import se.kassa.admin.report.SalesReport.Booking;
 import se.kassa.platform.i18n.TimeFormat;
 
 /** What bookkeeping wants to know of some days: captured and refunded by day, method and VAT rate. */
-@Named("books")
+@Named("accountingReport")
 @RequestScoped
 public class AccountingReportBean {
 

@@ -16,7 +16,7 @@ import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /**
- * Erases who bought from finished orders that nothing has happened to for {@code kassa.personal-data-days}. One look goes
+ * Erases who bought from finished orders that nothing has happened to for {@code kassa.privacy.retention-days}. One look goes
  * through a bounded number of orders; the next one goes on where it ended, and begins anew after the last.
  */
 @ApplicationScoped

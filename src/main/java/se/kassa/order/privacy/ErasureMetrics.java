@@ -21,7 +21,7 @@ class ErasureMetrics implements MeterBinder {
         if (meters != null) {
             Counter.builder("kassa.orders.erased")
                     .description("Orders whose data of persons were erased")
-                    .tags("by", ErasureJob.ACTOR.equals(actor) ? "time" : "desk")
+                    .tags("by", ErasureJob.ACTOR.equals(actor) ? "time" : "staff")
                     .register(meters)
                     .increment();
         }

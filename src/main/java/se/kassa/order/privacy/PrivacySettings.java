@@ -4,13 +4,13 @@ import java.util.OptionalInt;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * How long persons are known ({@code kassa.personal-data-days}).
+ * How long persons are known ({@code kassa.privacy.retention-days}).
  *
  * @param days after the last change of a finished order; empty for until somebody has them erased
  */
 record PrivacySettings(OptionalInt days) {
 
-    private static final String DAYS = "kassa.personal-data-days";
+    private static final String DAYS = "kassa.privacy.retention-days";
 
     /** Within it goods come back and complaints come in; and a mistyped setting must not erase what is of use. */
     private static final int FEWEST = 30;

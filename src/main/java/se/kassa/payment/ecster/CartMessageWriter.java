@@ -40,7 +40,7 @@ class CartMessageWriter {
                 COUNTRY,
                 new CartMessage.Parameters(
                         address("terms.xhtml?language=" + cart.language()),
-                        address("receipt.xhtml?order=" + cart.receiptToken()),
+                        address("order.xhtml?order=" + cart.receiptToken()),
                         deliveryCountry(cart),
                         new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),
                 new CartMessage.Cart(

@@ -53,7 +53,8 @@ class EcsterMetrics implements MeterBinder {
                 .description("Calls to Ecster that are in progress on this node")
                 .register(newRegistry);
         Gauge.builder("kassa.ecster.calls.at.most", () -> calls.get().mostAtOnce())
-                .description("How many calls to Ecster may be in progress at the same time (ecster.calls-at-once)")
+                .description(
+                        "How many calls to Ecster may be in progress at the same time (ecster.max-concurrent-calls)")
                 .register(newRegistry);
         FunctionCounter.builder(
                         "kassa.ecster.calls.refused", calls, each -> each.get().refused())

@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.alert.AlertService;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.Question;
 import se.kassa.platform.database.Conflicts;
@@ -37,7 +37,7 @@ public class PaymentReconciler {
     private PaymentProvider provider;
 
     @Inject
-    private AlertService alarms;
+    private ProviderAlerts providerAlerts;
 
     /**
      * Asks about an attempt.
@@ -81,7 +81,7 @@ public class PaymentReconciler {
             return apply(question, hint, actor);
         } catch (RuntimeException e) {
             String why = e instanceof PaymentProviderException failure ? failure.inShort() : Failures.inShort(e);
-            alarms.raiseIfRefused(e);
+            providerAlerts.raiseIfRejected(e);
             Conflicts.retried(() -> {
                 answers.notAnswered(question, actor, why);
                 return null;

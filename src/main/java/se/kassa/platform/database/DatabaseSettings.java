@@ -42,9 +42,9 @@ record DatabaseSettings(
                 reader.optional("kassa.db.user").orElse(embedded ? "kassa" : ""),
                 reader.optional("kassa.db.password").orElse(embedded ? "kassa" : ""),
                 poolSize(reader),
-                reader.duration("kassa.db.wait", Duration.ofSeconds(3)),
+                reader.duration("kassa.db.acquire-timeout", Duration.ofSeconds(3)),
                 reader.duration("kassa.db.connect-timeout", Duration.ofSeconds(3)),
-                reader.duration("kassa.db.answer-timeout", Duration.ofMinutes(1)));
+                reader.duration("kassa.db.socket-timeout", Duration.ofMinutes(1)));
         reader.check();
         return settings;
     }

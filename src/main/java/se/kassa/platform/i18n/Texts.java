@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import se.kassa.platform.settings.Configuration;
 
 /**
- * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.texts} goes
+ * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.messages-dir} goes
  * before the application's own, text by text; what a language lacks is said in the shop's own. Read once.
  */
 public final class Texts extends AbstractMap<String, String> {
@@ -44,8 +44,8 @@ public final class Texts extends AbstractMap<String, String> {
     }
 
     /** What people at the order desk read. */
-    public static Texts desk(Locale language) {
-        return of("desk", language);
+    public static Texts admin(Locale language) {
+        return of("admin", language);
     }
 
     private static Texts of(String bundle, Locale language) {
@@ -72,7 +72,7 @@ public final class Texts extends AbstractMap<String, String> {
 
     /** The folder with the operator's own texts; one that is not there where none is set. */
     static Path folder() {
-        return Configuration.find("kassa.texts").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
+        return Configuration.find("kassa.messages-dir").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
     }
 
     /** The text with the key; the key between question marks where there is none. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Makes the texts of the page's language known to pages as {@code text} and {@code deskText}. */
+/** Makes the texts of the page's language known to pages as {@code text} and {@code adminText}. */
 @Dependent
 public class TextsProducer {
 
@@ -23,10 +23,10 @@ public class TextsProducer {
     }
 
     @Produces
-    @Named("deskText")
+    @Named("adminText")
     @ApplicationScoped
-    public Map<String, String> desk(Language language) {
-        return new OfRequest(language, Texts::desk);
+    public Map<String, String> admin(Language language) {
+        return new OfRequest(language, Texts::admin);
     }
 
     /** Those in the language of whichever request asks. */

@@ -1,6 +1,6 @@
 package se.kassa.platform.outbox;
 
-/** A message was not delivered, or nobody knows. The message is for the order desk. */
+/** A message was not delivered, or nobody knows. The message is for the order admin. */
 public class DeliveryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

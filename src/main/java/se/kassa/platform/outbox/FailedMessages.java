@@ -10,7 +10,7 @@ import java.util.List;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
-/** What has not been delivered: for the order desk, which decides, and for operators. */
+/** What has not been delivered: for the order admin, which decides, and for operators. */
 @ApplicationScoped
 @Transactional
 public class FailedMessages {

@@ -13,9 +13,9 @@ import se.kassa.platform.settings.SettingsReader;
 record OutboxSettings(int tries, Duration lease, Duration retention) {
 
     static OutboxSettings read(SettingsReader reader) {
-        long tries = reader.number("kassa.outbox.tries", 15);
+        long tries = reader.number("kassa.outbox.max-attempts", 15);
         if (tries < 1 || tries > Short.MAX_VALUE) {
-            reader.problem("kassa.outbox.tries", "must be at least 1");
+            reader.problem("kassa.outbox.max-attempts", "must be at least 1");
         }
         return new OutboxSettings(
                 (int) tries,

@@ -51,7 +51,7 @@ public record Settings(
                 prefix(reader),
                 reader.optional("kassa.operations-token"),
                 countries(reader),
-                reader.duration("kassa.look-again-after", Duration.ofMinutes(1)),
+                reader.duration("kassa.operation.check-interval", Duration.ofMinutes(1)),
                 timeZone(reader));
     }
 

@@ -23,7 +23,7 @@ public class ErrorPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     /** Who has this role is not refused for its sake: then a form was not, or no longer, ours. */
-    private static final String WORKS_ORDERS = "desk";
+    private static final String STAFF = "staff";
 
     private static final String RETRY_AFTER_SECONDS = "10";
 
@@ -39,23 +39,23 @@ public class ErrorPageServlet extends HttpServlet {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         String name = name(status, failure);
-        String page = isDesk(request) ? deskPage(request, name) : page(name);
+        String page = isStaff(request) ? adminPage(request, name) : page(name);
         response.getWriter().write(page.replace("{context}", request.getContextPath()));
     }
 
-    /** Whether it happened on a page of the order desk, which tells of it in its own look and in one language. */
-    private static boolean isDesk(HttpServletRequest request) {
+    /** Whether it happened on a page of the order admin, which tells of it in its own look and in one language. */
+    private static boolean isStaff(HttpServletRequest request) {
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return address instanceof String path && path.startsWith(request.getContextPath() + "/desk/");
+        return address instanceof String path && path.startsWith(request.getContextPath() + "/admin/");
     }
 
-    private String deskPage(HttpServletRequest request, String name) {
+    private String adminPage(HttpServletRequest request, String name) {
         Locale language = Language.of(request);
-        Texts texts = Texts.desk(language);
-        String told = name.equals("403") && request.isUserInRole(WORKS_ORDERS) ? "expired" : name;
-        return page("desk")
+        Texts texts = Texts.admin(language);
+        String told = name.equals("403") && request.isUserInRole(STAFF) ? "expired" : name;
+        return page("admin")
                 .replace("{language}", language.toLanguageTag())
-                .replace("{desk}", texts.get("desk"))
+                .replace("{admin}", texts.get("admin"))
                 .replace("{orders}", texts.get("orders"))
                 .replace("{title}", texts.get("error.title." + told))
                 .replace("{text}", texts.get("error.text." + told));

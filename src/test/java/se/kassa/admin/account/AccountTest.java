@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AccountTest {
 
     private final OffsetDateTime now = OffsetDateTime.now();
-    private final Account account = new Account("anna", "hash", Role.DESK, now);
+    private final Account account = new Account("anna", "hash", Role.STAFF, now);
 
     @Test
     void aFewMistakesCostNothing() {

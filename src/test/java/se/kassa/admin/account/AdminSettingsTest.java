@@ -12,7 +12,7 @@ import se.kassa.platform.settings.SettingsReader;
 
 class AdminSettingsTest {
 
-    private static final Map<String, String> PASSWORD = Map.of("kassa.desk.password", "secret");
+    private static final Map<String, String> PASSWORD = Map.of("kassa.admin.password", "secret");
 
     @Test
     void withoutThePasswordOnlyADemoStarts() {
@@ -20,14 +20,14 @@ class AdminSettingsTest {
         assertThat(read(Map.of(), true).password()).isEmpty();
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(Map.of(), false))
-                .withMessageContaining("kassa.desk.password");
+                .withMessageContaining("kassa.admin.password");
     }
 
     @Test
     void whatIsToBeResetToMustBeSaid() {
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> read(Map.of("kassa.desk.password-reset", "true"), true))
-                .withMessageContaining("kassa.desk.password-reset needs kassa.desk.password");
+                .isThrownBy(() -> read(Map.of("kassa.admin.password-reset", "true"), true))
+                .withMessageContaining("kassa.admin.password-reset needs kassa.admin.password");
     }
 
     @Test

@@ -24,14 +24,15 @@ class SessionsIT {
         URI shop = Servers.shared().shopUrl();
         StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
         admin.posts(
-                "desk/accounts.xhtml",
-                admin.form("desk/accounts.xhtml", "add")
+                "admin/accounts.xhtml",
+                admin.form("admin/accounts.xhtml", "add")
                         .with(Map.of("login", "two-places", "password", OWN_PASSWORD, "role", "VIEWER")),
                 "add:add");
         StaffHttpClient atWork = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
         StaffHttpClient atHome = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
         assertThat(isIn(atWork)).isTrue();
-        atHome.posts("desk/account.xhtml", atHome.form("desk/account.xhtml", "out-everywhere"), "out-everywhere:leave");
+        atHome.posts(
+                "admin/account.xhtml", atHome.form("admin/account.xhtml", "out-everywhere"), "out-everywhere:leave");
         assertThat(isIn(atHome)).isFalse();
         assertThat(isIn(atWork)).isFalse();
         assertThat(isIn(admin)).isTrue();
@@ -44,17 +45,17 @@ class SessionsIT {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         try (ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
                 ServerProcess shop = Servers.shop(database, sandbox)) {
-            shop.with("kassa.desk.password", FORGOTTEN)
-                    .with("kassa.desk.longest-session", "PT5S")
+            shop.with("kassa.admin.password", FORGOTTEN)
+                    .with("kassa.admin.session-timeout", "PT5S")
                     .start()
                     .awaitReady();
             StaffHttpClient busy = new StaffHttpClient(Servers.address(shop)).logsIn("admin", FORGOTTEN);
             Await.until("twelve hours of work are over", Duration.ofSeconds(20), () -> !isIn(busy));
             shop.stop();
-            shop.with("kassa.desk.password", OWN_PASSWORD)
-                    .with("kassa.desk.password-reset", "true")
-                    .with("kassa.desk.longest-session", "PT1H")
-                    .with("kassa.desk.idle", "PT2S")
+            shop.with("kassa.admin.password", OWN_PASSWORD)
+                    .with("kassa.admin.password-reset", "true")
+                    .with("kassa.admin.session-timeout", "PT1H")
+                    .with("kassa.admin.idle-timeout", "PT2S")
                     .start()
                     .awaitReady();
             StaffHttpClient idle = new StaffHttpClient(Servers.address(shop)).logsIn("admin", OWN_PASSWORD);
@@ -66,6 +67,6 @@ class SessionsIT {
     }
 
     private static boolean isIn(StaffHttpClient clerk) {
-        return clerk.opens("desk/index.xhtml").statusCode() == 200;
+        return clerk.opens("admin/index.xhtml").statusCode() == 200;
     }
 }

@@ -92,7 +92,7 @@ class CatalogueBrowserIT {
 
     @Test
     void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
-        page.navigate(shop + "desk/import.xhtml");
+        page.navigate(shop + "admin/import.xhtml");
         tries(page, "sku,category,price,vat,name_sv\n");
         assertThat(page.locator("#mistakes")).containsText("inga varor");
         tries(page, "sku,category,price,vat,name_sv\nim-1,tea,8.95,12,Ett\nim-2,tea,8.95,7,Två\nim-3,x,1,6,Tre\n");
@@ -113,7 +113,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator("h1")).hasText("Te \"<b>\" å 🍵");
         assertThat(page.locator(".price")).hasText(Pattern.compile("8,95\\skr"));
         assertThat(page.locator("#stock")).containsText("2");
-        page.navigate(shop + "desk/import.xhtml");
+        page.navigate(shop + "admin/import.xhtml");
         tries(page, "sku;category;price;vat;stock;name_sv\r\nim-1;tea;9,95;6;;Te\r\n;;;;;\r\n");
         page.locator("[id$='write:now']").click();
         page.navigate(shop + "product.xhtml?sku=im-1");
@@ -124,7 +124,7 @@ class CatalogueBrowserIT {
 
     @Test
     void theProductsAreFetchedAsAFileThatCanBeChangedAndImportedAgain(Page page) {
-        page.navigate(shop + "desk/import.xhtml");
+        page.navigate(shop + "admin/import.xhtml");
         String file = page.request()
                 .get(page.locator("#export").evaluate("link => link.href").toString())
                 .text();
@@ -133,8 +133,9 @@ class CatalogueBrowserIT {
         assertThat(page.locator("#ready")).containsText("0 nya");
         page.locator("[id$='write:now']").click();
         assertThat(page.locator("#products")).isVisible();
-        page.navigate(shop + "desk/import.xhtml");
-        assertThat(page.request().get(shop + "desk/export/products.csv").text()).isEqualTo(file);
+        page.navigate(shop + "admin/import.xhtml");
+        assertThat(page.request().get(shop + "admin/export/products.csv").text())
+                .isEqualTo(file);
     }
 
     private static void tries(Page page, String csv) {
@@ -162,7 +163,7 @@ class CatalogueBrowserIT {
     }
 
     private void limit(Page page, String code, String grams) {
-        page.navigate(shop + "desk/delivery.xhtml?code=" + code);
+        page.navigate(shop + "admin/shipping-method.xhtml?code=" + code);
         page.locator("[id$='delivery:maxWeight']").fill(grams);
         page.locator("[id$='delivery:save']").click();
         assertThat(page.locator("#deliveries")).isVisible();
@@ -170,7 +171,7 @@ class CatalogueBrowserIT {
 
     @Test
     void aCategoryIsMadeRenamedShownToShoppersAndTakenAwayWhenItIsEmpty(Page page) {
-        page.navigate(shop + "desk/category.xhtml");
+        page.navigate(shop + "admin/category.xhtml");
         page.locator("[id$='category:code']").fill("Ost & Kex");
         savesCategory(page);
         assertThat(page.locator(".field-error")).hasCount(1);
@@ -182,15 +183,15 @@ class CatalogueBrowserIT {
         savesCategory(page);
         page.navigate(shop + "index.xhtml");
         assertThat(page.locator("main")).containsText("Ost \"<b>\" å");
-        page.navigate(shop + "desk/category.xhtml?code=ost");
+        page.navigate(shop + "admin/category.xhtml?code=ost");
         assertThat(names(page, "en")).hasValue("Cheese");
         names(page, "sv").fill("Ostar");
         savesCategory(page);
         assertThat(page.locator("#categories")).containsText("Ostar");
-        page.navigate(shop + "desk/category.xhtml?code=tea");
+        page.navigate(shop + "admin/category.xhtml?code=tea");
         page.locator("[id$='category:remove']").click();
         assertThat(page.locator(".notice[role=status]")).containsText("finns kvar");
-        page.navigate(shop + "desk/category.xhtml?code=ost");
+        page.navigate(shop + "admin/category.xhtml?code=ost");
         page.locator("[id$='category:remove']").click();
         assertThat(page.locator("#categories")).not().containsText("Ostar");
         assertThat(page.locator("#categories")).containsText("Te");
@@ -264,18 +265,18 @@ class CatalogueBrowserIT {
     }
 
     private void opensOrder(Page page, String number) {
-        page.navigate(shop + "desk/order.xhtml?number=" + number);
+        page.navigate(shop + "admin/order.xhtml?number=" + number);
     }
 
     @Test
     void anImportFitsNarrowAndWide(Page page) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            page.navigate(shop + "desk/import.xhtml");
+            page.navigate(shop + "admin/import.xhtml");
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,7,Två\n");
-            AccessibilityChecks.check(page, "desk-goods-import-mistakes", width);
+            AccessibilityChecks.check(page, "admin-goods-import-mistakes", width);
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,12,Två\n");
-            AccessibilityChecks.check(page, "desk-goods-import-ready", width);
+            AccessibilityChecks.check(page, "admin-goods-import-ready", width);
             page.locator("[id$='write:forget']").click();
         }
     }

@@ -62,7 +62,7 @@ class OrderListBrowserIT {
     }
 
     private static void open(Page page, String query) {
-        page.navigate(address + "desk/orders.xhtml" + query);
+        page.navigate(address + "admin/orders.xhtml" + query);
     }
 
     private static List<String> numbers(Page page) {
@@ -169,14 +169,14 @@ class OrderListBrowserIT {
         open(page, "?show=CANCELLED&country=SE");
         int counted = matches(page);
         byte[] file = page.request()
-                .get(address + "desk/export/orders.csv?show=CANCELLED&country=SE")
+                .get(address + "admin/export/orders.csv?show=CANCELLED&country=SE")
                 .body();
         String text = new String(file, java.nio.charset.StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFFNummer,");
         assertThat(text.lines().count()).isEqualTo(counted + 1);
         open(page, "");
         assertThat(page.request()
-                        .get(address + "desk/export/lines.csv")
+                        .get(address + "admin/export/lines.csv")
                         .text()
                         .lines()
                         .count())
@@ -186,7 +186,7 @@ class OrderListBrowserIT {
     @Test
     void aFileIsForThoseWhoAreLoggedIn(Page page) {
         page.locator("[id$='out:leave']").click();
-        assertThat(page.request().get(address + "desk/export/orders.csv").text())
+        assertThat(page.request().get(address + "admin/export/orders.csv").text())
                 .doesNotContain("@example")
                 .contains("login");
     }
@@ -201,7 +201,7 @@ class OrderListBrowserIT {
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("10");
         page.locator("[id$='confirm:begin']").click();
-        assertThat(page).hasURL(Pattern.compile(".*/desk/work\\.xhtml\\?job=\\d+"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/work\\.xhtml\\?job=\\d+"));
         assertThat(page.locator("#ended")).hasText("10", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
         String file = address + page.locator("#file").getAttribute("href").substring(1);
@@ -250,27 +250,27 @@ class OrderListBrowserIT {
     @ValueSource(ints = {390, 1440})
     void thePagesOfTheDeskAreOpenToEverybody(int width, Page page) {
         page.setViewportSize(width, 900);
-        page.navigate(address + "desk/index.xhtml");
+        page.navigate(address + "admin/index.xhtml");
         assertThat(page.locator("#attention li").first()).isVisible();
-        check(page, "desk-index", width);
+        check(page, "admin-index", width);
         open(page, "");
-        check(page, "desk-list", width);
+        check(page, "admin-list", width);
         open(page, "?show=SHIPPED&method=CARD&min=200&sort=CUSTOMER&search=a");
-        check(page, "desk-list-filtered", width);
-        page.navigate(address + "desk/books.xhtml");
-        check(page, "desk-books", width);
-        page.navigate(address + "desk/bulk.xhtml?do=ask&scope=all&show=HELD");
-        check(page, "desk-bulk", width);
-        page.navigate(address + "desk/work.xhtml");
-        check(page, "desk-work", width);
-        page.navigate(address + "desk/accounts.xhtml");
-        check(page, "desk-accounts", width);
-        page.navigate(address + "desk/problems.xhtml");
-        check(page, "desk-problems", width);
+        check(page, "admin-list-filtered", width);
+        page.navigate(address + "admin/accounting.xhtml");
+        check(page, "admin-books", width);
+        page.navigate(address + "admin/bulk.xhtml?do=ask&scope=all&show=HELD");
+        check(page, "admin-bulk", width);
+        page.navigate(address + "admin/bulk-job.xhtml");
+        check(page, "admin-work", width);
+        page.navigate(address + "admin/accounts.xhtml");
+        check(page, "admin-accounts", width);
+        page.navigate(address + "admin/problems.xhtml");
+        check(page, "admin-problems", width);
         open(page, "?refundfailed=2020-01-01");
         page.locator("#orders a.open").first().click();
         assertThat(page.locator("#history li").first()).isVisible();
-        check(page, "desk-order", width);
+        check(page, "admin-order", width);
     }
 
     private static void check(Page page, String name, int width) {

@@ -30,8 +30,8 @@ class PersonalDataIT {
 
     private static final String EMAIL = "cecilia@example.com";
     private static final List<String> NAMES = List.of(EMAIL, "Cecilia", "Lindqvist", "Norra Vägen", "903 27");
-    private static final String PAGE = "desk/people.xhtml";
-    private static final String FILE = "desk/people/file";
+    private static final String PAGE = "admin/personal-data.xhtml";
+    private static final String FILE = "admin/personal-data/export";
 
     private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
 
@@ -50,15 +50,15 @@ class PersonalDataIT {
     }
 
     private String page(String number) {
-        return clerk.opens("desk/order.xhtml?number=" + number).body();
+        return clerk.opens("admin/order.xhtml?number=" + number).body();
     }
 
     private void capturesAndShips(String number) {
-        String action = "desk/action.xhtml?number=" + number
+        String action = "admin/action.xhtml?number=" + number
                 + "&do=CAPTURE&confirm=yes&ship=yes&carrier=Posten&tracking=TRACK" + number;
         clerk.posts(action, clerk.form(action, "confirm"), "confirm:do");
         Await.until("the order is shipped", () -> page(number).contains("TRACK" + number));
-        String order = "desk/order.xhtml?number=" + number;
+        String order = "admin/order.xhtml?number=" + number;
         clerk.posts(order, clerk.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
     }
 
@@ -88,7 +88,7 @@ class PersonalDataIT {
         assertThat(EcsterContract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
                 .isEmpty();
         assertThat(NAMES).allSatisfy(name -> assertNotFound(name, number));
-        assertThat(clerk.opens("desk/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
+        assertThat(clerk.opens("admin/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
         assertThat(linesOf(number)).isNotEmpty().isEqualTo(books);
     }
 
@@ -112,7 +112,7 @@ class PersonalDataIT {
     }
 
     private String linesOf(String number) {
-        return clerk.opens("desk/export/lines.csv")
+        return clerk.opens("admin/export/lines.csv")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(number + ","))
@@ -123,9 +123,9 @@ class PersonalDataIT {
     private void erases() {
         Await.until("the person is forgotten", () -> {
             looksUp(EMAIL);
-            HtmlForm.in(clerk.opens("desk/erasure.xhtml").body()).stream()
+            HtmlForm.in(clerk.opens("admin/erasure.xhtml").body()).stream()
                     .filter(form -> form.id().equals("confirm"))
-                    .forEach(form -> assertThat(clerk.posts("desk/erasure.xhtml", form, "confirm:now")
+                    .forEach(form -> assertThat(clerk.posts("admin/erasure.xhtml", form, "confirm:now")
                                     .headers()
                                     .firstValue("Location")
                                     .orElse(""))
@@ -136,7 +136,7 @@ class PersonalDataIT {
 
     private void assertNotFound(String name, String number) {
         String found = clerk.opens(
-                        "desk/orders.xhtml?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
+                        "admin/orders.xhtml?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
                 .body();
         assertThat(found).doesNotContain(">" + number + "<");
     }
@@ -149,22 +149,22 @@ class PersonalDataIT {
         String number = number(shopper.cartKey());
         String shown = looksUp(typed);
         assertThat(shown).contains("id=\"unfinished\"").contains(number).doesNotContain("id=\"erase\"");
-        assertThat(clerk.opens("desk/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
+        assertThat(clerk.opens("admin/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
         assertThat(page(number)).contains(typed);
     }
 
     @Test
     void whoMayOnlyReadGetsNeitherPageNorFileNorErases() {
         clerk.posts(
-                "desk/accounts.xhtml",
-                clerk.form("desk/accounts.xhtml", "add")
+                "admin/accounts.xhtml",
+                clerk.form("admin/accounts.xhtml", "add")
                         .with(Map.of(
                                 "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
                 "add:add");
         StaffHttpClient viewer = new StaffHttpClient(SHOP).logsIn("reads-people", "a long password of a viewer");
         HtmlForm form = new HtmlForm("give", Map.of("email", EMAIL), List.of("export"), false);
         assertThat(Stream.of(
-                        viewer.opens(PAGE), viewer.opens("desk/erasure.xhtml"), viewer.posts(FILE, form, "export")))
+                        viewer.opens(PAGE), viewer.opens("admin/erasure.xhtml"), viewer.posts(FILE, form, "export")))
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(403);
         assertThat(viewer.posts(FILE, form, "export").body()).doesNotContain(EMAIL);

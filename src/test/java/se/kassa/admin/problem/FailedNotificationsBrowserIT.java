@@ -33,7 +33,7 @@ class FailedNotificationsBrowserIT {
     void whatCouldNotBeWorkedOffIsParkedWithTheReasonAndReplayed(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
-                .with("ecster.notification.tries", "1")
+                .with("ecster.notification.max-attempts", "1")
                 // Else the circuit may be what the reason tells of.
                 .with("ecster.circuit.failures", "1000");
         try (shop) {
@@ -51,7 +51,7 @@ class FailedNotificationsBrowserIT {
             sandbox.pay(key, "CARD", "APPROVE");
             OperationsClient operations = new OperationsClient(address);
             Await.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
-            assertThat(operations.metric("kassa_alarms_total{cause=\"NOTIFICATION_PARKED\"}"))
+            assertThat(operations.metric("kassa_alerts_total{cause=\"NOTIFICATION_PARKED\"}"))
                     .isEqualTo(1);
 
             new StaffBrowser(page, address).logsIn();

@@ -15,8 +15,8 @@ class ProblemTextsTest {
     @ParameterizedTest
     @EnumSource
     void everyHoldHasAReasonAndAnAdvice(ReviewReason reason) {
-        assertThat(desk().getString("hold." + reason)).isNotBlank();
-        assertThat(desk().getString("hold.todo." + reason)).isNotBlank();
+        assertThat(admin().getString("hold." + reason)).isNotBlank();
+        assertThat(admin().getString("hold.todo." + reason)).isNotBlank();
     }
 
     @ParameterizedTest
@@ -24,11 +24,11 @@ class ProblemTextsTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PAYMENT_HELD", "NOTIFICATION_PARKED"})
     void everyAlarmHasAReasonAndAnAdvice(AlertCause cause) {
-        assertThat(desk().getString("alarm." + cause)).isNotBlank();
-        assertThat(desk().getString("alarm.todo." + cause)).isNotBlank();
+        assertThat(admin().getString("alarm." + cause)).isNotBlank();
+        assertThat(admin().getString("alarm.todo." + cause)).isNotBlank();
     }
 
-    private static ResourceBundle desk() {
-        return ResourceBundle.getBundle("messages.desk", Locale.forLanguageTag("sv"));
+    private static ResourceBundle admin() {
+        return ResourceBundle.getBundle("messages.admin", Locale.forLanguageTag("sv"));
     }
 }

@@ -32,7 +32,7 @@ class ProblemsBrowserIT {
         try (ServerProcess ecster = Servers.sandbox(data);
                 ServerProcess shop = Servers.shop(data, ecster)
                         .with("kassa.order-number-prefix", "Q-")
-                        .with("ecster.search-every", "PT1S")) {
+                        .with("ecster.reconciliation-interval", "PT1S")) {
             sandbox = Servers.control(ecster);
             ecster.start();
             shop.start();
@@ -44,10 +44,10 @@ class ProblemsBrowserIT {
             OperationsClient operations = new OperationsClient(address);
             Await.until(
                     "the payment without an order is found",
-                    () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
+                    () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
             Await.until(
                     "the lost payment is told of",
-                    () -> operations.metric("kassa_alarms_total{cause=\"PAYMENT_LOST\"}") == 1);
+                    () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_LOST\"}") == 1);
             new StaffBrowser(page, address).logsIn();
             page.locator("#problems").click();
             Locator alarms = page.locator("[id$='alarms'] tbody tr");

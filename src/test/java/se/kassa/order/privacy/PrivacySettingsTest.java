@@ -23,15 +23,15 @@ class PrivacySettingsTest {
     @Test
     void nobodyIsForgottenUnlessTheSettingSaysSo() {
         assertThat(read(Map.of()).days()).isEmpty();
-        assertThat(read(Map.of("kassa.personal-data-days", "0")).days()).isEmpty();
-        assertThat(read(Map.of("kassa.personal-data-days", "730")).days()).hasValue(730);
+        assertThat(read(Map.of("kassa.privacy.retention-days", "0")).days()).isEmpty();
+        assertThat(read(Map.of("kassa.privacy.retention-days", "730")).days()).hasValue(730);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"29", "-1", "36501", "P2Y", "two years"})
     void whatIsNoSoundNumberOfDaysStopsTheStart(String value) {
-        assertThatThrownBy(() -> read(Map.of("kassa.personal-data-days", value)))
+        assertThatThrownBy(() -> read(Map.of("kassa.privacy.retention-days", value)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("kassa.personal-data-days");
+                .hasMessageContaining("kassa.privacy.retention-days");
     }
 }

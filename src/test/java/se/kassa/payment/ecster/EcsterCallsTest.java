@@ -31,7 +31,7 @@ class EcsterCallsTest {
             "ecster.base-url", "http://127.0.0.1:1/",
             "ecster.api-key", "the-api-key",
             "ecster.merchant-key", "the-merchant-key",
-            "ecster.calls-at-once", Integer.toString(AT_ONCE)));
+            "ecster.max-concurrent-calls", Integer.toString(AT_ONCE)));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
 

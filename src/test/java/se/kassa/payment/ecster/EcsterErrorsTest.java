@@ -37,7 +37,7 @@ class EcsterErrorsTest {
 
     @Test
     void aMessageCannotForgeALogLine() {
-        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALARM\"}", "r", null)
+        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALERT\"}", "r", null)
                         .getMessage())
                 .doesNotContain("\n");
     }

@@ -59,7 +59,7 @@ class HangingProviderIT {
             String cart =
                     Http.get(sandbox.url().resolve("control/carts/" + key)).body();
             URI receipt = address.resolve(
-                    "receipt.xhtml?order=" + cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1"));
+                    "order.xhtml?order=" + cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1"));
             URI intake = address.resolve("api/ecster/notifications/"
                     + cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1"));
             // The first of all makes the server load what it needs: that is no hanging.
@@ -109,7 +109,7 @@ class HangingProviderIT {
                         Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
                 .with("ecster.circuit.failures", "30000")
-                .with("ecster.calls-at-once", Integer.toString(PLACES))
+                .with("ecster.max-concurrent-calls", Integer.toString(PLACES))
                 .with("ecster.read-timeout", "3");
         try (process) {
             process.start().awaitReady();

@@ -125,21 +125,21 @@ class NotificationIT {
         shopper.leavesForPayment().pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
-        Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALARM order=1\"}", AUTHENTIC);
+        Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALERT order=1\"}", AUTHENTIC);
         Await.until(
                 "the work is told of",
                 () -> log().matches("(?s).*notification=\\d+ order=" + number
                                 + " received event=CREATED status=READY.*")
                         && log().matches("(?s).*notification=\\d+ order=" + number + " outcome=done try=1.*"));
         assertThat(log())
-                .contains("FORGED KASSA-ALARM")
+                .contains("FORGED KASSA-ALERT")
                 .doesNotContain(
                         token,
                         "demo-api-key",
                         "demo-merchant-key",
                         Servers.NOTIFICATION_SECRET,
                         Servers.OPERATIONS_TOKEN,
-                        Servers.DESK_PASSWORD)
+                        Servers.ADMIN_PASSWORD)
                 .doesNotContain("kesson", "Storgatan", "@example.com", "0701740605", "nationalId")
                 .doesNotContainPattern("SE\\d{6,8}-?\\d{4}");
     }
@@ -260,9 +260,9 @@ class NotificationIT {
     }
 
     private static int paymentChanges(Page page, String number) {
-        page.navigate(Servers.shared().shopUrl() + "desk/order.xhtml?number=" + number);
+        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + number);
         page.locator("[id$='login:name']").fill("admin");
-        page.locator("[id$='login:password']").fill(Servers.DESK_PASSWORD);
+        page.locator("[id$='login:password']").fill(Servers.ADMIN_PASSWORD);
         page.locator("[id$='login:enter']").click();
         List<String> entries = page.locator("#history li strong").allTextContents();
         return (int) entries.stream().filter("Betalningen ändrades"::equals).count();
@@ -274,7 +274,7 @@ class NotificationIT {
     }
 
     private String receipt(String cartKey) {
-        return Servers.shared().shopUrl() + "receipt.xhtml?order="
+        return Servers.shared().shopUrl() + "order.xhtml?order="
                 + cart(cartKey).replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
     }
 

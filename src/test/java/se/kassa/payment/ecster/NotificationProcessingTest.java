@@ -42,7 +42,7 @@ class NotificationProcessingTest {
             "a",
             "ecster.merchant-key",
             "m",
-            "ecster.notification.tries",
+            "ecster.notification.max-attempts",
             Integer.toString(TRIES)))));
 
     private final PaymentFixture till = new PaymentFixture(SETTINGS);

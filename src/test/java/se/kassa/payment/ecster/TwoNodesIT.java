@@ -39,8 +39,8 @@ class TwoNodesIT {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
         try (ServerProcess sandbox = Servers.sandbox(data);
-                ServerProcess one = Servers.shop(database, sandbox).with("kassa.personal-data-days", "30");
-                ServerProcess two = Servers.shop(database, sandbox).with("kassa.personal-data-days", "30")) {
+                ServerProcess one = Servers.shop(database, sandbox).with("kassa.privacy.retention-days", "30");
+                ServerProcess two = Servers.shop(database, sandbox).with("kassa.privacy.retention-days", "30")) {
             // Both at the same moment, on an empty database.
             sandbox.start();
             one.start();
@@ -112,7 +112,7 @@ class TwoNodesIT {
     }
 
     private static void bothShip(Page page, URI node, Set<String> numbers, StaffBrowser clerk) {
-        page.navigate(node + "desk/orders.xhtml?show=TO_SHIP");
+        page.navigate(node + "admin/orders.xhtml?show=TO_SHIP");
         numbers.forEach(
                 number -> page.locator("#orders input[value='" + number + "']").check());
         page.locator("#bulk select").selectOption("captureship");

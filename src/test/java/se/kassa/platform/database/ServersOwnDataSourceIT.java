@@ -62,7 +62,7 @@ class ServersOwnDataSourceIT {
                 .addAsResource(new StringAsset("""
                                 kassa.db.jndi-name=java:global/jdbc/servers-own
                                 kassa.public-url=http://localhost:8181/
-                                kassa.desk.password=test
+                                kassa.admin.password=test
                                 ecster.base-url=https://secure.ecster.se
                                 ecster.api-key=a
                                 ecster.merchant-key=m

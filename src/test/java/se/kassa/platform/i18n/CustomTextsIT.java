@@ -32,7 +32,7 @@ class CustomTextsIT {
         Files.writeString(
                 texts.resolve("shop_fi.properties"),
                 "shop.name=Åken kauppa\nbasket=Ostoskori\ncart.message=Tilaus {0}\n");
-        shop = Servers.shop(data, Servers.shared().sandboxProcess()).with("kassa.texts", texts.toString());
+        shop = Servers.shop(data, Servers.shared().sandboxProcess()).with("kassa.messages-dir", texts.toString());
         shop.start().awaitReady();
         URI address = Servers.address(shop);
         assertThat(Http.get(address, "Accept-Language", "sv").body()).contains("Åkes Öl &amp; &lt;Ost&gt;");

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every text is there in every language, is used, and is not written into a page. */
 class TextsTest {
 
-    private static final Pattern LITERAL = Pattern.compile("(?:text|deskText)\\['([\\w.]+)'\\]");
-    private static final Pattern TOLD = Pattern.compile("Told\\.(?:of|text)\\(\\s*\"([\\w.]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("(?:text|adminText)\\['([\\w.]+)'\\]");
+    private static final Pattern TOLD = Pattern.compile("HistoryMessage\\.(?:of|text)\\(\\s*\"([\\w.]+)\"");
     private static final Pattern SENTENCE =
             Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\(\\s*(?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z]+(?:\\.[a-zA-Z_]+)*\\.?)['\"]");
 
     @ParameterizedTest
-    @CsvSource({"shop, sv", "shop, en", "desk, sv", "desk, en"})
+    @CsvSource({"shop, sv", "shop, en", "admin, sv", "admin, en"})
     void everyLanguageHasEveryText(String bundle, String language) {
         assertThat(keys(bundle, language)).isEqualTo(keys(bundle, "sv"));
         assertThat(texts(bundle, language).values())
@@ -39,7 +39,7 @@ class TextsTest {
     @Test
     void noPageAsksForATextThatIsNotThere() {
         Set<String> known = new TreeSet<>(keys("shop", "sv"));
-        known.addAll(keys("desk", "sv"));
+        known.addAll(keys("admin", "sv"));
         assertThat(found(LITERAL, "src/main/webapp")).isNotEmpty().isSubsetOf(known);
     }
 
@@ -47,14 +47,14 @@ class TextsTest {
     void theHistoryTellsNothingThatIsNotThereInEveryLanguage() {
         assertThat(found(TOLD, "src/main/java"))
                 .isNotEmpty()
-                .allMatch(key -> key.endsWith(".") || keys("desk", "sv").contains(key));
+                .allMatch(key -> key.endsWith(".") || keys("admin", "sv").contains(key));
         assertThat(found(SENTENCE, "src/main/java"))
                 .as("entries in one language only")
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"shop", "desk"})
+    @CsvSource({"shop", "admin"})
     void noTextIsUnused(String bundle) {
         Set<String> used = found(QUOTED, "src/main/webapp");
         used.addAll(found(QUOTED, "src/main/java"));

@@ -92,6 +92,6 @@ class OperationsIT {
                         "kassa_ecster_calls_in_progress",
                         "kassa_ecster_calls_at_most",
                         "kassa_ecster_calls_refused_total",
-                        "kassa_orders_held");
+                        "kassa_orders_in_review");
     }
 }

@@ -64,7 +64,7 @@ class OutboxIT {
                                 kassa.db.user=%s
                                 kassa.db.password=%s
                                 kassa.public-url=http://localhost:8181/
-                                kassa.desk.password=test
+                                kassa.admin.password=test
                                 ecster.base-url=https://secure.ecster.se
                                 ecster.api-key=a
                                 ecster.merchant-key=m

@@ -45,11 +45,11 @@ class SecurityHeadersIT {
                 "product.xhtml?sku=nothing",
                 "cart.xhtml",
                 "checkout.xhtml",
-                "receipt.xhtml?order=nothing",
+                "order.xhtml?order=nothing",
                 "terms.xhtml",
-                "desk/orders.xhtml",
-                "desk/login.xhtml",
-                "desk/export/orders.csv",
+                "admin/orders.xhtml",
+                "admin/login.xhtml",
+                "admin/export/orders.csv",
                 "api/health",
                 "api/nothing",
                 "api/ecster/notifications/nothing",
@@ -136,7 +136,7 @@ class SecurityHeadersIT {
         answers.add(visitor.posts("cart.xhtml", visitor.form("cart.xhtml", "checkout"), "checkout:to-checkout"));
         answers.add(visitor.posts("checkout.xhtml", visitor.form("checkout.xhtml", "buyer"), "buyer:save"));
         answers.add(visitor.opens("terms.xhtml?language=en"));
-        String login = "desk/login.xhtml";
+        String login = "admin/login.xhtml";
         answers.add(visitor.posts(
                 login,
                 visitor.form(login, "login").with(Map.of("login:name", "nobody", "login:password", "wrong")),
@@ -144,13 +144,13 @@ class SecurityHeadersIT {
         answers.add(visitor.posts(
                 login,
                 visitor.form(login, "login")
-                        .with(Map.of("login:name", "admin", "login:password", Servers.DESK_PASSWORD)),
+                        .with(Map.of("login:name", "admin", "login:password", Servers.ADMIN_PASSWORD)),
                 "login:enter"));
         answers.add(visitor.posts(
-                "desk/accounts.xhtml",
-                visitor.form("desk/accounts.xhtml", "add").with(Map.of("login", "x", "password", "short")),
+                "admin/accounts.xhtml",
+                visitor.form("admin/accounts.xhtml", "add").with(Map.of("login", "x", "password", "short")),
                 "add:add"));
-        for (String page : List.of("", "cart.xhtml", "checkout.xhtml", "desk/orders.xhtml", "desk/products.xhtml")) {
+        for (String page : List.of("", "cart.xhtml", "checkout.xhtml", "admin/orders.xhtml", "admin/products.xhtml")) {
             answers.add(visitor.opens(page));
         }
         List<String> cookies = answers.stream()

@@ -6,7 +6,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
 /** Knows whether a shop laid a style sheet of its own over the application; known to pages as {@code ownStyle}. */
-@Named("ownStyle")
+@Named("customStylesheet")
 @ApplicationScoped
 public class CustomStylesheet {
 

@@ -76,7 +76,7 @@ class StaticFilesIT {
         return URI.create(file.toString().replaceFirst(WITHOUT_FINGERPRINT, fingerprint));
     }
 
-    /** Of the shop and of the order desk, with something in the basket and with an order that is paid. */
+    /** Of the shop and of the order admin, with something in the basket and with an order that is paid. */
     private Map<String, String> pages() {
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         Map<String, String> pages = new HashMap<>();
@@ -90,7 +90,7 @@ class StaticFilesIT {
         for (String page : PageSources.ofTheShop()) {
             pages.putIfAbsent(page, shopper.opens(PageSources.address(page, number, token)));
         }
-        for (String page : PageSources.ofTheDesk()) {
+        for (String page : PageSources.ofAdmin()) {
             HttpResponse<String> answer = clerk.opens(PageSources.address(page, number, token));
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             pages.put(page, answer.body());

@@ -1,0 +1,34 @@
+package se.kassa.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FormerSettingNamesTest {
+
+    @Test
+    void aRenamedSettingIsReadByItsFormerName() {
+        assertThat(find("kassa.admin.password", Map.of("kassa.desk.password", "former")))
+                .contains("former");
+    }
+
+    @Test
+    void thePresentNameTakesPrecedence() {
+        assertThat(find(
+                        "kassa.admin.password",
+                        Map.of("kassa.desk.password", "former", "kassa.admin.password", "present")))
+                .contains("present");
+    }
+
+    @Test
+    void aSettingThatWasNeverRenamedHasOneName() {
+        assertThat(find("kassa.public-url", Map.of("kassa.desk.password", "former")))
+                .isEmpty();
+    }
+
+    private static Optional<String> find(String name, Map<String, String> values) {
+        return Configuration.find(name, each -> Optional.ofNullable(values.get(each)));
+    }
+}
