@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Plain HTTP, without cookies and without following redirects. */
+/**
+ * Plain HTTP, without cookies and without following redirects. Each call has a connection of its own: a server may close a
+ * kept connection while the next call is on its way, and the client must not repeat a POST by itself.
+ */
 public final class Http {
 
     /** What came back. */
@@ -27,6 +30,10 @@ public final class Http {
         public String toString() {
             return status + " " + body;
         }
+    }
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
     }
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -63,7 +70,8 @@ public final class Http {
     }
 
     private static HttpRequest.Builder request(URI url, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).header("Connection", "close");
         return headers.length == 0 ? request : request.headers(headers);
     }
 

