@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Computes from the table what a shop of so many orders per second needs (docs/benchmark.md, "Beyond one machine"). */
+/** Computes from the table what a shop of so many orders per second needs (docs/benchmark.md, "Sizing"). */
 final class Sizing {
 
     /** What one order asks of the shop, besides entering the checkout once. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * HAProxy before two nodes, with the configuration of the operator's handbook: a shopper stays on one node while it is
+ * HAProxy before two nodes, with the configuration in src/deploy/haproxy: a shopper stays on one node while it is
  * well, and a node whose health is not 200 gets nobody.
  */
 public final class LoadBalancer implements AutoCloseable {

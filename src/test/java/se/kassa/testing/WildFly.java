@@ -50,7 +50,7 @@ final class WildFly implements ServerKind {
         process.environment().put("JAVA_OPTS", options);
     }
 
-    /** As the handbook says it. */
+    /** As docs/deployment.md describes it. */
     private static void putUnderOtherRoot(Launch launch) throws IOException {
         ProcessBuilder cli = new ProcessBuilder(HOME.resolve("bin/jboss-cli.sh").toString(), "--file=context-root.cli")
                 .directory(Path.of("src/deploy/wildfly").toFile())

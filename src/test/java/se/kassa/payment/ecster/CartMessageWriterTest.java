@@ -40,7 +40,7 @@ import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.EcsterContract;
 
-/** Every field of the contract's cart is sent, or docs/ecster-fields.md says why not. */
+/** Every field of the contract's cart is sent, or docs/ecster/fields.md says why not. */
 class CartMessageWriterTest {
 
     private static final Pattern NOT_SENT = Pattern.compile("(?m)^\\| `([^`]+)` \\| no \\|");
@@ -99,7 +99,7 @@ class CartMessageWriterTest {
         Set<String> missing = paths(EcsterContract.object("cart"), "").stream()
                 .filter(path -> !sent.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> explained = NOT_SENT.matcher(Files.readString(Path.of("docs", "ecster-fields.md")))
+        Set<String> explained = NOT_SENT.matcher(Files.readString(Path.of("docs", "ecster", "fields.md")))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
