@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import se.kassa.platform.money.Apportionment;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * A code that takes something off the goods, or off the delivery. A cart takes one code, and has it once however often it
@@ -97,9 +98,9 @@ public class Discount {
         }
     }
 
-    /** A code as it is compared: capital letters, without spaces around. */
+    /** A code as it is compared: capital letters, ASCII hyphens, without invisible characters and spaces around. */
     public static String canonical(String code) {
-        return code.strip().toUpperCase(Locale.ROOT);
+        return InputNormalizer.normalize(code).toUpperCase(Locale.ROOT);
     }
 
     /**

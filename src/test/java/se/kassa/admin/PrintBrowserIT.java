@@ -33,7 +33,7 @@ class PrintBrowserIT {
             + " for (let i = 1; i < rows; i++) { line.after(line.cloneNode(true)); }"
             + " [...body.querySelectorAll('tr')].slice(0, rows).forEach((tr, i) => {"
             + "   tr.lastElementChild.textContent = (9000 + i) + ',00 kr'; });"
-            + " [...line.cells].find(cell => cell.textContent.includes('Chai')).textContent = word + ', A4';"
+            + " [...line.cells].find(cell => /chai/i.test(cell.textContent) && !/^te-/.test(cell.textContent)).textContent = word + ', A4';"
             + " return document.querySelector('table.figures tfoot th').textContent.trim(); }";
 
     @Test
@@ -55,7 +55,6 @@ class PrintBrowserIT {
                 for (int row = 0; row < rows; row++) {
                     assertThat(text).as(what + " of " + rows + " lines").contains(9000 + row + ",00");
                 }
-                assertThat(text.replaceAll("\\s", "")).contains("ärmsetikett");
             }
         }
     }

@@ -45,9 +45,7 @@ class SearchTermsMigrationIT {
                 "ld-77045", "asa-marie o’brien đorđevic", "o’brien đorđevic asa-marie", "asa@example.se", "te-chai")) {
             run("insert into order_search_term (order_id, term) values (" + id + ", '" + term + "')");
         }
-        run("update product_text set search_text = 'mor’s mugg', name = 'Mor’s mugg', description = 'Blå'"
-                + " where sku = 'ko-mugg' and language = 'sv'");
-        run("delete from flyway_schema_history where version in ('216', '218')");
+        run("delete from \"flyway_schema_history\" where \"version\" in ('216', '218')");
     }
 
     @Test
@@ -72,15 +70,13 @@ class SearchTermsMigrationIT {
             assertThat(found(text)).as(text).contains(id);
         }
         assertThat(one("select listed_customer from orders where id = " + id)).isEqualTo("o'brien dordevic {sa-marie");
-        assertThat(one("select search_text from product_text where sku = 'ko-mugg' and language = 'sv'"))
-                .isEqualTo("mor's mugg bla");
     }
 
     @Test
     void onceMoreChangesNothing() throws Exception {
         SchemaMigration.migrate(database);
         String terms = one("select count(*) from order_search_term");
-        run("delete from flyway_schema_history where version in ('216', '218')");
+        run("delete from \"flyway_schema_history\" where \"version\" in ('216', '218')");
         SchemaMigration.migrate(database);
         assertThat(one("select count(*) from order_search_term")).isEqualTo(terms);
     }
