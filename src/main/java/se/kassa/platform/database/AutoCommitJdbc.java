@@ -27,6 +27,7 @@ public class AutoCommitJdbc {
             connection.setAutoCommit(true);
             return statement.on(connection);
         } catch (SQLException e) {
+            DatabaseOutage.note(e);
             throw new IllegalStateException(e);
         }
     }
