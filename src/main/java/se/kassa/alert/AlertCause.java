@@ -19,5 +19,7 @@ public enum AlertCause {
     /** A capture, refund or cancellation that was thought to have failed has happened after all. */
     OPERATION_TURNED_UP,
     /** A refund was accepted, and did not come through. */
-    REFUND_FAILED
+    REFUND_FAILED,
+    /** Somebody tries many wrong passwords for an account. */
+    FAILED_LOGINS
 }

@@ -88,8 +88,8 @@ public class CheckoutBean {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
             case PLACED_BEFORE -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
-            case SOLD_OUT, NO_DELIVERY -> (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + outcome;
-            case UNAVAILABLE, MISCONFIGURED -> CHECKOUT + "&problem=" + outcome;
+            case SOLD_OUT, NO_DELIVERY, UNAVAILABLE, MISCONFIGURED ->
+                (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + outcome;
         };
     }
 

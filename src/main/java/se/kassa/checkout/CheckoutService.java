@@ -2,9 +2,12 @@ package se.kassa.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,6 +31,14 @@ public class CheckoutService {
     private static final Logger LOG = Logger.getLogger(CheckoutService.class.getName());
     private static final int TRIES = 3;
 
+    /**
+     * How many place orders at once. Those who want the same piece wait for each other in the database, each with a
+     * connection: more of them would leave none to the rest of the shop.
+     */
+    private static final int MOST_AT_ONCE = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /** Where the shopper stands afterwards. */
     public enum Outcome {
         /** The newest revision can be paid. */
@@ -45,6 +56,14 @@ public class CheckoutService {
         UNAVAILABLE,
         /** The payment provider does not accept us: a person at the shop must act. */
         MISCONFIGURED
+    }
+
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+
+    /** So many place orders that this one had to wait too long. */
+    private static final class TooManyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     @Inject
@@ -85,6 +104,9 @@ public class CheckoutService {
         } catch (OutOfStockException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
+        } catch (TooManyException e) {
+            LOG.log(Level.WARNING, "An order could not be placed: too many are placed at this moment");
+            return Outcome.UNAVAILABLE;
         }
     }
 
@@ -99,6 +121,8 @@ public class CheckoutService {
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (OutOfStockException e) {
             return Outcome.SOLD_OUT;
+        } catch (TooManyException e) {
+            return Outcome.UNAVAILABLE;
         }
     }
 
@@ -116,6 +140,27 @@ public class CheckoutService {
 
     /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
     private PlacedOrder place(
+            Cart cart, Locale language, CheckoutQuote offer, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
+        if (!mayPlace()) {
+            throw new TooManyException();
+        }
+        try {
+            return placeInTurn(cart, language, offer, placing);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean mayPlace() {
+        try {
+            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private PlacedOrder placeInTurn(
             Cart cart, Locale language, CheckoutQuote offer, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {

@@ -17,11 +17,11 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** One piece, a hundred shoppers, over HTTP. */
+/** One piece, two hundred shoppers, over HTTP: one is served, all others read that it is sold out. */
 @ExtendWith(BrowserExtension.class)
 class LastItemIT {
 
-    private static final int SHOPPERS = 100;
+    private static final int SHOPPERS = 200;
     private static final String SKU = "pa-tejp";
 
     private final URI shop = Servers.shared().shopUrl();

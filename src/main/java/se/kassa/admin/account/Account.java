@@ -1,26 +1,22 @@
 package se.kassa.admin.account;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
 
 /**
- * Somebody who may enter the order admin. After some wrong passwords each further try has to wait a little longer, for
- * five minutes at most: slow enough for a guesser, and nobody is locked out for good.
+ * Somebody who may enter the order admin. After some wrong passwords each further one has to {@linkplain Wait wait}; only
+ * {@linkplain KnownBrowser browsers} that the account has logged in with before have waits of their own.
  */
 @Entity
 @Table(name = "account")
 public class Account {
-
-    private static final int FREE_TRIES = 5;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     @Id
     @Column(name = "login")
@@ -39,11 +35,8 @@ public class Account {
     @Column(name = "created_at", updatable = false)
     private OffsetDateTime createdAt;
 
-    @Column(name = "failures")
-    private int failures;
-
-    @Column(name = "locked_until")
-    private OffsetDateTime lockedUntil;
+    @Embedded
+    private Wait wait = new Wait();
 
     @Column(name = "session_epoch")
     private int sessionEpoch;
@@ -57,27 +50,14 @@ public class Account {
         this.createdAt = now;
     }
 
-    /** Whether a password is looked at now. */
-    boolean mayTry(OffsetDateTime now) {
-        return enabled && (lockedUntil == null || !lockedUntil.isAfter(now));
-    }
-
-    void failed(OffsetDateTime now) {
-        failures++;
-        if (failures >= FREE_TRIES) {
-            Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - FREE_TRIES, 10));
-            lockedUntil = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        }
-    }
-
-    void succeeded() {
-        failures = 0;
-        lockedUntil = null;
+    /** Brought about by wrong passwords from browsers that the account does not know. */
+    Wait getWait() {
+        return wait;
     }
 
     void changePassword(String newHash) {
         passwordHash = newHash;
-        succeeded();
+        wait.end();
     }
 
     /** The same password, hashed in another way. */

@@ -9,12 +9,17 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import se.kassa.admin.order.HistoryText;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertService;
 import se.kassa.platform.security.Tokens;
 
 /** The accounts of the order admin. */
@@ -44,6 +49,14 @@ public class AccountService {
             "Pbkdf2PasswordHash.KeySizeBytes",
             Integer.toString(KEY_BYTES));
 
+    /** How long a login waits for those before it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** So many logins wait for those before them, each with a thread of the server; more are sent away at once. */
+    private static final int MOST_WAITING = 30;
+
+    private static final int CALLS_SOMEBODY = 10;
+
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
@@ -53,6 +66,18 @@ public class AccountService {
     @Inject
     private Clock clock;
 
+    @Inject
+    private LoginSteps steps;
+
+    @Inject
+    private KnownPasswords knownPasswords;
+
+    @Inject
+    private AlertService alarms;
+
+    private final Semaphore places =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
     /** What an unknown login's password is held against, so that it takes as long as a known one's. */
     private final String decoy = decoy();
 
@@ -61,27 +86,72 @@ public class AccountService {
         hash.initialize(HASHING);
     }
 
-    /** The account with this login and password; empty for every other, whatever the reason. */
-    public Optional<Account> authenticate(String login, String password) {
+    /** What came of a login. */
+    enum Login {
+        DONE,
+        /** Login or password is wrong, or there is a wait: nobody learns which. */
+        REFUSED,
+        /** Too many log in at this moment. */
+        BUSY
+    }
+
+    /**
+     * @param account who may enter; null unless it is done
+     * @param browserToken what the browser is known by from now on; null unless it is done
+     */
+    record Attempt(Login login, Account account, String browserToken) {
+
+        private static Attempt without(Login login) {
+            return new Attempt(login, null, null);
+        }
+    }
+
+    /**
+     * Looks at a login and a password. Only a few are hashed at once, so that many logins leave the processors to the shop;
+     * while a password is hashed, no connection to the database is held.
+     *
+     * @param browserToken what the browser has kept since it logged in last; may be null
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    Attempt authenticate(String login, String password, String browserToken) {
         if (login == null || password == null || password.length() > LONGEST_PASSWORD) {
-            return Optional.empty();
+            return Attempt.without(Login.REFUSED);
         }
-        Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        boolean known = account != null && account.mayTry(now);
-        boolean right = hash.verify(password.toCharArray(), known ? account.getPasswordHash() : decoy);
-        if (!known) {
-            return Optional.empty();
-        }
-        if (right) {
-            account.succeeded();
-            if (!isOfToday(account.getPasswordHash())) {
-                account.rehash(hash.generate(password.toCharArray()));
+        try {
+            if (places.getQueueLength() >= MOST_WAITING
+                    || !places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Attempt.without(Login.BUSY);
             }
-            return Optional.of(account);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Attempt.without(Login.BUSY);
         }
-        account.failed(now);
-        return Optional.empty();
+        Checked checked;
+        try {
+            checked = check(steps.hash(login, browserToken), password);
+        } finally {
+            places.release();
+        }
+        return checked.hash() == null ? Attempt.without(Login.REFUSED) : keep(login, browserToken, checked);
+    }
+
+    /** @param hash what the password was held against; null where that was none of an account */
+    private record Checked(String hash, boolean right, String newHash) {}
+
+    private Checked check(Optional<String> known, String password) {
+        boolean right = hash.verify(password.toCharArray(), known.orElse(decoy));
+        boolean outdated = known.isPresent() && right && !isOfToday(known.get());
+        return new Checked(known.orElse(null), right, outdated ? hash.generate(password.toCharArray()) : null);
+    }
+
+    private Attempt keep(String login, String browserToken, Checked checked) {
+        LoginSteps.Result result = steps.keep(login, browserToken, checked.hash(), checked.right(), checked.newHash());
+        if (result.failures() >= CALLS_SOMEBODY) {
+            alarms.raise(AlertCause.FAILED_LOGINS, login, login + ": " + result.failures() + " wrong passwords");
+        }
+        return result.account() == null
+                ? Attempt.without(Login.REFUSED)
+                : new Attempt(Login.DONE, result.account(), result.browserToken());
     }
 
     /** Random bytes in the form of a hash: to verify it takes as long, and to make a real one would hold up each start. */
@@ -104,6 +174,7 @@ public class AccountService {
     public void endSessions(String actor, String login) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         account.endSessions();
+        forgetBrowsers(login);
         keep(actor, login, AccountChange.Kind.LOGGED_OUT, null);
     }
 
@@ -131,6 +202,8 @@ public class AccountService {
         BAD_LOGIN,
         /** Passwords have at least twelve characters. */
         WEAK,
+        /** It is one of the passwords that are guessed first. */
+        KNOWN,
         /** It is the last one that works orders: somebody must be left who can. */
         LAST,
         NOT_FOUND
@@ -167,8 +240,9 @@ public class AccountService {
         if (login == null || !login.matches("[\\w.@-]{1,64}") || HistoryText.NOBODYS.contains(login.toLowerCase())) {
             return Change.BAD_LOGIN;
         }
-        if (isWeak(password)) {
-            return Change.WEAK;
+        Optional<Change> unfit = unfit(login, password);
+        if (unfit.isPresent()) {
+            return unfit.get();
         }
         if (entityManager.find(Account.class, login) != null) {
             return Change.TAKEN;
@@ -178,14 +252,18 @@ public class AccountService {
     }
 
     public Change changePassword(String actor, String login, String password) {
+        Optional<Change> unfit = unfit(login, password);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        // Before the row is locked: it takes its time.
+        String hashed = hash.generate(password.toCharArray());
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             return Change.NOT_FOUND;
         }
-        if (isWeak(password)) {
-            return Change.WEAK;
-        }
-        account.changePassword(hash.generate(password.toCharArray()));
+        account.changePassword(hashed);
+        forgetBrowsers(login);
         keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         return Change.DONE;
     }
@@ -207,6 +285,7 @@ public class AccountService {
         }
         if (account.isEnabled() != enabled) {
             account.enable(enabled);
+            forgetBrowsers(login);
             keep(actor, login, enabled ? AccountChange.Kind.ENABLED : AccountChange.Kind.DISABLED, null);
         }
         return Change.DONE;
@@ -223,8 +302,20 @@ public class AccountService {
                 .getResultList();
     }
 
-    private static boolean isWeak(String password) {
-        return password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD;
+    /** Why nobody may have this password with this login; empty where they may. */
+    private Optional<Change> unfit(String login, String password) {
+        if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            return Optional.of(Change.WEAK);
+        }
+        return knownPasswords.has(login, password) ? Optional.of(Change.KNOWN) : Optional.empty();
+    }
+
+    /** Whoever has the account's old password, or a browser of it, is a stranger now. */
+    private void forgetBrowsers(String login) {
+        entityManager
+                .createQuery("delete from KnownBrowser b where b.login = :login")
+                .setParameter("login", login)
+                .executeUpdate();
     }
 
     public boolean isEmpty() {
@@ -237,13 +328,14 @@ public class AccountService {
 
     /** Adds an account, or gives the one that has the login a new password. */
     public void put(String actor, String login, String password, Role role) {
-        Account existing = entityManager.find(Account.class, login);
         String hashed = hash.generate(password.toCharArray());
+        Account existing = entityManager.find(Account.class, login);
         if (existing == null) {
             entityManager.persist(new Account(login, hashed, role, OffsetDateTime.now(clock)));
             keep(actor, login, AccountChange.Kind.ADDED, role);
         } else {
             existing.changePassword(hashed);
+            forgetBrowsers(login);
             keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         }
     }

@@ -67,6 +67,11 @@ public class AccountsBean {
                 && Objects.equals(login == null || login.isEmpty() ? null : login, RequestParameters.parameter("of"));
     }
 
+    /** Whether the last try failed for the password that this account was to have; without a login, a new one. */
+    public boolean unfit(String login) {
+        return told(AccountService.Change.WEAK.name(), login) || told(AccountService.Change.KNOWN.name(), login);
+    }
+
     private static Role role() {
         String role = RequestParameters.parameter("role");
         return Role.STAFF.name().equals(role) ? Role.STAFF : Role.VIEWER;

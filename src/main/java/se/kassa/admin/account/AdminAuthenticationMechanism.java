@@ -5,13 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.settings.Settings;
@@ -25,6 +28,11 @@ import se.kassa.platform.web.SecurityHeaders;
 public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     static final String LOGIN_PAGE = "/admin/login.xhtml";
+
+    /** The cookie that a browser is known by after a login. It lets nobody in. */
+    private static final String BROWSER = "kassa-browser";
+
+    private static final Duration BROWSER_KNOWN_FOR = Duration.ofDays(180);
 
     private static final String NAME = "admin.name";
     private static final String GROUP = "admin.group";
@@ -93,19 +101,44 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** Logs in, under a new session id. Returns whether login and password were right. */
-    boolean login(HttpServletRequest request, String login, String password) {
-        return accounts.authenticate(login, password)
-                .map(account -> {
-                    HttpSession session = request.getSession(true);
-                    request.changeSessionId();
-                    session.setAttribute(NAME, account.getLogin());
-                    session.setAttribute(STAMP, account.stamp());
-                    session.setAttribute(UNTIL, clock.instant().plus(adminSettings.longest()));
-                    session.setMaxInactiveInterval((int) adminSettings.idle().toSeconds());
-                    session.setAttribute(GROUP, account.getRole().group());
-                    return true;
-                })
-                .orElse(false);
+    /** Logs in, under a new session id, and makes the browser a known one of the account. */
+    AccountService.Login login(
+            HttpServletRequest request, HttpServletResponse response, String login, String password) {
+        AccountService.Attempt attempt = accounts.authenticate(login, password, browserToken(request));
+        if (attempt.login() == AccountService.Login.DONE) {
+            begin(request, attempt.account());
+            response.addCookie(browserCookie(request, attempt.browserToken()));
+        }
+        return attempt.login();
+    }
+
+    private void begin(HttpServletRequest request, Account account) {
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        session.setAttribute(NAME, account.getLogin());
+        session.setAttribute(STAMP, account.stamp());
+        session.setAttribute(UNTIL, clock.instant().plus(adminSettings.longest()));
+        session.setMaxInactiveInterval((int) adminSettings.idle().toSeconds());
+        session.setAttribute(GROUP, account.getRole().group());
+    }
+
+    /** What the browser has kept; null for nothing. */
+    private static String browserToken(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(BROWSER))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Cookie browserCookie(HttpServletRequest request, String token) {
+        Cookie cookie = new Cookie(BROWSER, token);
+        cookie.setPath(request.getContextPath() + "/admin/");
+        cookie.setMaxAge((int) BROWSER_KNOWN_FOR.toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(settings.isSecure());
+        cookie.setAttribute("SameSite", "Strict");
+        return cookie;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -37,10 +38,14 @@ public class LoginBean {
     /** Logs in and opens what was asked for; every failure is told in the same words. */
     public void enter() throws IOException {
         FacesContext faces = FacesContext.getCurrentInstance();
-        if (authentication.login(request, name, password)) {
+        HttpServletResponse response =
+                (HttpServletResponse) faces.getExternalContext().getResponse();
+        AccountService.Login outcome = authentication.login(request, response, name, password);
+        if (outcome == AccountService.Login.DONE) {
             faces.getExternalContext().redirect(request.getContextPath() + ownPage());
         } else {
-            String message = Texts.admin(language.getLocale()).get("login.wrong");
+            String message = Texts.admin(language.getLocale())
+                    .get(outcome == AccountService.Login.BUSY ? "login.busy" : "login.wrong");
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
         }
     }

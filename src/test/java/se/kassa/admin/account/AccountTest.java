@@ -15,24 +15,24 @@ class AccountTest {
     @Test
     void aFewMistakesCostNothing() {
         fail(4);
-        assertThat(account.mayTry(now)).isTrue();
+        assertThat(account.getWait().isOver(now)).isTrue();
     }
 
     @Test
     void aGuesserHasToWaitLongerAndLonger() {
         fail(5);
-        assertThat(account.mayTry(now.plusSeconds(4))).isFalse();
-        assertThat(account.mayTry(now.plusSeconds(6))).isTrue();
+        assertThat(account.getWait().isOver(now.plusSeconds(4))).isFalse();
+        assertThat(account.getWait().isOver(now.plusSeconds(6))).isTrue();
         fail(1);
-        assertThat(account.mayTry(now.plusSeconds(6))).isFalse();
+        assertThat(account.getWait().isOver(now.plusSeconds(6))).isFalse();
     }
 
     @Test
     void nobodyIsLockedOutForGood() {
         fail(10_000);
-        assertThat(account.mayTry(now.plusMinutes(6))).isTrue();
-        account.succeeded();
-        assertThat(account.mayTry(now)).isTrue();
+        assertThat(account.getWait().isOver(now.plusMinutes(6))).isTrue();
+        account.getWait().end();
+        assertThat(account.getWait().isOver(now)).isTrue();
     }
 
     @Test
@@ -66,7 +66,7 @@ class AccountTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            account.failed(now);
+            account.getWait().failed(now);
         }
     }
 }

@@ -1,0 +1,42 @@
+package se.kassa.admin.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+/** How long the next password has to wait, after some wrong ones: each time a little longer, five minutes at most. */
+@Embeddable
+public class Wait {
+
+    private static final int FREE_TRIES = 5;
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 10;
+
+    @Column(name = "failures")
+    private int failures;
+
+    @Column(name = "locked_until")
+    private OffsetDateTime lockedUntil;
+
+    /** Whether a password is looked at now. */
+    boolean isOver(OffsetDateTime now) {
+        return lockedUntil == null || !lockedUntil.isAfter(now);
+    }
+
+    /** Returns how many failed in a row, with this one. */
+    int failed(OffsetDateTime now) {
+        failures++;
+        if (failures >= FREE_TRIES) {
+            Duration wait = FIRST.multipliedBy(1L << Math.min(failures - FREE_TRIES, MOST_DOUBLINGS));
+            lockedUntil = now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        }
+        return failures;
+    }
+
+    void end() {
+        failures = 0;
+        lockedUntil = null;
+    }
+}

@@ -1,0 +1,143 @@
+package se.kassa.admin.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRaised;
+import se.kassa.payment.PaymentFixture;
+
+class AccountServiceTest {
+
+    private static final String RIGHT = "the right password of it";
+
+    /** Fast, and of today's parameters. */
+    private static final class PlainHash implements Pbkdf2PasswordHash {
+
+        private static final String PARAMETERS = "PBKDF2WithHmacSHA512:210000:";
+
+        @Override
+        public void initialize(Map<String, String> parameters) {
+            // There are none.
+        }
+
+        @Override
+        public String generate(char[] password) {
+            return PARAMETERS + new String(password);
+        }
+
+        @Override
+        public boolean verify(char[] password, String hashed) {
+            return hashed.equals(generate(password));
+        }
+    }
+
+    private final PaymentFixture till = new PaymentFixture(new PlainHash());
+    private final AccountService accounts = till.beans.get(AccountService.class);
+    private final String login = "anna-" + UUID.randomUUID();
+
+    @BeforeEach
+    void anAccount() {
+        assertThat(accounts.add("admin", login, RIGHT, Role.VIEWER)).isEqualTo(AccountService.Change.ADDED);
+    }
+
+    private AccountService.Attempt enter(String password, String browser) {
+        return accounts.authenticate(login, password, browser);
+    }
+
+    private void guess(int times, String browser) {
+        for (int i = 0; i < times; i++) {
+            assertThat(enter("wrong " + i, browser).login()).isEqualTo(AccountService.Login.REFUSED);
+        }
+    }
+
+    @Test
+    void guessesOfAStrangerDoNotKeepABrowserOutThatLoggedInBefore() {
+        String browser = enter(RIGHT, null).browserToken();
+        for (int minutes = 0; minutes < 60; minutes++) {
+            guess(10, null);
+            assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.REFUSED);
+            assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.DONE);
+            till.clock.advance(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void aKnownBrowserGuessesNoFasterAndKeepsNobodyElseOut() {
+        String browser = enter(RIGHT, null).browserToken();
+        guess(5, browser);
+        assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.DONE);
+    }
+
+    @Test
+    void aBrowserIsKnownToItsOwnAccountAloneAndUntilThePasswordChanges() {
+        String browser = enter(RIGHT, null).browserToken();
+        String other = "other-" + UUID.randomUUID();
+        accounts.add("admin", other, RIGHT, Role.VIEWER);
+        String foreign = accounts.authenticate(other, RIGHT, null).browserToken();
+        guess(5, null);
+        assertThat(enter(RIGHT, foreign).login()).isEqualTo(AccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, "made up").login()).isEqualTo(AccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.DONE);
+        accounts.changePassword("admin", login, RIGHT + " anew");
+        guess(5, null);
+        assertThat(enter(RIGHT + " anew", browser).login()).isEqualTo(AccountService.Login.REFUSED);
+    }
+
+    @Test
+    void manyWrongPasswordsRaiseAnAlertOnce() {
+        for (int minutes = 0; minutes < 60; minutes += 6) {
+            guess(6, null);
+            till.clock.advance(Duration.ofMinutes(6));
+        }
+        assertThat(till.beans.events())
+                .filteredOn(event -> event instanceof AlertRaised raised
+                        && raised.cause() == AlertCause.FAILED_LOGINS
+                        && raised.subject().equals(login))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "Password1234!",
+                "passwordpassword",
+                "qwertyuiop12",
+                "123456789012",
+                "administrator1",
+                "iloveyou1234",
+                "aaaaaaaaaaaa",
+                "abcdefghijkl"
+            })
+    void aPasswordThatIsGuessedFirstIsRefused(String known) {
+        assertThat(accounts.add("admin", "new-" + login, known, Role.VIEWER)).isEqualTo(AccountService.Change.KNOWN);
+        assertThat(accounts.changePassword("admin", login, known)).isEqualTo(AccountService.Change.KNOWN);
+        assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.DONE);
+    }
+
+    @Test
+    void thePasswordIsNotTheLoginInOtherLetters() {
+        for (String same : List.of(login, login.toUpperCase(Locale.ROOT))) {
+            assertThat(accounts.changePassword("admin", login, same)).isEqualTo(AccountService.Change.KNOWN);
+        }
+        assertThat(accounts.add("admin", "Emma.Svensson", "emma.svensson1", Role.VIEWER))
+                .isEqualTo(AccountService.Change.KNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a password of her own", "kaffe moln cykel fönster", "x7Kq9-mVd2Lp"})
+    void aGoodPasswordIsTaken(String good) {
+        assertThat(accounts.changePassword("admin", login, good)).isEqualTo(AccountService.Change.DONE);
+    }
+}
