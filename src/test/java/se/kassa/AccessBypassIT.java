@@ -205,7 +205,7 @@ class AccessBypassIT {
                                             .cartKey()))
                     .body();
             String number = cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
-            String token = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+            String token = cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
             assertThat(Http.get(SHOP.resolve("order.xhtml?order=" + number)).status())
                     .isEqualTo(404);
             assertThat(Http.get(SHOP.resolve("order.xhtml?order=" + token.substring(1)))

@@ -67,7 +67,7 @@ class FuzzIT {
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
         String token = cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
-        String receipt = cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+        String receipt = cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
         for (int i = 0; i < 4 * ROUNDS; i++) {
             String body = nonsense.spoil(
                     "{\"orderId\":\"o-1\",\"status\":\"READY\",\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");

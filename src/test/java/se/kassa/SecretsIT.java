@@ -49,7 +49,7 @@ class SecretsIT {
 
     /** Addresses that open something, with what opens it. */
     private static final Pattern TOKENS =
-            Pattern.compile("(notifications/|receipt\\.xhtml\\?order=)[\\w-]{16,}|kassa=[\\w.!-]{16,}");
+            Pattern.compile("(notifications/|order\\.xhtml\\?order=)[\\w-]{16,}|kassa=[\\w.!-]{16,}");
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();

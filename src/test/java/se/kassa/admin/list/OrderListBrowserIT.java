@@ -201,7 +201,7 @@ class OrderListBrowserIT {
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("10");
         page.locator("[id$='confirm:begin']").click();
-        assertThat(page).hasURL(Pattern.compile(".*/admin/work\\.xhtml\\?job=\\d+"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/bulk-job\\.xhtml\\?job=\\d+"));
         assertThat(page.locator("#ended")).hasText("10", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
         String file = address + page.locator("#file").getAttribute("href").substring(1);

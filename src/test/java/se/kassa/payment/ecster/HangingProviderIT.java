@@ -59,7 +59,7 @@ class HangingProviderIT {
             String cart =
                     Http.get(sandbox.url().resolve("control/carts/" + key)).body();
             URI receipt = address.resolve(
-                    "order.xhtml?order=" + cart.replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1"));
+                    "order.xhtml?order=" + cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1"));
             URI intake = address.resolve("api/ecster/notifications/"
                     + cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1"));
             // The first of all makes the server load what it needs: that is no hanging.

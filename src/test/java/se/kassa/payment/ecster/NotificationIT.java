@@ -275,7 +275,7 @@ class NotificationIT {
 
     private String receipt(String cartKey) {
         return Servers.shared().shopUrl() + "order.xhtml?order="
-                + cart(cartKey).replaceFirst("(?s).*receipt\\.xhtml\\?order=([\\w-]+).*", "$1");
+                + cart(cartKey).replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
     }
 
     private String cart(String cartKey) {
