@@ -19,7 +19,8 @@ import se.kassa.platform.settings.Settings;
 @ApplicationScoped
 public class DemoStartupMessage implements ScheduledJob {
 
-    private static final Logger LOG = Logger.getLogger(DemoStartupMessage.class.getName());
+    /** A name of its own: the demo's console shows what this logger says. */
+    private static final Logger LOG = Logger.getLogger("kassa.demo");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
