@@ -67,6 +67,7 @@ public class CheckoutBean {
 
     private List<Shortage> shortages;
     private Order order;
+    private boolean orderRead;
     private String cartKey;
     private CheckoutQuote offer;
     private String deliveryMethod;
@@ -101,7 +102,10 @@ public class CheckoutBean {
     /** Takes what was paid meanwhile out of the cart before its page is shown. */
     public void settle() {
         if (request.getSession(false) != null && !cart.isEmpty()) {
-            checkout.settle(cart);
+            if (getOrder() != null) {
+                checkout.settle(cart, getOrder());
+                orderRead = false;
+            }
             cartChanges.collect();
         }
     }
@@ -147,10 +151,12 @@ public class CheckoutBean {
         return provider.scriptAddress().toString();
     }
 
-    /** The order that the basket made; null where there is none, or nothing in the basket. */
+    /** The order that the basket made; null where there is none, or nothing in the basket. Read once, also where there is none. */
     public Order getOrder() {
-        if (order == null && request.getSession(false) != null && !cart.isEmpty()) {
-            order = checkout.order(cart).orElse(null);
+        if (!orderRead) {
+            boolean filled = request.getSession(false) != null && !cart.isEmpty();
+            order = filled ? checkout.order(cart).orElse(null) : null;
+            orderRead = true;
         }
         return order;
     }

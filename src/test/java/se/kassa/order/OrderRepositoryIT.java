@@ -19,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -273,13 +272,19 @@ class OrderRepositoryIT {
         assertTrue(open(browser, basket).contains("te-chai"), "The basket is filled");
         assertEquals(List.of("stock_level"), tablesAskedBy(browser, shelf));
         assertEquals(List.of("stock_level"), tablesAskedBy(browser, product));
-        assertEquals(Set.of("cart_token"), Set.copyOf(tablesAskedBy(browser, basket)));
+        assertEquals(List.of("cart_token"), tablesAskedBy(browser, basket));
     }
 
     /** Of what pages may ask, once for each statement; the background asks for other things. */
     private static List<String> tablesAskedBy(HttpClient browser, URI page) throws Exception {
         Pattern tables = Pattern.compile("stock_level|category|product|delivery_method|cart_token");
         open(browser, page);
+        List<String> asked = tablesAskedBy(browser, page, tables);
+        // Every two seconds a request reads the catalogue again; the one after it does not.
+        return asked.contains("category") ? tablesAskedBy(browser, page, tables) : asked;
+    }
+
+    private static List<String> tablesAskedBy(HttpClient browser, URI page, Pattern tables) throws Exception {
         return RoundTrips.ofAllThreads(() -> open(browser, page)).stream()
                 .flatMap(sql -> tables.matcher(sql.toLowerCase(Locale.ROOT))
                         .results()
