@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -25,6 +26,7 @@ public class PictureStore {
     public static final int LARGEST = 1_000_000;
 
     static final String PATH = "/pictures/";
+    private static final Pattern UPLOADED = Pattern.compile("[0-9a-f]{64}\\.(png|jpeg)");
     private static final int MOST_PIXELS_A_SIDE = 6000;
 
     @PersistenceContext(unitName = "kassa")
@@ -55,7 +57,7 @@ public class PictureStore {
     /** Where the picture with the name is served: an uploaded one, or one of the application's own. */
     public String address(String name) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        if (name.matches("[0-9a-f]{64}\\.(png|jpeg)")) {
+        if (UPLOADED.matcher(name).matches()) {
             return faces.getExternalContext().getRequestContextPath() + PATH + name;
         }
         var resource = faces.getApplication().getResourceHandler().createResource(name, "products");

@@ -4,9 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
@@ -26,11 +28,20 @@ public class ProductListBean {
     @Inject
     private Availability availability;
 
+    @Inject
+    private MoneyFormat money;
+
+    @Inject
+    private PictureStore pictures;
+
+    @Inject
+    private HttpServletRequest request;
+
     private String category;
     private String search;
     private List<Category> categories;
     private List<Product> products;
-    private Set<String> soldOut;
+    private List<ProductTile> tiles;
 
     /** What is searched for is cut where it is too long to be meant. */
     @PostConstruct
@@ -60,12 +71,24 @@ public class ProductListBean {
         return products;
     }
 
-    /** Whether nobody can buy a piece of the product now. */
-    public boolean isSoldOut(Product product) {
-        if (soldOut == null) {
-            soldOut = availability.soldOut();
+    /** The products, as the page shows them. */
+    public List<ProductTile> getTiles() {
+        if (tiles == null) {
+            Set<String> soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
+            tiles = products.stream()
+                    .map(product -> tile(product, soldOut.contains(product.getSku())))
+                    .toList();
         }
-        return soldOut.contains(product.getSku());
+        return tiles;
+    }
+
+    private ProductTile tile(Product product, boolean soldOut) {
+        return new ProductTile(
+                request.getContextPath() + "/product.xhtml?sku=" + encoded(product.getSku()),
+                pictures.address(product.getPicture()),
+                product.text(language.getLocale()).getName(),
+                money.format(product.getUnitAmount(), Product.CURRENCY),
+                soldOut);
     }
 
     /** The categories, to choose from. */
