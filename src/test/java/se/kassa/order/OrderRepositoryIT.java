@@ -84,7 +84,7 @@ class OrderRepositoryIT {
 
     /** Read at times, for whoever asks first. */
     private static final Pattern KEPT_IN_MEMORY =
-            Pattern.compile("(?i)from (\\{oj )?(category|product|delivery_method)\\b");
+            Pattern.compile("(?i)from (\\{oj )?(category|product|delivery_method)(_\\w+)?\\b");
 
     /** Something to do in a transaction. */
     private interface Work {
