@@ -19,7 +19,7 @@ import se.kassa.order.FulfilmentService;
 import se.kassa.payment.operation.OperationResolution;
 import se.kassa.payment.operation.PaymentOperationService;
 import se.kassa.payment.operation.PaymentReviewService;
-import se.kassa.platform.database.EclipseLinkRetryListener;
+import se.kassa.platform.database.EclipseLinkListener;
 
 /** The packages and the direction of their dependencies. */
 @AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -170,7 +170,7 @@ class ArchitectureTest {
     static final ArchRule THE_SERVERS_OWN_PROVIDERS_ARE_NOT_NAMED = noClasses()
             .that()
             // How often a read is tried again has no setting.
-            .doNotBelongToAnyOf(EclipseLinkRetryListener.class)
+            .doNotBelongToAnyOf(EclipseLinkListener.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..", "org.glassfish..", "org.jboss..");

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import se.kassa.platform.database.QueryHints;
 
 /** Reads what the shop sells, in four statements. */
 @ApplicationScoped
@@ -18,12 +17,10 @@ public class CatalogueSnapshotReader {
         CatalogueSnapshot assortment = new CatalogueSnapshot(
                 entityManager
                         .createQuery("select c from Category c order by c.position", Category.class)
-                        .setHint(QueryHints.BATCH, "c.names")
                         .getResultList(),
                 entityManager
                         .createQuery(
                                 "select p from Product p where p.onSale = true" + " order by p.position", Product.class)
-                        .setHint(QueryHints.BATCH, "p.texts")
                         .getResultList());
         entityManager.clear();
         return assortment;

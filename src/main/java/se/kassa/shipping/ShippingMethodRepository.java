@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.cache.Caches;
-import se.kassa.platform.database.QueryHints;
 
 /** All delivery methods, as the database has them. */
 @ApplicationScoped
@@ -31,7 +30,6 @@ public class ShippingMethodRepository {
     public List<ShippingMethod> all() {
         return entityManager
                 .createQuery("select m from ShippingMethod m order by m.position, m.code", ShippingMethod.class)
-                .setHint(QueryHints.BATCH, "m.texts")
                 .getResultList();
     }
 

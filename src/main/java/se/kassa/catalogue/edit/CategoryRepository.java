@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
-import se.kassa.platform.database.QueryHints;
 
 /** The shelves of the shop, edited. */
 @ApplicationScoped
@@ -28,7 +27,6 @@ public class CategoryRepository {
     public List<Category> all() {
         return entityManager
                 .createQuery("select c from Category c order by c.position, c.code", Category.class)
-                .setHint(QueryHints.BATCH, "c.names")
                 .getResultList();
     }
 

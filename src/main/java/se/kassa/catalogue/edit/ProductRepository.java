@@ -14,7 +14,6 @@ import java.util.Set;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.catalogue.Product;
-import se.kassa.platform.database.QueryHints;
 import se.kassa.stock.Stock;
 
 /** Every product, also those that are not on sale. */
@@ -37,14 +36,12 @@ public class ProductRepository {
     public List<Product> all() {
         return entityManager
                 .createQuery("select p from Product p order by p.position, p.sku", Product.class)
-                .setHint(QueryHints.BATCH, "p.texts")
                 .getResultList();
     }
 
     public List<Category> categories() {
         return entityManager
                 .createQuery("select c from Category c order by c.position", Category.class)
-                .setHint(QueryHints.BATCH, "c.names")
                 .getResultList();
     }
 
@@ -93,7 +90,6 @@ public class ProductRepository {
         for (int from = 0; from < skus.size(); from += MOST_AT_ONCE) {
             entityManager
                     .createQuery("select p from Product p where p.sku in :skus", Product.class)
-                    .setHint(QueryHints.BATCH, "p.texts")
                     .setParameter("skus", skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE)))
                     .getResultList()
                     .forEach(product -> known.put(product.getSku(), product));

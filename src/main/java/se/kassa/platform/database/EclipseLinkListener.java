@@ -1,0 +1,35 @@
+package se.kassa.platform.database;
+
+import org.eclipse.persistence.annotations.BatchFetchType;
+import org.eclipse.persistence.mappings.CollectionMapping;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+
+/**
+ * Settings of EclipseLink that persistence.xml does not have; Hibernate never loads this class.
+ *
+ * <ul>
+ *   <li>A read is repeated once after the connection broke, at once. By default EclipseLink repeats it three times and
+ *       sleeps five seconds before each, while a shopper waits for the answer that the database is away.
+ *   <li>Eager collections of all entities that a query finds are read with one more statement, not with one for each entity.
+ *       A {@code join fetch} would do, but without Payara's patches EclipseLink fails at the commit where the elements are
+ *       embeddables. Hibernate does the same by {@code hibernate.default_batch_fetch_size}.
+ * </ul>
+ *
+ * <p>It listens to the session's events, as there is no one {@code SessionCustomizer} that every EclipseLink 4 and 5 has:
+ * the interface moved to another package.
+ */
+public final class EclipseLinkListener extends SessionEventAdapter {
+
+    @Override
+    public void preLogin(SessionEvent event) {
+        DatabaseLogin login = (DatabaseLogin) event.getSession().getDatasourceLogin();
+        login.setQueryRetryAttemptCount(1);
+        login.setDelayBetweenConnectionAttempts(0);
+        event.getSession().getDescriptors().values().stream()
+                .flatMap(entity -> entity.getMappings().stream())
+                .filter(mapping -> mapping instanceof CollectionMapping && !mapping.isLazy())
+                .forEach(mapping -> ((CollectionMapping) mapping).setBatchFetchType(BatchFetchType.JOIN));
+    }
+}
