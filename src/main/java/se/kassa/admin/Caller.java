@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import se.kassa.admin.account.Role;
 
 /**
- * Who sent the current request. The servlet request is asked, as it answers alike on every server; Jakarta Security's
- * {@code SecurityContext} knows no roles on JDK 24 or later with Payara 6, and no principal on some builds of GlassFish 8.
- * Works within a request only.
+ * The user of the current request. It reads the servlet request, which behaves alike on every server: Jakarta
+ * Security's {@code SecurityContext} has no roles on JDK 24 or later with Payara 6, and no principal on some builds of
+ * GlassFish 8. Works only within a request.
  */
 @ApplicationScoped
 public class Caller {
@@ -21,7 +21,7 @@ public class Caller {
         return request.getUserPrincipal().getName();
     }
 
-    /** Whether the account has the role; false where nobody is logged in. */
+    /** Whether the account has the role; false if nobody is logged in. */
     public boolean has(Role role) {
         return request.isUserInRole(role.group());
     }

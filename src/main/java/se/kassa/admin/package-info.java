@@ -1,2 +1,2 @@
-/** The order desk: who may enter, the list of orders, and everything about one order. */
+/** The admin pages for staff and viewers: login, the order list, and everything about one order. */
 package se.kassa.admin;

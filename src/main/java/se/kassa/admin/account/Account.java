@@ -11,8 +11,8 @@ import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
 
 /**
- * Somebody who may enter the order admin. After some wrong passwords each further one has to {@linkplain Wait wait}; only
- * {@linkplain KnownBrowser browsers} that the account has logged in with before have waits of their own.
+ * A user account of the admin pages. After several wrong passwords each further attempt has to {@linkplain Wait wait}.
+ * {@linkplain KnownBrowser Browsers} from which the account has logged in before have a wait of their own.
  */
 @Entity
 @Table(name = "account")
@@ -50,7 +50,7 @@ public class Account {
         this.createdAt = now;
     }
 
-    /** Brought about by wrong passwords from browsers that the account does not know. */
+    /** The wait caused by wrong passwords from browsers that the account does not know. */
     Wait getWait() {
         return wait;
     }
@@ -60,17 +60,20 @@ public class Account {
         wait.end();
     }
 
-    /** The same password, hashed in another way. */
+    /** Stores a new hash of the same password. */
     void rehash(String newHash) {
         passwordHash = newHash;
     }
 
-    /** Sessions that began before are over. */
+    /** Ends all sessions of the account. */
     void endSessions() {
         sessionEpoch++;
     }
 
-    /** What a session keeps of its account, so that it ends with a new password, and when all are ended. */
+    /**
+     * A digest that each session stores. It changes with a new password and when all sessions are ended, which
+     * invalidates older sessions.
+     */
     String stamp() {
         return Tokens.digest(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
     }
@@ -83,7 +86,7 @@ public class Account {
         enabled = yes;
     }
 
-    /** Whether it works orders and may enter: of these one must always be left. */
+    /** Whether the account is enabled and has the role staff. At least one such account must remain. */
     boolean isWorking() {
         return enabled && role == Role.STAFF;
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import se.kassa.admin.Caller;
 
-/** Manages accounts; every change is kept with who made it. Every method wants the role {@code desk}. */
+/** Manages accounts and records each change with its actor. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
 public class AccountAdmin {

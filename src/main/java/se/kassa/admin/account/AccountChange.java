@@ -11,12 +11,12 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** That somebody added or changed an account. Entries are only added. */
+/** An audit entry for an added or changed account. Entries are never updated or deleted. */
 @Entity
 @Table(name = "account_change")
 public class AccountChange {
 
-    /** What was done. */
+    /** The kind of change. */
     public enum Kind {
         ADDED,
         NEW_PASSWORD,
@@ -62,7 +62,7 @@ public class AccountChange {
         return at;
     }
 
-    /** The login of who did it; {@code kassa} for the application itself. */
+    /** The login of the account that made the change; {@code kassa} for the application itself. */
     public String getActor() {
         return actor;
     }
@@ -76,7 +76,7 @@ public class AccountChange {
         return kind;
     }
 
-    /** Which role the account has since; null where that was not what was changed. */
+    /** The new role; null if the role was not changed. */
     public Role getRole() {
         return role;
     }

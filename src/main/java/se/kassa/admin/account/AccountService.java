@@ -22,7 +22,7 @@ import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
 import se.kassa.platform.security.Tokens;
 
-/** The accounts of the order admin. */
+/** Reads, changes and authenticates accounts. */
 @ApplicationScoped
 @Transactional
 public class AccountService {
@@ -33,7 +33,7 @@ public class AccountService {
     private static final int LONGEST_PASSWORD = 200;
     private static final int SHORTEST_PASSWORD = 12;
 
-    /** As OWASP's cheat sheet on password storage has it for PBKDF2 with SHA-512. */
+    /** OWASP's recommendation for PBKDF2 with SHA-512. */
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
 
     private static final String ITERATIONS = "210000";
@@ -49,10 +49,10 @@ public class AccountService {
             "Pbkdf2PasswordHash.KeySizeBytes",
             Integer.toString(KEY_BYTES));
 
-    /** How long a login waits for those before it. */
+    /** How long a login waits for a hashing permit. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** So many logins wait for those before them, each with a thread of the server; more are sent away at once. */
+    /** How many logins may wait for a hashing permit, each on a server thread. Further ones are rejected at once. */
     private static final int MOST_WAITING = 30;
 
     private static final int CALLS_SOMEBODY = 10;
@@ -78,7 +78,9 @@ public class AccountService {
     private final Semaphore places =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    /** What an unknown login's password is held against, so that it takes as long as a known one's. */
+    /**
+     * The hash that an unknown login's password is verified against, so that it takes as long as that of a known one.
+     */
     private final String decoy = decoy();
 
     @PostConstruct
@@ -86,18 +88,18 @@ public class AccountService {
         hash.initialize(HASHING);
     }
 
-    /** What came of a login. */
+    /** The result of a login attempt. */
     enum Login {
         DONE,
-        /** Login or password is wrong, or there is a wait: nobody learns which. */
+        /** Wrong login or password, or the account has to wait. The caller can't tell which. */
         REFUSED,
-        /** Too many log in at this moment. */
+        /** Too many logins at this moment. */
         BUSY
     }
 
     /**
-     * @param account who may enter; null unless it is done
-     * @param browserToken what the browser is known by from now on; null unless it is done
+     * @param account the account; null unless the login succeeded
+     * @param browserToken identifies the browser from now on; null unless the login succeeded
      */
     record Attempt(Login login, Account account, String browserToken) {
 
@@ -107,10 +109,10 @@ public class AccountService {
     }
 
     /**
-     * Looks at a login and a password. Only a few are hashed at once, so that many logins leave the processors to the shop;
-     * while a password is hashed, no connection to the database is held.
+     * Verifies a login and a password. Only a few passwords are hashed at a time, so that a burst of logins leaves CPU
+     * time to the shop. No database connection is held while a password is hashed.
      *
-     * @param browserToken what the browser has kept since it logged in last; may be null
+     * @param browserToken the browser's token from its last login; may be null
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Attempt authenticate(String login, String password, String browserToken) {
@@ -135,7 +137,7 @@ public class AccountService {
         return checked.hash() == null ? Attempt.without(Login.REFUSED) : keep(login, browserToken, checked);
     }
 
-    /** @param hash what the password was held against; null where that was none of an account */
+    /** @param hash the hash that the password was verified against; null if it was the decoy */
     private record Checked(String hash, boolean right, String newHash) {}
 
     private Checked check(Optional<String> known, String password) {
@@ -154,7 +156,10 @@ public class AccountService {
                 : new Attempt(Login.DONE, result.account(), result.browserToken());
     }
 
-    /** Random bytes in the form of a hash: to verify it takes as long, and to make a real one would hold up each start. */
+    /**
+     * Random bytes in the format of a hash. Verification takes as long as with a real hash; computing a real one would
+     * delay each start.
+     */
     static String decoy() {
         Base64.Encoder base64 = Base64.getEncoder();
         return String.join(
@@ -165,12 +170,12 @@ public class AccountService {
                 base64.encodeToString(Tokens.random(KEY_BYTES)));
     }
 
-    /** Whether a hash was made with the parameters that new ones get; each has them at its beginning. */
+    /** Whether a hash has the parameters of new hashes. They are the hash's prefix. */
     static boolean isOfToday(String hash) {
         return hash.startsWith(ALGORITHM + ":" + ITERATIONS + ":");
     }
 
-    /** Ends every session of an account, wherever it is. */
+    /** Ends all sessions of an account, on all devices. */
     public void endSessions(String actor, String login) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         account.endSessions();
@@ -179,8 +184,8 @@ public class AccountService {
     }
 
     /**
-     * Gives the account {@code admin} this password and the right to work, should it not have them. Returns whether it
-     * was so before.
+     * Sets the password of the account {@code admin}, enables it and gives it the role staff. Returns true if nothing
+     * had to be changed.
      */
     public boolean restoreAdmin(String actor, String password) {
         Account admin = entityManager.find(Account.class, ADMIN, LockModeType.PESSIMISTIC_WRITE);
@@ -192,7 +197,7 @@ public class AccountService {
         return false;
     }
 
-    /** What came of a change. */
+    /** The result of a change. */
     public enum Change {
         DONE,
         ADDED,
@@ -202,28 +207,28 @@ public class AccountService {
         BAD_LOGIN,
         /** Passwords have at least twelve characters. */
         WEAK,
-        /** It is one of the passwords that are guessed first. */
+        /** The password is easy to guess. */
         KNOWN,
-        /** It is the last one that works orders: somebody must be left who can. */
+        /** It is the last enabled account with the role staff; one must remain. */
         LAST,
         NOT_FOUND
     }
 
-    /** All of them, by login. */
+    /** All accounts, ordered by login. */
     public List<Account> all() {
         return entityManager
                 .createQuery("select a from Account a order by a.login", Account.class)
                 .getResultList();
     }
 
-    /** The account as it is now, where it is the one that logged in: enabled, and with the same password. */
+    /** The account's current state; empty if it is disabled or the stamp is outdated. */
     public Optional<Account> stillValid(String login, String stamp) {
         return Optional.ofNullable(entityManager.find(Account.class, login))
                 .filter(Account::isEnabled)
                 .filter(account -> Tokens.same(account.stamp(), stamp));
     }
 
-    /** The newest changes of accounts, newest first. */
+    /** The latest account changes, newest first. */
     public List<AccountChange> changes(int atMost) {
         return entityManager
                 .createQuery("select c from AccountChange c order by c.id desc", AccountChange.class)
@@ -235,7 +240,7 @@ public class AccountService {
         entityManager.persist(new AccountChange(OffsetDateTime.now(clock), actor, login, kind, role));
     }
 
-    /** @param actor who does it, to be kept with the change */
+    /** @param actor recorded with the change */
     public Change add(String actor, String login, String password, Role role) {
         if (login == null || !login.matches("[\\w.@-]{1,64}") || HistoryText.NOBODYS.contains(login.toLowerCase())) {
             return Change.BAD_LOGIN;
@@ -256,7 +261,7 @@ public class AccountService {
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        // Before the row is locked: it takes its time.
+        // Hashing is slow, so it runs before the row is locked.
         String hashed = hash.generate(password.toCharArray());
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
@@ -268,7 +273,7 @@ public class AccountService {
         return Change.DONE;
     }
 
-    /** Changes the role, and whether the account may enter. */
+    /** Changes the role and whether the account is enabled. */
     public Change change(String actor, String login, Role role, boolean enabled) {
         List<Account> working = working();
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
@@ -291,7 +296,10 @@ public class AccountService {
         return Change.DONE;
     }
 
-    /** Locked, always in the same order, so that two people can't take each other's right at the same moment. */
+    /**
+     * Locks the enabled staff accounts in a fixed order, so that two concurrent changes can't remove both of the last
+     * two.
+     */
     private List<Account> working() {
         return entityManager
                 .createQuery(
@@ -302,7 +310,7 @@ public class AccountService {
                 .getResultList();
     }
 
-    /** Why nobody may have this password with this login; empty where they may. */
+    /** Why the password is not accepted for this login; empty if it is. */
     private Optional<Change> unfit(String login, String password) {
         if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             return Optional.of(Change.WEAK);
@@ -310,7 +318,7 @@ public class AccountService {
         return knownPasswords.has(login, password) ? Optional.of(Change.KNOWN) : Optional.empty();
     }
 
-    /** Whoever has the account's old password, or a browser of it, is a stranger now. */
+    /** Removes the known browsers: they were trusted with the old credentials. */
     private void forgetBrowsers(String login) {
         entityManager
                 .createQuery("delete from KnownBrowser b where b.login = :login")
@@ -326,7 +334,7 @@ public class AccountService {
                 .isEmpty();
     }
 
-    /** Adds an account, or gives the one that has the login a new password. */
+    /** Adds an account, or sets a new password if the login exists. */
     public void put(String actor, String login, String password, Role role) {
         String hashed = hash.generate(password.toCharArray());
         Account existing = entityManager.find(Account.class, login);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import se.kassa.platform.web.RequestParameters;
 
-/** The page of accounts; what its forms post is read from their plain fields. */
+/** Backs the accounts page. The forms post plain request parameters. */
 @Named("accounts")
 @RequestScoped
 public class AccountsBean {
@@ -21,12 +21,12 @@ public class AccountsBean {
 
     private List<Account> all;
 
-    /** Keeps out who may not manage accounts, before the page begins. */
+    /** Rejects viewers before rendering starts. */
     public void load() {
         getAll();
     }
 
-    /** Known from the start of a request that posts a form, so that the form is found again. */
+    /** Loaded from the first phase of a postback on, so that Faces finds the submitted form. */
     public List<Account> getAll() {
         if (all == null) {
             all = admin.all();
@@ -61,13 +61,16 @@ public class AccountsBean {
         return login == null ? "" : "&of=" + RequestParameters.encoded(login);
     }
 
-    /** Whether the last try came to this with this account; without a login, with one that was to be added. */
+    /** Whether the last submit had this result for this account; without a login, for the account to be added. */
     public boolean told(String change, String login) {
         return change.equals(RequestParameters.parameter("change"))
                 && Objects.equals(login == null || login.isEmpty() ? null : login, RequestParameters.parameter("of"));
     }
 
-    /** Whether the last try failed for the password that this account was to have; without a login, a new one. */
+    /**
+     * Whether the last submit failed because of the account's new password; without a login, that of the account to be
+     * added.
+     */
     public boolean unfit(String login) {
         return told(AccountService.Change.WEAK.name(), login) || told(AccountService.Change.KNOWN.name(), login);
     }
@@ -77,7 +80,7 @@ public class AccountsBean {
         return Role.STAFF.name().equals(role) ? Role.STAFF : Role.VIEWER;
     }
 
-    /** Whether the last change was made; false where there was none, too. */
+    /** Whether the last change succeeded; false if there was none. */
     public boolean isDone() {
         String change = FacesContext.getCurrentInstance()
                 .getExternalContext()

@@ -21,15 +21,15 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.platform.web.SecurityHeaders;
 
 /**
- * Knows people again by their session, and leads who has none to the login page. Name and role live in the session, so
- * that they survive wherever the session does.
+ * Authenticates requests by the session and redirects to the login page if there is none. Name and role are stored in
+ * the session, so they survive wherever the session is replicated.
  */
 @ApplicationScoped
 public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     static final String LOGIN_PAGE = "/admin/login.xhtml";
 
-    /** The cookie that a browser is known by after a login. It lets nobody in. */
+    /** Identifies a browser after a login. The cookie does not authenticate. */
     private static final String BROWSER = "kassa-browser";
 
     private static final Duration BROWSER_KNOWN_FOR = Duration.ofDays(180);
@@ -54,7 +54,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     @Inject
     private SecurityHeaders headers;
 
-    /** Answers, where it does, before any filter is asked. */
+    /** Redirects here are sent before any filter runs. */
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -67,7 +67,10 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
     }
 
-    /** A disabled account, or one with a new password, is out at once, as is a session at its end; a new role counts at once. */
+    /**
+     * Ends the session at once if the account is disabled, has a new password, or the session has expired. A new role
+     * takes effect at once.
+     */
     private AuthenticationStatus again(
             String name,
             HttpSession session,
@@ -101,7 +104,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** Logs in, under a new session id, and makes the browser a known one of the account. */
+    /** Logs in under a new session id and remembers the browser. */
     AccountService.Login login(
             HttpServletRequest request, HttpServletResponse response, String login, String password) {
         AccountService.Attempt attempt = accounts.authenticate(login, password, browserToken(request));
@@ -122,7 +125,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         session.setAttribute(GROUP, account.getRole().group());
     }
 
-    /** What the browser has kept; null for nothing. */
+    /** The browser's token; null if it sent none. */
     private static String browserToken(HttpServletRequest request) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)

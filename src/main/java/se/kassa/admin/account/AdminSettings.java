@@ -5,12 +5,12 @@ import java.util.Optional;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * How the order desk is entered ({@code kassa.admin.*}).
+ * Settings of the admin login ({@code kassa.admin.*}).
  *
- * @param password of the account {@code admin}; empty only in the demo, which makes one up
- * @param passwordReset whether the account {@code admin} gets that password back, should it have another
- * @param idle how long a session lives without a request
- * @param longest how long a session lives in all
+ * @param password of the account {@code admin}; empty only in the demo, which generates one
+ * @param passwordReset whether to reset the account {@code admin} to that password at start-up
+ * @param idle session time-out without a request
+ * @param longest maximum age of a session
  */
 record AdminSettings(Optional<String> password, boolean passwordReset, Duration idle, Duration longest) {
 
@@ -21,7 +21,7 @@ record AdminSettings(Optional<String> password, boolean passwordReset, Duration 
         Optional<String> password = reader.optional(PASSWORD);
         boolean passwordReset = reader.flag(PASSWORD_RESET);
         if (password.isEmpty() && !demo) {
-            reader.problem(PASSWORD, "is missing: the first password of the order desk's account admin");
+            reader.problem(PASSWORD, "is missing: the initial password of the account admin");
         }
         if (password.isEmpty() && passwordReset) {
             reader.problem(PASSWORD_RESET, "needs " + PASSWORD);

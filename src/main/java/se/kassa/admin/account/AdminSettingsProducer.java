@@ -7,7 +7,7 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
 
-/** Makes the checked settings injectable. */
+/** Produces the validated settings. */
 @ApplicationScoped
 class AdminSettingsProducer {
 

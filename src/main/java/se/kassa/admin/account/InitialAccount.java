@@ -12,8 +12,8 @@ import se.kassa.payment.Actors;
 import se.kassa.platform.security.Tokens;
 
 /**
- * Makes the account {@code admin} when there is no account at all, with the password of the settings, and gives it that
- * password back where the settings say so. A demo without one makes up a password at each start and prints it.
+ * Creates the account {@code admin} with the configured password if there is no account, and resets it if the settings
+ * say so. A demo without a configured password generates one at each start and prints it.
  */
 @ApplicationScoped
 public class InitialAccount {
@@ -39,9 +39,9 @@ public class InitialAccount {
 
     private void reset(String password) {
         if (accounts.restoreAdmin(Actors.KASSA, password)) {
-            LOG.log(Level.WARNING, "kassa.admin.password-reset is on and has nothing to do: switch it off");
+            LOG.log(Level.WARNING, "kassa.admin.password-reset is on but there is nothing to reset: remove it");
         } else {
-            LOG.log(Level.WARNING, "The account admin has the password of the settings again");
+            LOG.log(Level.WARNING, "The account admin was reset to the configured password");
         }
     }
 
@@ -49,11 +49,11 @@ public class InitialAccount {
         try {
             accounts.put(Actors.KASSA, AccountService.ADMIN, password, Role.STAFF);
         } catch (PersistenceException | TransactionalException e) {
-            LOG.log(Level.INFO, "Another node makes the first account");
+            LOG.log(Level.INFO, "Another node creates the initial account");
         }
     }
 
-    /** The password that was made up for the demo; null where there is a set one. */
+    /** The password generated for the demo; null if one is configured. */
     public String madeUpPassword() {
         return madeUp;
     }

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
 
 /**
- * A browser that an account has logged in with, known again by a random token in a cookie. Its wrong passwords are counted
- * apart from those of all others, so that whoever guesses elsewhere does not keep its owner out, and whoever steals the
- * cookie guesses no faster.
+ * A browser from which an account has logged in, identified by a random token in a cookie. Its wrong passwords are
+ * counted separately: guesses from elsewhere do not lock out the owner, and a stolen cookie does not allow faster
+ * guessing.
  */
 @Entity
 @Table(name = "known_browser")
@@ -38,7 +38,7 @@ public class KnownBrowser {
         this.lastUsedAt = now;
     }
 
-    /** Under which a browser with this token is kept. */
+    /** The primary key for a token. */
     static String digest(String token) {
         return Tokens.digest(token);
     }

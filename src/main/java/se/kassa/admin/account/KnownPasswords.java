@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows passwords that are guessed first: those that many people use, common words and names, the account's own login, and
- * all of these with digits, repeats or capitals added.
+ * Rejects passwords that are easy to guess: common passwords, words and names, the account's own login, and variations
+ * with digits, repeats or capitals.
  */
 @ApplicationScoped
 class KnownPasswords {
 
-    /** Of five classes; those below are found with less than a million guesses. */
+    /** Lowest accepted zxcvbn score; lower ones take less than a million guesses. */
     private static final int FIRST_GOOD = 2;
 
-    /** The time that it takes grows faster than the length; nothing is weak whose beginning is strong. */
+    /** zxcvbn's run time grows faster than the length, and a strong prefix is enough. */
     private static final int LOOKED_AT = 50;
 
     private static final List<String> OURS =
@@ -23,7 +23,7 @@ class KnownPasswords {
 
     private final Zxcvbn strength = new Zxcvbn();
 
-    /** Whether the password, which is not null, is one of them. */
+    /** Whether the password (not null) is easy to guess. */
     boolean has(String login, String password) {
         if (password.equalsIgnoreCase(login)) {
             return true;

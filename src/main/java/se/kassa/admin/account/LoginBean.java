@@ -12,7 +12,7 @@ import java.io.IOException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
-/** The login page of the order admin, and the way out. */
+/** Backs the admin login page and logout. */
 @Named("login")
 @RequestScoped
 public class LoginBean {
@@ -35,7 +35,7 @@ public class LoginBean {
     private String password;
     private String then;
 
-    /** Logs in and opens what was asked for; every failure is told in the same words. */
+    /** Logs in and redirects to the requested page. All failures show the same message. */
     public void enter() throws IOException {
         FacesContext faces = FacesContext.getCurrentInstance();
         HttpServletResponse response =
@@ -50,7 +50,7 @@ public class LoginBean {
         }
     }
 
-    /** Only pages of the desk: an address from outside leads home. */
+    /** Allows admin pages only, which prevents open redirects. */
     private String ownPage() {
         boolean own = then != null && then.matches("/admin/[a-z]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
         return own && !then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE) ? then : HOME;
@@ -62,13 +62,13 @@ public class LoginBean {
         return AdminAuthenticationMechanism.LOGIN_PAGE + "?faces-redirect=true";
     }
 
-    /** Ends every session of who is logged in, on whatever machine it was left open. */
+    /** Ends all sessions of the current user, on all devices. */
     public String leaveEverywhere() throws ServletException {
         accounts.endSessions(getUser(), getUser());
         return leave();
     }
 
-    /** Who is logged in; null for nobody. */
+    /** The current user's login; null if nobody is logged in. */
     public String getUser() {
         return request.getUserPrincipal() == null
                 ? null

@@ -14,8 +14,8 @@ import java.util.Optional;
 import se.kassa.platform.security.Tokens;
 
 /**
- * What a login reads of the database before a password is hashed, and writes after it. Each step is one short transaction;
- * the hashing between them holds no connection and no lock.
+ * The database steps of a login: one before the password is hashed and one after it. Each is a short transaction of its
+ * own; no connection or lock is held while hashing.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -24,11 +24,11 @@ class LoginSteps {
     private static final int MOST_BROWSERS = 20;
 
     /**
-     * What came of a password.
+     * The result of a password check.
      *
-     * @param account who may enter; null for nobody
-     * @param browserToken what the browser is known by from now on; null where nobody may enter
-     * @param failures how many passwords in a row were wrong by now, of browsers that the account does not know
+     * @param account the account; null if the login failed
+     * @param browserToken identifies the browser from now on; null if the login failed
+     * @param failures consecutive wrong passwords from unknown browsers, this one included
      */
     record Result(Account account, String browserToken, int failures) {
 
@@ -41,7 +41,7 @@ class LoginSteps {
     @Inject
     private Clock clock;
 
-    /** The hash that a password for this login is held against; empty where none is looked at now. */
+    /** The hash to verify a password of this login against; empty if the login is unknown, disabled or has to wait. */
     Optional<String> hash(String login, String browserToken) {
         Account account = entityManager.find(Account.class, login);
         return account != null && isOpen(account, browser(login, browserToken, LockModeType.NONE))
@@ -55,11 +55,11 @@ class LoginSteps {
     }
 
     /**
-     * Keeps what came of a password. It counts as it would have if every password had been looked at alone, one after the
-     * other: not at all where others were wrong meanwhile and there is a wait.
+     * Records the result of a password check as if all checks had run one after the other: it does not count if others
+     * failed meanwhile and the account now has to wait.
      *
-     * @param hash what it was held against
-     * @param newHash the same password hashed as new ones are; null where the hash is such a one
+     * @param hash the hash that the password was verified against
+     * @param newHash the same password hashed with current parameters; null if the hash is current
      */
     Result keep(String login, String browserToken, String hash, boolean right, String newHash) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
@@ -88,7 +88,7 @@ class LoginSteps {
         return new Result(null, null, account.getWait().failed(now));
     }
 
-    /** One that is known says nothing about those who guess elsewhere: their wait goes on. */
+    /** A login from a known browser does not reset the wait of unknown browsers. */
     private String succeeded(Account account, KnownBrowser browser, String browserToken) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (browser != null) {
@@ -112,7 +112,7 @@ class LoginSteps {
         all.stream().skip(MOST_BROWSERS).forEach(entityManager::remove);
     }
 
-    /** The browser with this token, where it is one of the account's; else null. */
+    /** The account's browser with this token, or null. */
     private KnownBrowser browser(String login, String token, LockModeType lock) {
         if (token == null) {
             return null;

@@ -7,7 +7,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Every method of the class wants the role {@code desk}: a viewer's call ends with a {@link AccessDeniedException}. */
+/**
+ * Requires the role {@code staff} for every method of the class. A viewer's call throws {@link AccessDeniedException}.
+ */
 @Inherited
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

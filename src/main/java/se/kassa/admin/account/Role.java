@@ -2,14 +2,14 @@ package se.kassa.admin.account;
 
 import java.util.Locale;
 
-/** What somebody may do at the order admin. */
+/** The role of an account. */
 public enum Role {
-    /** Works on orders. */
+    /** May change everything. */
     STAFF,
-    /** Reads. */
+    /** May only read. */
     VIEWER;
 
-    /** As the container knows it. */
+    /** The container's name of the role. */
     public String group() {
         return name().toLowerCase(Locale.ROOT);
     }

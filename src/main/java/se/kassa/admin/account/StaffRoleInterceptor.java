@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import se.kassa.admin.Caller;
 
-/** The one place that holds back who may only read, whichever button or forged form it was that called. */
+/** Enforces the role {@code staff} for every annotated method, however it was invoked. */
 @RequiresStaff
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** How long the next password has to wait, after some wrong ones: each time a little longer, five minutes at most. */
+/** Exponential backoff after wrong passwords, at most five minutes. */
 @Embeddable
 public class Wait {
 
@@ -20,12 +20,12 @@ public class Wait {
     @Column(name = "locked_until")
     private OffsetDateTime lockedUntil;
 
-    /** Whether a password is looked at now. */
+    /** Whether a password may be tried now. */
     boolean isOver(OffsetDateTime now) {
         return lockedUntil == null || !lockedUntil.isAfter(now);
     }
 
-    /** Returns how many failed in a row, with this one. */
+    /** Counts a failure. Returns the number of consecutive failures. */
     int failed(OffsetDateTime now) {
         failures++;
         if (failures >= FREE_TRIES) {

@@ -23,7 +23,7 @@ import se.kassa.order.list.PagePosition;
 import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.security.Tokens;
 
-/** Asks for a confirmation before something is done to many orders: those that were ticked, or all that fit the filter. */
+/** Backs the confirmation page of bulk actions on the selected orders, or on all orders that match the filter. */
 @Named("bulkAction")
 @RequestScoped
 public class BulkActionBean {
@@ -52,7 +52,7 @@ public class BulkActionBean {
         return FacesContext.getCurrentInstance().getExternalContext();
     }
 
-    /** An export needs no confirmation. */
+    /** Redirects exports at once; they need no confirmation. */
     public void load() throws IOException {
         if (getAction().endsWith(FILE) && !isNothing()) {
             String query = isAll()
@@ -64,19 +64,19 @@ public class BulkActionBean {
         }
     }
 
-    /** The name of the action that was chosen; empty where there is none of it. */
+    /** The name of the requested action; empty if it is unknown. */
     public String getAction() {
         String asked = request().getRequestParameterMap().getOrDefault("do", "");
         boolean known = actions.names().contains(asked) || asked.equals("orders.csv") || asked.equals("lines.csv");
         return known ? asked : "";
     }
 
-    /** Whether it is about all that fit the filter. */
+    /** Whether the action applies to all orders that match the filter. */
     public boolean isAll() {
         return ALL.equals(request().getRequestParameterMap().get("scope"));
     }
 
-    /** The numbers of the orders that were ticked. */
+    /** The numbers of the selected orders. */
     public List<String> getNumbers() {
         String[] ticked = request().getRequestParameterValuesMap().get("number");
         return ticked == null ? List.of() : Stream.of(ticked).limit(MOST_TICKED).toList();
@@ -90,12 +90,12 @@ public class BulkActionBean {
         return isAll() ? address().filter() : OrderFilter.of(getNumbers());
     }
 
-    /** What to send along with the confirmation, besides the ticked orders. */
+    /** The filter parameters to submit with the confirmation. */
     public Map<String, String> getFilterValues() {
         return address().filterValues();
     }
 
-    /** How many orders it is about. */
+    /** The number of orders that the action applies to. */
     public BoundedCount getCount() {
         if (count == null) {
             count = list.page(filter(), OrderSort.PLACED, true, 1, PagePosition.FIRST)
@@ -104,12 +104,12 @@ public class BulkActionBean {
         return count;
     }
 
-    /** Whether nothing was ticked, or nothing fits. */
+    /** Whether no order is selected or matches. */
     public boolean isNothing() {
         return getCount().value() == 0;
     }
 
-    /** Whether there are more than one piece of work is about. */
+    /** Whether there are more orders than one job can have. */
     public boolean isTooMany() {
         return !getCount().exact();
     }
@@ -119,7 +119,7 @@ public class BulkActionBean {
         return CAPTURING.equals(getAction());
     }
 
-    /** What it captures, by currency; empty where there is nothing to capture. */
+    /** The amounts to capture by currency; empty if there is nothing to capture. */
     public List<BulkJobAdmin.Sum> getSums() {
         if (sums == null) {
             sums = admin.toCapture(filter());
@@ -127,22 +127,22 @@ public class BulkActionBean {
         return sums;
     }
 
-    /** The actions to choose from. */
+    /** The available actions. */
     public List<String> getActions() {
         return actions.names();
     }
 
-    /** Where the confirmation leads back to. */
+    /** The query of the list to go back to. */
     public String getBack() {
         return address().filterOnly();
     }
 
-    /** Tells one confirmation from another. */
+    /** A new idempotency key for each rendered confirmation. */
     public String getOnce() {
         return Tokens.newToken();
     }
 
-    /** Begins the work, and leads to its page. */
+    /** Starts the job and redirects to its page. */
     public String begin() {
         String once = request().getRequestParameterMap().get("once");
         return admin.begin(getAction(), filter(), once)

@@ -19,15 +19,15 @@ import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 
-/** What people at the desk do to many orders. Every method wants the role {@code desk}. */
+/** Starts and cancels bulk jobs. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
 public class BulkJobAdmin {
 
-    /** As many orders as one piece of work is about at most: what a clerk can still check. */
+    /** The maximum number of orders of a job: as many as staff can still check. */
     public static final int MOST = 10_000;
 
-    /** Ends the reading of too many. */
+    /** Stops reading at the limit. */
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -45,10 +45,10 @@ public class BulkJobAdmin {
     private OrderList list;
 
     /**
-     * Begins work on every order that fits the filter now, {@link #MOST} at most.
+     * Starts a job on every order that matches the filter now, at most {@link #MOST}.
      *
-     * @param once the same for the same form, so that a double click begins one piece of work
-     * @return its id; empty where no order fits
+     * @param idempotencyKey the same for each submit of one form, so that a double click starts one job
+     * @return the job's id; empty if no order matches
      */
     public Optional<Long> begin(String action, OrderFilter filter, String once) {
         actions.find(action);
@@ -57,15 +57,18 @@ public class BulkJobAdmin {
     }
 
     /**
-     * What there is to capture.
+     * The amount to capture in one currency.
      *
      * @param currency ISO 4217
-     * @param orders of how many orders
+     * @param orders the number of orders
      * @param amount minor units
      */
     public record Sum(String currency, long orders, long amount) {}
 
-    /** What is left to capture of the orders that fit the filter now and may leave, {@link #MOST} at most. */
+    /**
+     * The remaining amounts to capture of the orders that match the filter now and can be shipped, at most {@link
+     * #MOST} orders.
+     */
     public List<Sum> toCapture(OrderFilter filter) {
         return sums(rows(filter));
     }
@@ -105,7 +108,7 @@ public class BulkJobAdmin {
         return rows;
     }
 
-    /** Ends the work on every order that nobody has begun with. */
+    /** Cancels all items that have not been started. */
     public void cancel(long job) {
         work.cancel(job);
     }

@@ -14,12 +14,12 @@ import se.kassa.bulk.BulkJobRepository;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
-/** How far a piece of bulk work is, and what came of it. */
+/** Backs the page of a bulk job: progress and results. */
 @Named("bulkJob")
 @RequestScoped
 public class BulkJobBean {
 
-    /** What went wrong comes first. */
+    /** Failures come first. */
     private static final List<State> ORDER =
             List.of(State.FAILED, State.REFUSED, State.DONE, State.CANCELLED, State.WAITING);
 
@@ -52,7 +52,7 @@ public class BulkJobBean {
         }
     }
 
-    /** Null for the list of all work. */
+    /** Null on the list of all jobs. */
     public BulkJob getJob() {
         return job;
     }
@@ -65,13 +65,13 @@ public class BulkJobBean {
         return newest;
     }
 
-    /** How many orders of one of the newest jobs are in a state. */
+    /** The number of orders in a state, of one of the listed jobs. */
     public long count(BulkJob one, String state) {
         getNewest();
         return counts.get(one.getId()).get(State.valueOf(state));
     }
 
-    /** How many orders are in each state. */
+    /** The number of orders in each state. */
     public Map<State, Long> getProgress() {
         if (progress == null) {
             progress = work.progress(job.getId());
@@ -79,7 +79,7 @@ public class BulkJobBean {
         return progress;
     }
 
-    /** How many orders of a state there are. */
+    /** The number of orders in a state. */
     public long count(String state) {
         return getProgress().get(State.valueOf(state));
     }
@@ -92,7 +92,7 @@ public class BulkJobBean {
         return count("WAITING") > 0;
     }
 
-    /** What came of each order, some hundred of each state at most, failures first. */
+    /** The results by order, failures first, at most {@value #SHOWN} of each state. */
     public List<BulkJobItem> getItems() {
         if (items == null) {
             items = new ArrayList<>();
@@ -101,7 +101,7 @@ public class BulkJobBean {
         return items;
     }
 
-    /** Ends what nobody has begun with. */
+    /** Cancels all items that have not been started. */
     public String cancel() {
         admin.cancel(job.getId());
         return "/admin/bulk-job.xhtml?faces-redirect=true&job=" + job.getId();

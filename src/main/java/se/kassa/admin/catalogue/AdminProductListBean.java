@@ -10,7 +10,7 @@ import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.platform.i18n.Language;
 import se.kassa.stock.Stock;
 
-/** The list of products. */
+/** Backs the product list of the admin pages. */
 @Named("adminProducts")
 @RequestScoped
 public class AdminProductListBean {
@@ -39,7 +39,7 @@ public class AdminProductListBean {
         return product.text(language.getLocale()).getName();
     }
 
-    /** Null for a product that is not counted. */
+    /** The stock level; null if the product's stock is not tracked. */
     public Integer level(Product product) {
         return levels.get(product.getSku());
     }

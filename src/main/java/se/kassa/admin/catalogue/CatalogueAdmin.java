@@ -18,7 +18,7 @@ import se.kassa.returns.RestockService;
 import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodRepository;
 
-/** What people at the desk change of the assortment. Every method wants the role {@code desk}. */
+/** Staff changes to the catalogue and stock. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
 public class CatalogueAdmin {
@@ -48,7 +48,7 @@ public class CatalogueAdmin {
         products.save(change);
     }
 
-    /** All of them, or none. */
+    /** Saves all products or none. */
     public void saveAll(List<ProductUpdate> changes) {
         products.saveAll(changes);
     }
@@ -58,12 +58,12 @@ public class CatalogueAdmin {
         categories.save(code, position, names);
     }
 
-    /** @throws RuntimeException where a product or a discount code is in the category */
+    /** @throws RuntimeException if a product or a discount code is in the category */
     public void removeCategory(String code) {
         categories.remove(code);
     }
 
-    /** Keeps a picture. Returns its name; empty where it is none that is taken. */
+    /** Stores a picture. Returns its name; empty if the format is not supported. */
     public Optional<String> keepPicture(byte[] content) {
         return pictures.keep(content);
     }
@@ -77,10 +77,10 @@ public class CatalogueAdmin {
     }
 
     /**
-     * Puts pieces of an order back on the shelf.
+     * Restocks products of an order.
      *
-     * @param pieces by product number
-     * @return whether that was allowed; else nothing was done
+     * @param pieces quantities by SKU
+     * @return whether it was allowed; if not, nothing was done
      */
     public boolean putBack(Order order, Map<String, Integer> pieces) {
         return shelf.put(order.getId(), pieces, caller.name());

@@ -15,7 +15,7 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
-/** The categories, and the form of one; without a code in the address, a new one. */
+/** Backs the category list and form. Without the parameter {@code code}, the form adds a category. */
 @Named("categoryForm")
 @RequestScoped
 public class CategoryFormBean {
@@ -53,7 +53,7 @@ public class CategoryFormBean {
         }
     }
 
-    /** Keeps the category, or says what is wrong. */
+    /** Saves the category or shows validation errors. */
     public String save() {
         if (!texts.isNamed()) {
             FormMessages.wrong(null, "wrong.name", language.getLocale());
@@ -63,7 +63,7 @@ public class CategoryFormBean {
         return LIST + "SAVED";
     }
 
-    /** Takes the category away where nothing is in it. */
+    /** Deletes the category if it is empty. */
     public String remove() {
         try {
             admin.removeCategory(code);
@@ -81,7 +81,7 @@ public class CategoryFormBean {
         return one.name(language.getLocale());
     }
 
-    /** How many products are in it. */
+    /** The number of products in the category. */
     public long products(Category one) {
         if (products == null) {
             products = categories.products();

@@ -19,7 +19,7 @@ import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.web.RequestParameters;
 
-/** The discount codes, and the form of one. Days are those of the shop's clocks; the last one counts. */
+/** Backs the list and form of discount codes. Days are in the shop's time zone; the last day is included. */
 @Named("discountForm")
 @RequestScoped
 public class DiscountFormBean {
@@ -75,7 +75,7 @@ public class DiscountFormBean {
         return time.atZoneSameInstant(settings.timeZone()).toLocalDate();
     }
 
-    /** Keeps the code, or says what is wrong. Percent and kronor are both written with two decimals at most. */
+    /** Saves the code or shows validation errors. Percentages and amounts have at most two decimals. */
     public String save() {
         try {
             Discount discount = discounts.find(code).orElseGet(() -> new Discount(code));

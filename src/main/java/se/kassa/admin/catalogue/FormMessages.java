@@ -5,12 +5,12 @@ import jakarta.faces.context.FacesContext;
 import java.util.Locale;
 import se.kassa.platform.i18n.Texts;
 
-/** What a form of the order desk says beside its fields. */
+/** Adds error messages to admin forms. */
 final class FormMessages {
 
     private FormMessages() {}
 
-    /** @param component its id, or null for the page */
+    /** @param component the client id, or null for the page */
     static void wrong(String component, String key, Locale language, Object... values) {
         FacesContext.getCurrentInstance()
                 .addMessage(

@@ -23,7 +23,7 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Stock;
 
-/** One product's form on the order admin; without a number in the address, a new one. */
+/** Backs the product form. Without the parameter {@code sku}, the form adds a product. */
 @Named("productForm")
 @RequestScoped
 public class ProductFormBean {
@@ -76,7 +76,7 @@ public class ProductFormBean {
         }
     }
 
-    /** Keeps the product, or says beside each field what is wrong with it. */
+    /** Saves the product or shows validation errors beside the fields. */
     public String save() throws IOException {
         Locale locale = language.getLocale();
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);

@@ -19,7 +19,7 @@ import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
-/** Imports a file of products: it is tried first, and imported only as a whole. */
+/** Backs the product import: the file is checked first, and imported as a whole. */
 @Named("productImport")
 @RequestScoped
 public class ProductImportBean {
@@ -42,7 +42,7 @@ public class ProductImportBean {
     private Part file;
     private ProductFileReader.Content content;
 
-    /** Keeps the file for a look at what it would do. */
+    /** Stores the file for the preview. */
     public String check() throws IOException {
         if (file == null || file.getSize() == 0 || file.getSize() > LARGEST) {
             draft.keep(null);
@@ -60,7 +60,7 @@ public class ProductImportBean {
         }
     }
 
-    /** Imports what was tried, where it still has no mistakes. */
+    /** Imports the checked file if it still has no errors. */
     public String write() {
         if (!isReady()) {
             return PAGE;
@@ -79,7 +79,7 @@ public class ProductImportBean {
         return draft.text() != null;
     }
 
-    /** Whether the file that was tried can be imported. */
+    /** Whether the checked file can be imported. */
     public boolean isReady() {
         return isTried()
                 && getContent().mistakes().isEmpty()
@@ -95,7 +95,7 @@ public class ProductImportBean {
         return content;
     }
 
-    /** How many of the products are new. */
+    /** The number of new products. */
     public long getAdded() {
         Set<String> there = products.numbers();
         return getContent().changes().stream()
@@ -108,7 +108,7 @@ public class ProductImportBean {
         return Texts.admin(language.getLocale()).format("import." + mistake.kind(), mistake.value());
     }
 
-    /** The codes of the categories that there are, with commas between. */
+    /** The codes of all categories, separated by commas. */
     public String getCategories() {
         return products.categories().stream().map(Category::getCode).collect(Collectors.joining(", "));
     }

@@ -3,7 +3,7 @@ package se.kassa.admin.catalogue;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 
-/** A file that was tried and found right, until it is imported. */
+/** The uploaded file, kept in the session between check and import. */
 @SessionScoped
 public class ProductImportDraft implements Serializable {
 
@@ -11,12 +11,12 @@ public class ProductImportDraft implements Serializable {
 
     private String text;
 
-    /** @param newText null for none */
+    /** @param newText null to clear it */
     void keep(String newText) {
         text = newText;
     }
 
-    /** Null for none. */
+    /** Null if there is no file. */
     String text() {
         return text;
     }

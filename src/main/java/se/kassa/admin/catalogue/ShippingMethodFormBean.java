@@ -16,7 +16,7 @@ import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodRepository;
 import se.kassa.shipping.ShippingMethodText;
 
-/** The delivery methods, and the form of one. */
+/** Backs the list and form of shipping methods. */
 @Named("shippingMethodForm")
 @RequestScoped
 public class ShippingMethodFormBean {
@@ -62,7 +62,7 @@ public class ShippingMethodFormBean {
         method.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
-    /** Keeps the method, or says what is wrong. */
+    /** Saves the method or shows validation errors. */
     public String save() {
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);

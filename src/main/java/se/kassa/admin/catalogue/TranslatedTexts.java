@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import se.kassa.platform.i18n.Languages;
 
-/** The fields of a form that are there once for every language: a name, and a description. */
+/** The translatable fields of a form: name and description in each language. */
 public final class TranslatedTexts {
 
     private final Map<String, String> names = new HashMap<>();
@@ -18,15 +18,15 @@ public final class TranslatedTexts {
         descriptions.put(language, description);
     }
 
-    /** Whether there is a name in the shop's own language, without which nothing is kept. */
+    /** Whether there is a name in the shop's default language, which is required. */
     boolean isNamed() {
         return names.get(Languages.DEFAULT.getLanguage()) != null;
     }
 
     /**
-     * What was filled in, by language tag; a language without a name is left out.
+     * The values by language tag, without languages that have no name.
      *
-     * @param text makes a text of a name and a description, which is null where there is none
+     * @param text maps a name and a description (may be null) to a text
      */
     <T> Map<String, T> filledIn(BiFunction<String, String, T> text) {
         Map<String, T> all = new HashMap<>();

@@ -1,2 +1,2 @@
-/** The order desk's pages about what is sold and how: products, files of products, delivery methods and discount codes. */
+/** The admin pages for products, product imports, categories, shipping methods and discount codes. */
 package se.kassa.admin.catalogue;

@@ -9,7 +9,7 @@ import se.kassa.admin.report.SalesReport.Booking;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
-/** The daily summary for bookkeeping as a file; refunds are negative, so that the columns can be summed up. */
+/** Exports the accounting report as CSV. Refunds are negative, so that columns can be summed. */
 @RequestScoped
 public class AccountingReportExport {
 

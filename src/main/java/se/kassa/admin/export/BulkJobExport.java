@@ -8,7 +8,7 @@ import se.kassa.bulk.BulkJobRepository;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
-/** What came of work on many orders, order by order, as a file. */
+/** Exports the results of a bulk job as CSV. */
 @RequestScoped
 public class BulkJobExport {
 
@@ -20,7 +20,7 @@ public class BulkJobExport {
     @Inject
     private Language language;
 
-    /** One row for each order of the work, in the order of the list. */
+    /** Writes one row per order, in list order. */
     void write(long job, CsvWriter csv) {
         Texts texts = Texts.admin(language.getLocale());
         csv.row(texts.get("number"), texts.get("work.result"), texts.get("reason"), texts.get("explanation"));

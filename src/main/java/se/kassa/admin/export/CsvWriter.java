@@ -9,8 +9,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
 /**
- * Writes comma-separated values as RFC 4180 has them, beginning with the byte order mark by which spreadsheets recognise
- * UTF-8. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * Writes CSV as in RFC 4180, with a byte order mark so that spreadsheets recognise UTF-8. Text that a spreadsheet would
+ * evaluate as a formula is prefixed with an apostrophe.
  */
 public final class CsvWriter {
 
@@ -19,7 +19,7 @@ public final class CsvWriter {
     private static final CSVFormat PLAIN =
             CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).get();
 
-    /** For a text with a semicolon: where spreadsheets separate by it, a part of the text would be a cell of its own. */
+    /** For text with a semicolon: some spreadsheets use it as the separator, which would split the text. */
     private static final CSVFormat QUOTED =
             CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get();
 
@@ -35,13 +35,13 @@ public final class CsvWriter {
         }
     }
 
-    /** An amount with a point before the digits of the currency's minor unit. */
+    /** The amount in major units, with a decimal point. */
     static BigDecimal amount(long minorUnits, String currency) {
         return BigDecimal.valueOf(minorUnits, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     /**
-     * Writes a row; null is an empty field, a {@link Number} is never taken for text.
+     * Writes a row. Null is written as an empty field; a {@link Number} gets no apostrophe.
      *
      * @throws UncheckedIOException if the writer fails
      */

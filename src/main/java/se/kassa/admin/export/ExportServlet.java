@@ -22,10 +22,9 @@ import se.kassa.order.list.OrderFilter;
 import se.kassa.platform.i18n.TimeFormat;
 
 /**
- * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of a list's address, or with the
- * {@code number} of each order: as many rows as the filter counts, written while they are read; {@code books.csv} from a
- * day until a day; {@code products.csv} as the import takes it;
- * {@code work.csv} with the results of a {@code job}. Behind the order desk's login, for every role.
+ * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of the order list or the {@code number}
+ * of each order, streamed; {@code books.csv} for a period; {@code products.csv} in the format of the import; {@code
+ * work.csv} with the results of a {@code job}. Requires a login with any role.
  */
 @WebServlet("/admin/export/*")
 public class ExportServlet extends HttpServlet {
@@ -67,7 +66,7 @@ public class ExportServlet extends HttpServlet {
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"" + file.substring(1).replace(".csv", "-" + day + ".csv\""));
-        // Not closed where it fails: the browser must see that the file is not whole.
+        // Not closed on failure: the browser must notice that the file is incomplete.
         Writer writer =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
         CsvWriter csv = new CsvWriter(writer);
@@ -81,7 +80,7 @@ public class ExportServlet extends HttpServlet {
         writer.flush();
     }
 
-    /** Work that is not there has no rows. */
+    /** The job's id; 0, which has no rows, if it is invalid. */
     private static long job(HttpServletRequest request) {
         String asked = String.valueOf(request.getParameter("job"));
         return asked.matches("\\d{1,18}") ? Long.parseLong(asked) : 0;

@@ -17,7 +17,10 @@ import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 
-/** Writes orders or their lines as they are filtered; headings and words in the clerk's language, times in the shop's zone. */
+/**
+ * Exports the filtered orders or their lines. Headings and values are in the user's language, times in the shop's time
+ * zone.
+ */
 @RequestScoped
 public class OrderExport {
 
@@ -48,7 +51,7 @@ public class OrderExport {
     @Inject
     private Language language;
 
-    /** One row for each order. */
+    /** Writes one row per order. */
     public void writeOrders(OrderFilter filter, CsvWriter csv) {
         Texts texts = texts();
         csv.row(orderHeadings(texts));
@@ -71,7 +74,7 @@ public class OrderExport {
         return headings.toArray();
     }
 
-    /** One row for each line of each order. */
+    /** Writes one row per order line. */
     public void writeLines(OrderFilter filter, CsvWriter csv) {
         csv.row(headings(LINE_COLUMNS, texts()));
         list.forEachBatch(filter, batch -> {

@@ -13,7 +13,7 @@ import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 
-/** The fields of an order's row in a file. Looks its words up once for all rows. */
+/** The fields of an exported order. Translations are looked up once for all rows. */
 final class OrderExportFields {
 
     static final String[] COLUMNS = {
@@ -33,7 +33,7 @@ final class OrderExportFields {
         "stage"
     };
 
-    /** Of each, an order's row has the net amount and the VAT, after those of all together. */
+    /** The VAT rates with columns of their own (net and VAT), after the totals. */
     static final List<VatRate> RATES = List.of(VatRate.TWENTY_FIVE, VatRate.TWELVE, VatRate.SIX, VatRate.ZERO);
 
     private final TimeFormat times;

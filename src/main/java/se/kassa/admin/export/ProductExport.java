@@ -12,8 +12,8 @@ import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 
 /**
- * Every product that is on sale, as the import takes it, to be changed and imported again. Stock is not in it: it would be
- * older than the shelf by then.
+ * Exports all products on sale in the format of the import, for editing. It omits stock levels, which would be outdated
+ * by the time of the import.
  */
 @RequestScoped
 public class ProductExport {

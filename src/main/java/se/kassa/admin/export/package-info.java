@@ -1,2 +1,2 @@
-/** Orders, their lines and the books as files for a spreadsheet. */
+/** CSV exports of orders, order lines, products, bulk jobs and the accounting report. */
 package se.kassa.admin.export;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads what a clerk writes into a filter; whatever can't be read is empty.
+ * Parses filter input. Invalid input yields an empty result.
  *
  * @param zone where a day begins
  */

@@ -24,15 +24,15 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
 
-/** The list of orders; everything it shows is in its address. */
+/** Backs the order list. Its state is in the URL. */
 @Named("orderList")
 @RequestScoped
 public class OrderListBean {
 
-    /** A tab over the list; its stage is empty for all orders. */
+    /** A tab above the list; the stage is empty for all orders. */
     public record Tab(String stage, BoundedCount count) {}
 
-    /** What can be chosen in a filter. */
+    /** An option of a filter. */
     public record Choice(String value, String label) {}
 
     private static final List<FulfilmentStage> TABS = List.of(
@@ -64,7 +64,7 @@ public class OrderListBean {
     private List<Tab> tabs;
     private BoundedCount elsewhere;
 
-    /** The address of the page that was asked for. */
+    /** The parsed query of the request. */
     public OrderListQuery getAddress() {
         if (address == null) {
             Map<String, String> parameters =
@@ -86,7 +86,7 @@ public class OrderListBean {
         return list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
     }
 
-    /** What takes too long is left out, and the page says so. */
+    /** Returns the fallback if the query times out; the page then shows a hint. */
     private <T> T patiently(Supplier<T> question, T otherwise) {
         try {
             return question.get();
@@ -99,7 +99,7 @@ public class OrderListBean {
         }
     }
 
-    /** Whether the database did not answer in time: there is nothing to show, and a narrower filter may help. */
+    /** Whether the query timed out. There is nothing to show; a narrower filter may help. */
     public boolean isTooSlow() {
         page();
         return tooSlow;
@@ -109,12 +109,12 @@ public class OrderListBean {
         return page().rows();
     }
 
-    /** How many orders fit the filter. */
+    /** The number of orders that match the filter. */
     public BoundedCount getMatches() {
         return page().matches();
     }
 
-    /** The query of the page after this; null on the last. */
+    /** The query of the next page; null on the last. */
     public String getNext() {
         List<OrderRow> rows = page().rows();
         return page().hasNext() && !rows.isEmpty()
@@ -122,14 +122,14 @@ public class OrderListBean {
                 : null;
     }
 
-    /** The query of the page before this; null on the first. */
+    /** The query of the previous page; null on the first. */
     public String getPrevious() {
         return page().hasPrevious() && !page().rows().isEmpty()
                 ? getAddress().at("before", page().rows().get(0).id())
                 : null;
     }
 
-    /** How many orders fit the filter over all tabs, where none does in this one; else none. */
+    /** If no order matches in this tab, the number of matches in all tabs; else none. */
     public BoundedCount getElsewhere() {
         if (elsewhere == null) {
             boolean asked = getRows().isEmpty()
@@ -160,7 +160,7 @@ public class OrderListBean {
         return tabs;
     }
 
-    /** {@code ascending}, {@code descending} or {@code none}, as the header of the column says it. */
+    /** The {@code aria-sort} value of a column: {@code ascending}, {@code descending} or {@code none}. */
     public String sorting(String column) {
         if (getAddress().sort() != OrderSort.valueOf(column)) {
             return "none";
@@ -180,7 +180,7 @@ public class OrderListBean {
         return METHODS;
     }
 
-    /** The method in the page's language, or as it is where the language has no word for it; null becomes empty. */
+    /** The payment method in the page's language, unchanged if there is no translation; empty for null. */
     public String methodLabel(String method) {
         if (method == null) {
             return "";

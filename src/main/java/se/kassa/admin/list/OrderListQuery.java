@@ -15,12 +15,12 @@ import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 
 /**
- * Everything that a list shows, as the parameters of its address. Whatever can't be read is left out and {@linkplain
- * #unreadable named}.
+ * The state of the order list as URL parameters: filter, sorting, page. Invalid values are ignored and {@linkplain
+ * #unreadable reported}.
  */
 public final class OrderListQuery {
 
-    /** What says which orders; the rest says how they are shown. */
+    /** The parameters that select orders; the others control the presentation. */
     private static final List<String> FILTERS = List.of(
             "show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer", "refundfailed");
 
@@ -37,7 +37,7 @@ public final class OrderListQuery {
         this.reading = reading;
     }
 
-    /** @param reading how the clerk writes days and amounts */
+    /** @param reading parses days and amounts */
     public static OrderListQuery of(Map<String, String> parameters, LocalizedParser reading) {
         Map<String, String> known = new LinkedHashMap<>();
         for (List<String> names : List.of(FILTERS, SHOWING, POSITIONS)) {
@@ -49,7 +49,7 @@ public final class OrderListQuery {
         return new OrderListQuery(known, reading);
     }
 
-    /** What was asked for; empty where nothing was. */
+    /** The value of a parameter; empty if it is missing. */
     public String value(String name) {
         return values.getOrDefault(name, "");
     }
@@ -73,7 +73,7 @@ public final class OrderListQuery {
                 reading.day(value("refundfailed")).map(reading::begin).orElse(null));
     }
 
-    /** The labels of what can't be read. */
+    /** The names of parameters with invalid values. */
     public List<String> unreadable() {
         List<String> names = new ArrayList<>();
         List.of("from", "until", "refundfailed").stream()
@@ -87,12 +87,12 @@ public final class OrderListQuery {
         return names;
     }
 
-    /** Whether more is filtered than the tab and the search say. */
+    /** Whether there are filters other than the tab and the search. */
     public boolean isDetailed() {
         return FILTERS.stream().skip(2).anyMatch(values::containsKey);
     }
 
-    /** Whether anything is filtered beside the tab. */
+    /** Whether there is any filter other than the tab. */
     public boolean isFiltered() {
         return FILTERS.stream().skip(1).anyMatch(values::containsKey);
     }
@@ -101,7 +101,7 @@ public final class OrderListQuery {
         return LocalizedParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
     }
 
-    /** Times and amounts begin with the latest and largest; everything else with A. */
+    /** By default, times and amounts are descending; everything else is ascending. */
     public boolean descending() {
         String direction = value("direction");
         boolean natural = sort() == OrderSort.PLACED || sort() == OrderSort.AMOUNT;
@@ -124,12 +124,12 @@ public final class OrderListQuery {
                 .orElse(value("page").equals("last") ? PagePosition.LAST : PagePosition.FIRST);
     }
 
-    /** The query of the same list at another place. */
+    /** The query of the same list at another position. */
     public String at(String positionName, Object position) {
         return with(POSITIONS, Map.of(positionName, position.toString()));
     }
 
-    /** The query of the same filter, sorted by this, the other way round where it is sorted by it already. */
+    /** The query of the same filter sorted by this column; reverses the direction if it already is. */
     public String sortedBy(OrderSort newSort) {
         Map<String, String> changed = new LinkedHashMap<>();
         changed.put("sort", newSort.name());
@@ -141,14 +141,14 @@ public final class OrderListQuery {
         return with(dropped, changed);
     }
 
-    /** The query of the filter alone, from its first page on. */
+    /** The query of the filter alone, at the first page. */
     public String filterOnly() {
         List<String> dropped = new ArrayList<>(POSITIONS);
         dropped.addAll(SHOWING);
         return with(dropped, Map.of());
     }
 
-    /** The same, over all tabs. */
+    /** The same filter in all tabs. */
     public OrderListQuery inAll() {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.keySet().removeAll(POSITIONS);
@@ -156,12 +156,12 @@ public final class OrderListQuery {
         return new OrderListQuery(all, reading);
     }
 
-    /** The query of the whole list, from its first page on. */
+    /** The query of the list at the first page. */
     public String firstPage() {
         return with(POSITIONS, Map.of());
     }
 
-    /** What says which orders, by name. */
+    /** The filter parameters by name. */
     public Map<String, String> filterValues() {
         Map<String, String> filters = new LinkedHashMap<>(values);
         filters.keySet().retainAll(FILTERS);

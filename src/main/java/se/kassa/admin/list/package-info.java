@@ -1,2 +1,2 @@
-/** The order desk's list: its address, its page, its export. */
+/** The order list: its URL parameters and its page. */
 package se.kassa.admin.list;

@@ -14,12 +14,12 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
 
-/** Writes entries of the history in the page's language; known to pages as {@code timeline}. */
+/** Formats history entries in the page's language. */
 @Named("historyText")
 @RequestScoped
 public class HistoryText {
 
-    /** Who acts without an account; nobody's login either. */
+    /** Actors without an account. No account may have such a login. */
     public static final Set<String> NOBODYS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
 
     @Inject
@@ -32,17 +32,17 @@ public class HistoryText {
                 .orElseGet(event::getExplanation);
     }
 
-    /** Who did it: a login as it is; shopper, payment provider and the application in the page's language. */
+    /** The actor's display name: logins unchanged; shopper, payment provider and application in the page's language. */
     public String actor(String actor) {
         return NOBODYS.contains(actor) ? Texts.admin(language.getLocale()).get("actor." + actor) : actor;
     }
 
-    /** Whether the bundle has a text for what an address tells; what anybody may have typed there is not shown. */
+    /** Whether the bundle has a text for a request parameter. Arbitrary parameter values must not be shown. */
     public boolean known(String prefix, String told) {
         return told != null && Texts.admin(language.getLocale()).containsKey(prefix + told);
     }
 
-    /** The payment provider's word for a status or an event in the page's language; as it is where there is none for it. */
+    /** The provider's status or event in the page's language; unchanged if there is no translation. */
     public String providersWord(String word) {
         return inWords(word, Texts.admin(language.getLocale()));
     }
@@ -51,7 +51,7 @@ public class HistoryText {
         return texts.containsKey("ecsters.word." + word) ? texts.get("ecsters.word." + word) : word;
     }
 
-    /** What became of an operation, plainly. */
+    /** The outcome of an operation. */
     public String outcome(PaymentOperation operation, String currency) {
         String ending = operation.getEnding() == null ? "" : HistoryMessage.text("ending." + operation.getEnding());
         String about =

@@ -24,14 +24,14 @@ import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.NotFoundResponse;
 
 /**
- * One action on one order, in two steps of the same page: choose, in a form that leads to an address, and confirm what it
- * comes to, in a form that is posted with a token that counts once.
+ * Backs the page of one action on one order. Step one selects what to do (GET form); step two confirms the preview
+ * (POST form with an idempotency key).
  */
 @Named("orderAction")
 @RequestScoped
 public class OrderActionBean {
 
-    /** What can be done. */
+    /** The available actions. */
     public enum Kind {
         CAPTURE,
         REFUND,
@@ -73,7 +73,7 @@ public class OrderActionBean {
         }
     }
 
-    /** Works out what was chosen, where something was. Not for who may only read. */
+    /** Computes the preview if something was selected. Staff only. */
     @RequiresStaff
     public void load() {
         if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
@@ -110,7 +110,7 @@ public class OrderActionBean {
         };
     }
 
-    /** Does it, and tells on the order's page what came of it. */
+    /** Runs the action and redirects to the order's page, which shows the result. */
     public String confirm() {
         if (order == null || kind == null) {
             return "/admin/orders.xhtml?faces-redirect=true";
@@ -184,12 +184,12 @@ public class OrderActionBean {
         return token == null ? Tokens.newToken() : token;
     }
 
-    /** A new one for each confirmation that is shown; counts once. */
+    /** A new idempotency key for each rendered confirmation. */
     public String getToken() {
         return Tokens.newToken();
     }
 
-    /** Whether something was chosen, and is to be confirmed now. */
+    /** Whether the page shows the confirmation step. */
     public boolean isConfirming() {
         return form.flag("confirm") && refused == null;
     }
@@ -208,7 +208,7 @@ public class OrderActionBean {
                 .isPresent();
     }
 
-    /** Whether goods can go back in stock on the same occasion. */
+    /** Whether the action can restock the products. */
     public boolean isReturning() {
         return switch (kind) {
             case REFUND -> true;
@@ -219,15 +219,15 @@ public class OrderActionBean {
     }
 
     /**
-     * Whether the box for goods that go back is ticked. What is cancelled or voided has not left, so its goods go back
-     * unless the clerk says otherwise; whether refunded goods come back, and can be sold again, only the clerk knows.
+     * Whether the restock checkbox is checked. Cancelled or voided products have not been shipped, so it is checked by
+     * default; after a refund only staff know whether the products came back and can be sold again.
      */
     public boolean isBackTicked() {
         boolean untouched = !form.flag("confirm");
         return form.flag("back") || untouched && kind != Kind.REFUND && order.getShippedAt() == null;
     }
 
-    /** The goods that go back in stock when it succeeds, in words; empty for none. */
+    /** The products to restock on success, as text; empty for none. */
     public String getGoodsBack() {
         if (!isReturning() || !form.flag("back")) {
             return "";
@@ -238,12 +238,12 @@ public class OrderActionBean {
         return plan == null ? "" : RestockOnRefund.inWords(plans.goods(order, plan.kind(), plan.rows()));
     }
 
-    /** What is left to capture, or of the capture to refund. */
+    /** The amount that can still be captured, or refunded from the capture. */
     public RemainingAmount getLeft() {
         return kind == Kind.REFUND ? plans.refundable(getCapture()) : plans.capturable(order);
     }
 
-    /** The capture that is refunded; null where there is none. */
+    /** The capture to refund; null if there is none. */
     public PaymentOperation getCapture() {
         return plans.captures(order).stream()
                 .filter(capture -> capture.getId() == form.number("capture"))
@@ -255,13 +255,13 @@ public class OrderActionBean {
         return form.chosen();
     }
 
-    /** What a field has, for filling it in again. */
+    /** The submitted value of a field, or an empty string. */
     public String typed(String name) {
         String text = form.text(name);
         return text == null ? "" : text;
     }
 
-    /** Whether this is chosen of what can be captured or refunded: everything, unless something else is. */
+    /** Whether this scope of a capture or refund is selected; the default is {@code all}. */
     public boolean picked(String what) {
         return what.equals(typed("what").isEmpty() ? "all" : typed("what"));
     }
@@ -278,12 +278,12 @@ public class OrderActionBean {
         return kind;
     }
 
-    /** What it comes to; null where nothing is moved, or nothing was chosen. */
+    /** The preview; null if no money is moved or nothing was selected. */
     public OperationPlan getPlan() {
         return plan;
     }
 
-    /** Why what was chosen is not possible; null where it is. */
+    /** Why the selection was rejected; null if it was not. */
     public String getRefused() {
         return refused;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import se.kassa.payment.operation.OperationSelection;
 
-/** What a clerk chose, as the address and the hidden fields of the confirmation carry it. */
+/** The selection of an order action, as request parameters and hidden fields of the confirmation. */
 final class OrderActionForm {
 
     private static final int LONGEST = 500;
@@ -28,7 +28,7 @@ final class OrderActionForm {
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap());
     }
 
-    /** Null where there is none, or nothing in it. */
+    /** Null if the parameter is missing or blank. */
     String text(String name) {
         return Optional.ofNullable(parameters.get(name))
                 .map(String::strip)
@@ -41,13 +41,13 @@ final class OrderActionForm {
         return parameters.containsKey(name);
     }
 
-    /** 0 where there is none. */
+    /** 0 if the parameter is missing or no number. */
     long number(String name) {
         String text = text(name);
         return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** @throws IllegalArgumentException where what was typed is neither a number of pieces nor an amount */
+    /** @throws IllegalArgumentException if the input is neither a quantity nor an amount */
     OperationSelection choice() {
         return switch (String.valueOf(text("what"))) {
             case "pieces" -> OperationSelection.pieces(pieces());
@@ -56,19 +56,19 @@ final class OrderActionForm {
         };
     }
 
-    /** Why what was typed would not count, as things are chosen. */
+    /** Why input would be ignored by the current selection. */
     enum Ignored {
-        /** Pieces or an amount, while something else is chosen. */
+        /** Quantities or an amount are filled in, but another scope is selected. */
         TYPED_NOT_CHOSEN,
-        /** A carrier or a parcel's number, while the order is not marked as shipped. */
+        /** A carrier or tracking number is filled in, but the order is not marked as shipped. */
         CARRIER_NOT_SHIPPED
     }
 
     /**
-     * What was typed and would be passed over without a word. Fields of pieces are shown with 0, that of the amount is
-     * shown empty: whatever differs from that was typed.
+     * Input that would be ignored silently. Quantity fields are rendered with 0 and the amount field empty: any other
+     * value is input.
      *
-     * @param shipping whether the carrier counts in any case
+     * @param shipping whether the action itself is shipping
      */
     Optional<Ignored> ignored(boolean shipping) {
         boolean pieces =
@@ -97,7 +97,7 @@ final class OrderActionForm {
         return pieces;
     }
 
-    /** Every field of the choice, to be carried to the confirmation. */
+    /** The fields of the selection, repeated as hidden fields of the confirmation. */
     List<Map.Entry<String, String>> chosen() {
         return parameters.entrySet().stream()
                 .filter(field -> CARRIED.matcher(field.getKey()).matches())
@@ -106,7 +106,7 @@ final class OrderActionForm {
     }
 
     /**
-     * Minor units of what a person types: {@code 1 234,50}, {@code 1234.5}.
+     * Parses an amount into minor units: {@code 1 234,50}, {@code 1234.5}.
      *
      * @throws IllegalArgumentException if it is no amount above zero with two decimals at most
      */

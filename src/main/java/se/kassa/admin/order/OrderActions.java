@@ -19,7 +19,7 @@ import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.payment.operation.PaymentOperationService;
 import se.kassa.payment.operation.PaymentReviewService;
 
-/** What clerks do with one order. Every method wants the role {@code desk}, and acts in the caller's name. */
+/** Staff actions on one order. Every method requires the role {@code staff} and records the caller as actor. */
 @ApplicationScoped
 @RequiresStaff
 public class OrderActions {
@@ -48,7 +48,7 @@ public class OrderActions {
     }
 
     /**
-     * @param putBack whether the goods go back in stock when it succeeds
+     * @param restock whether to restock the products on success
      * @throws OperationRejectedException if it is not possible now
      */
     public PaymentOperation refund(
@@ -65,10 +65,10 @@ public class OrderActions {
     }
 
     /**
-     * Cancels what is not captured, or calls an order off that nobody has paid.
+     * Cancels the amount that is not captured, or an unpaid order.
      *
-     * @param putBack whether the goods go back in stock when it succeeds
-     * @return the operation; empty where nobody had to be called
+     * @param restock whether to restock the products on success
+     * @return the operation; empty if no call to the provider was needed
      * @throws OperationRejectedException if it is not possible now
      */
     public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
@@ -86,12 +86,12 @@ public class OrderActions {
                 .puttingBack(putBack)));
     }
 
-    /** Returns whether it is marked as shipped now. */
+    /** Marks the order as shipped. Returns whether it did. */
     public boolean ship(Order order, String carrier, String trackingNumber) {
         return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller.name());
     }
 
-    /** Marks as shipped what a capture has just paid for. Returns whether it did. */
+    /** Marks the order as shipped if the capture succeeded. Returns whether it did. */
     public boolean shipIfCaptured(Order order, PaymentOperation capture, String carrier, String trackingNumber) {
         return capture.getState() == State.SUCCEEDED && ship(order, carrier, trackingNumber);
     }
@@ -101,27 +101,27 @@ public class OrderActions {
     }
 
     /**
-     * Accepts a held payment. Returns whether it could be.
+     * Accepts a payment in review. Returns whether it was accepted.
      *
-     * @throws PaymentProviderException if the provider could not be asked
+     * @throws PaymentProviderException if the provider could not be queried
      */
     public boolean accept(Order order, String reason) {
         return holds.accept(order, reason, caller.name());
     }
 
     /**
-     * Gives a held payment back.
+     * Voids or refunds a payment in review.
      *
-     * @param putBack whether the goods of an order that was paid with it go back in stock when it succeeds
-     * @return the operation; empty where there was no money any more
+     * @param restock whether to restock the products of an order that was paid with it on success
+     * @return the operation; empty if there was nothing left to void or refund
      * @throws OperationRejectedException if it is not possible now
-     * @throws PaymentProviderException if the provider could not be asked
+     * @throws PaymentProviderException if the provider could not be queried
      */
     public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {
         return holds.voidPayment(order, reason, caller.name(), token, putBack);
     }
 
-    /** The caller found that an operation did not happen, of which nobody knew. Ecster is asked once more before. */
+    /** Records that an operation with unknown outcome was not executed. Queries the provider once more before. */
     public void notDone(Order order, long operationId) {
         settlement.notDone(order.getId(), operationId, caller.name());
     }

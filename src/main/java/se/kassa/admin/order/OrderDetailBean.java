@@ -22,7 +22,7 @@ import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
-/** One order's page. */
+/** Backs the page of one order. */
 @Named("orderDetail")
 @RequestScoped
 public class OrderDetailBean {
@@ -66,13 +66,13 @@ public class OrderDetailBean {
         }
     }
 
-    /** Asks the payment provider now, and tells what came of it. */
+    /** Queries the payment provider and shows the result. */
     public String ask() {
         PaymentAdmin.Answer answer = admin.ask(number);
         return samePage("said=" + answer);
     }
 
-    /** Null where there is none with the number in the address. */
+    /** Null if no order has the requested number. */
     public Order getOrder() {
         if (order == null && number != null) {
             order = orders.byNumber(number).orElse(null);
@@ -80,12 +80,12 @@ public class OrderDetailBean {
         return order;
     }
 
-    /** Null where it is not known. */
+    /** Null if unknown. */
     public Customer getConsumer() {
         return getOrder().getConsumer().orElse(null);
     }
 
-    /** Why the order's payment is held; null where it is not. */
+    /** The open payment review; null if there is none. */
     public PaymentReview getHold() {
         return getOrder().getHold().orElse(null);
     }
@@ -106,7 +106,7 @@ public class OrderDetailBean {
         return operations;
     }
 
-    /** The one that has not ended; null where there is none. */
+    /** The operation in progress; null if there is none. */
     public PaymentOperation getOpenOperation() {
         return getOperations().stream()
                 .filter(PaymentOperation::isOpen)
@@ -114,14 +114,14 @@ public class OrderDetailBean {
                 .orElse(null);
     }
 
-    /** The newest; null where there is none. */
+    /** The latest operation; null if there is none. */
     public PaymentOperation getNewestOperation() {
         return getOperations().isEmpty()
                 ? null
                 : getOperations().get(getOperations().size() - 1);
     }
 
-    /** The one that the address tells of; null where it tells of none of this order. */
+    /** The operation named by the request parameter; null if it is none of this order. */
     public PaymentOperation getToldOperation() {
         String id = RequestParameters.parameter("operation");
         return getOperations().stream()
@@ -134,12 +134,12 @@ public class OrderDetailBean {
         return getOpenOperation() == null && plans.isCapturable(getOrder());
     }
 
-    /** Minor units that can still be captured; 0 where nothing is reserved. */
+    /** The amount that can still be captured, in minor units; 0 if nothing is authorised. */
     public long getLeftToCapture() {
         return plans.isCapturable(getOrder()) ? plans.capturable(getOrder()).amount() : 0;
     }
 
-    /** Captures of which something can be refunded now. */
+    /** The captures that can be refunded now. */
     public List<PaymentOperation> getRefundable() {
         return getOpenOperation() != null || getOrder().isHeld()
                 ? List.of()
@@ -158,7 +158,10 @@ public class OrderDetailBean {
         return getOpenOperation() == null && !off && !isCapturedAtOnce();
     }
 
-    /** Whether the payment method captures by itself: the page says why there is nothing to capture or cancel. */
+    /**
+     * Whether the payment method captures automatically. The page then explains why there is nothing to capture or
+     * cancel.
+     */
     public boolean isCapturedAtOnce() {
         return plans.isCapturedAtOnce(getOrder());
     }
@@ -170,7 +173,7 @@ public class OrderDetailBean {
                 .isPresent();
     }
 
-    /** Keeps a note. */
+    /** Adds a note to the history. */
     public String keepNote() {
         String text = RequestParameters.parameter("text");
         if (text != null && !text.isBlank()) {
@@ -179,7 +182,7 @@ public class OrderDetailBean {
         return samePage("said=NOTED");
     }
 
-    /** The caller found that the open operation did not happen. */
+    /** Records that the operation in progress was not executed. */
     public String notDone() {
         try {
             PaymentOperation open = getOpenOperation();

@@ -13,7 +13,7 @@ import se.kassa.payment.operation.PackingList;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.web.RequestParameters;
 
-/** What is printed of an order: its packing slip or its receipt. */
+/** Backs the printed packing slip and receipt of an order. */
 @Named("orderPrint")
 @RequestScoped
 public class OrderPrintBean {
@@ -27,7 +27,7 @@ public class OrderPrintBean {
     private PackingList goods;
     private List<Line> lines;
 
-    /** Who asks for a receipt that there is none of reads why, under the status that says that it is not there. */
+    /** A receipt that is not available yet answers 404, with an explanation on the page. */
     public void load() {
         page.load();
         if (page.getOrder() != null && !isSlip() && !isReceiptOffered()) {
@@ -39,7 +39,7 @@ public class OrderPrintBean {
         return "SLIP".equals(RequestParameters.parameter("what"));
     }
 
-    /** Whether money was taken, or is secured for an order that stands. */
+    /** Whether money was captured, or is authorised for an order that is not cancelled. */
     public boolean isReceiptOffered() {
         return isReceiptOffered(page.getOrder());
     }
@@ -49,7 +49,7 @@ public class OrderPrintBean {
         return order.getPaidAt() != null && (order.getCapturedAmount() > 0 || stands);
     }
 
-    /** The rows that are to be packed and paid for; empty where nothing is. */
+    /** The lines to pack and pay for; may be empty. */
     public List<Line> getLines() {
         if (lines == null) {
             lines = goods().lines();
@@ -61,7 +61,7 @@ public class OrderPrintBean {
         return Line.vat(getLines());
     }
 
-    /** Pieces that are refunded, by the order's lines. */
+    /** The refunded quantity of each order line. */
     public List<Integer> getRefunded() {
         return goods().refunded();
     }

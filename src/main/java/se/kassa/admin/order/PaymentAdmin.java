@@ -13,12 +13,12 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
-/** What people at the desk ask about and take care of. Every method wants the role {@code desk}. */
+/** Staff actions on payments, alerts and failed notifications. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
 public class PaymentAdmin {
 
-    /** What came of a question to the payment provider. */
+    /** The result of a query or action. */
     public enum Answer {
         NEWS,
         NOTHING_NEW,
@@ -43,7 +43,7 @@ public class PaymentAdmin {
     @Inject
     private AlertRepository alarmBook;
 
-    /** Asks the payment provider about every attempt to pay the order. */
+    /** Queries the payment provider for every payment attempt of the order. */
     public Answer ask(String number) {
         String actor = caller.name();
         boolean news = false;
@@ -58,22 +58,22 @@ public class PaymentAdmin {
         }
     }
 
-    /** The caller takes care of an alarm. */
+    /** Acknowledges an alert in the caller's name. */
     public Answer acknowledge(long alarm) {
         return alarmBook.acknowledge(alarm, caller.name()) ? Answer.NEWS : Answer.NOTHING_NEW;
     }
 
-    /** Has a parked notification tried again. */
+    /** Queues a failed notification again. */
     public Answer replay(long notification) {
         return replayed(parked.replay(notification));
     }
 
-    /** Has every parked notification tried again. */
+    /** Queues all failed notifications again. */
     public Answer replayAll() {
         return replayed(parked.replayAll() > 0);
     }
 
-    /** Who has everything tried again has taken care of the alarm. */
+    /** Resolves the alert when no failed notification is left. */
     private Answer replayed(boolean some) {
         if (parked.count() == 0) {
             alarmBook.settle(AlertCause.NOTIFICATION_PARKED, caller.name());

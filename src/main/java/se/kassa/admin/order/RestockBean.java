@@ -17,7 +17,7 @@ import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.returns.RestockService;
 
-/** The part of an order's page that puts goods back on the shelf. */
+/** Backs the restock form on the page of an order. */
 @Named("restock")
 @RequestScoped
 public class RestockBean {
@@ -49,8 +49,8 @@ public class RestockBean {
     }
 
     /**
-     * What is at hand: of an order that never left, all that is not to be packed any more. What comes back from a
-     * customer is counted by a person, for it may be broken.
+     * The default quantities: for an order that was not shipped, everything that is no longer to be packed. Returned
+     * products are counted by staff, as they may be damaged, so the default is 0.
      */
     private Map<String, Integer> expected(Map<String, Integer> left) {
         Map<String, Integer> packed = plans.goodsToPack(order).lines().stream()
@@ -66,12 +66,12 @@ public class RestockBean {
         return order != null && RestockService.isAllowed(order);
     }
 
-    /** The product numbers of which something can still go back. */
+    /** The SKUs that can still be restocked. */
     public List<String> getSkus() {
         return skus;
     }
 
-    /** By product number; filled in with what is at hand. */
+    /** Quantities by SKU, with defaults. */
     public Map<String, Integer> getPieces() {
         return pieces;
     }

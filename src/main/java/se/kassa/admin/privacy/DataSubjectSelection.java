@@ -3,7 +3,7 @@ package se.kassa.admin.privacy;
 import jakarta.enterprise.context.SessionScoped;
 import java.io.Serializable;
 
-/** Whose data the clerk looks at: kept here, so that no address tells of it. */
+/** The data subject selected by staff. It is stored in the session to keep personal data out of URLs. */
 @SessionScoped
 public class DataSubjectSelection implements Serializable {
 
@@ -11,12 +11,12 @@ public class DataSubjectSelection implements Serializable {
 
     private String email;
 
-    /** @param newEmail null for nobody */
+    /** @param newEmail null to clear the selection */
     void take(String newEmail) {
         email = newEmail;
     }
 
-    /** Null for nobody. */
+    /** Null if nobody is selected. */
     String email() {
         return email;
     }

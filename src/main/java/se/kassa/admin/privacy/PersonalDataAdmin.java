@@ -11,35 +11,35 @@ import se.kassa.order.privacy.PersonalDataErasure;
 import se.kassa.order.privacy.PersonalDataFinder;
 import se.kassa.platform.database.Conflicts;
 
-/** What is kept about a person, given out and erased. Every method wants the role {@code desk}. */
+/** Exports and erases the personal data of a data subject. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
 public class PersonalDataAdmin {
 
     /**
-     * @param orders how many the person has
+     * @param orders how many orders the data subject has
      * @param shown the first of them
-     * @param records how many records there are about those, by their name
+     * @param records the number of records of each kind for the shown orders
      */
     public record Summary(String email, long orders, List<PersonalDataFinder.Kept> shown, Map<String, Long> records) {
 
-        /** Those whose data can't be erased now. */
+        /** The orders whose data can't be erased yet. */
         public List<PersonalDataFinder.Kept> unfinished() {
             return shown.stream().filter(kept -> kept.unfinished() != null).toList();
         }
 
-        /** How many of those that are shown can be erased now. */
+        /** How many of the shown orders can be erased now. */
         public long erasable() {
             return shown.size() - unfinished().size();
         }
 
-        /** Whether there is, or may be behind those that are shown, something to erase now. */
+        /** Whether there is something to erase now, among the shown orders or possibly beyond them. */
         public boolean isErasable() {
             return erasable() > 0 || orders > shown.size();
         }
     }
 
-    /** So many are shown, and about as many are erased at once. */
+    /** The number of orders shown, and about the number erased by one request. */
     private static final int AT_ONCE = 100;
 
     private static final int LONGEST = 320;
@@ -56,7 +56,7 @@ public class PersonalDataAdmin {
     @Inject
     private PersonalDataExport file;
 
-    /** The address as it is looked for; empty where what was typed is none. */
+    /** The normalised address; empty if the input is no e-mail address. */
     public Optional<String> address(String typed) {
         return Optional.ofNullable(typed)
                 .filter(text -> text.length() <= LONGEST)
@@ -64,7 +64,7 @@ public class PersonalDataAdmin {
                 .filter(text -> text.indexOf('@') > 0);
     }
 
-    /** @param email null for nobody: then there is nothing */
+    /** @param email may be null; the result is empty then */
     public Optional<Summary> summary(String email) {
         if (email == null) {
             return Optional.empty();
@@ -74,7 +74,10 @@ public class PersonalDataAdmin {
                 email, people.count(email), ids.stream().map(people::kept).toList(), people.records(ids)));
     }
 
-    /** Erases what can be erased, oldest first, until there is no more or it is enough for once. Returns of how many orders. */
+    /**
+     * Erases what can be erased, oldest first, up to about {@value #AT_ONCE} orders. Returns the number of erased
+     * orders.
+     */
     public long erase(String email) {
         String actor = caller.name();
         long erased = 0;
@@ -90,7 +93,7 @@ public class PersonalDataAdmin {
         return Conflicts.retried(() -> erasure.erase(orderId, actor)).isEmpty();
     }
 
-    /** Everything that is kept about the person, to be written. */
+    /** The export of all data stored about the data subject. */
     public PersonalDataExport.Content file(String email) {
         return file.of(email);
     }

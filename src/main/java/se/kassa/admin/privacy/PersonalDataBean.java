@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.platform.web.RequestParameters;
 
-/** What is kept about a person: looked up by e-mail, given out, and erased after a confirmation. */
+/** Backs the personal data page: search by e-mail, export, and erasure after a confirmation. */
 @Named("personalData")
 @RequestScoped
 public class PersonalDataBean {
@@ -23,7 +23,7 @@ public class PersonalDataBean {
 
     private Optional<PersonalDataAdmin.Summary> summary;
 
-    /** Keeps out who may only read, before the page begins. */
+    /** Rejects viewers before rendering starts. */
     public void load() {
         getSummary();
     }
@@ -34,7 +34,7 @@ public class PersonalDataBean {
         return email.isPresent() ? PAGE : PAGE + "&said=NO_ADDRESS";
     }
 
-    /** Erases the data of whoever the form was about, also where another page was opened since. */
+    /** Erases the data of the data subject named by the form, even if another one was selected since. */
     public String erase() {
         Optional<String> email = admin.address(RequestParameters.parameter("email"));
         inHand.take(email.orElse(null));
@@ -42,7 +42,7 @@ public class PersonalDataBean {
                 .orElse(PAGE + "&said=NO_ADDRESS");
     }
 
-    /** Null where nobody was looked up. */
+    /** Null if nobody is selected. */
     public PersonalDataAdmin.Summary getSummary() {
         if (summary == null) {
             summary = admin.summary(inHand.email());
@@ -50,14 +50,14 @@ public class PersonalDataBean {
         return summary.orElse(null);
     }
 
-    /** How many records of each kind there are. */
+    /** The number of records of each kind. */
     public List<Map.Entry<String, Long>> getRecords() {
         return getSummary().records().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .toList();
     }
 
-    /** Of how many orders the last erasing was; what the address says, if it is a number. */
+    /** The number of orders erased by the last request, from the request parameter; {@code 0} if it is no number. */
     public String getErased() {
         String orders = RequestParameters.parameter("orders");
         return orders != null && orders.matches("\\d{1,4}") ? orders : "0";

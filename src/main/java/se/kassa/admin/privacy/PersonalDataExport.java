@@ -10,11 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import se.kassa.order.privacy.PersonalDataFinder;
 
-/** What is kept about a person as JSON, written order by order while it is read. */
+/** Exports the personal data of a data subject as JSON, streamed order by order. */
 @ApplicationScoped
 public class PersonalDataExport {
 
-    /** Writes itself; the stream stays open. */
+    /** Writes the export and leaves the stream open. */
     @FunctionalInterface
     public interface Content {
         void write(OutputStream stream);

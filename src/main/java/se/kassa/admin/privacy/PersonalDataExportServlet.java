@@ -12,8 +12,8 @@ import java.util.Optional;
 import se.kassa.platform.i18n.TimeFormat;
 
 /**
- * {@code POST /admin/personal-data/export} with {@code email}: everything that is kept about the person, as a file. A POST, so that
- * the address tells of nobody. For who works orders.
+ * {@code POST /admin/personal-data/export} with {@code email}: downloads all data stored about the data subject. It is
+ * a POST to keep the e-mail address out of URLs. Requires the role {@code staff}.
  */
 @WebServlet("/admin/personal-data/export")
 public class PersonalDataExportServlet extends HttpServlet {

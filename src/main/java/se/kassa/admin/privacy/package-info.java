@@ -1,2 +1,2 @@
-/** The order desk's page of what is kept about a person. */
+/** The admin page for access to and erasure of personal data. */
 package se.kassa.admin.privacy;

@@ -15,8 +15,8 @@ import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
 
 /**
- * What people at the desk decide about messages that did not get out, or of which nobody knows. Every method wants the
- * role {@code desk}.
+ * Resends or dismisses outbox messages that failed or have an unknown outcome. Every method requires the role {@code
+ * staff}.
  */
 @ApplicationScoped
 @RequiresStaff
@@ -37,13 +37,13 @@ public class FailedMessageAdmin {
     @Inject
     private OrderHistory history;
 
-    /** Has a message sent again. Returns whether it was there. */
+    /** Queues a message again. Returns false if it does not exist. */
     @Transactional
     public boolean sendAgain(long id) {
         return noted(id, undelivered.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
     }
 
-    /** Lets a message be. Returns whether it was there. */
+    /** Dismisses a message. Returns false if it does not exist. */
     @Transactional
     public boolean letBe(long id) {
         return noted(id, undelivered.settle(id), OrderHistoryEntry.Type.LET_BE);

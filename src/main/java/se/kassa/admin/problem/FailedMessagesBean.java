@@ -7,7 +7,7 @@ import java.util.List;
 import se.kassa.platform.outbox.FailedMessages;
 import se.kassa.platform.outbox.OutboxMessage;
 
-/** Mail and events that did not get out, or of which nobody knows: a part of the page of problems. */
+/** Mail and events that failed or have an unknown outcome, for the problems page. */
 @Named("failedMessages")
 @RequestScoped
 public class FailedMessagesBean {

@@ -17,23 +17,25 @@ import se.kassa.order.PaymentReview;
 import se.kassa.payment.FailedNotifications;
 import se.kassa.platform.outbox.FailedMessages;
 
-/** What nobody but a person can mend: held payments, alarms, parked notifications. */
+/** Backs the problems page: payment reviews, alerts and failed notifications, which need manual action. */
 @Named("problems")
 @RequestScoped
 public class ProblemsBean {
 
     /**
-     * A payment that is held, and the alarm that it raised.
+     * An order in payment review, with its alert.
      *
-     * @param hold why
-     * @param alarm null where there is none
+     * @param review the open review
+     * @param alert null if there is none
      */
     public record Held(Order order, PaymentReview hold, Alert alarm) {}
 
     private static final int SHOWN = 100;
     private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&said=";
 
-    /** Held payments, parked notifications and undelivered messages are shown as long as they are there. */
+    /**
+     * The causes shown as alerts; payment reviews, failed notifications and failed messages have lists of their own.
+     */
     private static final Set<AlertCause> ALARMS = EnumSet.complementOf(
             EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED, AlertCause.MESSAGE_PARKED));
 
@@ -75,7 +77,7 @@ public class ProblemsBean {
                 .toList();
     }
 
-    /** How many there are, for the navigation of every page. */
+    /** The number of problems, for the navigation on every page. */
     public long getCount() {
         if (count == null) {
             count = parked.count() + undelivered.countParked() + book.countOpen(ALARMS) + orders.countHeld();

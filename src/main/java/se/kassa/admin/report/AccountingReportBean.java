@@ -13,7 +13,7 @@ import java.util.Objects;
 import se.kassa.admin.report.SalesReport.Booking;
 import se.kassa.platform.i18n.TimeFormat;
 
-/** What bookkeeping wants to know of some days: captured and refunded by day, method and VAT rate. */
+/** Backs the accounting report: captured and refunded amounts by day, payment method and VAT rate. */
 @Named("accountingReport")
 @RequestScoped
 public class AccountingReportBean {
@@ -45,17 +45,19 @@ public class AccountingReportBean {
         return days;
     }
 
-    /** The last day; today where none is asked for. */
+    /** The last day; today by default. */
     public LocalDate getUntil() {
         return days().until();
     }
 
-    /** The first day; that of the month where none is asked for, and 92 days at most before the last. */
+    /** The first day; the first of the month by default, and at most 92 days before the last. */
     public LocalDate getFrom() {
         return days().from();
     }
 
-    /** The key under {@code books.note.} of why other days are shown than were asked for; empty where they are not. */
+    /**
+     * Why the period differs from the requested one, as a message key under {@code books.note.}; empty if it does not.
+     */
     public String getNote() {
         return days().note();
     }
@@ -69,7 +71,7 @@ public class AccountingReportBean {
         }
     }
 
-    /** By day, captured before refunded, then by method and rate. */
+    /** Ordered by day, captures before refunds, then by method and rate. */
     public List<Booking> getBookings() {
         if (bookings == null) {
             bookings = figures.bookings(getFrom(), getUntil(), times.zone()).stream()
@@ -79,7 +81,7 @@ public class AccountingReportBean {
         return bookings;
     }
 
-    /** One for each currency. */
+    /** One total per currency. */
     public List<AccountingTotal> getTotals() {
         return AccountingTotal.of(getBookings());
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import se.kassa.admin.report.SalesReport.Booking;
 
 /**
- * What bookings come to in one currency: what was captured less what was refunded.
+ * The total of ledger lines in one currency: captured minus refunded.
  *
  * @param currency ISO 4217
  * @param gross minor units, VAT included; negative where more was refunded

@@ -22,15 +22,15 @@ import se.kassa.order.list.OrderList;
 import se.kassa.payment.ProviderConnection;
 import se.kassa.platform.i18n.TimeFormat;
 
-/** The first page after the login. */
+/** Backs the dashboard, the first page after login. */
 @Named("dashboard")
 @RequestScoped
 public class DashboardBean {
 
-    /** What was sold in some days, and in as many days a week before. */
+    /** Sales of a period beside those of the same days a week earlier. */
     public record Comparison(String name, long orders, long turnover, long ordersBefore, long turnoverBefore) {}
 
-    /** What was sold by one method of payment; the method is empty where it is not known. */
+    /** Sales by payment method; the method is empty if unknown. */
     public record ByMethod(String method, long orders, long turnover) {}
 
     private static final int DAYS = 28;
@@ -77,12 +77,12 @@ public class DashboardBean {
         stages = list.stages();
     }
 
-    /** ISO 4217: that of most orders; only these are summed up. */
+    /** The currency of most orders, ISO 4217. Sums include only orders in it. */
     public String getCurrency() {
         return sales.stream().map(Sales::currency).findFirst().orElse(CURRENCY);
     }
 
-    /** Today beside the same day a week before, and the week so far beside the same days of the last. */
+    /** Today and the current week so far, each compared with the same days a week earlier. */
     public List<Comparison> getComparisons() {
         LocalDate monday = today.with(DayOfWeek.MONDAY);
         return List.of(compare("today", today), compare("week", monday));
@@ -108,7 +108,7 @@ public class DashboardBean {
         return some.stream().mapToLong(Sales::turnover).sum();
     }
 
-    /** The last four weeks, day by day. */
+    /** The last four weeks by day. */
     public SalesChart getChart() {
         List<SalesChart.Day> days = new ArrayList<>();
         for (LocalDate day = today.minusDays(DAYS - 1L); !day.isAfter(today); day = day.plusDays(1)) {
@@ -118,7 +118,7 @@ public class DashboardBean {
         return new SalesChart(days);
     }
 
-    /** The last four weeks by method of payment, the largest first. */
+    /** The last four weeks by payment method, largest first. */
     public List<ByMethod> getMethods() {
         Function<Sales, String> method = each -> Objects.requireNonNullElse(each.method(), "");
         return sales.stream()
@@ -130,17 +130,17 @@ public class DashboardBean {
                 .toList();
     }
 
-    /** How many orders are at a stage. */
+    /** The number of orders at a stage. */
     public BoundedCount stage(String name) {
         return stages.get(FulfilmentStage.valueOf(name));
     }
 
-    /** The first of the days whose failed refunds are told, for the address of the list. */
+    /** The first day of the period for failed refunds, for the link to the order list. */
     public LocalDate getFailedRefundsSince() {
         return today.minusDays(LATELY);
     }
 
-    /** Orders of which a refund has failed since. */
+    /** The orders with a failed refund in that period. */
     public BoundedCount getFailedRefunds() {
         return attention.failedRefunds(
                 getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
@@ -154,7 +154,7 @@ public class DashboardBean {
         return health;
     }
 
-    /** The last day that waits long enough to be looked at, for the address of the list. */
+    /** The last order date that counts as waiting too long, for the link to the order list. */
     public LocalDate getWaitingUntil() {
         return today.minusDays(TodoCounts.LONG_WAIT.toDays());
     }

@@ -12,12 +12,12 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Asks the same of each of some days, with one statement whose parts are ranges of an index. Days are those of a zone,
- * which neither database could group by in the same words.
+ * Runs the same query for each day of a period, as one statement of index range scans. Days are those of a time zone;
+ * H2 and PostgreSQL have no common syntax to group by them.
  */
 final class PerDayQuery {
 
-    /** Makes something of a row. */
+    /** Maps a row. */
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -25,7 +25,7 @@ final class PerDayQuery {
     private PerDayQuery() {}
 
     /**
-     * @param select a query with the day's begin and its end as parameters, and {@code :day} where the day is wanted
+     * @param select a query with the day's start and end as parameters; {@code :day} is replaced by the day
      * @param to the last day
      */
     static <T> List<T> ask(

@@ -3,16 +3,16 @@ package se.kassa.admin.report;
 import java.time.LocalDate;
 
 /**
- * The days that bookkeeping sums up.
+ * The period of an accounting report.
  *
- * @param from the first
- * @param until the last
- * @param note the key under {@code books.note.} of why they are others than those that were asked for; empty where they
- *     are not
+ * @param from the first day
+ * @param until the last day
+ * @param note why the period differs from the requested one, as a message key under {@code books.note.}; empty if it
+ *     does not
  */
 record ReportPeriod(LocalDate from, LocalDate until, String note) {
 
-    /** A quarter is asked for at once; a year is not. */
+    /** The maximum length in days, about a quarter. */
     static final int MOST = 92;
 
     /**

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The turnover of each day as bars, in units of the drawing. */
+/** A bar chart of the turnover by day, in SVG units. */
 public final class SalesChart {
 
-    /** The sums of a day. */
+    /** The totals of a day. */
     public record Day(LocalDate day, long orders, long turnover) {}
 
-    /** A bar, with its lower edge on the ground line. */
+    /** A bar; its lower edge is on the base line. */
     public record Bar(Day day, int x, int y, int width, int height, boolean weekend) {}
 
     public static final int WIDTH = 840;
@@ -22,7 +22,7 @@ public final class SalesChart {
     private final List<Bar> bars = new ArrayList<>();
     private final long highest;
 
-    /** @param days one after the other; at least one */
+    /** @param days consecutive days, at least one */
     SalesChart(List<Day> days) {
         highest = Math.max(
                 1,

@@ -9,24 +9,24 @@ import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Reads what was sold, and what was booked, by ranges of indexes: the work grows with the days asked for, not with the shop. */
+/** Reads sales and ledger lines by index range scans. The cost depends on the period, not on the size of the shop. */
 @ApplicationScoped
 public class SalesReport {
 
     /**
-     * What was sold on a day: orders whose payment was secured then.
+     * Sales of a day: orders that were paid on it.
      *
-     * @param method the payment provider's word; may be null
-     * @param turnover minor units of the currency, VAT included, whatever became of the orders since
+     * @param method as named by the payment provider; may be null
+     * @param turnover minor units of the currency, VAT included, regardless of later cancellations and refunds
      */
     public record Sales(LocalDate day, String currency, String method, long orders, long turnover) {}
 
     /**
-     * Money that was captured or refunded on a day, and the VAT in it.
+     * The amount captured or refunded on a day, with its VAT.
      *
-     * @param method the payment provider's word; may be null
+     * @param method as named by the payment provider; may be null
      * @param vatRate basis points
-     * @param gross minor units of the currency, VAT included, positive for a refund, too
+     * @param gross minor units of the currency, VAT included; positive for refunds, too
      * @param vat minor units
      */
     public record Booking(
@@ -54,7 +54,7 @@ public class SalesReport {
 
     protected SalesReport() {}
 
-    /** Outside of a server. */
+    /** For use outside a container. */
     public SalesReport(DataSource dataSource) {
         this.dataSource = dataSource;
     }
@@ -79,8 +79,7 @@ public class SalesReport {
     }
 
     /**
-     * What was captured and refunded on each day, by currency, method and VAT rate, in the order of the days; one
-     * statement.
+     * The captured and refunded amounts of each day by currency, method and VAT rate, ordered by day; one statement.
      */
     public List<Booking> bookings(LocalDate from, LocalDate to, ZoneId zone) {
         return PerDayQuery.ask(dataSource, BOOKINGS, from, to, zone, SalesReport::booking);

@@ -17,11 +17,11 @@ import se.kassa.order.list.PagePosition;
 import se.kassa.payment.FailedNotifications;
 import se.kassa.payment.operation.PaymentOperationRepository;
 
-/** What waits for a person. */
+/** Counts of what needs manual action. */
 @ApplicationScoped
 public class TodoCounts {
 
-    /** A payment that nobody has decided on for so long is worth a look. */
+    /** An undecided payment older than this needs attention. */
     static final Duration LONG_WAIT = Duration.ofDays(1);
 
     @Inject
@@ -43,13 +43,15 @@ public class TodoCounts {
         return parked.count();
     }
 
-    /** Alarms that nobody has acknowledged; held payments and parked notifications are counted by themselves. */
+    /**
+     * Unacknowledged alerts, without those for payment reviews and failed notifications, which are counted separately.
+     */
     public long alarms() {
         return alarms.countOpen(
                 EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED)));
     }
 
-    /** Money operations of which a person must find out what became of them. */
+    /** Payment operations whose outcome must be clarified by staff. */
     public long unknownOperations() {
         return operations.countForPersons();
     }
@@ -62,7 +64,7 @@ public class TodoCounts {
         return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
     }
 
-    /** Orders of which a refund has failed since then. */
+    /** Orders with a failed refund since then. */
     public BoundedCount failedRefunds(OffsetDateTime since) {
         return list.page(OrderFilter.ofFailedRefunds(since), OrderSort.PLACED, false, 1, PagePosition.FIRST)
                 .matches();

@@ -1,2 +1,2 @@
-/** The order desk's first page: how it goes, and what needs a person. */
+/** The admin dashboard and the accounting report. */
 package se.kassa.admin.report;
