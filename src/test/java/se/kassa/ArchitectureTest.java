@@ -118,6 +118,14 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAPackage("se.kassa.platform..").or(not(resideInAPackage("se.kassa.."))));
 
     @ArchTest
+    static final ArchRule ONLY_THE_ADAPTER_KNOWS_ECSTER = noClasses()
+            .that()
+            .resideOutsideOfPackage("se.kassa.payment.ecster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("se.kassa.payment.ecster..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("se.kassa.(*)..").should().beFreeOfCycles();
 

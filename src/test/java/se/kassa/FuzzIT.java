@@ -66,7 +66,7 @@ class FuzzIT {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
-        String token = cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+        String token = cart.replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1");
         String receipt = cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
         for (int i = 0; i < 4 * ROUNDS; i++) {
             String body = nonsense.spoil(

@@ -59,7 +59,7 @@ class SecretsIT {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String token = Http.get(sandbox.url().resolve("control/carts/" + shopper.cartKey()))
                 .body()
-                .replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+                .replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1");
         assertTellsNoSecret("the checkout page", page.content(), token);
         shopper.leavesForPayment().pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");

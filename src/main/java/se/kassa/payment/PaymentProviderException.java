@@ -1,5 +1,8 @@
 package se.kassa.payment;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** The payment provider did not do what it was asked. The message is for the log and the order admin. */
 public class PaymentProviderException extends RuntimeException {
 
@@ -33,5 +36,15 @@ public class PaymentProviderException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** How long the provider asks not to be called; empty if it does not say. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
+    /** Whether the provider rejected the call because of too many calls. */
+    public boolean isRateLimited() {
+        return false;
     }
 }

@@ -54,7 +54,7 @@ class CartMessageWriter {
                         .map(CartMessageWriter::consumer)
                         .orElse(null),
                 cart.reference(),
-                address("api/ecster/notifications/" + cart.notificationToken()),
+                address("api/payments/ecster/notifications/" + cart.notificationToken()),
                 new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa " + Version.text()));
     }
 

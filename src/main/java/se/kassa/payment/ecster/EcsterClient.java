@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.database.NoTransactionGuard;
 
 /**
@@ -54,7 +55,7 @@ class EcsterClient {
     private static final String FIXED_LENGTH = "jersey.config.client.httpUrlConnector.useFixedLengthStreaming";
 
     private final EcsterSettings settings;
-    private final EcsterCalls calls;
+    private final ProviderCallGuard guard;
     private final EcsterMetrics metrics;
     private final NoTransactionGuard noTransaction;
     private final Jsonb json = JsonbBuilder.create();
@@ -67,9 +68,10 @@ class EcsterClient {
     }
 
     @Inject
-    EcsterClient(EcsterSettings settings, EcsterCalls calls, EcsterMetrics metrics, NoTransactionGuard noTransaction) {
+    EcsterClient(
+            EcsterSettings settings, ProviderCallGuard guard, EcsterMetrics metrics, NoTransactionGuard noTransaction) {
         this.settings = settings;
-        this.calls = calls;
+        this.guard = guard;
         this.metrics = metrics;
         this.noTransaction = noTransaction;
     }
@@ -92,26 +94,26 @@ class EcsterClient {
 
     /** {@code POST /v1/carts}: answers 201 with the cart and its key. Harmless when repeated: nobody pays the other. */
     JsonStructure createCart(CartMessage cart) {
-        return calls.make(true, () -> call("create cart", "POST", api.path("carts"), cart));
+        return guard.call(true, () -> call("create cart", "POST", api.path("carts"), cart));
     }
 
     /** {@code PUT /v1/carts/{cartKey}}: answers with the cart and a new key. */
     JsonStructure updateCart(String cartKey, CartMessage cart) {
         WebTarget target = api.path("carts/{key}").resolveTemplate("key", cartKey);
-        return calls.make(false, () -> call("update cart", "PUT", target, cart));
+        return guard.call(false, () -> call("update cart", "PUT", target, cart));
     }
 
     /** {@code GET /v1/orders/{orderId}}. */
     JsonStructure order(String orderId) {
         WebTarget target = api.path("orders/{id}").resolveTemplate("id", orderId);
-        return calls.make(true, () -> call("get order", "GET", target, null));
+        return guard.call(true, () -> call("get order", "GET", target, null));
     }
 
     /** {@code GET /v1/orders/?orderReference=}: a list of orders in their short form. */
     JsonStructure ordersByReference(String reference) {
         WebTarget target =
                 api.path("orders/").queryParam("orderReference", "{reference}").resolveTemplate("reference", reference);
-        return calls.make(true, () -> call("search orders", "GET", target, null));
+        return guard.call(true, () -> call("search orders", "GET", target, null));
     }
 
     /** {@code GET /v1/orders/?from=&to=}: a list of orders in their short form; the form of the times is not published. */
@@ -121,7 +123,7 @@ class EcsterClient {
                 .queryParam("to", "{to}")
                 .resolveTemplate("from", inUtc(from))
                 .resolveTemplate("to", inUtc(to));
-        return calls.make(true, () -> call("search orders", "GET", target, null));
+        return guard.call(true, () -> call("search orders", "GET", target, null));
     }
 
     private static String inUtc(OffsetDateTime time) {
@@ -133,19 +135,19 @@ class EcsterClient {
     /** {@code POST /v1/orders/{orderId}/transactions}: answers 201 with the transaction. Never repeated blindly. */
     JsonStructure transact(String orderId, TransactionMessage transaction) {
         WebTarget target = api.path("orders/{id}/transactions").resolveTemplate("id", orderId);
-        return calls.make(false, () -> call("transaction", "POST", target, transaction));
+        return guard.call(false, () -> call("transaction", "POST", target, transaction));
     }
 
     /** {@code POST /v1/orders/{orderId}/refunds}, for Swish: answers with a status. Never repeated blindly. */
     JsonStructure refund(String orderId, RefundMessage refund) {
         WebTarget target = api.path("orders/{id}/refunds").resolveTemplate("id", orderId);
-        return calls.make(false, () -> call("refund", "POST", target, refund));
+        return guard.call(false, () -> call("refund", "POST", target, refund));
     }
 
     /** {@code GET /v1/orders/{orderId}/refunds/latest/status}. */
     JsonStructure refundStatus(String orderId) {
         WebTarget target = api.path("orders/{id}/refunds/latest/status").resolveTemplate("id", orderId);
-        return calls.make(true, () -> call("refund status", "GET", target, null));
+        return guard.call(true, () -> call("refund status", "GET", target, null));
     }
 
     private JsonStructure call(String operation, String method, WebTarget target, Object body) {

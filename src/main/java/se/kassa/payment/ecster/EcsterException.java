@@ -11,6 +11,7 @@ import se.kassa.payment.PaymentProviderException;
 public class EcsterException extends PaymentProviderException {
 
     private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final int status;
     private final String code;
@@ -34,9 +35,14 @@ public class EcsterException extends PaymentProviderException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long Ecster asks to be left alone; empty where it does not say. */
+    @Override
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    @Override
+    public boolean isRateLimited() {
+        return status == TOO_MANY_REQUESTS;
     }
 
     @Override

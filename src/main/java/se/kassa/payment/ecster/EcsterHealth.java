@@ -3,6 +3,7 @@ package se.kassa.payment.ecster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.operations.HealthCheck;
 
 /**
@@ -13,7 +14,7 @@ import se.kassa.platform.operations.HealthCheck;
 public class EcsterHealth implements HealthCheck {
 
     @Inject
-    private EcsterCalls calls;
+    private ProviderCallGuard guard;
 
     @Override
     public String name() {
@@ -26,10 +27,10 @@ public class EcsterHealth implements HealthCheck {
                 true,
                 Map.of(
                         "callsInProgress",
-                        (long) calls.inProgress(),
+                        (long) guard.inProgress(),
                         "callsAtMost",
-                        (long) calls.mostAtOnce(),
+                        (long) guard.maxConcurrentCalls(),
                         "callsRefused",
-                        calls.refused()));
+                        guard.rejected()));
     }
 }

@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.platform.security.Tokens;
+import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -13,14 +14,9 @@ import se.kassa.platform.settings.SettingsReader;
  *
  * @param baseUrl ends in a slash; {@code rest/public/v1/…} is added
  * @param scriptUrl the script that the checkout page includes
- * @param notificationHeader the header agreed with Ecster, sent with each notification; empty where none was agreed
+ * @param notifications how notifications are authenticated, processed and kept
+ * @param calls the limits of the calls
  * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
- * @param circuitFailures after how many failures in a row Ecster is not called for a while
- * @param circuitPause how long it is not called then
- * @param callsAtOnce how many calls of this node may wait for Ecster at the same time
- * @param notificationRetention how long a notification is kept after it was worked off
- * @param notificationWorkers how many notifications this node works on at the same time; 0 leaves them to other nodes
- * @param notificationTries how often the work on a notification is tried before it is parked
  * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
@@ -32,35 +28,16 @@ record EcsterSettings(
         URI scriptUrl,
         String apiKey,
         String merchantKey,
-        Optional<NotificationHeader> notificationHeader,
+        NotificationSettings notifications,
         Duration connectTimeout,
         Duration readTimeout,
+        ProviderCallGuard.Settings calls,
         Duration cartLifetime,
-        int circuitFailures,
-        Duration circuitPause,
-        int callsAtOnce,
-        Duration notificationRetention,
-        int notificationWorkers,
-        int notificationTries,
         Duration searchEvery,
         long feeLimit,
         int feeVatRate,
         Optional<String> platformReference,
         boolean purchaseTypeSwitch) {
-
-    /**
-     * A header's name and the value that proves the sender.
-     *
-     * @param previous the value that was agreed before, good as well while Ecster changes over
-     */
-    record NotificationHeader(String name, String value, Optional<String> previous) {
-
-        /** Whether a notification with this value, null where it has none, is Ecster's. */
-        boolean proves(String given) {
-            return Tokens.same(value, given)
-                    || previous.filter(old -> Tokens.same(old, given)).isPresent();
-        }
-    }
 
     private static final String LIVE_HOST = "secure.ecster.se";
     private static final String LABS_HOST = "labs.ecster.se";
@@ -68,21 +45,18 @@ record EcsterSettings(
 
     static EcsterSettings read(SettingsReader reader) {
         URI baseUrl = baseUrl(reader);
+        Duration connectTimeout = reader.duration("ecster.connect-timeout", Duration.ofSeconds(5));
+        Duration readTimeout = reader.duration("ecster.read-timeout", Duration.ofSeconds(10));
         return new EcsterSettings(
                 baseUrl,
                 scriptUrl(reader, baseUrl),
                 reader.required("ecster.api-key", "the key that Ecster gave the integrator"),
                 reader.required("ecster.merchant-key", "the key that Ecster gave the merchant"),
-                notificationHeader(reader),
-                reader.duration("ecster.connect-timeout", Duration.ofSeconds(5)),
-                reader.duration("ecster.read-timeout", Duration.ofSeconds(10)),
+                notifications(reader),
+                connectTimeout,
+                readTimeout,
+                calls(reader, connectTimeout.plus(readTimeout)),
                 reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
-                atLeastOne(reader, "ecster.circuit.failures", 5),
-                reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
-                atLeastOne(reader, "ecster.max-concurrent-calls", 20),
-                reader.duration("ecster.notification.retention", Duration.ofDays(90)),
-                small(reader, "ecster.notification.workers", 6, 0),
-                atLeastOne(reader, "ecster.notification.max-attempts", 15),
                 reader.duration("ecster.reconciliation-interval", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
                 feeVatRate(reader),
@@ -119,7 +93,24 @@ record EcsterSettings(
         }
     }
 
-    private static Optional<NotificationHeader> notificationHeader(SettingsReader reader) {
+    private static ProviderCallGuard.Settings calls(SettingsReader reader, Duration callTimeout) {
+        return new ProviderCallGuard.Settings(
+                "Ecster",
+                atLeastOne(reader, "ecster.max-concurrent-calls", 20),
+                atLeastOne(reader, "ecster.circuit.failures", 5),
+                reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
+                callTimeout);
+    }
+
+    private static NotificationSettings notifications(SettingsReader reader) {
+        return new NotificationSettings(
+                notificationHeader(reader),
+                reader.duration("ecster.notification.retention", Duration.ofDays(90)),
+                small(reader, "ecster.notification.workers", 6, 0),
+                atLeastOne(reader, "ecster.notification.max-attempts", 15));
+    }
+
+    private static Optional<NotificationSettings.Header> notificationHeader(SettingsReader reader) {
         Optional<String> name = reader.optional("ecster.notification.header.name");
         Optional<String> value = reader.optional("ecster.notification.header.value");
         Optional<String> previous = reader.optional("ecster.notification.header.previous-value");
@@ -130,7 +121,7 @@ record EcsterSettings(
         if (previous.isPresent() && value.isEmpty()) {
             reader.problem("ecster.notification.header.previous-value", "is nothing without the value of today");
         }
-        return name.map(header -> new NotificationHeader(header, value.orElseThrow(), previous));
+        return name.map(header -> new NotificationSettings.Header(header, value.orElseThrow(), previous));
     }
 
     private static int atLeastOne(SettingsReader reader, String name, int fallback) {

@@ -14,7 +14,7 @@ class EcsterSettingsCheck {
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {
         LOG.log(Level.INFO, "Ecster is at {0}", settings.baseUrl());
-        if (settings.notificationHeader().isEmpty()) {
+        if (settings.notifications().header().isEmpty()) {
             LOG.warning("No header was agreed with Ecster for notifications: only the address authenticates them");
         }
     }

@@ -3,10 +3,13 @@ package se.kassa.payment.ecster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import se.kassa.payment.ConnectionFailures;
+import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
 
-/** Makes the checked settings injectable. */
+/** Makes the validated settings injectable, and the guard of the calls that they configure. */
 @ApplicationScoped
 class EcsterSettingsProducer {
 
@@ -17,5 +20,17 @@ class EcsterSettingsProducer {
         EcsterSettings settings = EcsterSettings.read(reader);
         reader.check();
         return settings;
+    }
+
+    @Produces
+    @Singleton
+    NotificationSettings notifications(EcsterSettings settings) {
+        return settings.notifications();
+    }
+
+    @Produces
+    @Singleton
+    ProviderCallGuard guard(EcsterSettings settings, ConnectionFailures failures) {
+        return new ProviderCallGuard(settings.calls(), failures::record);
     }
 }

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
@@ -86,12 +88,16 @@ class EcsterClientTest {
 
     private void open() {
         EcsterSettings settings = EcsterSettings.read(new SettingsReader(new MapConfig(given)));
-        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransactionGuard() {
-            @Override
-            public void check() {
-                // There are no transactions here.
-            }
-        });
+        client = new EcsterClient(
+                settings,
+                new ProviderCallGuard(settings.calls(), message -> {}),
+                new EcsterMetrics(),
+                new NoTransactionGuard() {
+                    @Override
+                    public void check() {
+                        // There are no transactions here.
+                    }
+                });
         client.open();
     }
 
@@ -116,8 +122,8 @@ class EcsterClientTest {
         return ECSTER.findAll(anyRequestedFor(anyUrl())).size();
     }
 
-    private EcsterException failureOf(Consumer<EcsterClient> call) {
-        return assertThatExceptionOfType(EcsterException.class)
+    private PaymentProviderException failureOf(Consumer<EcsterClient> call) {
+        return assertThatExceptionOfType(PaymentProviderException.class)
                 .isThrownBy(() -> call.accept(client))
                 .actual();
     }
@@ -194,7 +200,7 @@ class EcsterClientTest {
     @Test
     void theContractsErrorsAreUnderstood() {
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
-        EcsterException failure = failureOf(it -> it.updateCart("key", CART));
+        EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.code()).isEqualTo("4424");
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error-without-code")));
@@ -273,7 +279,8 @@ class EcsterClientTest {
         open();
         answers(aResponse().withStatus(400));
         for (int i = 0; i < 5; i++) {
-            assertThat(failureOf(it -> it.order("a")).status()).isEqualTo(400);
+            assertThat(((EcsterException) failureOf(it -> it.order("a"))).status())
+                    .isEqualTo(400);
         }
     }
 
@@ -287,7 +294,7 @@ class EcsterClientTest {
             })
     void aBrokenConnectionIsAnUnknownOutcome(String fault) {
         answers(aResponse().withFault(Fault.valueOf(fault)));
-        EcsterException failure = failureOf(it -> it.updateCart("key", CART));
+        EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(failure).hasMessageNotContaining("the-api-key").hasMessageContaining("request ");
     }

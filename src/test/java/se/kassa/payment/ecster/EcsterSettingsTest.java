@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsException;
 import se.kassa.platform.settings.SettingsReader;
@@ -92,14 +93,14 @@ class EcsterSettingsTest {
     void whileAHeaderChangesBothValuesProveTheSender() {
         given.put("ecster.notification.header.name", "X-Key");
         given.put("ecster.notification.header.value", "today");
-        assertThat(read().notificationHeader().orElseThrow().proves("yesterday"))
+        assertThat(read().notifications().header().orElseThrow().matches("yesterday"))
                 .isFalse();
         given.put("ecster.notification.header.previous-value", "yesterday");
-        EcsterSettings.NotificationHeader header = read().notificationHeader().orElseThrow();
-        assertThat(header.proves("today")).isTrue();
-        assertThat(header.proves("yesterday")).isTrue();
-        assertThat(header.proves("tomorrow")).isFalse();
-        assertThat(header.proves(null)).isFalse();
+        NotificationSettings.Header header = read().notifications().header().orElseThrow();
+        assertThat(header.matches("today")).isTrue();
+        assertThat(header.matches("yesterday")).isTrue();
+        assertThat(header.matches("tomorrow")).isFalse();
+        assertThat(header.matches(null)).isFalse();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.order.Line;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.TransactionResult.Progress;
@@ -60,12 +61,16 @@ class EcsterTransactionsTest {
                 "ecster.merchant-key", "the-merchant-key",
                 "ecster.read-timeout", "PT3S",
                 "ecster.circuit.failures", "20"))));
-        client = new EcsterClient(settings, new EcsterCalls(settings), new EcsterMetrics(), new NoTransactionGuard() {
-            @Override
-            public void check() {
-                // There are no transactions here.
-            }
-        });
+        client = new EcsterClient(
+                settings,
+                new ProviderCallGuard(settings.calls(), message -> {}),
+                new EcsterMetrics(),
+                new NoTransactionGuard() {
+                    @Override
+                    public void check() {
+                        // There are no transactions here.
+                    }
+                });
         client.open();
         transactions = new EcsterTransactions(client);
     }

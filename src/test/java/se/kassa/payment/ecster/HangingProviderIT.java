@@ -61,7 +61,7 @@ class HangingProviderIT {
             URI receipt = address.resolve(
                     "order.xhtml?order=" + cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1"));
             URI intake = address.resolve("api/ecster/notifications/"
-                    + cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1"));
+                    + cart.replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1"));
             // The first of all makes the server load what it needs: that is no hanging.
             assertThat(notify(intake, "EVENT-FIRST")).isEqualTo(200);
             sandbox.fault("NOTIFY", "LOST", 1, 0);

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;

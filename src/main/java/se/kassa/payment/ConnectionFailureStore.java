@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,16 +9,16 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** The one row of the last failed call. */
+/** Stores the last failed call, shared by all nodes. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ConnectionFailureStore {
 
-    /** When and why. */
-    record Failure(OffsetDateTime at, String reason) {}
+    /** When the last call failed, and why. */
+    public record Failure(OffsetDateTime at, String reason) {}
 
     private static final int ROW = 1;
-    private static final int LONGEST = 1000;
+    private static final int MAX_LENGTH = 1000;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -26,22 +26,16 @@ public class ConnectionFailureStore {
     @Inject
     private Clock clock;
 
-    /** @param reason cut to 1,000 characters; null becomes empty */
-    public void keep(String reason) {
+    /** @param reason truncated to 1,000 characters; null becomes empty */
+    public void save(String reason) {
         String text = reason == null ? "" : reason;
-        row().failed(OffsetDateTime.now(clock), text.substring(0, Math.min(LONGEST, text.length())));
+        row().failed(OffsetDateTime.now(clock), text.substring(0, Math.min(MAX_LENGTH, text.length())));
     }
 
-    Optional<Failure> last() {
+    /** Empty if no call has failed yet. */
+    public Optional<Failure> last() {
         ConnectionFailure row = row();
         return row.getAt() == null ? Optional.empty() : Optional.of(new Failure(row.getAt(), row.getReason()));
-    }
-
-    /** When Ecster notified last; empty for never. */
-    Optional<OffsetDateTime> lastNotification() {
-        return Optional.ofNullable(entityManager
-                .createQuery("select max(n.lastReceivedAt) from Notification n", OffsetDateTime.class)
-                .getSingleResult());
     }
 
     private ConnectionFailure row() {

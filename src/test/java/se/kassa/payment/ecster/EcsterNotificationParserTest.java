@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.payment.notification.NotificationMessage;
+import se.kassa.payment.notification.NotificationParser;
 
-class NotificationMessageTest {
+class EcsterNotificationParserTest {
+
+    private static final NotificationParser PARSER = new EcsterNotificationParser();
 
     private static final String CREATED = """
             { "orderId": "eYBtAD0wTZIzDWkVpGhe", "orderReference": "10000", "status": "READY",
@@ -14,31 +18,31 @@ class NotificationMessageTest {
 
     @Test
     void theExampleOfTheDeveloperSiteIsRead() {
-        NotificationMessage message = NotificationMessage.read(CREATED);
+        NotificationMessage message = PARSER.parse(CREATED);
         assertThat(message.readable()).isTrue();
-        assertThat(message.orderId()).isEqualTo("eYBtAD0wTZIzDWkVpGhe");
+        assertThat(message.providerOrderId()).isEqualTo("eYBtAD0wTZIzDWkVpGhe");
         assertThat(message.status()).isEqualTo("READY");
         assertThat(message.event()).isEqualTo("CREATED");
     }
 
     @Test
     void theFieldsOfTheFirstApiAreRead() {
-        assertThat(NotificationMessage.read("{\"internalReference\":\"abc\",\"status\":\"READY\"}")
-                        .orderId())
+        assertThat(PARSER.parse("{\"internalReference\":\"abc\",\"status\":\"READY\"}")
+                        .providerOrderId())
                 .isEqualTo("abc");
     }
 
     @Test
     void theSameEventHasTheSameIdentityAndAnotherTimeAnother() {
-        assertThat(NotificationMessage.read(CREATED).identity())
-                .isEqualTo(NotificationMessage.read(CREATED).identity())
-                .isNotEqualTo(NotificationMessage.read(CREATED.replace("12:27:28", "12:27:29"))
-                        .identity());
+        assertThat(PARSER.parse(CREATED).identity())
+                .isEqualTo(PARSER.parse(CREATED).identity())
+                .isNotEqualTo(
+                        PARSER.parse(CREATED.replace("12:27:28", "12:27:29")).identity());
     }
 
     @Test
     void unknownStatusAndEventAreKept() {
-        NotificationMessage message = NotificationMessage.read("{\"status\":\"NEVER_HEARD\",\"event\":\"NOR_THIS\"}");
+        NotificationMessage message = PARSER.parse("{\"status\":\"NEVER_HEARD\",\"event\":\"NOR_THIS\"}");
         assertThat(message.readable()).isTrue();
         assertThat(message.status()).isEqualTo("NEVER_HEARD");
     }
@@ -46,7 +50,7 @@ class NotificationMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "null", "42", "{", "<html>", "{\"a\":}", "\u0000"})
     void whatIsNoJsonObjectIsUnreadableAndKept(String body) {
-        NotificationMessage message = NotificationMessage.read(body);
+        NotificationMessage message = PARSER.parse(body);
         assertThat(message.readable()).isFalse();
         assertThat(message.identity()).hasSize(64);
     }
@@ -54,16 +58,16 @@ class NotificationMessageTest {
     @Test
     void theCharacterZeroThatNoDatabaseTakesIsReplacedHoweverItIsWritten() {
         NotificationMessage message =
-                NotificationMessage.read("{\"orderId\":\"a\\u0000b\",\"status\":\"\\u0000\",\"event\":\"E\0\"}");
+                PARSER.parse("{\"orderId\":\"a\\u0000b\",\"status\":\"\\u0000\",\"event\":\"E\0\"}");
         assertThat(message.readable()).isTrue();
-        assertThat(message.orderId()).isEqualTo("a\uFFFDb");
+        assertThat(message.providerOrderId()).isEqualTo("a\uFFFDb");
         assertThat(message.status()).isEqualTo("\uFFFD");
         assertThat(message.event()).isEqualTo("E\uFFFD");
     }
 
     @Test
     void deepNestingIsUnreadable() {
-        assertThat(NotificationMessage.read("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
+        assertThat(PARSER.parse("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
                         .readable())
                 .isFalse();
     }
@@ -71,13 +75,12 @@ class NotificationMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"orderId\":{}}", "{\"orderId\":[1]}", "{\"orderId\":null}", "{\"orderId\":\" \"}"})
     void anOddIdIsNone(String body) {
-        assertThat(NotificationMessage.read(body).orderId()).isNull();
+        assertThat(PARSER.parse(body).providerOrderId()).isNull();
     }
 
     @Test
     void anEndlessIdIsNone() {
-        assertThat(NotificationMessage.read("{\"orderId\":\"" + "x".repeat(65) + "\"}")
-                        .orderId())
+        assertThat(PARSER.parse("{\"orderId\":\"" + "x".repeat(65) + "\"}").providerOrderId())
                 .isNull();
     }
 }

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

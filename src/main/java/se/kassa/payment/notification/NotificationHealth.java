@@ -1,8 +1,9 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.operations.HealthCheck;
 
 /** The backlog of notifications. Shown only: taking a node away because Ecster is slow would help nobody. */
@@ -13,7 +14,7 @@ public class NotificationHealth implements HealthCheck {
     private NotificationInbox inbox;
 
     @Inject
-    private EcsterCalls calls;
+    private ProviderCallGuard guard;
 
     @Override
     public String name() {
@@ -33,6 +34,6 @@ public class NotificationHealth implements HealthCheck {
                         "parked",
                         backlog.parked(),
                         "callsInterrupted",
-                        calls.isInterrupted() ? 1L : 0L));
+                        guard.isInterrupted() ? 1L : 0L));
     }
 }

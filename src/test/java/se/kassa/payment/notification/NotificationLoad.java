@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import com.microsoft.playwright.Page;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class NotificationLoad {
             orders.add(new Paid(
                     cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1"),
                     sandbox.pay(key, "CARD", "APPROVE").getString("id"),
-                    cart.replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1")));
+                    cart.replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1")));
         }
     }
 

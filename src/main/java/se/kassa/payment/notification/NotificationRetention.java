@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ public class NotificationRetention implements ScheduledJob {
     private NotificationInbox inbox;
 
     @Inject
-    private EcsterSettings settings;
+    private NotificationSettings settings;
 
     @Inject
     private Clock clock;
@@ -30,7 +30,7 @@ public class NotificationRetention implements ScheduledJob {
 
     @Override
     public void run() {
-        OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.notificationRetention());
+        OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
         int forgotten = BATCH;
         while (forgotten == BATCH) {
             forgotten = inbox.prune(before, BATCH);

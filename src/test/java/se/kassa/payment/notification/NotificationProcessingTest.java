@@ -1,11 +1,10 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,25 +24,15 @@ import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.jobs.LeasedQueue;
-import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.security.Tokens;
 
 /** From a stored notification to the order, without a server. */
 class NotificationProcessingTest {
 
     private static final int TRIES = 3;
 
-    private static final EcsterSettings SETTINGS = EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
-            "kassa.mode",
-            "test",
-            "ecster.base-url",
-            "http://localhost/",
-            "ecster.api-key",
-            "a",
-            "ecster.merchant-key",
-            "m",
-            "ecster.notification.max-attempts",
-            Integer.toString(TRIES)))));
+    private static final NotificationSettings SETTINGS =
+            new NotificationSettings(Optional.empty(), Duration.ofDays(90), 6, TRIES);
 
     private final PaymentFixture till = new PaymentFixture(SETTINGS);
     private final NotificationInbox inbox = till.beans.get(NotificationInbox.class);
@@ -74,7 +63,12 @@ class NotificationProcessingTest {
     }
 
     private static NotificationMessage message(String payment, String event) {
-        return NotificationMessage.read("{\"orderId\":\"" + payment + "\",\"event\":\"" + event + "\"}");
+        return message(payment, event, null);
+    }
+
+    private static NotificationMessage message(String payment, String event, String status) {
+        String body = payment + event + status;
+        return new NotificationMessage(true, body, Tokens.digest(body), payment, status, event);
     }
 
     private String pays(PaymentState state) {
@@ -134,8 +128,7 @@ class NotificationProcessingTest {
         PaymentAttempt others = till.attempt(other);
         pays(PaymentState.AUTHORIZED);
         till.provider.pay(others.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        NotificationMessage same =
-                NotificationMessage.read("{\"event\":\"CREATED\",\"time\":\"2026-01-01T00:00:00Z\"}");
+        NotificationMessage same = message(null, "CREATED");
         works(receives(attempt, same));
         works(receives(others, same));
         assertThat(state()).isEqualTo(PaymentState.AUTHORIZED);
@@ -243,9 +236,7 @@ class NotificationProcessingTest {
     @Test
     void theHistoryTellsOfItBeforeAndAfterTheWorkAndOnce() {
         OrderHistoryEntry.Type type = OrderHistoryEntry.Type.NOTIFIED;
-        NotificationMessage message =
-                NotificationMessage.read("{\"orderId\":\"%s\",\"event\":\"CREATED\",\"status\":\"READY\"}"
-                        .formatted(pays(PaymentState.AUTHORIZED)));
+        NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED", "READY");
         long id = receives(attempt, message);
         OrderHistoryEntry before = entry(type);
         till.pass(Duration.ofMinutes(5));
@@ -278,7 +269,7 @@ class NotificationProcessingTest {
 
     @Test
     void theHistoryTellsOfOneThatNobodyCanReadEvenWhenItIsForgotten() {
-        receives(attempt, NotificationMessage.read("<html/>"));
+        receives(attempt, new NotificationMessage(false, "<html/>", Tokens.digest("<html/>"), null, null, null));
         assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
         till.pass(Duration.ofDays(91));
         till.beans.get(NotificationRetention.class).run();

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -89,7 +89,7 @@ public class Notification extends LeasedRow {
                 now,
                 now,
                 message.body(),
-                message.orderId(),
+                message.providerOrderId(),
                 message.status(),
                 message.event(),
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),

@@ -1,39 +1,40 @@
 package se.kassa.payment.ecster;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import se.kassa.payment.notification.NotificationMessage;
+import se.kassa.payment.notification.NotificationParser;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
- * The body of an order event notification (developer site; the field names of the first API from the PrestaShop
- * module). Whatever else it holds is kept with it; fields that are missing or odd are null.
- *
- * @param identity the digest of the whole body: the same event sent again has the same
- * @param orderId Ecster's order, at most 64 characters
+ * Reads Ecster's order event notifications (developer site; the field names of the first API from the PrestaShop
+ * module).
  */
-record NotificationMessage(
-        boolean readable, String body, String identity, String orderId, String status, String event) {
+@ApplicationScoped
+class EcsterNotificationParser implements NotificationParser {
 
-    private static final int LONGEST_FIELD = 64;
-    private static final int DEEPEST = 20;
+    private static final int MAX_FIELD_LENGTH = 64;
+    private static final int MAX_DEPTH = 20;
 
-    static NotificationMessage read(String body) {
-        String kept = TextNormalizer.storable(body);
-        JsonObject fields = parse(kept);
+    @Override
+    public NotificationMessage parse(String body) {
+        String stored = TextNormalizer.storable(body);
+        JsonObject fields = fields(stored);
         return new NotificationMessage(
                 fields != null,
-                kept,
+                stored,
                 Tokens.digest(body),
                 first(fields, "orderId", "internalReference"),
                 first(fields, "status"),
                 first(fields, "event"));
     }
 
-    private static JsonObject parse(String body) {
-        if (depth(body) > DEEPEST) {
+    private static JsonObject fields(String body) {
+        if (depth(body) > MAX_DEPTH) {
             return null;
         }
         try (JsonReader reader = EcsterJson.reader(body)) {
@@ -44,7 +45,7 @@ record NotificationMessage(
         }
     }
 
-    /** How deep brackets are nested, counting those in texts too: more than enough for what Ecster sends. */
+    /** The nesting depth of brackets, including those in strings: Ecster's notifications are flat. */
     private static int depth(String body) {
         int depth = 0;
         int deepest = 0;
@@ -65,7 +66,7 @@ record NotificationMessage(
         }
         for (String name : names) {
             String value = OrderResponse.text(fields, name);
-            if (value != null && !value.isBlank() && value.length() <= LONGEST_FIELD) {
+            if (value != null && !value.isBlank() && value.length() <= MAX_FIELD_LENGTH) {
                 return value;
             }
         }

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -214,6 +214,13 @@ public class NotificationInbox {
     public Backlog backlog() {
         LeasedQueue.Backlog backlog = queue().backlog("lastReceivedAt");
         return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(PARKED));
+    }
+
+    /** When a notification was last received; empty for never. */
+    Optional<OffsetDateTime> lastReceived() {
+        return Optional.ofNullable(entityManager
+                .createQuery("select max(n.lastReceivedAt) from Notification n", OffsetDateTime.class)
+                .getSingleResult());
     }
 
     /** What waits for a person, newest first, with the number of its order. */

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,10 +17,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Takes order event notifications (developer site, section OEN): stores, commits, answers 200, and has them worked on
- * afterwards. Anything but 200 makes Ecster send again after two hours.
+ * Receives notifications: stores, commits, answers 200, and has them processed afterwards. Ecster resends after two hours
+ * unless it gets 200 (developer site, section OEN).
+ *
+ * <p>{@code /api/ecster/notifications/} is the older address; payments that began before the change are notified there.
  */
-@Path("ecster/notifications/{token}")
+@Path("{provider: (?:payments/)?ecster}/notifications/{token}")
 @ApplicationScoped
 public class NotificationResource {
 
@@ -29,7 +31,10 @@ public class NotificationResource {
     private static final long LARGEST_DRAIN = 8L * 1024 * 1024;
 
     @Inject
-    private EcsterSettings settings;
+    private NotificationSettings settings;
+
+    @Inject
+    private NotificationParser parser;
 
     @Inject
     private NotificationInbox inbox;
@@ -41,7 +46,7 @@ public class NotificationResource {
     private NotificationWorker worker;
 
     @Inject
-    private EcsterMetrics metrics;
+    private NotificationMetrics metrics;
 
     /**
      * Receives one notification, of whatever content type.
@@ -54,7 +59,7 @@ public class NotificationResource {
             throws IOException {
         long begun = System.nanoTime();
         Response answer = answer(token, headers, body);
-        metrics.answered(answer.getStatus(), Duration.ofNanos(System.nanoTime() - begun));
+        metrics.received(answer.getStatus(), Duration.ofNanos(System.nanoTime() - begun));
         return answer;
     }
 
@@ -78,7 +83,7 @@ public class NotificationResource {
                     ? refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
                     : refuseUnknown();
         }
-        NotificationMessage message = NotificationMessage.read(new String(bytes, StandardCharsets.UTF_8));
+        NotificationMessage message = parser.parse(new String(bytes, StandardCharsets.UTF_8));
         return intake.receive(token, message)
                 .map(received -> stored(received, message))
                 .orElseGet(NotificationResource::refuseUnknown);
@@ -117,8 +122,8 @@ public class NotificationResource {
     }
 
     private boolean isAuthentic(HttpHeaders headers) {
-        return settings.notificationHeader()
-                .map(agreed -> agreed.proves(headers.getHeaderString(agreed.name())))
+        return settings.header()
+                .map(agreed -> agreed.matches(headers.getHeaderString(agreed.name())))
                 .orElse(true);
     }
 

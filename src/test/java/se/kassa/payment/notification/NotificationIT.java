@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -270,7 +270,7 @@ class NotificationIT {
 
     /** The notification's token never reaches a browser of the shop; the sandbox, which must know it, tells. */
     private String token(String cartKey) {
-        return cart(cartKey).replaceFirst("(?s).*/api/ecster/notifications/([\\w-]+).*", "$1");
+        return cart(cartKey).replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1");
     }
 
     private String receipt(String cartKey) {

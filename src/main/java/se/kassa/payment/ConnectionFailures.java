@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps the last failure of a call to Ecster where every node sees it; of many in a row one every few seconds. */
+/** Records the last failed call for all nodes, at most once every five seconds. */
 @ApplicationScoped
 public class ConnectionFailures {
 
@@ -20,15 +20,15 @@ public class ConnectionFailures {
     @Inject
     private ConnectionFailureStore store;
 
-    /** Never fails itself: it is told on the way of another failure. */
-    void note(String reason) {
+    /** Never throws: the caller is handling another failure. */
+    public void record(String reason) {
         Instant now = Instant.now();
         Instant before = last.get();
         if (before.isBefore(now.minus(PAUSE)) && last.compareAndSet(before, now)) {
             try {
-                store.keep(reason);
+                store.save(reason);
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Could not keep that a call failed", e);
+                LOG.log(Level.WARNING, "Could not store the failure of a call", e);
             }
         }
     }

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** The last call that failed; there is one row of it. */
+/** The last failed call to the provider; the table has one row. */
 @Entity
 @Table(name = "link_failure")
 public class ConnectionFailure {

@@ -1,19 +1,21 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import se.kassa.payment.ConnectionFailureStore;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderConnection;
 
-/** How the connection with Ecster is. */
+/** The state of the connection, from the inbox and the failed calls. */
 @ApplicationScoped
-public class EcsterConnection implements ProviderConnection {
+public class NotificationProviderConnection implements ProviderConnection {
 
     @Inject
     private NotificationInbox inbox;
 
     @Inject
-    private EcsterCalls calls;
+    private ProviderCallGuard guard;
 
     @Inject
     private ConnectionFailureStore failures;
@@ -23,11 +25,11 @@ public class EcsterConnection implements ProviderConnection {
         NotificationInbox.Backlog backlog = inbox.backlog();
         Optional<ConnectionFailureStore.Failure> failure = failures.last();
         return new Health(
-                failures.lastNotification().orElse(null),
+                inbox.lastReceived().orElse(null),
                 failure.map(ConnectionFailureStore.Failure::at).orElse(null),
                 failure.map(ConnectionFailureStore.Failure::reason).orElse(null),
                 backlog.waiting(),
                 backlog.oldestSeconds(),
-                calls.isInterrupted());
+                guard.isInterrupted());
     }
 }

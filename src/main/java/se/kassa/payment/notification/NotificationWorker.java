@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,10 +34,10 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
     private PaymentReconciler sync;
 
     @Inject
-    private EcsterMetrics metrics;
+    private NotificationMetrics metrics;
 
     @Inject
-    private EcsterSettings settings;
+    private NotificationSettings settings;
 
     @Inject
     private AlertService alarms;
@@ -47,7 +47,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
 
     @Override
     protected int workers() {
-        return settings.notificationWorkers();
+        return settings.workers();
     }
 
     @Override
@@ -89,7 +89,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
 
     private void ended(NotificationInbox.Claim claim, String outcome, long begun, String why) {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        metrics.worked(outcome, took);
+        metrics.processed(outcome, took);
         LOG.log(
                 outcome.equals("done") ? Level.INFO : Level.WARNING,
                 "notification={0} order={1} outcome={2} try={3} millis={4} {5}",
@@ -105,7 +105,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
 
     /** Returns what is done about the failure. */
     private String retry(NotificationInbox.Claim claim, String why) {
-        Optional<Duration> pause = ExponentialBackoff.after(claim.lease().tries(), settings.notificationTries());
+        Optional<Duration> pause = ExponentialBackoff.after(claim.lease().tries(), settings.maxAttempts());
         if (pause.isPresent()) {
             inbox.again(claim, pause.get(), why);
             return "again";

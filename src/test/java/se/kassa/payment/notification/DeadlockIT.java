@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.payment.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
