@@ -30,6 +30,7 @@ public class BulkActionBean {
 
     private static final String FILE = ".csv";
     private static final String ALL = "all";
+    private static final BoundedCount NONE = new BoundedCount(0, true);
     private static final String CAPTURING = "captureship";
     private static final int MOST_TICKED = 100;
 
@@ -54,7 +55,7 @@ public class BulkActionBean {
 
     /** Redirects exports at once; they need no confirmation. */
     public void load() throws IOException {
-        if (getAction().endsWith(FILE) && !isNothing()) {
+        if (getAction().endsWith(FILE) && (isUnreadable() || !isNothing())) {
             String query = isAll()
                     ? address().filterOnly()
                     : getNumbers().stream()
@@ -95,8 +96,16 @@ public class BulkActionBean {
         return address().filterValues();
     }
 
+    /** Whether the filter can't be read: without it, the action would be about more orders than are meant. */
+    public boolean isUnreadable() {
+        return isAll() && !address().unreadable().isEmpty();
+    }
+
     /** The number of orders that the action applies to. */
     public BoundedCount getCount() {
+        if (isUnreadable()) {
+            return NONE;
+        }
         if (count == null) {
             count = list.page(filter(), OrderSort.PLACED, true, 1, PagePosition.FIRST)
                     .matches();
@@ -145,6 +154,9 @@ public class BulkActionBean {
     /** Starts the job and redirects to its page. */
     public String begin() {
         String once = request().getRequestParameterMap().get("once");
+        if (isUnreadable()) {
+            return "/admin/bulk-job.xhtml?faces-redirect=true&said=NOTHING";
+        }
         return admin.begin(getAction(), filter(), once)
                 .map(job -> "/admin/bulk-job.xhtml?faces-redirect=true&job=" + job)
                 .orElse("/admin/bulk-job.xhtml?faces-redirect=true&said=NOTHING");

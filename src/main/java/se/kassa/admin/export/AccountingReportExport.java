@@ -3,6 +3,7 @@ package se.kassa.admin.export;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 import se.kassa.admin.report.AccountingReportBean;
 import se.kassa.admin.report.SalesReport.Booking;
@@ -20,6 +21,11 @@ public class AccountingReportExport {
 
     @Inject
     private Language language;
+
+    /** Which of the days that were asked for can't be read. */
+    List<String> unreadable() {
+        return books.getUnreadable();
+    }
 
     void write(CsvWriter csv) {
         Texts texts = Texts.admin(language.getLocale());

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import se.kassa.admin.list.LocalizedParser;
 import se.kassa.admin.list.OrderListQuery;
 import se.kassa.order.list.OrderFilter;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
 
 /**
  * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of the order list or the {@code number}
- * of each order, streamed; {@code books.csv} for a period; {@code products.csv} in the format of the import; {@code
+ * of each order, streamed; {@code accounting.csv} for a period; {@code products.csv} in the format of the import; {@code
  * work.csv} with the results of a {@code job}. Requires a login with any role.
  */
 @WebServlet("/admin/export/*")
@@ -32,7 +34,7 @@ public class ExportServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final Set<String> FILES =
-            Set.of("/orders.csv", "/lines.csv", "/books.csv", "/products.csv", "/work.csv");
+            Set.of("/orders.csv", "/lines.csv", "/accounting.csv", "/products.csv", "/work.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
@@ -53,11 +55,19 @@ public class ExportServlet extends HttpServlet {
     @Inject
     private transient Clock clock;
 
+    @Inject
+    private transient Language language;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String file = request.getPathInfo() == null ? "" : request.getPathInfo();
         if (!FILES.contains(file)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        List<String> unreadable = unreadable(file, request);
+        if (!unreadable.isEmpty()) {
+            refuse(unreadable, response);
             return;
         }
         String day = LocalDate.now(clock.withZone(times.zone())).toString();
@@ -86,13 +96,37 @@ public class ExportServlet extends HttpServlet {
         return asked.matches("\\d{1,18}") ? Long.parseLong(asked) : 0;
     }
 
+    /** What of the filter can't be read: the file would have other rows than were asked for, and nobody would see it. */
+    private List<String> unreadable(String file, HttpServletRequest request) {
+        return switch (file) {
+            case "/orders.csv", "/lines.csv" ->
+                request.getParameterValues("number") == null ? address(request).unreadable() : List.of();
+            case "/accounting.csv" -> books.unreadable();
+            default -> List.of();
+        };
+    }
+
+    private void refuse(List<String> unreadable, HttpServletResponse response) throws IOException {
+        Texts texts = Texts.admin(language.getLocale());
+        String names =
+                unreadable.stream().map(name -> texts.get("filter." + name)).collect(Collectors.joining(", "));
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setContentType("text/plain; charset=utf-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().println(texts.format("filter.unreadable.file", names));
+    }
+
     private OrderFilter filter(HttpServletRequest request) {
         String[] numbers = request.getParameterValues("number");
         if (numbers != null) {
             return OrderFilter.of(List.of(numbers));
         }
+        return address(request).filter();
+    }
+
+    private OrderListQuery address(HttpServletRequest request) {
         Map<String, String> parameters = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
-        return OrderListQuery.of(parameters, new LocalizedParser(times.zone())).filter();
+        return OrderListQuery.of(parameters, new LocalizedParser(times.zone()));
     }
 }

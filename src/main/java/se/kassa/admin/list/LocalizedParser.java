@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import se.kassa.platform.text.DayText;
 
 /**
  * Parses filter input. Invalid input yields an empty result.
@@ -18,11 +18,7 @@ public record LocalizedParser(ZoneId zone) {
     private static final int MINOR_DIGITS = 2;
 
     Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return DayText.parse(text);
     }
 
     OffsetDateTime begin(LocalDate day) {

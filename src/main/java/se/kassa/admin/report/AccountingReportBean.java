@@ -6,12 +6,14 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import se.kassa.admin.report.SalesReport.Booking;
 import se.kassa.platform.i18n.TimeFormat;
+import se.kassa.platform.text.DayText;
 
 /** Backs the accounting report: captured and refunded amounts by day, payment method and VAT rate. */
 @Named("accountingReport")
@@ -63,12 +65,18 @@ public class AccountingReportBean {
     }
 
     private LocalDate day(String parameter) {
-        String text = request.getParameter(parameter);
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return asked(parameter).flatMap(DayText::parse).orElse(null);
+    }
+
+    private Optional<String> asked(String parameter) {
+        return Optional.ofNullable(request.getParameter(parameter)).filter(text -> !text.isBlank());
+    }
+
+    /** Which of the days that were asked for can't be read, so that others are shown: {@code from}, {@code until}. */
+    public List<String> getUnreadable() {
+        return Stream.of("from", "until")
+                .filter(name -> asked(name).isPresent() && day(name) == null)
+                .toList();
     }
 
     /** Ordered by day, captures before refunds, then by method and rate. */

@@ -47,7 +47,17 @@ class OrderListQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"min,abc", "max,-5", "min,1.234", "from,yesterday", "until,2026-13-01"})
+    @CsvSource({
+        "min,abc",
+        "max,-5",
+        "min,1.234",
+        "from,yesterday",
+        "until,2026-13-01",
+        "from,29.11.2026",
+        "until,+999999999-12-31",
+        "from,0001-01-01",
+        "refundfailed,9999-12-31"
+    })
     void whatCantBeReadIsNamedAndLeftOut(String name, String text) {
         OrderListQuery address = of(Map.of(name, text));
         assertThat(address.unreadable()).containsExactly(name);
