@@ -1,5 +1,7 @@
 package se.kassa.catalogue.edit;
 
+import se.kassa.platform.text.InputNormalizer;
+
 /**
  * Something in a file that can't be imported.
  *
@@ -9,11 +11,23 @@ package se.kassa.catalogue.edit;
 public record ImportError(long line, Kind kind, String value) {
 
     private static final int LONGEST_VALUE = 60;
+    private static final int NOT_SHOWN = 0xFFFD;
 
     static ImportError of(long line, Kind kind, String value) {
-        String shown = value.replaceAll("\\p{Cntrl}", "\uFFFD");
+        String shown = value.codePoints()
+                .map(character -> isShown(character) ? character : NOT_SHOWN)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         return new ImportError(
                 line, kind, shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + "…" : shown);
+    }
+
+    /** Whether people see what it is: neither invisible nor a space that is not the usual one. */
+    private static boolean isShown(int character) {
+        return character == ' '
+                || !Character.isISOControl(character)
+                        && !InputNormalizer.normalize(Character.toString(character))
+                                .isEmpty();
     }
 
     /** What is wrong. */

@@ -12,6 +12,7 @@ import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
+import se.kassa.platform.text.InputNormalizer;
 
 /** One product's line of a file. */
 final class ProductFileLine {
@@ -44,7 +45,7 @@ final class ProductFileLine {
      */
     Optional<ProductUpdate> read(Set<String> categories, Set<String> seen) {
         String sku = unmasked(value("sku"));
-        check(sku.matches("[^\\s\\p{Cntrl}]{1,32}"), Kind.SKU, sku);
+        check(Skus.parse(sku).isPresent(), Kind.SKU, sku);
         check(sku.isEmpty() || seen.add(sku), Kind.TWICE, sku);
         String category = value("category");
         check(categories.contains(category), Kind.CATEGORY, category);
@@ -70,7 +71,7 @@ final class ProductFileLine {
     }
 
     private String value(String column) {
-        return columns.containsKey(column) ? line.get(columns.get(column)).strip() : "";
+        return columns.containsKey(column) ? InputNormalizer.strip(line.get(columns.get(column))) : "";
     }
 
     private void check(boolean fulfilled, Kind kind, String value) {

@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import se.kassa.catalogue.edit.ImportError.Kind;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Reads a file of products: a line of headings and a line for each product, with commas or semicolons between. Columns are
@@ -91,7 +92,7 @@ public final class ProductFileReader {
     /** Leaves no column where something is wrong with them. */
     private void checkHeadings(List<String> headings) {
         for (int i = 0; i < headings.size(); i++) {
-            String name = headings.get(i).strip().toLowerCase(Locale.ROOT);
+            String name = InputNormalizer.strip(headings.get(i)).toLowerCase(Locale.ROOT);
             if (name.isEmpty()) {
                 mistake(1, Kind.COLUMN_UNNAMED, Integer.toString(i + 1));
             } else if (columns.putIfAbsent(name, i) != null) {
@@ -121,7 +122,7 @@ public final class ProductFileReader {
 
     private void read(CSVRecord line) {
         long number = lineNumbers.of(line.getCharacterPosition());
-        if (line.stream().allMatch(String::isBlank)) {
+        if (line.stream().map(InputNormalizer::strip).allMatch(String::isEmpty)) {
             return;
         }
         if (changes.size() >= MOST_LINES) {

@@ -2,6 +2,7 @@ package se.kassa.platform.money;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import se.kassa.platform.text.InputNormalizer;
 
 /** Amounts as people and files write them. */
 public final class MoneyText {
@@ -20,7 +21,7 @@ public final class MoneyText {
      * @return minor units, or empty where it is no amount from zero to {@link #LARGEST} in whole öre
      */
     public static Optional<Long> parse(String text) {
-        String bare = text.replaceAll("[\\s\\u00a0\\u202f]", "").replaceFirst("(?i)(kr|sek)$", "");
+        String bare = InputNormalizer.normalizeNumber(text).replace(" ", "").replaceFirst("(?i)(kr|sek)$", "");
         boolean grouped = bare.matches("\\d{1,3}(,\\d{3})+\\.\\d{1,2}") || bare.matches("\\d{1,3}(,\\d{3}){2,}");
         String plain = (grouped ? bare.replace(",", "") : bare).replace(',', '.');
         if (!plain.matches("\\d{1,12}(\\.\\d{1," + DECIMALS + "})?")) {

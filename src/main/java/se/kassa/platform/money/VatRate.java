@@ -3,6 +3,7 @@ package se.kassa.platform.money;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.platform.text.InputNormalizer;
 
 /** The rates of Swedish VAT; no other is accepted, here or by Ecster. */
 public enum VatRate {
@@ -32,7 +33,8 @@ public enum VatRate {
 
     /** The rate as people write it: {@code 25}, {@code 25 %}, {@code 25,0}; empty where it is none of the four. */
     public static Optional<VatRate> parse(String text) {
-        String bare = text.strip().replaceFirst("\\s*%$", "").replaceFirst("[.,]0+$", "");
+        String bare =
+                InputNormalizer.normalizeNumber(text).replaceFirst("\\s*%$", "").replaceFirst("[.,]0+$", "");
         return Arrays.stream(values())
                 .filter(rate -> Integer.toString(rate.percent()).equals(bare))
                 .findFirst();

@@ -171,4 +171,35 @@ class ProductFileReaderTest {
                 .mapToObj(i -> "te-" + i + ";tea;8,95;6;Te " + i)
                 .collect(Collectors.joining("\n"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\u2009", "\u3000", "\ufeff", "\u202c", "\t", " \u2060 "})
+    void whatNobodySeesAroundAFieldIsNothing(String nothing) {
+        ProductFileReader.Content content =
+                read(("sku;category;price;vat;stock;name_sv\nte-chai;tea;85,00;6;5;Masala chai\n" + ";;;;;\n")
+                        .replace(";", nothing + ";" + nothing)
+                        .replace("\n", nothing + "\n" + nothing));
+        assertThat(content.mistakes()).isEmpty();
+        assertThat(content.changes()).extracting(ProductUpdate::sku).containsExactly("te-chai");
+        assertThat(content.changes().get(0).stock()).isEqualTo(5);
+        assertThat(content.changes().get(0).texts().get("sv").getName()).isEqualTo("Masala chai");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\u2009", "\u00ad", "\u202e"})
+    void whatNobodySeesWithinASkuIsAMistakeThatIsShown(String character) {
+        assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte" + character + "-2;tea;10;6;Te"))
+                .containsExactly("3 SKU te\uFFFD-2");
+    }
+
+    @Test
+    void skusThatLookTheSameAreFound() {
+        Skus.Lookalikes known = new Skus.Lookalikes(Set.of("te-chai", "bo-1\u00a0"));
+        assertThat(known.add("TE-CHAI")).contains("te-chai");
+        assertThat(known.add("te\u2011chai")).contains("te-chai");
+        assertThat(known.add("bo-1")).contains("bo-1\u00a0");
+        assertThat(known.add("te-chai")).isEmpty();
+        assertThat(known.add("te-2")).isEmpty();
+        assertThat(known.add("Te-2")).contains("te-2");
+    }
 }

@@ -1,0 +1,55 @@
+package se.kassa.catalogue.edit;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.platform.text.InputNormalizer;
+
+/** SKUs as they are typed, pasted and imported. */
+public final class Skus {
+
+    /** As long as Ecster takes a part number. */
+    private static final int LONGEST = 32;
+
+    private Skus() {}
+
+    /**
+     * Reads a SKU. Spaces and invisible characters around it are nothing; within it they are a mistake, for it would look
+     * like another.
+     *
+     * @return empty where it is none: 1 to 32 characters without spaces, control characters and invisible ones
+     */
+    public static Optional<String> parse(String text) {
+        String sku = InputNormalizer.strip(text);
+        boolean valid =
+                !sku.isEmpty() && sku.length() <= LONGEST && sku.codePoints().allMatch(Skus::isVisible);
+        return valid ? Optional.of(sku) : Optional.empty();
+    }
+
+    private static boolean isVisible(int character) {
+        return !Character.isISOControl(character)
+                && !InputNormalizer.normalize(Character.toString(character)).isEmpty();
+    }
+
+    /** The SKUs among many that differ from others by case or by characters that look alike only. */
+    public static final class Lookalikes {
+
+        private final Map<String, String> known = new HashMap<>();
+
+        /** @param skus those that there are */
+        public Lookalikes(Collection<String> skus) {
+            skus.forEach(sku -> known.put(key(sku), sku));
+        }
+
+        /** The one that this looks like; empty where there is none, or this one itself. Knows this one afterwards. */
+        public Optional<String> add(String sku) {
+            return Optional.ofNullable(known.putIfAbsent(key(sku), sku)).filter(other -> !other.equals(sku));
+        }
+
+        private static String key(String sku) {
+            return InputNormalizer.normalize(sku).replace(" ", "").toLowerCase(Locale.ROOT);
+        }
+    }
+}
