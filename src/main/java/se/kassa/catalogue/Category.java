@@ -32,6 +32,10 @@ public class Category {
     @Column(name = "name")
     private Map<String, String> names = new HashMap<>();
 
+    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     protected Category() {}
 
     /** @param names by language tag; the shop's own language must be among them */
@@ -61,6 +65,11 @@ public class Category {
     /** By language tag. */
     public Map<String, String> getNames() {
         return Map.copyOf(names);
+    }
+
+    /** Raised by every edit; a form that shows the entity carries it. */
+    public int getVersion() {
+        return version;
     }
 
     public String getCode() {

@@ -56,6 +56,10 @@ public class Product {
     @MapKeyColumn(name = "language")
     private Map<String, ProductText> texts = new HashMap<>();
 
+    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     protected Product() {}
 
     /**
@@ -114,7 +118,16 @@ public class Product {
             throw new IllegalArgumentException("A text in the shop's own language is needed");
         }
         texts.keySet().retainAll(newTexts.keySet());
-        texts.putAll(newTexts);
+        newTexts.forEach((language, text) -> {
+            if (!text.equals(texts.get(language))) {
+                texts.put(language, text);
+            }
+        });
+    }
+
+    /** Raised by every edit; a form that shows the entity carries it. */
+    public int getVersion() {
+        return version;
     }
 
     public String getSku() {

@@ -3,6 +3,7 @@ package se.kassa.catalogue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
+import java.util.Objects;
 
 /** What a product is called and how it is told of in one language. */
 @Embeddable
@@ -38,5 +39,17 @@ public class ProductText implements Serializable {
     /** Whether a word of it begins like this normalized one. */
     boolean hasWord(String word) {
         return SearchText.begins(searchText, word);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProductText text
+                && Objects.equals(name, text.name)
+                && Objects.equals(description, text.description);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, description);
     }
 }

@@ -88,6 +88,10 @@ public class Discount {
     @Column(name = "category")
     private String category;
 
+    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     protected Discount() {}
 
     /** @throws IllegalArgumentException where the code has not 1 to 40 letters, digits, hyphens and underscores */
@@ -182,6 +186,11 @@ public class Discount {
                 .multiply(BigDecimal.valueOf(worth))
                 .divide(BigDecimal.valueOf(WHOLE), 0, RoundingMode.HALF_UP)
                 .longValueExact();
+    }
+
+    /** Raised by every edit; a form that shows the entity carries it. */
+    public int getVersion() {
+        return version;
     }
 
     public String getCode() {

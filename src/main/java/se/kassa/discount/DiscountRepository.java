@@ -12,7 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import se.kassa.platform.contact.EmailAddress;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
+import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.Tokens;
 
 /** All discount codes and their uses. Who writes of a use holds its order's lock. */
@@ -38,9 +42,25 @@ public class DiscountRepository {
         return Optional.ofNullable(entityManager.find(Discount.class, Discount.canonical(code)));
     }
 
-    /** Adds a code, or keeps the changes of one that is there. */
-    public void save(Discount discount) {
-        entityManager.merge(discount);
+    /**
+     * Adds a code.
+     *
+     * @throws AlreadyExistsException where there is one, however it is written
+     */
+    public void add(Discount discount) {
+        Versions.add(entityManager, discount, discount.getCode());
+    }
+
+    /**
+     * Changes a code.
+     *
+     * @param shownVersion of the code that the form showed
+     * @throws StaleVersionException where the code was changed meanwhile
+     */
+    public void change(String code, int shownVersion, Consumer<Discount> change) {
+        String canonical = Discount.canonical(code);
+        Versions.claim(entityManager, Discount.class, "code", canonical, shownVersion);
+        change.accept(entityManager.find(Discount.class, canonical));
     }
 
     /** How many orders use the code, those that are not paid yet among them. */

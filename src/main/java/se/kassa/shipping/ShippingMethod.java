@@ -80,6 +80,10 @@ public class ShippingMethod {
     @MapKeyColumn(name = "language")
     private Map<String, ShippingMethodText> texts = new HashMap<>();
 
+    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    @Column(name = "version", insertable = false, updatable = false)
+    private int version;
+
     protected ShippingMethod() {}
 
     /**
@@ -107,7 +111,11 @@ public class ShippingMethod {
         maxWeight = terms.maxWeight();
         countries = terms.countries().isEmpty() ? null : String.join(",", terms.countries());
         texts.keySet().retainAll(newTexts.keySet());
-        texts.putAll(newTexts);
+        newTexts.forEach((language, text) -> {
+            if (!text.equals(texts.get(language))) {
+                texts.put(language, text);
+            }
+        });
     }
 
     /** Whether it takes a parcel of so many grams to the country. */
@@ -128,6 +136,11 @@ public class ShippingMethod {
                 ? List.of()
                 : Arrays.stream(countries.split(",")).toList();
         return new Terms(price, VatRate.ofBasisPoints(vatRate), freeFrom, minWeight, maxWeight, list);
+    }
+
+    /** Raised by every edit; a form that shows the entity carries it. */
+    public int getVersion() {
+        return version;
     }
 
     public String getCode() {

@@ -7,7 +7,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import se.kassa.platform.cache.Caches;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
+import se.kassa.platform.database.Versions;
 
 /** All delivery methods, as the database has them. */
 @ApplicationScoped
@@ -37,9 +41,25 @@ public class ShippingMethodRepository {
         return Optional.ofNullable(entityManager.find(ShippingMethod.class, code));
     }
 
-    /** Adds a method, or keeps the changes of one that is there. */
-    public void save(ShippingMethod method) {
-        entityManager.merge(method);
+    /**
+     * Adds a method.
+     *
+     * @throws AlreadyExistsException where there is one with its code
+     */
+    public void add(ShippingMethod method) {
+        Versions.add(entityManager, method, method.getCode());
+        caches.outdate(NAME);
+    }
+
+    /**
+     * Changes a method.
+     *
+     * @param shownVersion of the method that the form showed
+     * @throws StaleVersionException where the method was changed meanwhile
+     */
+    public void change(String code, int shownVersion, Consumer<ShippingMethod> change) {
+        Versions.claim(entityManager, ShippingMethod.class, "code", code, shownVersion);
+        change.accept(entityManager.find(ShippingMethod.class, code));
         caches.outdate(NAME);
     }
 }

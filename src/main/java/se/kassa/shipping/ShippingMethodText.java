@@ -3,6 +3,7 @@ package se.kassa.shipping;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
+import java.util.Objects;
 
 /** What a delivery method is called in one language. */
 @Embeddable
@@ -30,5 +31,17 @@ public class ShippingMethodText implements Serializable {
 
     public String getDescription() {
         return description;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ShippingMethodText text
+                && Objects.equals(name, text.name)
+                && Objects.equals(description, text.description);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, description);
     }
 }

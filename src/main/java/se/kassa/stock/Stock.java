@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import se.kassa.platform.database.UniqueViolation;
 
 /**
  * All stock levels. What is written of an order follows the lines that the database has of it, in a few statements however
@@ -93,6 +96,58 @@ public class Stock {
                 update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
             }
         });
+    }
+
+    /**
+     * Changes a level by the difference between what a form showed and what was typed, so that pieces that were sold
+     * meanwhile stay sold.
+     *
+     * @param shown the level that the form showed; null where the product was not counted
+     * @param wanted null to stop counting, which gives up the reservations of the product
+     * @throws StockMovedException where the difference can't be applied: the product is counted or not counted otherwise
+     *     than the form showed, fewer pieces are left than are to be taken away, or counting is to stop and the level is
+     *     another
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void change(String sku, Integer shown, Integer wanted) {
+        if (Objects.equals(shown, wanted)) {
+            return;
+        }
+        boolean changed;
+        if (shown == null) {
+            changed = insert(sku, wanted);
+        } else if (wanted == null) {
+            changed = update("update stock_level set quantity = quantity where sku = ?1 and quantity = ?2", sku, shown)
+                    > 0;
+            if (changed) {
+                set(sku, null);
+            }
+        } else {
+            changed = update(
+                            "update stock_level set quantity = quantity + ?2 where sku = ?1 and quantity >= ?3",
+                            sku,
+                            wanted - shown,
+                            shown - wanted)
+                    > 0;
+        }
+        if (!changed) {
+            throw new StockMovedException(sku);
+        }
+    }
+
+    /** False where the product has a level already. */
+    private boolean insert(String sku, int quantity) {
+        if (level(sku).isPresent()) {
+            return false;
+        }
+        try {
+            return update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity) > 0;
+        } catch (PersistenceException e) {
+            if (UniqueViolation.isBehind(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -105,12 +105,15 @@ class ServiceRolesIT {
                 refuses(() -> accounts.all()),
                 refuses(() -> accounts.add("eve", "a long password", Role.STAFF)),
                 refuses(() -> accounts.changePassword("admin", "a long password")),
-                refuses(() -> accounts.change("admin", Role.VIEWER, false)),
+                refuses(() -> accounts.change("admin", Role.STAFF, true, Role.VIEWER, false)),
                 refuses(() -> bulk.begin("ship", OrderFilter.ALL, "once")),
                 refuses(() -> bulk.cancel(1)),
                 refuses(() -> goods.saveAll(List.of())),
                 refuses(() -> goods.keepPicture(new byte[0])),
-                refuses(() -> goods.save(new ShippingMethod("X"))),
+                refuses(() -> goods.add(new ShippingMethod("X"))),
+                refuses(() -> goods.changeShippingMethod("X", 0, method -> {})),
+                refuses(() -> goods.changeDiscount("X", 0, discount -> {})),
+                refuses(() -> goods.changeCategory("x", 0, 0, Map.of())),
                 refuses(() -> goods.putBack(null, Map.of())));
         assertEquals(
                 0L,

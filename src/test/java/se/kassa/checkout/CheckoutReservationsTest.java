@@ -211,7 +211,7 @@ class CheckoutReservationsTest {
         inTransaction(() -> {
             Discount discount = new Discount(code);
             discount.change(true, Discount.Kind.PERCENT, 1000, terms);
-            discounts.save(discount);
+            discounts.add(discount);
             return null;
         });
         return code;

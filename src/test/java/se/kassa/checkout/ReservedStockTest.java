@@ -98,7 +98,7 @@ class ReservedStockTest {
             stock.set(sku, 1);
             Discount once = new Discount(code());
             once.change(true, Discount.Kind.FREE_DELIVERY, 0, new Discount.Terms(null, null, 0, 1, null, null));
-            discounts.save(once);
+            discounts.add(once);
             return null;
         });
     }

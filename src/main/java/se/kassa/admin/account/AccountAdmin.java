@@ -2,8 +2,11 @@ package se.kassa.admin.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
 import java.util.List;
 import se.kassa.admin.Caller;
+import se.kassa.platform.database.UniqueViolation;
 
 /** Manages accounts and records each change with its actor. Every method requires the role {@code staff}. */
 @ApplicationScoped
@@ -26,14 +29,23 @@ public class AccountAdmin {
     }
 
     public AccountService.Change add(String login, String password, Role role) {
-        return accounts.add(caller.name(), login, password, role);
+        try {
+            return accounts.add(caller.name(), login, password, role);
+        } catch (PersistenceException | TransactionalException e) {
+            if (UniqueViolation.isBehind(e)) {
+                return AccountService.Change.TAKEN;
+            }
+            throw e;
+        }
     }
 
     public AccountService.Change changePassword(String login, String password) {
         return accounts.changePassword(caller.name(), login, password);
     }
 
-    public AccountService.Change change(String login, Role role, boolean enabled) {
-        return accounts.change(caller.name(), login, role, enabled);
+    /** @param shownRole and {@code shownEnabled} what the page showed: {@link AccountService.Change#CHANGED} where it is other now */
+    public AccountService.Change change(
+            String login, Role shownRole, boolean shownEnabled, Role role, boolean enabled) {
+        return accounts.change(caller.name(), login, shownRole, shownEnabled, role, enabled);
     }
 }

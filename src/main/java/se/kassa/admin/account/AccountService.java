@@ -211,7 +211,9 @@ public class AccountService {
         KNOWN,
         /** It is the last enabled account with the role staff; one must remain. */
         LAST,
-        NOT_FOUND
+        NOT_FOUND,
+        /** Somebody else changed role or access after the page was opened. */
+        CHANGED
     }
 
     /** All accounts, ordered by login. */
@@ -271,6 +273,17 @@ public class AccountService {
         forgetBrowsers(login);
         keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         return Change.DONE;
+    }
+
+    /**
+     * Changes the role and whether the account is enabled, unless either is no longer what the page showed.
+     */
+    public Change change(String actor, String login, Role shownRole, boolean shownEnabled, Role role, boolean enabled) {
+        working();
+        Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
+        return account != null && (account.getRole() != shownRole || account.isEnabled() != shownEnabled)
+                ? Change.CHANGED
+                : change(actor, login, role, enabled);
     }
 
     /** Changes the role and whether the account is enabled. */

@@ -40,7 +40,8 @@ public class AccountsBean {
 
     public String add() {
         return SAME_PAGE
-                + admin.add(RequestParameters.parameter("login"), RequestParameters.parameter("password"), role());
+                + admin.add(
+                        RequestParameters.parameter("login"), RequestParameters.parameter("password"), role("role"));
     }
 
     public String changePassword() {
@@ -52,7 +53,11 @@ public class AccountsBean {
     public String change() {
         return SAME_PAGE
                 + admin.change(
-                        RequestParameters.parameter("login"), role(), RequestParameters.parameter("enabled") != null)
+                        RequestParameters.parameter("login"),
+                        role("shownRole"),
+                        Boolean.parseBoolean(RequestParameters.parameter("shownEnabled")),
+                        role("role"),
+                        RequestParameters.parameter("enabled") != null)
                 + ofLogin();
     }
 
@@ -75,8 +80,8 @@ public class AccountsBean {
         return told(AccountService.Change.WEAK.name(), login) || told(AccountService.Change.KNOWN.name(), login);
     }
 
-    private static Role role() {
-        String role = RequestParameters.parameter("role");
+    private static Role role(String parameter) {
+        String role = RequestParameters.parameter(parameter);
         return Role.STAFF.name().equals(role) ? Role.STAFF : Role.VIEWER;
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
 import se.kassa.catalogue.PictureStore;
@@ -14,9 +15,12 @@ import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Order;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.returns.RestockService;
 import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodRepository;
+import se.kassa.stock.StockMovedException;
 
 /** Staff changes to the catalogue and stock. Every method requires the role {@code staff}. */
 @ApplicationScoped
@@ -44,8 +48,19 @@ public class CatalogueAdmin {
     @Inject
     private RestockService shelf;
 
-    public void save(ProductUpdate change) {
-        products.save(change);
+    /** @throws AlreadyExistsException where there is a product with its number */
+    public void add(ProductUpdate change) {
+        products.add(change);
+    }
+
+    /**
+     * @param shownVersion of the product that the form showed
+     * @param shownStock null where the product was not counted
+     * @throws StaleVersionException where the product was changed meanwhile
+     * @throws StockMovedException where the stock can't be changed by the difference
+     */
+    public void change(ProductUpdate change, int shownVersion, Integer shownStock) {
+        products.change(change, shownVersion, shownStock);
     }
 
     /** Saves all products or none. */
@@ -53,9 +68,21 @@ public class CatalogueAdmin {
         products.saveAll(changes);
     }
 
-    /** @param names by language tag; the shop's own language must be among them */
-    public void saveCategory(String code, int position, Map<String, String> names) {
-        categories.save(code, position, names);
+    /**
+     * @param names by language tag; the shop's own language must be among them
+     * @throws AlreadyExistsException where there is a category with its code
+     */
+    public void addCategory(String code, int position, Map<String, String> names) {
+        categories.add(code, position, names);
+    }
+
+    /**
+     * @param shownVersion of the category that the form showed
+     * @param names by language tag; the shop's own language must be among them
+     * @throws StaleVersionException where the category was changed or removed meanwhile
+     */
+    public void changeCategory(String code, int shownVersion, int position, Map<String, String> names) {
+        categories.change(code, shownVersion, position, names);
     }
 
     /** @throws RuntimeException if a product or a discount code is in the category */
@@ -68,12 +95,30 @@ public class CatalogueAdmin {
         return pictures.keep(content);
     }
 
-    public void save(ShippingMethod method) {
-        methods.save(method);
+    /** @throws AlreadyExistsException where there is a method with its code */
+    public void add(ShippingMethod method) {
+        methods.add(method);
     }
 
-    public void save(Discount discount) {
-        discounts.save(discount);
+    /**
+     * @param shownVersion of the method that the form showed
+     * @throws StaleVersionException where the method was changed meanwhile
+     */
+    public void changeShippingMethod(String code, int shownVersion, Consumer<ShippingMethod> change) {
+        methods.change(code, shownVersion, change);
+    }
+
+    /** @throws AlreadyExistsException where there is a code like it */
+    public void add(Discount discount) {
+        discounts.add(discount);
+    }
+
+    /**
+     * @param shownVersion of the code that the form showed
+     * @throws StaleVersionException where the code was changed meanwhile
+     */
+    public void changeDiscount(String code, int shownVersion, Consumer<Discount> change) {
+        discounts.change(code, shownVersion, change);
     }
 
     /**

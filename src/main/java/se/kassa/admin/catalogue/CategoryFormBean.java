@@ -6,12 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.edit.CategoryRepository;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
@@ -35,16 +39,29 @@ public class CategoryFormBean {
     private int position;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
+    private EditForm edit;
+    private String existing;
     private Map<String, Long> products;
 
     @PostConstruct
     void open() {
         code = RequestParameters.parameter("code");
+        Texts labels = Texts.admin(language.getLocale());
+        List<EditForm.Field<?>> fields = new ArrayList<>(
+                List.of(new EditForm.Field<>(labels.get("position"), this::getPosition, this::setPosition)));
+        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
+        edit = new EditForm(fields);
         Optional.ofNullable(code).flatMap(categories::find).ifPresent(category -> {
-            known = true;
-            position = category.getPosition();
-            category.getNames().forEach((tag, name) -> texts.show(tag, name, null));
+            show(category);
+            edit.show(category.getVersion());
         });
+    }
+
+    private void show(Category category) {
+        known = true;
+        position = category.getPosition();
+        texts.clear();
+        category.getNames().forEach((tag, name) -> texts.show(tag, name, null));
     }
 
     public void load() {
@@ -56,11 +73,33 @@ public class CategoryFormBean {
     /** Saves the category or shows validation errors. */
     public String save() {
         if (!texts.isNamed()) {
-            FormMessages.wrong(null, "wrong.name", language.getLocale());
-            return null;
+            return wrong(null, "wrong.name");
         }
-        admin.saveCategory(code, position, texts.filledIn((name, nothing) -> name));
-        return LIST + "SAVED";
+        Map<String, String> names = texts.filledIn((name, nothing) -> name);
+        try {
+            if (!EditForm.isSent()) {
+                admin.addCategory(code, position, names);
+            } else if (known) {
+                admin.changeCategory(code, edit.version(), position, names);
+            } else {
+                return wrong(null, "edit.gone");
+            }
+            return LIST + "SAVED";
+        } catch (AlreadyExistsException e) {
+            existing = e.key();
+            return wrong("category:code", "wrong.code.taken");
+        } catch (StaleVersionException e) {
+            Category present = categories.find(code).orElse(null);
+            if (present == null) {
+                return wrong(null, "edit.gone");
+            }
+            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save();
+        }
+    }
+
+    private String wrong(String component, String key) {
+        FormMessages.wrong(component, key, language.getLocale());
+        return null;
     }
 
     /** Deletes the category if it is empty. */
@@ -91,6 +130,20 @@ public class CategoryFormBean {
 
     public TranslatedTexts getTexts() {
         return texts;
+    }
+
+    /** The form's own, so that it is still known in the address after the form was sent. */
+    public String getAddress() {
+        return known ? "category.xhtml?code=" + RequestParameters.encoded(code) : "category.xhtml";
+    }
+
+    public EditForm getEdit() {
+        return edit;
+    }
+
+    /** The address of the category that has the code already; null where none was found. */
+    public String getExisting() {
+        return existing == null ? null : "category.xhtml?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

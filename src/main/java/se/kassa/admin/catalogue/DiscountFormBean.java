@@ -4,19 +4,23 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.discount.Discount;
 import se.kassa.discount.Discount.Kind;
 import se.kassa.discount.DiscountRepository;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
+import se.kassa.platform.text.DayText;
 import se.kassa.platform.web.RequestParameters;
 
 /** Backs the list and form of discount codes. Days are in the shop's time zone; the last day is included. */
@@ -50,11 +54,28 @@ public class DiscountFormBean {
     private Integer mostPerConsumer;
     private String category;
     private boolean known;
+    private EditForm edit;
+    private String existing;
 
     @PostConstruct
     void open() {
         code = RequestParameters.parameter("code");
-        Optional.ofNullable(code).flatMap(discounts::find).ifPresent(this::show);
+        Texts labels = Texts.admin(language.getLocale());
+        edit = new EditForm(List.of(
+                new EditForm.Field<>(labels.get("kind"), this::getKind, this::setKind),
+                new EditForm.Field<>(labels.get("worth.how"), this::getWorth, this::setWorth),
+                new EditForm.Field<>(labels.get("valid.from"), this::getFrom, this::setFrom),
+                new EditForm.Field<>(labels.get("valid.until"), this::getUntil, this::setUntil),
+                new EditForm.Field<>(labels.get("minimum"), this::getMinimum, this::setMinimum),
+                new EditForm.Field<>(labels.get("most.uses"), this::getMostUses, this::setMostUses),
+                new EditForm.Field<>(
+                        labels.get("most.per.consumer"), this::getMostPerConsumer, this::setMostPerConsumer),
+                new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
+                new EditForm.Field<>(labels.get("in.use"), this::isEnabled, this::setEnabled)));
+        Optional.ofNullable(code).flatMap(discounts::find).ifPresent(discount -> {
+            show(discount);
+            edit.show(discount.getVersion());
+        });
     }
 
     private void show(Discount discount) {
@@ -78,24 +99,45 @@ public class DiscountFormBean {
     /** Saves the code or shows validation errors. Percentages and amounts have at most two decimals. */
     public String save() {
         try {
-            Discount discount = discounts.find(code).orElseGet(() -> new Discount(code));
-            discount.change(
-                    enabled,
-                    kind,
-                    kind == Kind.FREE_DELIVERY ? 0 : amount(worth),
-                    new Discount.Terms(
-                            midnight(from, 0),
-                            midnight(until, 1),
-                            minimum == null ? 0 : amount(minimum),
-                            mostUses,
-                            mostPerConsumer,
-                            category));
-            admin.save(discount);
+            if (!EditForm.isSent()) {
+                Discount discount = new Discount(code);
+                changeTo().accept(discount);
+                admin.add(discount);
+            } else if (known) {
+                admin.changeDiscount(code, edit.version(), changeTo());
+            } else {
+                return wrong(null, "edit.gone");
+            }
             return "/admin/discounts.xhtml?faces-redirect=true&said=SAVED";
-        } catch (IllegalArgumentException | DateTimeException e) {
-            FormMessages.wrong(null, "wrong.discount", language.getLocale());
-            return null;
+        } catch (AlreadyExistsException e) {
+            existing = e.key();
+            return wrong("discount:code", "wrong.code.taken");
+        } catch (StaleVersionException e) {
+            Discount present = discounts.find(code).orElseThrow();
+            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save();
+        } catch (IllegalArgumentException e) {
+            return wrong(null, "wrong.discount");
         }
+    }
+
+    private String wrong(String component, String key) {
+        FormMessages.wrong(component, key, language.getLocale());
+        return null;
+    }
+
+    /** @throws IllegalArgumentException where a field can't be read */
+    private Consumer<Discount> changeTo() {
+        Kind newKind = kind;
+        boolean nowEnabled = enabled;
+        long newWorth = kind == Kind.FREE_DELIVERY ? 0 : amount(worth);
+        Discount.Terms terms = new Discount.Terms(
+                midnight(from, 0),
+                midnight(until, 1),
+                minimum == null ? 0 : amount(minimum),
+                mostUses,
+                mostPerConsumer,
+                category);
+        return discount -> discount.change(nowEnabled, newKind, newWorth, terms);
     }
 
     private static long amount(String text) {
@@ -105,7 +147,8 @@ public class DiscountFormBean {
     private OffsetDateTime midnight(String day, int daysLater) {
         return day == null
                 ? null
-                : LocalDate.parse(day)
+                : DayText.parse(day)
+                        .orElseThrow(IllegalArgumentException::new)
                         .plusDays(daysLater)
                         .atStartOfDay(settings.timeZone())
                         .toOffsetDateTime();
@@ -117,6 +160,20 @@ public class DiscountFormBean {
 
     public long uses(Discount discount) {
         return discounts.uses(discount.getCode());
+    }
+
+    /** The form's own, so that it is still known in the address after the form was sent. */
+    public String getAddress() {
+        return known ? "discount.xhtml?code=" + RequestParameters.encoded(code) : "discount.xhtml";
+    }
+
+    public EditForm getEdit() {
+        return edit;
+    }
+
+    /** The address of the code that is there already; null where none was found. */
+    public String getExisting() {
+        return existing == null ? null : "discount.xhtml?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

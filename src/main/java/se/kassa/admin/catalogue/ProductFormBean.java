@@ -7,8 +7,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.PictureStore;
@@ -16,12 +18,17 @@ import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.catalogue.edit.Skus;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Stock;
+import se.kassa.stock.StockMovedException;
 
 /** Backs the product form. Without the parameter {@code sku}, the form adds a product. */
 @Named("productForm")
@@ -51,11 +58,33 @@ public class ProductFormBean {
     private Part upload;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
+    private EditForm edit;
+    private Integer shownLevel;
+    private String existing;
+    private String lookalike;
 
     @PostConstruct
     void open() {
         sku = RequestParameters.parameter("sku");
-        Optional.ofNullable(sku).flatMap(products::find).ifPresent(this::show);
+        Texts labels = Texts.admin(language.getLocale());
+        List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
+                new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
+                new EditForm.Field<>(labels.get("price.kr"), this::getPrice, this::setPrice),
+                new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
+                new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
+                new EditForm.Field<>(labels.get("on.sale"), this::isOnSale, this::setOnSale)));
+        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
+        edit = new EditForm(fields);
+        Optional.ofNullable(sku).flatMap(products::find).ifPresent(product -> {
+            show(product);
+            level = stock.level(sku).orElse(null);
+            shownLevel = EditForm.isSent() ? whole(RequestParameters.parameter("shownLevel")) : level;
+            edit.show(product.getVersion());
+        });
+    }
+
+    private static Integer whole(String text) {
+        return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 
     private void show(Product product) {
@@ -64,9 +93,9 @@ public class ProductFormBean {
         price = MoneyText.write(product.getUnitAmount());
         vatPercent = product.getVatRate().percent();
         weight = product.getWeight();
-        level = stock.level(sku).orElse(null);
         onSale = product.isOnSale();
         picture = product.getPicture();
+        texts.clear();
         product.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
@@ -81,7 +110,7 @@ public class ProductFormBean {
         Locale locale = language.getLocale();
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
-        boolean right = true;
+        boolean right = known || isSkuRight();
         if (amount.isEmpty()) {
             FormMessages.wrong("product:price", "wrong.price", locale);
             right = false;
@@ -102,7 +131,7 @@ public class ProductFormBean {
         if (!right) {
             return null;
         }
-        admin.save(new ProductUpdate(
+        return save(new ProductUpdate(
                 sku,
                 category,
                 amount.orElseThrow(),
@@ -114,7 +143,70 @@ public class ProductFormBean {
                 true,
                 level,
                 texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
+    }
+
+    private String save(ProductUpdate change) {
+        try {
+            if (!EditForm.isSent()) {
+                admin.add(change);
+            } else if (known) {
+                admin.change(change, edit.version(), shownLevel);
+            } else {
+                FormMessages.wrong(null, "edit.gone", language.getLocale());
+                return null;
+            }
+        } catch (AlreadyExistsException e) {
+            existing = e.key();
+            FormMessages.wrong("product:sku", "wrong.sku.taken", language.getLocale());
+            return null;
+        } catch (StaleVersionException e) {
+            return refresh() ? null : save(change);
+        } catch (StockMovedException e) {
+            Integer wanted = level;
+            shownLevel = stock.level(sku).orElse(null);
+            level = shownLevel;
+            FormMessages.wrong(
+                    "product:level", "wrong.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
+            return null;
+        }
         return "/admin/product.xhtml?faces-redirect=true&said=SAVED&sku=" + RequestParameters.encoded(sku);
+    }
+
+    /** Shows what somebody else changed meanwhile. Returns whether it was anything that the form shows. */
+    private boolean refresh() {
+        Product present = products.find(sku).orElseThrow();
+        if (Objects.equals(level, shownLevel)) {
+            shownLevel = stock.level(sku).orElse(null);
+            level = shownLevel;
+        }
+        return edit.isOutdated(present.getVersion(), () -> show(present));
+    }
+
+    private String text(Integer pieces) {
+        return pieces == null ? Texts.admin(language.getLocale()).get("stock.uncounted") : pieces.toString();
+    }
+
+    /** Reads the number of a new product. One that looks like another is taken only when it is sent again. */
+    private boolean isSkuRight() {
+        Optional<String> read = Skus.parse(sku);
+        if (read.isEmpty()) {
+            FormMessages.wrong("product:sku", "wrong.sku", language.getLocale());
+            return false;
+        }
+        sku = read.get();
+        Optional<String> other = new Skus.Lookalikes(products.numbers()).add(sku);
+        if (other.isEmpty() || sku.equals(RequestParameters.parameter("lookalike"))) {
+            return true;
+        }
+        existing = other.get();
+        lookalike = sku;
+        FormMessages.wrong("product:sku", "wrong.sku.lookalike", language.getLocale(), existing);
+        return false;
+    }
+
+    /** The number that was found to look like another; null for none. */
+    public String getLookalike() {
+        return lookalike;
     }
 
     private String keepUpload() throws IOException {
@@ -122,6 +214,25 @@ public class ProductFormBean {
             return admin.keepPicture(stream.readNBytes(PictureStore.LARGEST + 1))
                     .orElse(null);
         }
+    }
+
+    /** The form's own, so that it is still known in the address after the form was sent. */
+    public String getAddress() {
+        return known ? "product.xhtml?sku=" + RequestParameters.encoded(sku) : "product.xhtml";
+    }
+
+    public EditForm getEdit() {
+        return edit;
+    }
+
+    /** What the form showed as the stock; null where the product was not counted. */
+    public Integer getShownLevel() {
+        return shownLevel;
+    }
+
+    /** The address of the product that has the number already; null where none was found. */
+    public String getExisting() {
+        return existing == null ? null : "product.xhtml?sku=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

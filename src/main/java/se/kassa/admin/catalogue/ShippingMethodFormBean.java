@@ -4,11 +4,16 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.RequestParameters;
@@ -41,11 +46,28 @@ public class ShippingMethodFormBean {
     private String countries;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
+    private EditForm edit;
+    private String existing;
 
     @PostConstruct
     void open() {
         code = RequestParameters.parameter("code");
-        Optional.ofNullable(code).flatMap(methods::find).ifPresent(this::show);
+        Texts labels = Texts.admin(language.getLocale());
+        List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
+                new EditForm.Field<>(labels.get("price.kr"), this::getPrice, this::setPrice),
+                new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
+                new EditForm.Field<>(labels.get("free.from"), this::getFreeFrom, this::setFreeFrom),
+                new EditForm.Field<>(labels.get("weight.min"), this::getMinWeight, this::setMinWeight),
+                new EditForm.Field<>(labels.get("weight.max"), this::getMaxWeight, this::setMaxWeight),
+                new EditForm.Field<>(labels.get("countries"), this::getCountries, this::setCountries),
+                new EditForm.Field<>(labels.get("position"), this::getPosition, this::setPosition),
+                new EditForm.Field<>(labels.get("in.use"), this::isEnabled, this::setEnabled)));
+        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
+        edit = new EditForm(fields);
+        Optional.ofNullable(code).flatMap(methods::find).ifPresent(method -> {
+            show(method);
+            edit.show(method.getVersion());
+        });
     }
 
     private void show(ShippingMethod method) {
@@ -59,6 +81,7 @@ public class ShippingMethodFormBean {
         minWeight = terms.minWeight();
         maxWeight = terms.maxWeight();
         countries = String.join(",", terms.countries());
+        texts.clear();
         method.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
@@ -68,27 +91,45 @@ public class ShippingMethodFormBean {
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
         if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
-            return wrong("wrong.price");
+            return wrong(null, "wrong.price");
         }
         if (code == null || !code.matches("[A-Z0-9_]{1,24}") || !texts.isNamed()) {
-            return wrong("wrong.delivery");
+            return wrong(null, "wrong.delivery");
         }
         if (rate.isEmpty()) {
-            return wrong("wrong.vat");
+            return wrong(null, "wrong.vat");
         }
-        ShippingMethod method = methods.find(code).orElseGet(() -> new ShippingMethod(code));
-        method.change(
-                position,
-                enabled,
-                new ShippingMethod.Terms(
-                        amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries()),
-                texts.filledIn(ShippingMethodText::new));
-        admin.save(method);
-        return "/admin/shipping-methods.xhtml?faces-redirect=true&said=SAVED";
+        ShippingMethod.Terms terms = new ShippingMethod.Terms(
+                amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries());
+        return save(terms, texts.filledIn(ShippingMethodText::new));
     }
 
-    private String wrong(String key) {
-        FormMessages.wrong(null, key, language.getLocale());
+    private String save(ShippingMethod.Terms terms, Map<String, ShippingMethodText> names) {
+        int newPosition = position;
+        boolean nowEnabled = enabled;
+        try {
+            if (!EditForm.isSent()) {
+                ShippingMethod method = new ShippingMethod(code);
+                method.change(newPosition, nowEnabled, terms, names);
+                admin.add(method);
+            } else if (known) {
+                admin.changeShippingMethod(
+                        code, edit.version(), method -> method.change(newPosition, nowEnabled, terms, names));
+            } else {
+                return wrong(null, "edit.gone");
+            }
+            return "/admin/shipping-methods.xhtml?faces-redirect=true&said=SAVED";
+        } catch (AlreadyExistsException e) {
+            existing = e.key();
+            return wrong("delivery:code", "wrong.code.taken");
+        } catch (StaleVersionException e) {
+            ShippingMethod present = methods.find(code).orElseThrow();
+            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
+        }
+    }
+
+    private String wrong(String component, String key) {
+        FormMessages.wrong(component, key, language.getLocale());
         return null;
     }
 
@@ -106,6 +147,20 @@ public class ShippingMethodFormBean {
 
     public String name(ShippingMethod method) {
         return method.text(language.getLocale()).getName();
+    }
+
+    /** The form's own, so that it is still known in the address after the form was sent. */
+    public String getAddress() {
+        return known ? "shipping-method.xhtml?code=" + RequestParameters.encoded(code) : "shipping-method.xhtml";
+    }
+
+    public EditForm getEdit() {
+        return edit;
+    }
+
+    /** The address of the method that has the code already; null where none was found. */
+    public String getExisting() {
+        return existing == null ? null : "shipping-method.xhtml?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

@@ -13,6 +13,11 @@ public final class TranslatedTexts {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
 
+    void clear() {
+        names.clear();
+        descriptions.clear();
+    }
+
     void show(String language, String name, String description) {
         names.put(language, name);
         descriptions.put(language, description);
@@ -32,10 +37,15 @@ public final class TranslatedTexts {
         Map<String, T> all = new HashMap<>();
         names.forEach((language, name) -> {
             if (name != null) {
-                all.put(language, text.apply(name, descriptions.get(language)));
+                all.put(language, text.apply(name, withOwnLineEnds(descriptions.get(language))));
             }
         });
         return all;
+    }
+
+    /** Browsers send CR and LF for what they got as LF, and a text that nobody changed must stay the same. */
+    private static String withOwnLineEnds(String text) {
+        return text == null ? null : text.replace("\r\n", "\n");
     }
 
     public List<Locale> getLanguages() {

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
+import se.kassa.platform.database.Versions;
 
 /** The shelves of the shop, edited. */
 @ApplicationScoped
@@ -45,17 +48,26 @@ public class CategoryRepository {
     }
 
     /**
-     * Adds a category or changes the one with its code.
+     * Adds a category.
      *
      * @param names by language tag; the shop's own language must be among them
+     * @throws AlreadyExistsException where there is one with its code
      */
-    public void save(String code, int position, Map<String, String> names) {
-        Category category = find(code).orElse(null);
-        if (category == null) {
-            entityManager.persist(new Category(code, position, names));
-        } else {
-            category.change(position, names);
-        }
+    public void add(String code, int position, Map<String, String> names) {
+        Versions.add(entityManager, new Category(code, position, names), code);
+        catalogue.changed();
+    }
+
+    /**
+     * Changes a category.
+     *
+     * @param shownVersion of the category that the form showed
+     * @param names by language tag; the shop's own language must be among them
+     * @throws StaleVersionException where the category was changed or removed meanwhile
+     */
+    public void change(String code, int shownVersion, int position, Map<String, String> names) {
+        Versions.claim(entityManager, Category.class, "code", code, shownVersion);
+        entityManager.find(Category.class, code).change(position, names);
         catalogue.changed();
     }
 

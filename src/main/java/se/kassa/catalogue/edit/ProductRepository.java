@@ -14,7 +14,11 @@ import java.util.Set;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.catalogue.Product;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
+import se.kassa.platform.database.Versions;
 import se.kassa.stock.Stock;
+import se.kassa.stock.StockMovedException;
 
 /** Every product, also those that are not on sale. */
 @ApplicationScoped
@@ -55,12 +59,41 @@ public class ProductRepository {
                 .getResultList());
     }
 
-    /** Adds a product or changes the one with its number. */
-    public void save(ProductUpdate change) {
-        saveAll(List.of(change));
+    /**
+     * Adds a product.
+     *
+     * @throws AlreadyExistsException where there is one with its number
+     */
+    public void add(ProductUpdate change) {
+        Versions.add(entityManager, change.toNewProduct(nextPosition()), change.sku());
+        if (change.stocked()) {
+            stock.set(change.sku(), change.stock());
+        }
+        catalogue.changed();
     }
 
-    /** All or nothing. Takes few statements for each product, however many there are. */
+    /**
+     * Changes a product as a form that showed it asks for; the stock as {@link Stock#change} does.
+     *
+     * @param shownVersion of the product that the form showed
+     * @param shownStock null where the product was not counted
+     * @throws StaleVersionException where the product was changed or removed meanwhile
+     * @throws StockMovedException where the stock can't be changed by the difference
+     */
+    public void change(ProductUpdate change, int shownVersion, Integer shownStock) {
+        Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
+        change.applyTo(entityManager.find(Product.class, change.sku()));
+        entityManager.flush();
+        if (change.stocked()) {
+            stock.change(change.sku(), shownStock, change.stock());
+        }
+        catalogue.changed();
+    }
+
+    /**
+     * Adds products, and changes those whose numbers there are, whatever anybody's form shows of them. All or nothing.
+     * Takes few statements for each product, however many there are.
+     */
     public void saveAll(List<ProductUpdate> changes) {
         Map<String, Product> known = known(changes);
         int position = nextPosition();
@@ -85,12 +118,14 @@ public class ProductRepository {
     }
 
     private Map<String, Product> known(List<ProductUpdate> changes) {
-        List<String> skus = changes.stream().map(ProductUpdate::sku).toList();
+        List<String> skus = changes.stream().map(ProductUpdate::sku).sorted().toList();
         Map<String, Product> known = new HashMap<>();
         for (int from = 0; from < skus.size(); from += MOST_AT_ONCE) {
+            List<String> some = skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE));
+            Versions.increment(entityManager, Product.class, "sku", some);
             entityManager
                     .createQuery("select p from Product p where p.sku in :skus", Product.class)
-                    .setParameter("skus", skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE)))
+                    .setParameter("skus", some)
                     .getResultList()
                     .forEach(product -> known.put(product.getSku(), product));
         }

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
+import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.settings.Settings;
 
 /** A code to try, where {@code kassa.demo} asks for a demo and there is no code yet: ten percent off everything. */
@@ -28,8 +29,8 @@ public class DemoDiscount {
             Discount discount = new Discount(CODE);
             discount.change(true, Discount.Kind.PERCENT, TEN_PERCENT, Discount.Terms.ALWAYS);
             try {
-                discounts.save(discount);
-            } catch (PersistenceException | TransactionalException e) {
+                discounts.add(discount);
+            } catch (AlreadyExistsException | PersistenceException | TransactionalException e) {
                 LOG.log(Level.INFO, "Another node makes the demo''s code");
             }
         }

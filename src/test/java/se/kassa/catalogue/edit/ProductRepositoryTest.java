@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.ProductText;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.money.VatRate;
 import se.kassa.stock.Stock;
+import se.kassa.stock.StockMovedException;
 
 /** A file of products, written. */
 class ProductRepositoryTest {
@@ -76,5 +79,90 @@ class ProductRepositoryTest {
         assertThatThrownBy(() -> save(List.of(change(1, category, 1), change(2, "nowhere", 1))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void aFormOfBeforeAnotherChangeWritesNothing() {
+        save(List.of(change(1, category, 5)));
+        int shown = version(1);
+        changes(1, priced(1, 7900), shown, 5);
+        assertThatThrownBy(() -> changes(1, priced(1, 9500), shown, 5)).isInstanceOf(StaleVersionException.class);
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(7900);
+        changes(1, priced(1, 9500), version(1), 5);
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(9500);
+    }
+
+    @Test
+    void aProductIsNeverAddedOverAnother() {
+        save(List.of(change(1, category, 5)));
+        assertThatThrownBy(() -> products.add(priced(1, 1))).isInstanceOf(AlreadyExistsException.class);
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(895);
+    }
+
+    @Test
+    void aStockIsChangedByTheDifferenceToWhatTheFormShowed() {
+        save(List.of(change(1, category, 10)));
+        sold(1, 3);
+        changes(1, stocked(1, 10), version(1), 10);
+        assertThat(stock.level(category + "-1")).contains(7);
+        changes(1, stocked(1, 12), version(1), 10);
+        assertThat(stock.level(category + "-1")).contains(9);
+        assertThatThrownBy(() -> changes(1, stocked(1, 0), version(1), 10)).isInstanceOf(StockMovedException.class);
+        assertThatThrownBy(() -> changes(1, stocked(1, null), version(1), 10)).isInstanceOf(StockMovedException.class);
+        assertThatThrownBy(() -> changes(1, stocked(1, 4), version(1), null)).isInstanceOf(StockMovedException.class);
+        assertThat(stock.level(category + "-1")).contains(9);
+        changes(1, stocked(1, null), version(1), 9);
+        assertThat(stock.level(category + "-1")).isEmpty();
+        assertThatThrownBy(() -> changes(1, stocked(1, 5), version(1), 9)).isInstanceOf(StockMovedException.class);
+        changes(1, stocked(1, 5), version(1), null);
+        assertThat(stock.level(category + "-1")).contains(5);
+    }
+
+    private int version(int number) {
+        return products.find(category + "-" + number).orElseThrow().getVersion();
+    }
+
+    private void changes(int number, ProductUpdate change, int version, Integer shownStock) {
+        products.change(change, version, shownStock);
+    }
+
+    private void sold(int number, int pieces) {
+        till.inTransaction(() -> {
+            till.entityManager()
+                    .createNativeQuery("update stock_level set quantity = quantity - " + pieces + " where sku = ?1")
+                    .setParameter(1, category + "-" + number)
+                    .executeUpdate();
+            return null;
+        });
+    }
+
+    private ProductUpdate priced(int number, long amount) {
+        return new ProductUpdate(
+                category + "-" + number,
+                category,
+                amount,
+                VatRate.SIX,
+                false,
+                null,
+                null,
+                true,
+                false,
+                null,
+                Map.of("sv", new ProductText("Te", "")));
+    }
+
+    private ProductUpdate stocked(int number, Integer pieces) {
+        return new ProductUpdate(
+                category + "-" + number,
+                category,
+                895,
+                VatRate.SIX,
+                false,
+                null,
+                null,
+                true,
+                true,
+                pieces,
+                Map.of("sv", new ProductText("Te", "")));
     }
 }

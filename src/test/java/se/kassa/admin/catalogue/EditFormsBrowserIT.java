@@ -1,0 +1,305 @@
+package se.kassa.admin.catalogue;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.HtmlForm;
+import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
+import se.kassa.testing.StaffBrowser;
+import se.kassa.testing.StaffHttpClient;
+
+/** A form that was open for a while writes over nothing that it did not show, and a new one over nothing at all. */
+@ExtendWith(BrowserExtension.class)
+class EditFormsBrowserIT {
+
+    private static final String DESCRIPTION = "product:texts:1:description";
+
+    private final URI shop = Servers.shared().shopUrl();
+    private final StaffHttpClient first = new StaffHttpClient(shop).logsIn();
+    private final StaffHttpClient second = new StaffHttpClient(shop).logsIn();
+    private final String own = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void whatIsSoldWhileAProductsFormIsOpenStaysSold(Page page) {
+        String sku = "ko-tekanna";
+        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
+        clerk.setsStock(sku, "10");
+        HtmlForm open = form(second, sku);
+        new Shopper(page)
+                .puts(3, sku)
+                .goesToCheckout()
+                .leavesForPayment()
+                .pays("CARD", "APPROVE")
+                .seesReceipt("paid");
+        saves(second, sku, open.with(Map.of(DESCRIPTION, "Rymmer en liter")));
+        assertThat(clerk.readsStock(sku)).isEqualTo("7");
+        HttpResponse<String> refused = second.posts(
+                product(sku), form(second, sku).with(Map.of("shownLevel", "10", "product:level", "")), "product:save");
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.body()).contains("field-error", "Nu: 7");
+        assertThat(clerk.readsStock(sku)).isEqualTo("7");
+        clerk.setsStock(sku, "");
+    }
+
+    @Test
+    void theSecondOfTwoEditorsIsToldWhatTheFirstChangedAndUndoesNothing(Page page) {
+        String sku = newProduct("95");
+        new StaffBrowser(page, shop).logsIn().opensProduct(sku);
+        saves(first, sku, form(first, sku).with(Map.of("product:price", "79")));
+        page.getByLabel("Beskrivning (sv)").fill("Med bergamott\nfrån Kalabrien");
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator("#conflict")).containsText("79,00");
+        assertThat(page.locator("#conflict li")).hasCount(1);
+        assertThat(page.locator("#present")).hasAttribute("href", Pattern.compile("product\\.xhtml\\?sku=" + sku));
+        assertThat(page.locator("[id$='product:price']")).hasValue("79,00");
+        assertThat(page.getByLabel("Beskrivning (sv)")).hasValue("Med bergamott\nfrån Kalabrien");
+        assertThat(first.form(product(sku), "product").fields().get(DESCRIPTION))
+                .isEmpty();
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".notice[role=status]")).isVisible();
+        Map<String, String> saved = first.form(product(sku), "product").fields();
+        assertThat(saved.get("product:price")).isEqualTo("79,00");
+        assertThat(saved.get(DESCRIPTION)).contains("Kalabrien");
+    }
+
+    @Test
+    void aTypedValueIsKeptBesideAnotherThatWasSavedMeanwhile() {
+        String sku = newProduct("95");
+        HtmlForm open = form(second, sku);
+        saves(first, sku, form(first, sku).with(Map.of("product:price", "79")));
+        HttpResponse<String> conflict =
+                second.posts(product(sku), open.with(Map.of("product:price", "99")), "product:save");
+        assertThat(conflict.body()).contains("id=\"conflict\"", "79,00");
+        HtmlForm again = HtmlForm.in(conflict.body()).stream()
+                .filter(form -> form.id().equals("product"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.fields().get("product:price")).isEqualTo("99");
+        saves(second, sku, again);
+        assertThat(price(sku)).isEqualTo("99,00");
+    }
+
+    @Test
+    void anImportOutdatesEveryFormThatIsOpen(Page page) {
+        String sku = newProduct("95");
+        HtmlForm open = form(second, sku);
+        new StaffBrowser(page, shop).logsIn();
+        page.navigate(shop + "admin/import.xhtml");
+        page.locator("[id$='upload:file']")
+                .setInputFiles(new FilePayload(
+                        "varor.csv",
+                        "text/csv",
+                        ("sku,category,price,vat,name_sv\n" + sku + ",tea,55,25,Te").getBytes(StandardCharsets.UTF_8)));
+        page.locator("[id$='upload:check']").click();
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator("#products")).isVisible();
+        HttpResponse<String> conflict = second.posts(product(sku), open.with(Map.of(DESCRIPTION, "x")), "product:save");
+        assertThat(conflict.body()).contains("id=\"conflict\"", "55,00");
+        assertThat(price(sku)).isEqualTo("55,00");
+    }
+
+    @Test
+    void codesDeliveriesAndCategoriesAreNotWrittenOverEither() {
+        String code = "F" + own.toUpperCase(Locale.ROOT);
+        adds("discount", Map.of("discount:code", code, "discount:kind", "PERCENT", "discount:worth", "5"));
+        undoesNothing("admin/discount.xhtml?code=" + code, "discount", "discount:worth", "7", "discount:mostUses", "3");
+        adds(
+                "delivery",
+                Map.of(
+                        "delivery:code",
+                        code,
+                        "delivery:price",
+                        "10",
+                        "delivery:texts:1:name",
+                        "Bud",
+                        "delivery:minWeight",
+                        "90000000"));
+        undoesNothing(
+                "admin/shipping-method.xhtml?code=" + code,
+                "delivery",
+                "delivery:price",
+                "20",
+                "delivery:position",
+                "77");
+        adds("category", Map.of("category:code", own, "category:texts:1:name", "Bröd"));
+        undoesNothing(
+                "admin/category.xhtml?code=" + own,
+                "category",
+                "category:texts:1:name",
+                "Bröd och kex",
+                "category:position",
+                "7");
+        removesCategory(own);
+    }
+
+    private void undoesNothing(String path, String id, String field, String value, String other, String otherValue) {
+        HtmlForm open = second.form(path, id);
+        assertThat(first.posts(path, first.form(path, id).with(Map.of(field, value)), id + ":save")
+                        .statusCode())
+                .isEqualTo(302);
+        HttpResponse<String> conflict = second.posts(path, open.with(Map.of(other, otherValue)), id + ":save");
+        assertThat(conflict.statusCode()).isEqualTo(200);
+        assertThat(conflict.body()).contains("id=\"conflict\"");
+        assertThat(first.form(path, id).fields().get(field)).startsWith(value);
+        assertThat(first.form(path, id).fields().get(other)).isNotEqualTo(otherValue);
+    }
+
+    @Test
+    void anAccountIsNotChangedByAPageOfBeforeAnotherChange() {
+        String login = "acc" + own;
+        String page = "admin/accounts.xhtml";
+        first.posts(
+                page,
+                first.form(page, "add").with(Map.of("login", login, "password", "a long password", "role", "VIEWER")),
+                "add:add");
+        HtmlForm open = accountForm(second, login);
+        first.posts(page, withoutAccess(accountForm(first, login)), save(open));
+        String answer = second.posts(page, open.with(Map.of("role", "STAFF")), save(open))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(answer).contains("change=CHANGED");
+        assertThat(accountForm(first, login).fields()).doesNotContainKey("enabled");
+    }
+
+    private static HtmlForm accountForm(StaffHttpClient clerk, String login) {
+        return HtmlForm.in(clerk.opens("admin/accounts.xhtml").body()).stream()
+                .filter(form -> login.equals(form.fields().get("login"))
+                        && form.fields().containsKey("role"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static HtmlForm withoutAccess(HtmlForm form) {
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        fields.remove("enabled");
+        return new HtmlForm(form.id(), fields, form.buttons(), form.multipart());
+    }
+
+    private static String save(HtmlForm form) {
+        return form.buttons().get(0);
+    }
+
+    @Test
+    void aNewOneNeverReplacesWhatThereIs(Page page) {
+        new StaffBrowser(page, shop).logsIn();
+        String before = price("bo-svamp");
+        page.navigate(shop + "admin/product.xhtml");
+        page.locator("[id$='product:sku']").fill("bo-svamp");
+        page.locator("[id$='product:price']").fill("10");
+        page.getByLabel("Namn (sv)").fill("Något annat");
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator(".field-error")).containsText("finns redan");
+        assertThat(page.getByLabel("Namn (sv)")).hasValue("Något annat");
+        page.locator("#existing").click();
+        assertThat(page.locator("h1")).hasText("bo-svamp");
+        assertThat(page.locator("[id$='product:price']")).hasValue(before);
+        refuses("discount", Map.of("discount:code", " prova10", "discount:kind", "AMOUNT", "discount:worth", "500"));
+        refuses("delivery", Map.of("delivery:code", "HOME", "delivery:price", "1", "delivery:texts:1:name", "Hem"));
+        refuses("category", Map.of("category:code", "tea", "category:texts:1:name", "Annat"));
+        assertThat(first.form("admin/shipping-method.xhtml?code=HOME", "delivery")
+                        .fields()
+                        .get("delivery:price"))
+                .isEqualTo("99,00");
+        assertThat(first.opens("admin/discount.xhtml?code=PROVA10").body()).contains("10,00");
+        assertThat(first.form("admin/category.xhtml?code=tea", "category")
+                        .fields()
+                        .get("category:texts:1:name"))
+                .isEqualTo("Te");
+    }
+
+    @Test
+    void ofTwoThatAddTheSameAtTheSameMomentOneIsToldAndNeitherFails() {
+        for (int round = 0; round < 5; round++) {
+            String path = "admin/category.xhtml";
+            Map<String, String> fields =
+                    Map.of("category:code", own + "-" + round, "category:texts:1:name", "Samtidigt");
+            List<HtmlForm> forms = List.of(first.form(path, "category"), second.form(path, "category"));
+            List<StaffHttpClient> clerks = List.of(first, second);
+            List<Integer> answers = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> clerks.get(i)
+                            .posts(path, forms.get(i).with(fields), "category:save")
+                            .statusCode()))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+            assertThat(answers).containsExactlyInAnyOrder(200, 302);
+            removesCategory(own + "-" + round);
+        }
+    }
+
+    private void removesCategory(String code) {
+        String path = "admin/category.xhtml?code=" + code;
+        assertThat(first.posts(path, first.form(path, "category"), "category:remove")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .contains("REMOVED");
+    }
+
+    private void refuses(String id, Map<String, String> fields) {
+        HttpResponse<String> answer = posts(id, fields);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("field-error", "id=\"existing\"");
+    }
+
+    private void adds(String id, Map<String, String> fields) {
+        assertThat(posts(id, fields).statusCode()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> posts(String id, Map<String, String> fields) {
+        String path = "admin/" + (id.equals("delivery") ? "shipping-method" : id) + ".xhtml";
+        return first.posts(path, first.form(path, id).with(fields), id + ":save");
+    }
+
+    private String newProduct(String price) {
+        String sku = "ed-" + own;
+        adds(
+                "product",
+                Map.of(
+                        "product:sku",
+                        sku,
+                        "product:price",
+                        price,
+                        "product:texts:1:name",
+                        "Te",
+                        "product:onSale",
+                        "on"));
+        return sku;
+    }
+
+    private static HtmlForm form(StaffHttpClient clerk, String sku) {
+        return clerk.form(product(sku), "product").with(Map.of("product:onSale", "on"));
+    }
+
+    private static void saves(StaffHttpClient clerk, String sku, HtmlForm form) {
+        HttpResponse<String> answer = clerk.posts(product(sku), form, "product:save");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    }
+
+    private String price(String sku) {
+        return first.form(product(sku), "product").fields().get("product:price");
+    }
+
+    private static String product(String sku) {
+        return "admin/product.xhtml?sku=" + sku;
+    }
+}
