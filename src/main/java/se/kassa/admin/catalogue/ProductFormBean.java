@@ -123,10 +123,17 @@ public class ProductFormBean {
             FormMessages.wrong(null, "wrong.name", locale);
             right = false;
         }
-        String uploaded = upload == null || upload.getSize() == 0 ? null : keepUpload();
-        if (upload != null && upload.getSize() > 0 && uploaded == null) {
-            FormMessages.wrong("product:upload", "wrong.picture", locale);
+        String uploaded = null;
+        if (upload != null && upload.getSize() > PictureStore.LARGEST) {
+            upload.delete();
+            FormMessages.wrong("product:upload", "wrong.picture.size", locale);
             right = false;
+        } else if (upload != null && upload.getSize() > 0) {
+            uploaded = keepUpload();
+            if (uploaded == null) {
+                FormMessages.wrong("product:upload", "wrong.picture", locale);
+                right = false;
+            }
         }
         if (!right) {
             return null;
@@ -253,6 +260,11 @@ public class ProductFormBean {
 
     public TranslatedTexts getTexts() {
         return texts;
+    }
+
+    /** Bytes of the largest picture. */
+    public int getLargestPicture() {
+        return PictureStore.LARGEST;
     }
 
     public String getPicture() {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
@@ -16,6 +18,7 @@ import se.kassa.catalogue.edit.ImportError;
 import se.kassa.catalogue.edit.ProductFileReader;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.catalogue.edit.Skus;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
@@ -26,6 +29,7 @@ public class ProductImportBean {
 
     private static final String PAGE = "/admin/import.xhtml?faces-redirect=true";
     private static final int LARGEST = 2_000_000;
+    private static final int MOST_NAMED = 200;
 
     @Inject
     private ProductRepository products;
@@ -41,12 +45,17 @@ public class ProductImportBean {
 
     private Part file;
     private ProductFileReader.Content content;
+    private List<String> added;
+    private List<Lookalike> lookalikes;
 
     /** Stores the file for the preview. */
     public String check() throws IOException {
-        if (file == null || file.getSize() == 0 || file.getSize() > LARGEST) {
-            draft.keep(null);
-            return PAGE + "&said=NO_FILE";
+        if (file == null || file.getSize() == 0) {
+            return wrong("wrong.file");
+        }
+        if (file.getSize() > LARGEST) {
+            file.delete();
+            return wrong("wrong.file.size");
         }
         try (InputStream stream = file.getInputStream()) {
             draft.keep(StandardCharsets.UTF_8
@@ -55,9 +64,19 @@ public class ProductImportBean {
                     .toString());
             return PAGE;
         } catch (CharacterCodingException e) {
-            draft.keep(null);
-            return PAGE + "&said=NOT_UTF8";
+            return wrong("wrong.file.encoding");
         }
+    }
+
+    private String wrong(String key) {
+        draft.keep(null);
+        FormMessages.wrong("upload:file", key, language.getLocale());
+        return null;
+    }
+
+    /** Bytes of the largest file. */
+    public int getLargest() {
+        return LARGEST;
     }
 
     /** Imports the checked file if it still has no errors. */
@@ -95,13 +114,41 @@ public class ProductImportBean {
         return content;
     }
 
-    /** The number of new products. */
-    public long getAdded() {
-        Set<String> there = products.numbers();
-        return getContent().changes().stream()
+    /** A new SKU, and an existing one, or one of a line before, that looks the same. */
+    public record Lookalike(String sku, String other) {}
+
+    /** The SKUs of the products that are new, in the order of the lines. */
+    public List<String> getAdded() {
+        read();
+        return added;
+    }
+
+    /** New SKUs that look the same as another one. */
+    public List<Lookalike> getLookalikes() {
+        read();
+        return lookalikes;
+    }
+
+    private void read() {
+        if (added != null) {
+            return;
+        }
+        Set<String> existing = products.numbers();
+        Skus.Lookalikes known = new Skus.Lookalikes(existing);
+        added = new ArrayList<>();
+        lookalikes = new ArrayList<>();
+        getContent().changes().stream()
                 .map(ProductUpdate::sku)
-                .filter(sku -> !there.contains(sku))
-                .count();
+                .filter(sku -> !existing.contains(sku))
+                .forEach(sku -> {
+                    added.add(sku);
+                    known.add(sku).ifPresent(other -> lookalikes.add(new Lookalike(sku, other)));
+                });
+    }
+
+    /** The first of the new SKUs, as many as a page names. */
+    public List<String> getNamed() {
+        return getAdded().subList(0, Math.min(getAdded().size(), MOST_NAMED));
     }
 
     public String explain(ImportError mistake) {

@@ -39,7 +39,7 @@ public class ErrorPageServlet extends HttpServlet {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         String name = name(status, failure);
-        String page = isStaff(request) ? adminPage(request, name) : page(name);
+        String page = isStaff(request) ? adminPage(request, name) : page(name.equals("413") ? "404" : name);
         response.getWriter().write(page.replace("{context}", request.getContextPath()));
     }
 
@@ -87,6 +87,9 @@ public class ErrorPageServlet extends HttpServlet {
         }
         if (status == HttpServletResponse.SC_FORBIDDEN || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             return Integer.toString(status);
+        }
+        if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+            return "413";
         }
         return status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR ? "404" : "500";
     }
