@@ -9,6 +9,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,6 +36,10 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
 
     private static final Duration BROWSER_KNOWN_FOR = Duration.ofDays(180);
 
+    /** The login page's parameter where a form was sent after the session had ended. */
+    static final String LOST = "lost";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String NAME = "admin.name";
     private static final String GROUP = "admin.group";
     private static final String STAMP = "admin.stamp";
@@ -93,15 +99,35 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
-        String wanted =
-                request.getRequestURI().substring(request.getContextPath().length())
-                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        boolean reading = READING.contains(request.getMethod());
         String page = request.getContextPath() + LOGIN_PAGE + "?then="
-                + URLEncoder.encode(request.getMethod().equals("GET") ? wanted : "", StandardCharsets.UTF_8);
+                + URLEncoder.encode(reading ? address(request) : page(request), StandardCharsets.UTF_8)
+                + (reading ? "" : "&" + LOST + "=yes");
         headers.set(request, response);
         response.setStatus(HttpServletResponse.SC_FOUND);
         response.setHeader("Location", settings.publicUrl().resolve(page).toString());
         return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length())
+                + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    }
+
+    /** The page whose form was sent, with the query that it was opened with where the browser says so. */
+    private static String page(HttpServletRequest request) {
+        String referer = request.getHeader("Referer");
+        if (request.getQueryString() != null || referer == null) {
+            return address(request);
+        }
+        try {
+            URI page = new URI(referer);
+            return request.getRequestURI().equals(page.getRawPath()) && page.getRawQuery() != null
+                    ? address(request) + "?" + page.getRawQuery()
+                    : address(request);
+        } catch (URISyntaxException e) {
+            return address(request);
+        }
     }
 
     /** Logs in under a new session id and remembers the browser. */

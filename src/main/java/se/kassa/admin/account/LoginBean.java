@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.web.RequestParameters;
 
 /** Backs the admin login page and logout. */
 @Named("login")
@@ -18,6 +19,9 @@ import se.kassa.platform.i18n.Texts;
 public class LoginBean {
 
     private static final String HOME = "/admin/index.xhtml";
+
+    /** Has {@code draft.js} fill in what was sent in vain. */
+    private static final String RESTORED = "restored=yes";
 
     @Inject
     private AdminAuthenticationMechanism authentication;
@@ -52,8 +56,16 @@ public class LoginBean {
 
     /** Allows admin pages only, which prevents open redirects. */
     private String ownPage() {
-        boolean own = then != null && then.matches("/admin/[a-z]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
-        return own && !then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE) ? then : HOME;
+        boolean own = then != null && then.matches("/admin/[a-z-]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
+        if (!own || then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE)) {
+            return HOME;
+        }
+        return isLost() && !then.contains(RESTORED) ? then + (then.contains("?") ? "&" : "?") + RESTORED : then;
+    }
+
+    /** Whether a form was sent after the session had ended, so that nothing of it was saved. */
+    public boolean isLost() {
+        return RequestParameters.parameter(AdminAuthenticationMechanism.LOST) != null;
     }
 
     /** Ends the session. */
