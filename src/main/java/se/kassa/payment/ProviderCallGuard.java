@@ -3,24 +3,29 @@ package se.kassa.payment;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderConnection.Circuit;
 
 /**
  * Limits what a slow or failing provider can do to this node. One instance guards all calls to one provider.
  *
  * <ul>
  *   <li>A call is retried if nothing can have happened at the provider, or if the caller declares it idempotent. A
- *       {@code Retry-After} is respected; one longer than two seconds ends the call instead.
+ *       {@code Retry-After} is respected; one longer than two seconds, or than what is left of the call's time, ends the
+ *       call instead.
  *   <li>After consecutive failures a circuit breaker rejects calls for a while.
  *   <li>A semaphore limits concurrent calls.
  * </ul>
@@ -47,6 +52,7 @@ public class ProviderCallGuard {
     private static final Logger LOG = Logger.getLogger(ProviderCallGuard.class.getName());
     private static final int MAX_RETRIES = 2;
     private static final Duration RETRY_DELAY = Duration.ofMillis(300);
+    private static final Duration JITTER = Duration.ofMillis(200);
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -55,8 +61,6 @@ public class ProviderCallGuard {
     private final Semaphore permits;
     private final AtomicLong rejected = new AtomicLong();
     private final CircuitBreaker<Object> circuit;
-    private final FailsafeExecutor<Object> idempotent;
-    private final FailsafeExecutor<Object> nonIdempotent;
 
     /** @param failures is given the message of each failure that staff should see on the overview */
     public ProviderCallGuard(Settings settings, Consumer<String> failures) {
@@ -74,26 +78,34 @@ public class ProviderCallGuard {
                 .onClose(event ->
                         LOG.log(Level.INFO, "Circuit breaker closed: {0} is called again", settings.provider()))
                 .build();
-        idempotent = Failsafe.with(retries(ProviderCallGuard::isUnavailableOrUnknown), circuit);
-        nonIdempotent = Failsafe.with(retries(ProviderCallGuard::isUnavailable), circuit);
     }
 
-    private RetryPolicy<Object> retries(Condition condition) {
+    /**
+     * Retries one call. Jitter is added to the delay and never subtracted, so that {@code Retry-After} is respected. A
+     * delay that ends after the call timeout is not begun.
+     */
+    private RetryPolicy<Object> retries(Predicate<Throwable> isRetryable) {
+        long begun = System.nanoTime();
         return RetryPolicy.builder()
-                .handleIf(failure ->
-                        condition.allows(failure) && retryAfter(failure).compareTo(MAX_RETRY_DELAY) <= 0)
+                .handleIf(failure -> isRetryable.test(failure)
+                        && retryAfter(failure).compareTo(MAX_RETRY_DELAY) <= 0
+                        && isWithinTimeout(begun, minDelay(failure).plus(JITTER)))
                 .withMaxRetries(MAX_RETRIES)
-                .withMaxDuration(settings.callTimeout())
-                .withJitter(0.3)
-                .withDelayFnOn(
-                        context -> max(RETRY_DELAY, retryAfter(context.getLastException())),
-                        PaymentProviderException.class)
+                .withDelayFnOn(context -> delay(context.getLastException()), PaymentProviderException.class)
                 .build();
     }
 
-    /** Whether a failure allows a retry. */
-    private interface Condition {
-        boolean allows(Throwable failure);
+    private boolean isWithinTimeout(long begun, Duration delay) {
+        return Duration.ofNanos(System.nanoTime() - begun).plus(delay).compareTo(settings.callTimeout()) <= 0;
+    }
+
+    private static Duration delay(Throwable failure) {
+        return minDelay(failure).plusMillis(ThreadLocalRandom.current().nextLong(JITTER.toMillis() + 1));
+    }
+
+    private static Duration minDelay(Throwable failure) {
+        Duration requested = retryAfter(failure);
+        return requested.compareTo(RETRY_DELAY) > 0 ? requested : RETRY_DELAY;
     }
 
     private static boolean isUnavailable(Throwable failure) {
@@ -114,13 +126,16 @@ public class ProviderCallGuard {
         return failure instanceof PaymentProviderException e ? e.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
 
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    /** Whether the circuit breaker is open. */
-    public boolean isInterrupted() {
-        return circuit.isOpen();
+    /**
+     * Whether calls are made. The circuit breaker itself stays open after its pause until the next call; here it is
+     * half-open then, because the next call is made.
+     */
+    public Circuit circuit() {
+        return switch (circuit.getState()) {
+            case CLOSED -> Circuit.CLOSED;
+            case OPEN -> circuit.getRemainingDelay().isZero() ? Circuit.HALF_OPEN : Circuit.OPEN;
+            case HALF_OPEN -> Circuit.HALF_OPEN;
+        };
     }
 
     /** How many calls are in progress, including those that wait for a retry. */
@@ -145,18 +160,41 @@ public class ProviderCallGuard {
      */
     public <T> T call(boolean repeatable, Supplier<T> call) {
         acquirePermit();
+        AtomicReference<PaymentProviderException> last = new AtomicReference<>();
+        Predicate<Throwable> isRetryable =
+                repeatable ? ProviderCallGuard::isUnavailableOrUnknown : ProviderCallGuard::isUnavailable;
         try {
-            return (repeatable ? idempotent : nonIdempotent).get(call::get);
+            return Failsafe.with(retries(isRetryable), circuit).get(() -> attempt(last, call));
         } catch (PaymentProviderException e) {
-            if (isProviderFailure(e) || e.reason() == Reason.MISCONFIGURED) {
-                failures.accept(e.getMessage());
-            }
-            throw e;
+            throw recorded(e);
         } catch (CircuitBreakerOpenException e) {
-            throw notCalled(settings.provider() + " failed too often and is not called for a while");
+            throw endedBy(last.get(), settings.provider() + " failed too often and is not called for a while");
+        } catch (FailsafeException e) {
+            throw endedBy(last.get(), "Interrupted while calling " + settings.provider());
         } finally {
             permits.release();
         }
+    }
+
+    private static <T> T attempt(AtomicReference<PaymentProviderException> last, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (PaymentProviderException e) {
+            last.set(e);
+            throw e;
+        }
+    }
+
+    /** The failure of the last attempt, which may have had an effect although its retry was rejected; null for none. */
+    private PaymentProviderException endedBy(PaymentProviderException last, String message) {
+        return last == null ? notCalled(message) : recorded(last);
+    }
+
+    private PaymentProviderException recorded(PaymentProviderException e) {
+        if (isProviderFailure(e) || e.reason() == Reason.MISCONFIGURED) {
+            failures.accept(e.getMessage());
+        }
+        return e;
     }
 
     private void acquirePermit() {

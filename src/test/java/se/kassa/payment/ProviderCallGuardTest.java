@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderConnection.Circuit;
 import se.kassa.testing.Await;
 
 /** Concurrency limit, circuit breaker and retries, without HTTP. */
@@ -37,10 +40,39 @@ class ProviderCallGuardTest {
     }
 
     private ProviderCallGuard guard(int circuitFailures, Duration circuitPause) {
+        return guard(MAX_CONCURRENT_CALLS, circuitFailures, circuitPause, Duration.ofSeconds(15));
+    }
+
+    private ProviderCallGuard guard(int maxCalls, int circuitFailures, Duration circuitPause, Duration callTimeout) {
         return new ProviderCallGuard(
-                new ProviderCallGuard.Settings(
-                        "Ecster", MAX_CONCURRENT_CALLS, circuitFailures, circuitPause, Duration.ofSeconds(15)),
+                new ProviderCallGuard.Settings("Ecster", maxCalls, circuitFailures, circuitPause, callTimeout),
                 failures::add);
+    }
+
+    /** 429 with {@code Retry-After}. */
+    private static PaymentProviderException rateLimited(Duration retryAfter) {
+        return new PaymentProviderException(Reason.UNAVAILABLE, "rate limited", null) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Optional<Duration> retryAfter() {
+                return Optional.of(retryAfter);
+            }
+
+            @Override
+            public boolean isRateLimited() {
+                return true;
+            }
+        };
+    }
+
+    private static void fail(ProviderCallGuard guard, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatExceptionOfType(PaymentProviderException.class)
+                    .isThrownBy(() -> guard.call(false, () -> {
+                        throw failure();
+                    }));
+        }
     }
 
     private static PaymentProviderException failure() {
@@ -121,7 +153,7 @@ class ProviderCallGuardTest {
         reject(guard, 5);
         end.countDown();
         assertThat(filled).allSatisfy(call -> assertThat(call).failsWithin(Duration.ofSeconds(10)));
-        assertThat(guard.isInterrupted()).isTrue();
+        assertThat(guard.circuit()).isEqualTo(Circuit.OPEN);
     }
 
     @Test
@@ -133,7 +165,7 @@ class ProviderCallGuardTest {
                         throw failure();
                     }));
         }
-        assertThat(guard.isInterrupted()).isTrue();
+        assertThat(guard.circuit()).isEqualTo(Circuit.OPEN);
         Await.millis(300);
         List<CompletableFuture<String>> trying = fill(guard, () -> {
             throw failure();
@@ -141,8 +173,72 @@ class ProviderCallGuardTest {
         reject(guard, 5);
         end.countDown();
         assertThat(trying).allSatisfy(call -> assertThat(call).failsWithin(Duration.ofSeconds(10)));
-        assertThat(guard.isInterrupted())
-                .as("interrupted again, as every try failed")
-                .isTrue();
+        assertThat(guard.circuit()).as("open again, as every attempt failed").isEqualTo(Circuit.OPEN);
+    }
+
+    @Test
+    void openCircuitIsHalfOpenAfterItsPause() {
+        ProviderCallGuard guard = guard(2, Duration.ofMillis(500));
+        assertThat(guard.circuit()).isEqualTo(Circuit.CLOSED);
+        fail(guard, 2);
+        assertThat(guard.circuit()).isEqualTo(Circuit.OPEN);
+        Await.millis(600);
+        assertThat(guard.circuit()).isEqualTo(Circuit.HALF_OPEN);
+        fail(guard, 1);
+        assertThat(guard.circuit()).isEqualTo(Circuit.HALF_OPEN);
+        guard.call(false, () -> "made");
+        assertThat(guard.circuit()).isEqualTo(Circuit.CLOSED);
+    }
+
+    @Test
+    void noRetryStartsBeforeRetryAfter() {
+        ProviderCallGuard guard = guard(30, 5, Duration.ofSeconds(15), Duration.ofSeconds(15));
+        List<CompletableFuture<Duration>> delays = IntStream.range(0, 30)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> delayAfter(guard, Duration.ofSeconds(1)), threads))
+                .toList();
+        assertThat(delays).allSatisfy(delay -> assertThat(delay.join())
+                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(2_500)));
+    }
+
+    private static Duration delayAfter(ProviderCallGuard guard, Duration retryAfter) {
+        long[] failed = {0};
+        return guard.call(true, () -> {
+            if (failed[0] == 0) {
+                failed[0] = System.nanoTime();
+                throw rateLimited(retryAfter);
+            }
+            return Duration.ofNanos(System.nanoTime() - failed[0]);
+        });
+    }
+
+    /** Two seconds are not too long in general, but longer than what is left of the call's time. */
+    @Test
+    void delayThatDoesNotFitEndsTheCall() {
+        ProviderCallGuard guard = guard(MAX_CONCURRENT_CALLS, 5, Duration.ofSeconds(15), Duration.ofMillis(2_500));
+        AtomicInteger attempts = new AtomicInteger();
+        long begun = System.nanoTime();
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(true, () -> {
+                    attempts.incrementAndGet();
+                    Await.millis(500);
+                    throw rateLimited(Duration.ofSeconds(2));
+                }))
+                .matches(PaymentProviderException::isRateLimited);
+        assertThat(attempts).hasValue(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    /** The attempt may have had an effect; that its retry is rejected does not change that. */
+    @Test
+    void rejectedRetryKeepsTheFailureOfTheAttempt() {
+        ProviderCallGuard guard = guard(1, Duration.ofSeconds(15));
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(true, () -> {
+                    throw failure();
+                }))
+                .matches(e -> e.reason() == Reason.OUTCOME_UNKNOWN);
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(true, () -> "made"))
+                .matches(e -> e.reason() == Reason.UNAVAILABLE);
     }
 }

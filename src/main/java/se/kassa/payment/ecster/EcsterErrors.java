@@ -19,27 +19,15 @@ final class EcsterErrors {
 
     private EcsterErrors() {}
 
-    static EcsterException of(String operation, int status, String body, String requestId, String retryAfter) {
+    static EcsterException of(
+            String operation, int status, String body, String requestId, Optional<Duration> retryAfter) {
         JsonObject error = object(body);
         String code = text(error, "code");
         String message = text(error, "message");
         String type = text(error, error.containsKey("type") ? "type" : "error");
         String explanation = "Ecster answered %d to %s: %s %s %s".formatted(status, operation, code, type, message);
         return new EcsterException(
-                reason(status),
-                status,
-                code.isEmpty() ? null : code,
-                requestId,
-                explanation.strip(),
-                null,
-                seconds(retryAfter));
-    }
-
-    /** {@code Retry-After} in seconds; a date is not understood, and null is none. */
-    private static Optional<Duration> seconds(String retryAfter) {
-        return retryAfter != null && retryAfter.matches("\\d{1,6}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
-                : Optional.empty();
+                reason(status), status, code.isEmpty() ? null : code, requestId, explanation.strip(), null, retryAfter);
     }
 
     /** A gateway may say 503 after it lost an answer: then nobody knows, and what moves money is not repeated. */

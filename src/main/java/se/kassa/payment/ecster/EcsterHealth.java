@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderConnection.Circuit;
 import se.kassa.platform.operations.HealthCheck;
 
 /**
- * How many calls to Ecster are in progress, of how many. Always up: a node that is taken away because Ecster is slow helps
+ * How many calls to Ecster are in progress, of how many, and whether calls are made at all. Always up: a node that is taken away because Ecster is slow helps
  * nobody.
  */
 @ApplicationScoped
@@ -31,6 +32,10 @@ public class EcsterHealth implements HealthCheck {
                         "callsAtMost",
                         (long) guard.maxConcurrentCalls(),
                         "callsRefused",
-                        guard.rejected()));
+                        guard.rejected(),
+                        "callsInterrupted",
+                        guard.circuit() == Circuit.OPEN ? 1L : 0L,
+                        "callsOnTrial",
+                        guard.circuit() == Circuit.HALF_OPEN ? 1L : 0L));
     }
 }

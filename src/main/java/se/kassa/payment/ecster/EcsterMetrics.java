@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderConnection.Circuit;
 import se.kassa.platform.operations.Timers;
 
 /** Metrics of the calls to Ecster. */
@@ -31,6 +33,12 @@ class EcsterMetrics implements MeterBinder {
         Gauge.builder("kassa.ecster.calls.at.most", () -> guard.get().maxConcurrentCalls())
                 .description("Maximum number of concurrent calls to Ecster (ecster.max-concurrent-calls)")
                 .register(registry);
+        for (Circuit state : Circuit.values()) {
+            Gauge.builder("kassa.ecster.circuit", () -> guard.get().circuit() == state ? 1 : 0)
+                    .description("1 for the state of the circuit breaker of calls to Ecster")
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
         FunctionCounter.builder(
                         "kassa.ecster.calls.refused", guard, each -> each.get().rejected())
                 .description("Calls to Ecster that were rejected because too many were in progress")

@@ -3,7 +3,6 @@ package se.kassa.payment.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.operations.HealthCheck;
 
 /** The backlog of notifications. Shown only: taking a node away because Ecster is slow would help nobody. */
@@ -12,9 +11,6 @@ public class NotificationHealth implements HealthCheck {
 
     @Inject
     private NotificationInbox inbox;
-
-    @Inject
-    private ProviderCallGuard guard;
 
     @Override
     public String name() {
@@ -32,8 +28,6 @@ public class NotificationHealth implements HealthCheck {
                         "oldestSeconds",
                         backlog.oldestSeconds(),
                         "parked",
-                        backlog.parked(),
-                        "callsInterrupted",
-                        guard.isInterrupted() ? 1L : 0L));
+                        backlog.parked()));
     }
 }

@@ -30,6 +30,6 @@ public class NotificationProviderConnection implements ProviderConnection {
                 failure.map(ConnectionFailureStore.Failure::reason).orElse(null),
                 backlog.waiting(),
                 backlog.oldestSeconds(),
-                guard.isInterrupted());
+                guard.circuit());
     }
 }

@@ -2,6 +2,7 @@ package se.kassa.payment.ecster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,11 @@ class EcsterErrorsTest {
     @Test
     void theCodeAndTheMessageAreKept() {
         EcsterException e = EcsterErrors.of(
-                "debit", 400, "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}", "request-1", null);
+                "debit",
+                400,
+                "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}",
+                "request-1",
+                Optional.empty());
         assertThat(e.code()).isEqualTo("4424");
         assertThat(e.status()).isEqualTo(400);
         assertThat(e).hasMessageContaining("Not allowed").hasMessageContaining("request-1");
@@ -25,19 +30,20 @@ class EcsterErrorsTest {
         "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "400, REFUSED", "404, REFUSED"
     })
     void eachStatusSaysWhatMayBeDone(int status, Reason reason) {
-        assertThat(EcsterErrors.of("call", status, "", "r", null).reason()).isEqualTo(reason);
+        assertThat(EcsterErrors.of("call", status, "", "r", Optional.empty()).reason())
+                .isEqualTo(reason);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>Bad gateway</html>", "[]", "null", "{", "{\"message\":[1,2]}", "{\"error\":null}"})
     void aBodyOfAnyShapeIsOneException(String body) {
-        assertThat(EcsterErrors.of("call", 500, body, "r", null)).hasMessageContaining("500");
+        assertThat(EcsterErrors.of("call", 500, body, "r", Optional.empty())).hasMessageContaining("500");
     }
 
     @Test
     void aMessageCannotForgeALogLine() {
-        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALERT\"}", "r", null)
+        assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALERT\"}", "r", Optional.empty())
                         .getMessage())
                 .doesNotContain("\n");
     }

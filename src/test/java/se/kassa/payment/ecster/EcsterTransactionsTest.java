@@ -181,4 +181,12 @@ class EcsterTransactionsTest {
                 .actual()
                 .reason();
     }
+
+    @Test
+    void theCodeOfA401Arrives() {
+        answers(aResponse().withStatus(401).withBody("{\"code\":\"4401\",\"message\":\"Wrong keys\"}"));
+        assertThatExceptionOfType(EcsterException.class)
+                .isThrownBy(() -> transactions.debit(MOVE, true))
+                .matches(e -> e.reason() == Reason.MISCONFIGURED && "4401".equals(e.code()));
+    }
 }

@@ -55,9 +55,9 @@ class OperationsIT {
         assertThat(operations.health().getJsonObject("database").getString("status"))
                 .isEqualTo("up");
         assertThat(operations.health().getJsonObject("notifications").keySet())
-                .contains("waiting", "oldestSeconds", "parked", "callsInterrupted");
+                .contains("waiting", "oldestSeconds", "parked");
         assertThat(operations.health().getJsonObject("ecster").keySet())
-                .contains("callsInProgress", "callsAtMost", "callsRefused");
+                .contains("callsInProgress", "callsAtMost", "callsRefused", "callsInterrupted", "callsOnTrial");
     }
 
     @Test
@@ -91,6 +91,7 @@ class OperationsIT {
                         "kassa_notifications_parked",
                         "kassa_ecster_calls_in_progress",
                         "kassa_ecster_calls_at_most",
+                        "kassa_ecster_circuit{state=\"closed\"} 1.0",
                         "kassa_ecster_calls_refused_total",
                         "kassa_orders_in_review");
     }
