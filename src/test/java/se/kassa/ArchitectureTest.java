@@ -131,7 +131,7 @@ class ArchitectureTest {
 
     /** Whose service has forgotten to ask for the role has nothing to work with. */
     @ArchTest
-    static final ArchRule PAGES_MOVE_NO_MONEY_AND_NO_GOODS_BY_THEMSELVES = noClasses()
+    static final ArchRule PAGE_BEANS_CALL_NO_ORDER_SERVICES_DIRECTLY = noClasses()
             .that()
             .resideInAPackage("se.kassa.admin..")
             .and()
@@ -146,7 +146,7 @@ class ArchitectureTest {
 
     /** Pages and services that change something ask for the role; bulk work asks before it begins, and has no caller then. */
     @ArchTest
-    static final ArchRule WHO_CHANGES_SOMETHING_IS_GUARDED = noClasses()
+    static final ArchRule CHANGES_REQUIRE_STAFF = noClasses()
             .that()
             .resideInAPackage("se.kassa.admin..")
             .and()
@@ -175,7 +175,7 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.lang.Float");
 
     @ArchTest
-    static final ArchRule THE_SERVERS_OWN_PROVIDERS_ARE_NOT_NAMED = noClasses()
+    static final ArchRule NO_JPA_OR_FACES_IMPLEMENTATION_CLASSES = noClasses()
             .that()
             // How often a read is tried again has no setting.
             .doNotBelongToAnyOf(EclipseLinkListener.class)

@@ -43,7 +43,7 @@ class FuzzIT {
             "admin/orders.xhtml?sort=",
             "admin/orders.xhtml?after=",
             "admin/order.xhtml?number=",
-            "admin/order.xhtml?said=",
+            "admin/order.xhtml?status=",
             "admin/action.xhtml?do=CAPTURE&number=",
             "admin/product.xhtml?sku=",
             "admin/bulk-job.xhtml?job=",

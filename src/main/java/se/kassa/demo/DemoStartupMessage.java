@@ -64,9 +64,9 @@ public class DemoStartupMessage implements ScheduledJob {
     }
 
     private String greeting() {
-        String password = firstAccount.madeUpPassword() == null
+        String password = firstAccount.generatedPassword() == null
                 ? "the one in kassa.admin.password at the first start"
-                : firstAccount.madeUpPassword();
+                : firstAccount.generatedPassword();
         String console = provider.scriptAddress().resolve("../../console.xhtml").toString();
         return """
 

@@ -36,13 +36,13 @@ import se.kassa.testing.TestDatabase;
 class ServiceRolesIT {
 
     @Inject
-    private OrderActions clerks;
+    private OrderActions orderActions;
 
     @Inject
-    private PaymentAdmin orders;
+    private PaymentAdmin payments;
 
     @Inject
-    private FailedMessageAdmin outbox;
+    private FailedMessageAdmin failedMessages;
 
     @Inject
     private AccountAdmin accounts;
@@ -51,10 +51,10 @@ class ServiceRolesIT {
     private BulkJobAdmin bulk;
 
     @Inject
-    private CatalogueAdmin goods;
+    private CatalogueAdmin catalogue;
 
     @Inject
-    private PersonalDataAdmin people;
+    private PersonalDataAdmin personalData;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -85,36 +85,36 @@ class ServiceRolesIT {
     @Test
     void everyServiceRefusesWhoHasNotTheRole() {
         assertAll(
-                refuses(() -> clerks.capture(null, null, true, 0, "t")),
-                refuses(() -> people.summary("a@example.com")),
-                refuses(() -> people.file("a@example.com")),
-                refuses(() -> people.erase("a@example.com")),
-                refuses(() -> clerks.refund(null, 1, null, 0, "why", "t", false)),
-                refuses(() -> clerks.cancel(null, 0, "why", "t", false)),
-                refuses(() -> clerks.ship(null, null, null)),
-                refuses(() -> clerks.note(null, "text")),
-                refuses(() -> clerks.accept(null, "why")),
-                refuses(() -> clerks.voidPayment(null, "why", "t", true)),
-                refuses(() -> clerks.notDone(null, 1)),
-                refuses(() -> orders.ask("1")),
-                refuses(() -> orders.acknowledge(1)),
-                refuses(() -> orders.replay(1)),
-                refuses(() -> orders.replayAll()),
-                refuses(() -> outbox.sendAgain(1)),
-                refuses(() -> outbox.letBe(1)),
+                refuses(() -> orderActions.capture(null, null, true, 0, "t")),
+                refuses(() -> personalData.summary("a@example.com")),
+                refuses(() -> personalData.export("a@example.com")),
+                refuses(() -> personalData.erase("a@example.com")),
+                refuses(() -> orderActions.refund(null, 1, null, 0, "why", "t", false)),
+                refuses(() -> orderActions.cancel(null, 0, "why", "t", false)),
+                refuses(() -> orderActions.ship(null, null, null)),
+                refuses(() -> orderActions.note(null, "text")),
+                refuses(() -> orderActions.accept(null, "why")),
+                refuses(() -> orderActions.voidPayment(null, "why", "t", true)),
+                refuses(() -> orderActions.confirmNotExecuted(null, 1)),
+                refuses(() -> payments.refreshStatus("1")),
+                refuses(() -> payments.acknowledge(1)),
+                refuses(() -> payments.replay(1)),
+                refuses(() -> payments.replayAll()),
+                refuses(() -> failedMessages.resend(1)),
+                refuses(() -> failedMessages.dismiss(1)),
                 refuses(() -> accounts.all()),
                 refuses(() -> accounts.add("eve", "a long password", Role.STAFF)),
                 refuses(() -> accounts.changePassword("admin", "a long password")),
                 refuses(() -> accounts.change("admin", Role.STAFF, true, Role.VIEWER, false)),
-                refuses(() -> bulk.begin("ship", OrderFilter.ALL, "once")),
+                refuses(() -> bulk.start("ship", OrderFilter.ALL, "once")),
                 refuses(() -> bulk.cancel(1)),
-                refuses(() -> goods.saveAll(List.of())),
-                refuses(() -> goods.keepPicture(new byte[0])),
-                refuses(() -> goods.add(new ShippingMethod("X"))),
-                refuses(() -> goods.changeShippingMethod("X", 0, method -> {})),
-                refuses(() -> goods.changeDiscount("X", 0, discount -> {})),
-                refuses(() -> goods.changeCategory("x", 0, 0, Map.of())),
-                refuses(() -> goods.putBack(null, Map.of())));
+                refuses(() -> catalogue.saveAll(List.of())),
+                refuses(() -> catalogue.storePicture(new byte[0])),
+                refuses(() -> catalogue.add(new ShippingMethod("X"))),
+                refuses(() -> catalogue.changeShippingMethod("X", 0, method -> {})),
+                refuses(() -> catalogue.changeDiscount("X", 0, discount -> {})),
+                refuses(() -> catalogue.changeCategory("x", 0, 0, Map.of())),
+                refuses(() -> catalogue.restock(null, Map.of())));
         assertEquals(
                 0L,
                 entityManager

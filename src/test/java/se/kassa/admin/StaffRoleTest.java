@@ -34,22 +34,22 @@ class StaffRoleTest {
     private static final Set<String> WRITING = Set.of("persist", "merge", "remove", "executeUpdate", "lock");
 
     /** Whoever enters writes how often it failed; whoever leaves may end his other sessions. */
-    private static final List<String> THE_WAY_IN_AND_OUT = List.of("LoginBean.enter", "LoginBean.leaveEverywhere");
+    private static final List<String> LOGIN_AND_LOGOUT = List.of("LoginBean.login", "LoginBean.logoutEverywhere");
 
     @Test
     void whatPagesCallWritesNothingUnlessTheRoleIsAskedFor() {
-        List<JavaClass> doors = doors().toList();
-        assertThat(doors)
+        List<JavaClass> entryPoints = entryPoints().toList();
+        assertThat(entryPoints)
                 .extracting(JavaClass::getSimpleName)
                 .contains("OrderDetailBean", "OrderActionBean", "ExportServlet");
-        assertThat(doors.stream()
-                        .flatMap(door -> door.getCodeUnits().stream())
+        assertThat(entryPoints.stream()
+                        .flatMap(entryPoint -> entryPoint.getCodeUnits().stream())
                         .filter(method -> writes(method, new HashSet<>()))
                         .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
-                .containsExactlyInAnyOrderElementsOf(THE_WAY_IN_AND_OUT);
+                .containsExactlyInAnyOrderElementsOf(LOGIN_AND_LOGOUT);
     }
 
-    private static Stream<JavaClass> doors() {
+    private static Stream<JavaClass> entryPoints() {
         return CLASSES.stream()
                 .filter(each -> each.getPackageName().startsWith("se.kassa.admin"))
                 .filter(each -> each.isAnnotatedWith(Named.class) || each.isAssignableTo(HttpServlet.class));

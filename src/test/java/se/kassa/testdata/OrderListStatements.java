@@ -49,7 +49,7 @@ public final class OrderListStatements {
                 "the dashboard's figures",
                 OrderListQueries.VARIANTS,
                 run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
-        add("the books of a month", FEW_RUNS, run -> figures.bookings(until.minusDays(30), until, ZoneOffset.UTC));
+        add("the books of a month", FEW_RUNS, run -> figures.ledgerLines(until.minusDays(30), until, ZoneOffset.UTC));
         questions.keySet().removeIf(name -> !name.matches(only));
     }
 

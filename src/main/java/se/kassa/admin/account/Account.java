@@ -57,7 +57,7 @@ public class Account {
 
     void changePassword(String newHash) {
         passwordHash = newHash;
-        wait.end();
+        wait.reset();
     }
 
     /** Stores a new hash of the same password. */
@@ -87,7 +87,7 @@ public class Account {
     }
 
     /** Whether the account is enabled and has the role staff. At least one such account must remain. */
-    boolean isWorking() {
+    boolean isActiveStaff() {
         return enabled && role == Role.STAFF;
     }
 

@@ -24,8 +24,8 @@ public class AccountAdmin {
     }
 
     /** The newest changes, newest first. */
-    public List<AccountChange> changes(int atMost) {
-        return accounts.changes(atMost);
+    public List<AccountChange> changes(int limit) {
+        return accounts.changes(limit);
     }
 
     public AccountService.Change add(String login, String password, Role role) {
@@ -43,7 +43,10 @@ public class AccountAdmin {
         return accounts.changePassword(caller.name(), login, password);
     }
 
-    /** @param shownRole and {@code shownEnabled} what the page showed: {@link AccountService.Change#CHANGED} where it is other now */
+    /**
+     * @param shownRole and {@code shownEnabled} what the page showed: {@link AccountService.Change#CHANGED} where it is
+     *     other now
+     */
     public AccountService.Change change(
             String login, Role shownRole, boolean shownEnabled, Role role, boolean enabled) {
         return accounts.change(caller.name(), login, shownRole, shownEnabled, role, enabled);

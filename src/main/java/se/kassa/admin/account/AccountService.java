@@ -30,8 +30,8 @@ public class AccountService {
     /** The first account. */
     public static final String ADMIN = "admin";
 
-    private static final int LONGEST_PASSWORD = 200;
-    private static final int SHORTEST_PASSWORD = 12;
+    private static final int MAX_PASSWORD_LENGTH = 200;
+    private static final int MIN_PASSWORD_LENGTH = 12;
 
     /** OWASP's recommendation for PBKDF2 with SHA-512. */
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
@@ -50,12 +50,12 @@ public class AccountService {
             Integer.toString(KEY_BYTES));
 
     /** How long a login waits for a hashing permit. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(10);
 
     /** How many logins may wait for a hashing permit, each on a server thread. Further ones are rejected at once. */
-    private static final int MOST_WAITING = 30;
+    private static final int MAX_WAITING = 30;
 
-    private static final int CALLS_SOMEBODY = 10;
+    private static final int ALERT_THRESHOLD = 10;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -73,9 +73,9 @@ public class AccountService {
     private KnownPasswords knownPasswords;
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
-    private final Semaphore places =
+    private final Semaphore hashingPermits =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     /**
@@ -103,7 +103,7 @@ public class AccountService {
      */
     record Attempt(Login login, Account account, String browserToken) {
 
-        private static Attempt without(Login login) {
+        private static Attempt failed(Login login) {
             return new Attempt(login, null, null);
         }
     }
@@ -116,43 +116,46 @@ public class AccountService {
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Attempt authenticate(String login, String password, String browserToken) {
-        if (login == null || password == null || password.length() > LONGEST_PASSWORD) {
-            return Attempt.without(Login.REFUSED);
+        if (login == null || password == null || password.length() > MAX_PASSWORD_LENGTH) {
+            return Attempt.failed(Login.REFUSED);
         }
         try {
-            if (places.getQueueLength() >= MOST_WAITING
-                    || !places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Attempt.without(Login.BUSY);
+            if (hashingPermits.getQueueLength() >= MAX_WAITING
+                    || !hashingPermits.tryAcquire(PERMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Attempt.failed(Login.BUSY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Attempt.without(Login.BUSY);
+            return Attempt.failed(Login.BUSY);
         }
-        Checked checked;
+        Verification verification;
         try {
-            checked = check(steps.hash(login, browserToken), password);
+            verification = verify(steps.hash(login, browserToken), password);
         } finally {
-            places.release();
+            hashingPermits.release();
         }
-        return checked.hash() == null ? Attempt.without(Login.REFUSED) : keep(login, browserToken, checked);
+        return verification.hash() == null
+                ? Attempt.failed(Login.REFUSED)
+                : recordResult(login, browserToken, verification);
     }
 
     /** @param hash the hash that the password was verified against; null if it was the decoy */
-    private record Checked(String hash, boolean right, String newHash) {}
+    private record Verification(String hash, boolean right, String newHash) {}
 
-    private Checked check(Optional<String> known, String password) {
+    private Verification verify(Optional<String> known, String password) {
         boolean right = hash.verify(password.toCharArray(), known.orElse(decoy));
-        boolean outdated = known.isPresent() && right && !isOfToday(known.get());
-        return new Checked(known.orElse(null), right, outdated ? hash.generate(password.toCharArray()) : null);
+        boolean outdated = known.isPresent() && right && !hasCurrentParameters(known.get());
+        return new Verification(known.orElse(null), right, outdated ? hash.generate(password.toCharArray()) : null);
     }
 
-    private Attempt keep(String login, String browserToken, Checked checked) {
-        LoginSteps.Result result = steps.keep(login, browserToken, checked.hash(), checked.right(), checked.newHash());
-        if (result.failures() >= CALLS_SOMEBODY) {
-            alarms.raise(AlertCause.FAILED_LOGINS, login, login + ": " + result.failures() + " wrong passwords");
+    private Attempt recordResult(String login, String browserToken, Verification verification) {
+        LoginSteps.Result result =
+                steps.record(login, browserToken, verification.hash(), verification.right(), verification.newHash());
+        if (result.failures() >= ALERT_THRESHOLD) {
+            alerts.raise(AlertCause.FAILED_LOGINS, login, login + ": " + result.failures() + " wrong passwords");
         }
         return result.account() == null
-                ? Attempt.without(Login.REFUSED)
+                ? Attempt.failed(Login.REFUSED)
                 : new Attempt(Login.DONE, result.account(), result.browserToken());
     }
 
@@ -171,7 +174,7 @@ public class AccountService {
     }
 
     /** Whether a hash has the parameters of new hashes. They are the hash's prefix. */
-    static boolean isOfToday(String hash) {
+    static boolean hasCurrentParameters(String hash) {
         return hash.startsWith(ALGORITHM + ":" + ITERATIONS + ":");
     }
 
@@ -179,8 +182,8 @@ public class AccountService {
     public void endSessions(String actor, String login) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         account.endSessions();
-        forgetBrowsers(login);
-        keep(actor, login, AccountChange.Kind.LOGGED_OUT, null);
+        removeKnownBrowsers(login);
+        audit(actor, login, AccountChange.Kind.LOGGED_OUT, null);
     }
 
     /**
@@ -189,10 +192,10 @@ public class AccountService {
      */
     public boolean restoreAdmin(String actor, String password) {
         Account admin = entityManager.find(Account.class, ADMIN, LockModeType.PESSIMISTIC_WRITE);
-        if (admin != null && admin.isWorking() && hash.verify(password.toCharArray(), admin.getPasswordHash())) {
+        if (admin != null && admin.isActiveStaff() && hash.verify(password.toCharArray(), admin.getPasswordHash())) {
             return true;
         }
-        put(actor, ADMIN, password, Role.STAFF);
+        addOrSetPassword(actor, ADMIN, password, Role.STAFF);
         change(actor, ADMIN, Role.STAFF, true);
         return false;
     }
@@ -231,37 +234,39 @@ public class AccountService {
     }
 
     /** The latest account changes, newest first. */
-    public List<AccountChange> changes(int atMost) {
+    public List<AccountChange> changes(int limit) {
         return entityManager
                 .createQuery("select c from AccountChange c order by c.id desc", AccountChange.class)
-                .setMaxResults(atMost)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    private void keep(String actor, String login, AccountChange.Kind kind, Role role) {
+    private void audit(String actor, String login, AccountChange.Kind kind, Role role) {
         entityManager.persist(new AccountChange(OffsetDateTime.now(clock), actor, login, kind, role));
     }
 
     /** @param actor recorded with the change */
     public Change add(String actor, String login, String password, Role role) {
-        if (login == null || !login.matches("[\\w.@-]{1,64}") || HistoryText.NOBODYS.contains(login.toLowerCase())) {
+        if (login == null
+                || !login.matches("[\\w.@-]{1,64}")
+                || HistoryText.SYSTEM_ACTORS.contains(login.toLowerCase())) {
             return Change.BAD_LOGIN;
         }
-        Optional<Change> unfit = unfit(login, password);
-        if (unfit.isPresent()) {
-            return unfit.get();
+        Optional<Change> rejection = rejection(login, password);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         if (entityManager.find(Account.class, login) != null) {
             return Change.TAKEN;
         }
-        put(actor, login, password, role);
+        addOrSetPassword(actor, login, password, role);
         return Change.ADDED;
     }
 
     public Change changePassword(String actor, String login, String password) {
-        Optional<Change> unfit = unfit(login, password);
-        if (unfit.isPresent()) {
-            return unfit.get();
+        Optional<Change> rejection = rejection(login, password);
+        if (rejection.isPresent()) {
+            return rejection.get();
         }
         // Hashing is slow, so it runs before the row is locked.
         String hashed = hash.generate(password.toCharArray());
@@ -270,8 +275,8 @@ public class AccountService {
             return Change.NOT_FOUND;
         }
         account.changePassword(hashed);
-        forgetBrowsers(login);
-        keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
+        removeKnownBrowsers(login);
+        audit(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         return Change.DONE;
     }
 
@@ -279,7 +284,7 @@ public class AccountService {
      * Changes the role and whether the account is enabled, unless either is no longer what the page showed.
      */
     public Change change(String actor, String login, Role shownRole, boolean shownEnabled, Role role, boolean enabled) {
-        working();
+        activeStaff();
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         return account != null && (account.getRole() != shownRole || account.isEnabled() != shownEnabled)
                 ? Change.CHANGED
@@ -288,23 +293,23 @@ public class AccountService {
 
     /** Changes the role and whether the account is enabled. */
     public Change change(String actor, String login, Role role, boolean enabled) {
-        List<Account> working = working();
+        List<Account> activeStaff = activeStaff();
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             return Change.NOT_FOUND;
         }
         boolean stays = enabled && role == Role.STAFF;
-        if (account.isWorking() && !stays && working.size() == 1) {
+        if (account.isActiveStaff() && !stays && activeStaff.size() == 1) {
             return Change.LAST;
         }
         if (account.getRole() != role) {
             account.changeRole(role);
-            keep(actor, login, AccountChange.Kind.NEW_ROLE, role);
+            audit(actor, login, AccountChange.Kind.NEW_ROLE, role);
         }
         if (account.isEnabled() != enabled) {
             account.enable(enabled);
-            forgetBrowsers(login);
-            keep(actor, login, enabled ? AccountChange.Kind.ENABLED : AccountChange.Kind.DISABLED, null);
+            removeKnownBrowsers(login);
+            audit(actor, login, enabled ? AccountChange.Kind.ENABLED : AccountChange.Kind.DISABLED, null);
         }
         return Change.DONE;
     }
@@ -313,7 +318,7 @@ public class AccountService {
      * Locks the enabled staff accounts in a fixed order, so that two concurrent changes can't remove both of the last
      * two.
      */
-    private List<Account> working() {
+    private List<Account> activeStaff() {
         return entityManager
                 .createQuery(
                         "select a from Account a where a.role = :role and a.enabled = true order by a.login",
@@ -324,15 +329,15 @@ public class AccountService {
     }
 
     /** Why the password is not accepted for this login; empty if it is. */
-    private Optional<Change> unfit(String login, String password) {
-        if (password == null || password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+    private Optional<Change> rejection(String login, String password) {
+        if (password == null || password.length() < MIN_PASSWORD_LENGTH || password.length() > MAX_PASSWORD_LENGTH) {
             return Optional.of(Change.WEAK);
         }
-        return knownPasswords.has(login, password) ? Optional.of(Change.KNOWN) : Optional.empty();
+        return knownPasswords.isGuessable(login, password) ? Optional.of(Change.KNOWN) : Optional.empty();
     }
 
     /** Removes the known browsers: they were trusted with the old credentials. */
-    private void forgetBrowsers(String login) {
+    private void removeKnownBrowsers(String login) {
         entityManager
                 .createQuery("delete from KnownBrowser b where b.login = :login")
                 .setParameter("login", login)
@@ -348,16 +353,16 @@ public class AccountService {
     }
 
     /** Adds an account, or sets a new password if the login exists. */
-    public void put(String actor, String login, String password, Role role) {
+    public void addOrSetPassword(String actor, String login, String password, Role role) {
         String hashed = hash.generate(password.toCharArray());
         Account existing = entityManager.find(Account.class, login);
         if (existing == null) {
             entityManager.persist(new Account(login, hashed, role, OffsetDateTime.now(clock)));
-            keep(actor, login, AccountChange.Kind.ADDED, role);
+            audit(actor, login, AccountChange.Kind.ADDED, role);
         } else {
             existing.changePassword(hashed);
-            forgetBrowsers(login);
-            keep(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
+            removeKnownBrowsers(login);
+            audit(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
         }
     }
 }

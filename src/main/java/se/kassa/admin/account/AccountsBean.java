@@ -67,7 +67,7 @@ public class AccountsBean {
     }
 
     /** Whether the last submit had this result for this account; without a login, for the account to be added. */
-    public boolean told(String change, String login) {
+    public boolean hasResult(String change, String login) {
         return change.equals(RequestParameters.parameter("change"))
                 && Objects.equals(login == null || login.isEmpty() ? null : login, RequestParameters.parameter("of"));
     }
@@ -76,8 +76,9 @@ public class AccountsBean {
      * Whether the last submit failed because of the account's new password; without a login, that of the account to be
      * added.
      */
-    public boolean unfit(String login) {
-        return told(AccountService.Change.WEAK.name(), login) || told(AccountService.Change.KNOWN.name(), login);
+    public boolean isPasswordRejected(String login) {
+        return hasResult(AccountService.Change.WEAK.name(), login)
+                || hasResult(AccountService.Change.KNOWN.name(), login);
     }
 
     private static Role role(String parameter) {

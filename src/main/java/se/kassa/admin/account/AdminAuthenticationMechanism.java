@@ -67,17 +67,17 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(NAME) instanceof String name) {
             return context.isProtected()
-                    ? again(name, session, request, response, context)
+                    ? resume(name, session, request, response, context)
                     : context.notifyContainerAboutLogin(name, Set.of((String) session.getAttribute(GROUP)));
         }
-        return context.isProtected() ? leadToLogin(request, response) : context.doNothing();
+        return context.isProtected() ? redirectToLogin(request, response) : context.doNothing();
     }
 
     /**
      * Ends the session at once if the account is disabled, has a new password, or the session has expired. A new role
      * takes effect at once.
      */
-    private AuthenticationStatus again(
+    private AuthenticationStatus resume(
             String name,
             HttpSession session,
             HttpServletRequest request,
@@ -86,7 +86,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         Optional<Account> account = accounts.stillValid(name, (String) session.getAttribute(STAMP));
         if (account.isEmpty() || isOver(session)) {
             session.invalidate();
-            return leadToLogin(request, response);
+            return redirectToLogin(request, response);
         }
         String group = account.get().getRole().group();
         session.setAttribute(GROUP, group);
@@ -98,7 +98,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
                 && clock.instant().isBefore(until));
     }
 
-    private AuthenticationStatus leadToLogin(HttpServletRequest request, HttpServletResponse response) {
+    private AuthenticationStatus redirectToLogin(HttpServletRequest request, HttpServletResponse response) {
         boolean reading = READING.contains(request.getMethod());
         String page = request.getContextPath() + LOGIN_PAGE + "?then="
                 + URLEncoder.encode(reading ? address(request) : page(request), StandardCharsets.UTF_8)
@@ -146,8 +146,8 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         request.changeSessionId();
         session.setAttribute(NAME, account.getLogin());
         session.setAttribute(STAMP, account.stamp());
-        session.setAttribute(UNTIL, clock.instant().plus(adminSettings.longest()));
-        session.setMaxInactiveInterval((int) adminSettings.idle().toSeconds());
+        session.setAttribute(UNTIL, clock.instant().plus(adminSettings.maxAge()));
+        session.setMaxInactiveInterval((int) adminSettings.idleTimeout().toSeconds());
         session.setAttribute(GROUP, account.getRole().group());
     }
 

@@ -9,10 +9,10 @@ import se.kassa.platform.settings.SettingsReader;
  *
  * @param password of the account {@code admin}; empty only in the demo, which generates one
  * @param passwordReset whether to reset the account {@code admin} to that password at start-up
- * @param idle session time-out without a request
- * @param longest maximum age of a session
+ * @param idleTimeout session time-out without a request
+ * @param maxAge maximum age of a session
  */
-record AdminSettings(Optional<String> password, boolean passwordReset, Duration idle, Duration longest) {
+record AdminSettings(Optional<String> password, boolean passwordReset, Duration idleTimeout, Duration maxAge) {
 
     private static final String PASSWORD = "kassa.admin.password";
     private static final String PASSWORD_RESET = "kassa.admin.password-reset";

@@ -19,19 +19,19 @@ import se.kassa.platform.security.Tokens;
 public class InitialAccount {
 
     private static final Logger LOG = Logger.getLogger(InitialAccount.class.getName());
-    private static final int SPOKEN_LENGTH = 12;
+    private static final int GENERATED_LENGTH = 12;
 
     @Inject
     private AccountService accounts;
 
-    private String madeUp;
+    private String generated;
 
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, AdminSettings settings) {
         if (settings.password().isEmpty()) {
-            madeUp = Tokens.newToken().substring(0, SPOKEN_LENGTH);
-            put(madeUp);
+            generated = Tokens.newToken().substring(0, GENERATED_LENGTH);
+            addOrSetPassword(generated);
         } else if (accounts.isEmpty()) {
-            put(settings.password().orElseThrow());
+            addOrSetPassword(settings.password().orElseThrow());
         } else if (settings.passwordReset()) {
             reset(settings.password().orElseThrow());
         }
@@ -45,16 +45,16 @@ public class InitialAccount {
         }
     }
 
-    private void put(String password) {
+    private void addOrSetPassword(String password) {
         try {
-            accounts.put(Actors.KASSA, AccountService.ADMIN, password, Role.STAFF);
+            accounts.addOrSetPassword(Actors.KASSA, AccountService.ADMIN, password, Role.STAFF);
         } catch (PersistenceException | TransactionalException e) {
             LOG.log(Level.INFO, "Another node creates the initial account");
         }
     }
 
     /** The password generated for the demo; null if one is configured. */
-    public String madeUpPassword() {
-        return madeUp;
+    public String generatedPassword() {
+        return generated;
     }
 }

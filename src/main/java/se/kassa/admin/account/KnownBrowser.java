@@ -49,7 +49,7 @@ public class KnownBrowser {
 
     void usedAt(OffsetDateTime now) {
         lastUsedAt = now;
-        wait.end();
+        wait.reset();
     }
 
     Wait getWait() {

@@ -13,24 +13,24 @@ import java.util.List;
 class KnownPasswords {
 
     /** Lowest accepted zxcvbn score; lower ones take less than a million guesses. */
-    private static final int FIRST_GOOD = 2;
+    private static final int MIN_SCORE = 2;
 
     /** zxcvbn's run time grows faster than the length, and a strong prefix is enough. */
-    private static final int LOOKED_AT = 50;
+    private static final int MEASURED_LENGTH = 50;
 
-    private static final List<String> OURS =
+    private static final List<String> SHOP_WORDS =
             List.of("kassa", "lösenord", "sommar", "vinter", "hemligt", "butik", "välkommen");
 
     private final Zxcvbn strength = new Zxcvbn();
 
     /** Whether the password (not null) is easy to guess. */
-    boolean has(String login, String password) {
+    boolean isGuessable(String login, String password) {
         if (password.equalsIgnoreCase(login)) {
             return true;
         }
-        List<String> own = new ArrayList<>(OURS);
+        List<String> own = new ArrayList<>(SHOP_WORDS);
         own.add(login);
-        String beginning = password.substring(0, Math.min(LOOKED_AT, password.length()));
-        return strength.measure(beginning, own).getScore() < FIRST_GOOD;
+        String prefix = password.substring(0, Math.min(MEASURED_LENGTH, password.length()));
+        return strength.measure(prefix, own).getScore() < MIN_SCORE;
     }
 }

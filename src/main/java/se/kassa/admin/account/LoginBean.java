@@ -40,13 +40,13 @@ public class LoginBean {
     private String then;
 
     /** Logs in and redirects to the requested page. All failures show the same message. */
-    public void enter() throws IOException {
+    public void login() throws IOException {
         FacesContext faces = FacesContext.getCurrentInstance();
         HttpServletResponse response =
                 (HttpServletResponse) faces.getExternalContext().getResponse();
         AccountService.Login outcome = authentication.login(request, response, name, password);
         if (outcome == AccountService.Login.DONE) {
-            faces.getExternalContext().redirect(request.getContextPath() + ownPage());
+            faces.getExternalContext().redirect(request.getContextPath() + requestedPage());
         } else {
             String message = Texts.admin(language.getLocale())
                     .get(outcome == AccountService.Login.BUSY ? "login.busy" : "login.wrong");
@@ -55,9 +55,9 @@ public class LoginBean {
     }
 
     /** Allows admin pages only, which prevents open redirects. */
-    private String ownPage() {
-        boolean own = then != null && then.matches("/admin/[a-z-]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
-        if (!own || then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE)) {
+    private String requestedPage() {
+        boolean allowed = then != null && then.matches("/admin/[a-z-]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
+        if (!allowed || then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE)) {
             return HOME;
         }
         return isLost() && !then.contains(RESTORED) ? then + (then.contains("?") ? "&" : "?") + RESTORED : then;
@@ -69,15 +69,15 @@ public class LoginBean {
     }
 
     /** Ends the session. */
-    public String leave() throws ServletException {
+    public String logout() throws ServletException {
         request.getSession().invalidate();
         return AdminAuthenticationMechanism.LOGIN_PAGE + "?faces-redirect=true";
     }
 
     /** Ends all sessions of the current user, on all devices. */
-    public String leaveEverywhere() throws ServletException {
+    public String logoutEverywhere() throws ServletException {
         accounts.endSessions(getUser(), getUser());
-        return leave();
+        return logout();
     }
 
     /** The current user's login; null if nobody is logged in. */

@@ -21,7 +21,7 @@ import se.kassa.platform.security.Tokens;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class LoginSteps {
 
-    private static final int MOST_BROWSERS = 20;
+    private static final int MAX_BROWSERS = 20;
 
     /**
      * The result of a password check.
@@ -32,7 +32,7 @@ class LoginSteps {
      */
     record Result(Account account, String browserToken, int failures) {
 
-        private static final Result NOTHING = new Result(null, null, 0);
+        private static final Result FAILED = new Result(null, null, 0);
     }
 
     @PersistenceContext(unitName = "kassa")
@@ -61,14 +61,14 @@ class LoginSteps {
      * @param hash the hash that the password was verified against
      * @param newHash the same password hashed with current parameters; null if the hash is current
      */
-    Result keep(String login, String browserToken, String hash, boolean right, String newHash) {
+    Result record(String login, String browserToken, String hash, boolean right, String newHash) {
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
-            return Result.NOTHING;
+            return Result.FAILED;
         }
         KnownBrowser browser = browser(login, browserToken, LockModeType.PESSIMISTIC_WRITE);
         if (!isOpen(account, browser) || !Objects.equals(hash, account.getPasswordHash())) {
-            return Result.NOTHING;
+            return Result.FAILED;
         }
         if (!right) {
             return failed(account, browser);
@@ -83,7 +83,7 @@ class LoginSteps {
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (browser != null) {
             browser.getWait().failed(now);
-            return Result.NOTHING;
+            return Result.FAILED;
         }
         return new Result(null, null, account.getWait().failed(now));
     }
@@ -95,21 +95,21 @@ class LoginSteps {
             browser.usedAt(now);
             return browserToken;
         }
-        account.getWait().end();
+        account.getWait().reset();
         String token = Tokens.newToken();
         entityManager.persist(new KnownBrowser(token, account.getLogin(), now));
-        forgetOldest(account.getLogin());
+        removeOldest(account.getLogin());
         return token;
     }
 
-    private void forgetOldest(String login) {
+    private void removeOldest(String login) {
         List<KnownBrowser> all = entityManager
                 .createQuery(
                         "select b from KnownBrowser b where b.login = :login order by b.lastUsedAt desc",
                         KnownBrowser.class)
                 .setParameter("login", login)
                 .getResultList();
-        all.stream().skip(MOST_BROWSERS).forEach(entityManager::remove);
+        all.stream().skip(MAX_BROWSERS).forEach(entityManager::remove);
     }
 
     /** The account's browser with this token, or null. */

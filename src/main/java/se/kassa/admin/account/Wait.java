@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 @Embeddable
 public class Wait {
 
-    private static final int FREE_TRIES = 5;
+    private static final int FREE_ATTEMPTS = 5;
     private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final Duration MAXIMUM = Duration.ofMinutes(5);
+    private static final int MAX_DOUBLINGS = 10;
 
     @Column(name = "failures")
     private int failures;
@@ -28,14 +28,14 @@ public class Wait {
     /** Counts a failure. Returns the number of consecutive failures. */
     int failed(OffsetDateTime now) {
         failures++;
-        if (failures >= FREE_TRIES) {
-            Duration wait = FIRST.multipliedBy(1L << Math.min(failures - FREE_TRIES, MOST_DOUBLINGS));
-            lockedUntil = now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        if (failures >= FREE_ATTEMPTS) {
+            Duration wait = FIRST.multipliedBy(1L << Math.min(failures - FREE_ATTEMPTS, MAX_DOUBLINGS));
+            lockedUntil = now.plus(wait.compareTo(MAXIMUM) > 0 ? MAXIMUM : wait);
         }
         return failures;
     }
 
-    void end() {
+    void reset() {
         failures = 0;
         lockedUntil = null;
     }

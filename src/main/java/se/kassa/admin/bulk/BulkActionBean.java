@@ -31,8 +31,8 @@ public class BulkActionBean {
     private static final String FILE = ".csv";
     private static final String ALL = "all";
     private static final BoundedCount NONE = new BoundedCount(0, true);
-    private static final String CAPTURING = "captureship";
-    private static final int MOST_TICKED = 100;
+    private static final String CAPTURE_AND_SHIP = "captureship";
+    private static final int MAX_SELECTED = 100;
 
     @Inject
     private BulkJobAdmin admin;
@@ -57,7 +57,7 @@ public class BulkActionBean {
     public void load() throws IOException {
         if (getAction().endsWith(FILE) && (isUnreadable() || !isNothing())) {
             String query = isAll()
-                    ? address().filterOnly()
+                    ? query().filterOnly()
                     : getNumbers().stream()
                             .map(number -> "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&", "?", ""));
@@ -67,9 +67,10 @@ public class BulkActionBean {
 
     /** The name of the requested action; empty if it is unknown. */
     public String getAction() {
-        String asked = request().getRequestParameterMap().getOrDefault("do", "");
-        boolean known = actions.names().contains(asked) || asked.equals("orders.csv") || asked.equals("lines.csv");
-        return known ? asked : "";
+        String requested = request().getRequestParameterMap().getOrDefault("do", "");
+        boolean known =
+                actions.names().contains(requested) || requested.equals("orders.csv") || requested.equals("lines.csv");
+        return known ? requested : "";
     }
 
     /** Whether the action applies to all orders that match the filter. */
@@ -79,26 +80,28 @@ public class BulkActionBean {
 
     /** The numbers of the selected orders. */
     public List<String> getNumbers() {
-        String[] ticked = request().getRequestParameterValuesMap().get("number");
-        return ticked == null ? List.of() : Stream.of(ticked).limit(MOST_TICKED).toList();
+        String[] selected = request().getRequestParameterValuesMap().get("number");
+        return selected == null
+                ? List.of()
+                : Stream.of(selected).limit(MAX_SELECTED).toList();
     }
 
-    private OrderListQuery address() {
+    private OrderListQuery query() {
         return OrderListQuery.of(request().getRequestParameterMap(), new LocalizedParser(times.zone()));
     }
 
     private OrderFilter filter() {
-        return isAll() ? address().filter() : OrderFilter.of(getNumbers());
+        return isAll() ? query().filter() : OrderFilter.of(getNumbers());
     }
 
     /** The filter parameters to submit with the confirmation. */
     public Map<String, String> getFilterValues() {
-        return address().filterValues();
+        return query().filterValues();
     }
 
     /** Whether the filter can't be read: without it, the action would be about more orders than are meant. */
     public boolean isUnreadable() {
-        return isAll() && !address().unreadable().isEmpty();
+        return isAll() && !query().unreadable().isEmpty();
     }
 
     /** The number of orders that the action applies to. */
@@ -125,7 +128,7 @@ public class BulkActionBean {
 
     /** Whether the chosen action captures. */
     public boolean isCapturing() {
-        return CAPTURING.equals(getAction());
+        return CAPTURE_AND_SHIP.equals(getAction());
     }
 
     /** The amounts to capture by currency; empty if there is nothing to capture. */
@@ -143,22 +146,22 @@ public class BulkActionBean {
 
     /** The query of the list to go back to. */
     public String getBack() {
-        return address().filterOnly();
+        return query().filterOnly();
     }
 
     /** A new idempotency key for each rendered confirmation. */
-    public String getOnce() {
+    public String getIdempotencyKey() {
         return Tokens.newToken();
     }
 
     /** Starts the job and redirects to its page. */
-    public String begin() {
-        String once = request().getRequestParameterMap().get("once");
+    public String start() {
+        String idempotencyKey = request().getRequestParameterMap().get("once");
         if (isUnreadable()) {
-            return "/admin/bulk-job.xhtml?faces-redirect=true&said=NOTHING";
+            return "/admin/bulk-job.xhtml?faces-redirect=true&status=NOTHING";
         }
-        return admin.begin(getAction(), filter(), once)
+        return admin.start(getAction(), filter(), idempotencyKey)
                 .map(job -> "/admin/bulk-job.xhtml?faces-redirect=true&job=" + job)
-                .orElse("/admin/bulk-job.xhtml?faces-redirect=true&said=NOTHING");
+                .orElse("/admin/bulk-job.xhtml?faces-redirect=true&status=NOTHING");
     }
 }

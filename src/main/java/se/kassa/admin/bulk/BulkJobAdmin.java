@@ -25,10 +25,10 @@ import se.kassa.order.list.OrderRow;
 public class BulkJobAdmin {
 
     /** The maximum number of orders of a job: as many as staff can still check. */
-    public static final int MOST = 10_000;
+    public static final int MAX_ORDERS = 10_000;
 
     /** Stops reading at the limit. */
-    private static final class Enough extends RuntimeException {
+    private static final class LimitReached extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -39,21 +39,23 @@ public class BulkJobAdmin {
     private BulkActionRegistry actions;
 
     @Inject
-    private BulkJobRepository work;
+    private BulkJobRepository jobs;
 
     @Inject
     private OrderList list;
 
     /**
-     * Starts a job on every order that matches the filter now, at most {@link #MOST}.
+     * Starts a job on every order that matches the filter now, at most {@link #MAX_ORDERS}.
      *
      * @param idempotencyKey the same for each submit of one form, so that a double click starts one job
      * @return the job's id; empty if no order matches
      */
-    public Optional<Long> begin(String action, OrderFilter filter, String once) {
+    public Optional<Long> start(String action, OrderFilter filter, String idempotencyKey) {
         actions.find(action);
         List<String> numbers = rows(filter).stream().map(OrderRow::number).toList();
-        return numbers.isEmpty() ? Optional.empty() : Optional.of(work.begin(action, caller.name(), numbers, once));
+        return numbers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(jobs.begin(action, caller.name(), numbers, idempotencyKey));
     }
 
     /**
@@ -67,7 +69,7 @@ public class BulkJobAdmin {
 
     /**
      * The remaining amounts to capture of the orders that match the filter now and can be shipped, at most {@link
-     * #MOST} orders.
+     * #MAX_ORDERS} orders.
      */
     public List<Sum> toCapture(OrderFilter filter) {
         return sums(rows(filter));
@@ -97,12 +99,12 @@ public class BulkJobAdmin {
         List<OrderRow> rows = new ArrayList<>();
         try {
             list.forEachBatch(filter, batch -> {
-                batch.stream().limit(MOST - rows.size()).forEach(rows::add);
-                if (rows.size() == MOST) {
-                    throw new Enough();
+                batch.stream().limit(MAX_ORDERS - rows.size()).forEach(rows::add);
+                if (rows.size() == MAX_ORDERS) {
+                    throw new LimitReached();
                 }
             });
-        } catch (Enough e) {
+        } catch (LimitReached e) {
             return rows;
         }
         return rows;
@@ -110,6 +112,6 @@ public class BulkJobAdmin {
 
     /** Cancels all items that have not been started. */
     public void cancel(long job) {
-        work.cancel(job);
+        jobs.cancel(job);
     }
 }

@@ -23,11 +23,11 @@ public class BulkJobBean {
     private static final List<State> ORDER =
             List.of(State.FAILED, State.REFUSED, State.DONE, State.CANCELLED, State.WAITING);
 
-    private static final int SHOWN = 500;
+    private static final int LIMIT = 500;
     private static final int NEWEST = 30;
 
     @Inject
-    private BulkJobRepository work;
+    private BulkJobRepository jobs;
 
     @Inject
     private BulkJobAdmin admin;
@@ -40,9 +40,9 @@ public class BulkJobBean {
 
     @PostConstruct
     void readAddress() {
-        String asked = RequestParameters.parameter("job");
-        if (asked != null && asked.matches("\\d{1,18}")) {
-            job = work.find(Long.parseLong(asked)).orElse(null);
+        String requested = RequestParameters.parameter("job");
+        if (requested != null && requested.matches("\\d{1,18}")) {
+            job = jobs.find(Long.parseLong(requested)).orElse(null);
         }
     }
 
@@ -59,8 +59,8 @@ public class BulkJobBean {
 
     public List<BulkJob> getNewest() {
         if (newest == null) {
-            newest = work.newest(NEWEST);
-            counts = work.progress(newest.stream().map(BulkJob::getId).toList());
+            newest = jobs.newest(NEWEST);
+            counts = jobs.progress(newest.stream().map(BulkJob::getId).toList());
         }
         return newest;
     }
@@ -74,7 +74,7 @@ public class BulkJobBean {
     /** The number of orders in each state. */
     public Map<State, Long> getProgress() {
         if (progress == null) {
-            progress = work.progress(job.getId());
+            progress = jobs.progress(job.getId());
         }
         return progress;
     }
@@ -84,7 +84,7 @@ public class BulkJobBean {
         return getProgress().get(State.valueOf(state));
     }
 
-    public long getEnded() {
+    public long getFinished() {
         return job.getItems() - count("WAITING");
     }
 
@@ -92,11 +92,11 @@ public class BulkJobBean {
         return count("WAITING") > 0;
     }
 
-    /** The results by order, failures first, at most {@value #SHOWN} of each state. */
+    /** The results by order, failures first, at most {@value #LIMIT} of each state. */
     public List<BulkJobItem> getItems() {
         if (items == null) {
             items = new ArrayList<>();
-            ORDER.forEach(state -> items.addAll(work.items(job.getId(), state, SHOWN)));
+            ORDER.forEach(state -> items.addAll(jobs.items(job.getId(), state, LIMIT)));
         }
         return items;
     }

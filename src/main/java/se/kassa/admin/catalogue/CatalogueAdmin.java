@@ -46,7 +46,7 @@ public class CatalogueAdmin {
     private DiscountRepository discounts;
 
     @Inject
-    private RestockService shelf;
+    private RestockService restockService;
 
     /** @throws AlreadyExistsException where there is a product with its number */
     public void add(ProductUpdate change) {
@@ -91,7 +91,7 @@ public class CatalogueAdmin {
     }
 
     /** Stores a picture. Returns its name; empty if the format is not supported. */
-    public Optional<String> keepPicture(byte[] content) {
+    public Optional<String> storePicture(byte[] content) {
         return pictures.keep(content);
     }
 
@@ -127,7 +127,7 @@ public class CatalogueAdmin {
      * @param pieces quantities by SKU
      * @return whether it was allowed; if not, nothing was done
      */
-    public boolean putBack(Order order, Map<String, Integer> pieces) {
-        return shelf.put(order.getId(), pieces, caller.name());
+    public boolean restock(Order order, Map<String, Integer> pieces) {
+        return restockService.put(order.getId(), pieces, caller.name());
     }
 }

@@ -24,7 +24,7 @@ import se.kassa.platform.web.RequestParameters;
 @RequestScoped
 public class CategoryFormBean {
 
-    private static final String LIST = "/admin/categories.xhtml?faces-redirect=true&said=";
+    private static final String LIST = "/admin/categories.xhtml?faces-redirect=true&status=";
 
     @Inject
     private CategoryRepository categories;
@@ -98,7 +98,7 @@ public class CategoryFormBean {
     }
 
     private String wrong(String component, String key) {
-        FormMessages.wrong(component, key, language.getLocale());
+        FormMessages.error(component, key, language.getLocale());
         return null;
     }
 

@@ -51,7 +51,7 @@ public class DiscountFormBean {
     private String until;
     private String minimum;
     private Integer mostUses;
-    private Integer mostPerConsumer;
+    private Integer mostPerCustomer;
     private String category;
     private boolean known;
     private EditForm edit;
@@ -69,7 +69,7 @@ public class DiscountFormBean {
                 new EditForm.Field<>(labels.get("minimum"), this::getMinimum, this::setMinimum),
                 new EditForm.Field<>(labels.get("most.uses"), this::getMostUses, this::setMostUses),
                 new EditForm.Field<>(
-                        labels.get("most.per.consumer"), this::getMostPerConsumer, this::setMostPerConsumer),
+                        labels.get("most.per.consumer"), this::getMostPerCustomer, this::setMostPerCustomer),
                 new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
                 new EditForm.Field<>(labels.get("in.use"), this::isEnabled, this::setEnabled)));
         Optional.ofNullable(code).flatMap(discounts::find).ifPresent(discount -> {
@@ -88,7 +88,7 @@ public class DiscountFormBean {
         until = terms.until() == null ? null : day(terms.until()).minusDays(1).toString();
         minimum = MoneyText.write(terms.minimum());
         mostUses = terms.mostUses();
-        mostPerConsumer = terms.mostPerConsumer();
+        mostPerCustomer = terms.mostPerConsumer();
         category = terms.category();
     }
 
@@ -108,7 +108,7 @@ public class DiscountFormBean {
             } else {
                 return wrong(null, "edit.gone");
             }
-            return "/admin/discounts.xhtml?faces-redirect=true&said=SAVED";
+            return "/admin/discounts.xhtml?faces-redirect=true&status=SAVED";
         } catch (AlreadyExistsException e) {
             existing = e.key();
             return wrong("discount:code", "wrong.code.taken");
@@ -121,7 +121,7 @@ public class DiscountFormBean {
     }
 
     private String wrong(String component, String key) {
-        FormMessages.wrong(component, key, language.getLocale());
+        FormMessages.error(component, key, language.getLocale());
         return null;
     }
 
@@ -135,7 +135,7 @@ public class DiscountFormBean {
                 midnight(until, 1),
                 minimum == null ? 0 : amount(minimum),
                 mostUses,
-                mostPerConsumer,
+                mostPerCustomer,
                 category);
         return discount -> discount.change(nowEnabled, newKind, newWorth, terms);
     }
@@ -256,12 +256,12 @@ public class DiscountFormBean {
         this.mostUses = mostUses;
     }
 
-    public Integer getMostPerConsumer() {
-        return mostPerConsumer;
+    public Integer getMostPerCustomer() {
+        return mostPerCustomer;
     }
 
-    public void setMostPerConsumer(Integer mostPerConsumer) {
-        this.mostPerConsumer = mostPerConsumer;
+    public void setMostPerCustomer(Integer mostPerCustomer) {
+        this.mostPerCustomer = mostPerCustomer;
     }
 
     public String getCategory() {

@@ -10,9 +10,9 @@ import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.RequestParameters;
 
 /**
- * What a form showed of something that exists: its version and a digest of each field, carried by the hidden field {@code
- * shown}. Where somebody else changed it meanwhile, the form comes back with what was typed, and with the present values of
- * the fields that were not touched.
+ * What a form showed of something that exists: its version and a digest of each field, carried by the hidden field
+ * {@code shown}. Where somebody else changed it meanwhile, the form comes back with what was typed, and with the
+ * present values of the fields that were not touched.
  */
 public final class EditForm {
 

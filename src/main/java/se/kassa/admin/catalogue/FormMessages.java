@@ -11,7 +11,7 @@ final class FormMessages {
     private FormMessages() {}
 
     /** @param component the client id, or null for the page */
-    static void wrong(String component, String key, Locale language, Object... values) {
+    static void error(String component, String key, Locale language, Object... values) {
         FacesContext.getCurrentInstance()
                 .addMessage(
                         component,

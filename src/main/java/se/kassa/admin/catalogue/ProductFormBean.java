@@ -110,32 +110,32 @@ public class ProductFormBean {
         Locale locale = language.getLocale();
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
-        boolean right = known || isSkuRight();
+        boolean valid = known || isSkuRight();
         if (amount.isEmpty()) {
-            FormMessages.wrong("product:price", "wrong.price", locale);
-            right = false;
+            FormMessages.error("product:price", "wrong.price", locale);
+            valid = false;
         }
         if (rate.isEmpty()) {
-            FormMessages.wrong("product:vat", "wrong.vat", locale);
-            right = false;
+            FormMessages.error("product:vat", "wrong.vat", locale);
+            valid = false;
         }
         if (!texts.isNamed()) {
-            FormMessages.wrong(null, "wrong.name", locale);
-            right = false;
+            FormMessages.error(null, "wrong.name", locale);
+            valid = false;
         }
         String uploaded = null;
         if (upload != null && upload.getSize() > PictureStore.LARGEST) {
             upload.delete();
-            FormMessages.wrong("product:upload", "wrong.picture.size", locale);
-            right = false;
+            FormMessages.error("product:upload", "wrong.picture.size", locale);
+            valid = false;
         } else if (upload != null && upload.getSize() > 0) {
-            uploaded = keepUpload();
+            uploaded = storeUpload();
             if (uploaded == null) {
-                FormMessages.wrong("product:upload", "wrong.picture", locale);
-                right = false;
+                FormMessages.error("product:upload", "wrong.picture", locale);
+                valid = false;
             }
         }
-        if (!right) {
+        if (!valid) {
             return null;
         }
         return save(new ProductUpdate(
@@ -159,12 +159,12 @@ public class ProductFormBean {
             } else if (known) {
                 admin.change(change, edit.version(), shownLevel);
             } else {
-                FormMessages.wrong(null, "edit.gone", language.getLocale());
+                FormMessages.error(null, "edit.gone", language.getLocale());
                 return null;
             }
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            FormMessages.wrong("product:sku", "wrong.sku.taken", language.getLocale());
+            FormMessages.error("product:sku", "wrong.sku.taken", language.getLocale());
             return null;
         } catch (StaleVersionException e) {
             return refresh() ? null : save(change);
@@ -172,11 +172,11 @@ public class ProductFormBean {
             Integer wanted = level;
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
-            FormMessages.wrong(
+            FormMessages.error(
                     "product:level", "wrong.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
             return null;
         }
-        return "/admin/product.xhtml?faces-redirect=true&said=SAVED&sku=" + RequestParameters.encoded(sku);
+        return "/admin/product.xhtml?faces-redirect=true&status=SAVED&sku=" + RequestParameters.encoded(sku);
     }
 
     /** Shows what somebody else changed meanwhile. Returns whether it was anything that the form shows. */
@@ -197,7 +197,7 @@ public class ProductFormBean {
     private boolean isSkuRight() {
         Optional<String> read = Skus.parse(sku);
         if (read.isEmpty()) {
-            FormMessages.wrong("product:sku", "wrong.sku", language.getLocale());
+            FormMessages.error("product:sku", "wrong.sku", language.getLocale());
             return false;
         }
         sku = read.get();
@@ -207,7 +207,7 @@ public class ProductFormBean {
         }
         existing = other.get();
         lookalike = sku;
-        FormMessages.wrong("product:sku", "wrong.sku.lookalike", language.getLocale(), existing);
+        FormMessages.error("product:sku", "wrong.sku.lookalike", language.getLocale(), existing);
         return false;
     }
 
@@ -216,9 +216,9 @@ public class ProductFormBean {
         return lookalike;
     }
 
-    private String keepUpload() throws IOException {
+    private String storeUpload() throws IOException {
         try (InputStream stream = upload.getInputStream()) {
-            return admin.keepPicture(stream.readNBytes(PictureStore.LARGEST + 1))
+            return admin.storePicture(stream.readNBytes(PictureStore.LARGEST + 1))
                     .orElse(null);
         }
     }

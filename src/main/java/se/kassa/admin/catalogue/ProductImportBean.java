@@ -28,7 +28,7 @@ import se.kassa.platform.i18n.Texts;
 public class ProductImportBean {
 
     private static final String PAGE = "/admin/import.xhtml?faces-redirect=true";
-    private static final int LARGEST = 2_000_000;
+    private static final int MAX_SIZE = 2_000_000;
     private static final int MOST_NAMED = 200;
 
     @Inject
@@ -51,56 +51,56 @@ public class ProductImportBean {
     /** Stores the file for the preview. */
     public String check() throws IOException {
         if (file == null || file.getSize() == 0) {
-            return wrong("wrong.file");
+            return reject("wrong.file");
         }
-        if (file.getSize() > LARGEST) {
+        if (file.getSize() > MAX_SIZE) {
             file.delete();
-            return wrong("wrong.file.size");
+            return reject("wrong.file.size");
         }
         try (InputStream stream = file.getInputStream()) {
-            draft.keep(StandardCharsets.UTF_8
+            draft.store(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(stream.readAllBytes()))
                     .toString());
             return PAGE;
         } catch (CharacterCodingException e) {
-            return wrong("wrong.file.encoding");
+            return reject("wrong.file.encoding");
         }
     }
 
-    private String wrong(String key) {
-        draft.keep(null);
-        FormMessages.wrong("upload:file", key, language.getLocale());
+    private String reject(String key) {
+        draft.store(null);
+        FormMessages.error("upload:file", key, language.getLocale());
         return null;
     }
 
     /** Bytes of the largest file. */
     public int getLargest() {
-        return LARGEST;
+        return MAX_SIZE;
     }
 
     /** Imports the checked file if it still has no errors. */
-    public String write() {
+    public String importProducts() {
         if (!isReady()) {
             return PAGE;
         }
         admin.saveAll(getContent().changes());
-        draft.keep(null);
-        return "/admin/products.xhtml?faces-redirect=true&said=IMPORTED";
+        draft.store(null);
+        return "/admin/products.xhtml?faces-redirect=true&status=IMPORTED";
     }
 
-    public String forget() {
-        draft.keep(null);
+    public String discard() {
+        draft.store(null);
         return PAGE;
     }
 
-    public boolean isTried() {
+    public boolean isChecked() {
         return draft.text() != null;
     }
 
     /** Whether the checked file can be imported. */
     public boolean isReady() {
-        return isTried()
+        return isChecked()
                 && getContent().mistakes().isEmpty()
                 && !getContent().changes().isEmpty();
     }
@@ -151,8 +151,8 @@ public class ProductImportBean {
         return getAdded().subList(0, Math.min(getAdded().size(), MOST_NAMED));
     }
 
-    public String explain(ImportError mistake) {
-        return Texts.admin(language.getLocale()).format("import." + mistake.kind(), mistake.value());
+    public String explain(ImportError error) {
+        return Texts.admin(language.getLocale()).format("import." + error.kind(), error.value());
     }
 
     /** The codes of all categories, separated by commas. */

@@ -12,7 +12,7 @@ public class ProductImportDraft implements Serializable {
     private String text;
 
     /** @param newText null to clear it */
-    void keep(String newText) {
+    void store(String newText) {
         text = newText;
     }
 

@@ -91,13 +91,13 @@ public class ShippingMethodFormBean {
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
         if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
-            return wrong(null, "wrong.price");
+            return error(null, "wrong.price");
         }
         if (code == null || !code.matches("[A-Z0-9_]{1,24}") || !texts.isNamed()) {
-            return wrong(null, "wrong.delivery");
+            return error(null, "wrong.delivery");
         }
         if (rate.isEmpty()) {
-            return wrong(null, "wrong.vat");
+            return error(null, "wrong.vat");
         }
         ShippingMethod.Terms terms = new ShippingMethod.Terms(
                 amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries());
@@ -116,20 +116,20 @@ public class ShippingMethodFormBean {
                 admin.changeShippingMethod(
                         code, edit.version(), method -> method.change(newPosition, nowEnabled, terms, names));
             } else {
-                return wrong(null, "edit.gone");
+                return error(null, "edit.gone");
             }
-            return "/admin/shipping-methods.xhtml?faces-redirect=true&said=SAVED";
+            return "/admin/shipping-methods.xhtml?faces-redirect=true&status=SAVED";
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            return wrong("delivery:code", "wrong.code.taken");
+            return error("delivery:code", "wrong.code.taken");
         } catch (StaleVersionException e) {
             ShippingMethod present = methods.find(code).orElseThrow();
             return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
         }
     }
 
-    private String wrong(String component, String key) {
-        FormMessages.wrong(component, key, language.getLocale());
+    private String error(String component, String key) {
+        FormMessages.error(component, key, language.getLocale());
         return null;
     }
 

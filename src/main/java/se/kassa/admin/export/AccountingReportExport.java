@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import se.kassa.admin.report.AccountingReportBean;
-import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
@@ -17,14 +17,14 @@ public class AccountingReportExport {
     private static final int BASIS_POINTS = 100;
 
     @Inject
-    private AccountingReportBean books;
+    private AccountingReportBean report;
 
     @Inject
     private Language language;
 
     /** Which of the days that were asked for can't be read. */
     List<String> unreadable() {
-        return books.getUnreadable();
+        return report.getUnreadable();
     }
 
     void write(CsvWriter csv) {
@@ -40,20 +40,20 @@ public class AccountingReportExport {
                         "books.net")
                 .map(texts::get)
                 .toArray());
-        for (Booking booking : books.getBookings()) {
+        for (LedgerLine line : report.getLedgerLines()) {
             csv.row(
-                    booking.day(),
-                    texts.get(booking.refund() ? "refunded" : "captured"),
-                    booking.method(),
-                    booking.vatRate() / BASIS_POINTS,
-                    booking.currency(),
-                    money(booking, booking.gross()),
-                    money(booking, booking.vat()),
-                    money(booking, booking.gross() - booking.vat()));
+                    line.day(),
+                    texts.get(line.refund() ? "refunded" : "captured"),
+                    line.method(),
+                    line.vatRate() / BASIS_POINTS,
+                    line.currency(),
+                    money(line, line.gross()),
+                    money(line, line.vat()),
+                    money(line, line.gross() - line.vat()));
         }
     }
 
-    private static BigDecimal money(Booking booking, long minorUnits) {
-        return CsvWriter.amount(booking.refund() ? -minorUnits : minorUnits, booking.currency());
+    private static BigDecimal money(LedgerLine line, long minorUnits) {
+        return CsvWriter.amount(line.refund() ? -minorUnits : minorUnits, line.currency());
     }
 }

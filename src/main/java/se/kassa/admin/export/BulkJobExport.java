@@ -15,7 +15,7 @@ public class BulkJobExport {
     private static final int BATCH = 500;
 
     @Inject
-    private BulkJobRepository work;
+    private BulkJobRepository jobs;
 
     @Inject
     private Language language;
@@ -27,7 +27,7 @@ public class BulkJobExport {
         long last = 0;
         List<BulkJobItem> batch;
         do {
-            batch = work.itemsAfter(job, last, BATCH);
+            batch = jobs.itemsAfter(job, last, BATCH);
             for (BulkJobItem item : batch) {
                 String code = item.getResultCode();
                 csv.row(

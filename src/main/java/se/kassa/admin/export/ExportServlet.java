@@ -25,8 +25,8 @@ import se.kassa.platform.i18n.TimeFormat;
 
 /**
  * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of the order list or the {@code number}
- * of each order, streamed; {@code accounting.csv} for a period; {@code products.csv} in the format of the import; {@code
- * work.csv} with the results of a {@code job}. Requires a login with any role.
+ * of each order, streamed; {@code accounting.csv} for a period; {@code products.csv} in the format of the import;
+ * {@code work.csv} with the results of a {@code job}. Requires a login with any role.
  */
 @WebServlet("/admin/export/*")
 public class ExportServlet extends HttpServlet {
@@ -38,16 +38,16 @@ public class ExportServlet extends HttpServlet {
     private static final int BUFFER = 32_768;
 
     @Inject
-    private transient OrderExport files;
+    private transient OrderExport orders;
 
     @Inject
-    private transient AccountingReportExport books;
+    private transient AccountingReportExport accountingReport;
 
     @Inject
     private transient ProductExport products;
 
     @Inject
-    private transient BulkJobExport work;
+    private transient BulkJobExport bulkJobs;
 
     @Inject
     private transient TimeFormat times;
@@ -81,27 +81,29 @@ public class ExportServlet extends HttpServlet {
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
         CsvWriter csv = new CsvWriter(writer);
         switch (file) {
-            case "/orders.csv" -> files.writeOrders(filter(request), csv);
-            case "/lines.csv" -> files.writeLines(filter(request), csv);
+            case "/orders.csv" -> orders.writeOrders(filter(request), csv);
+            case "/lines.csv" -> orders.writeLines(filter(request), csv);
             case "/products.csv" -> products.write(csv);
-            case "/work.csv" -> work.write(job(request), csv);
-            default -> books.write(csv);
+            case "/work.csv" -> bulkJobs.write(job(request), csv);
+            default -> accountingReport.write(csv);
         }
         writer.flush();
     }
 
     /** The job's id; 0, which has no rows, if it is invalid. */
     private static long job(HttpServletRequest request) {
-        String asked = String.valueOf(request.getParameter("job"));
-        return asked.matches("\\d{1,18}") ? Long.parseLong(asked) : 0;
+        String requested = String.valueOf(request.getParameter("job"));
+        return requested.matches("\\d{1,18}") ? Long.parseLong(requested) : 0;
     }
 
-    /** What of the filter can't be read: the file would have other rows than were asked for, and nobody would see it. */
+    /**
+     * The filter parameters with invalid values: otherwise the file would silently contain other rows than requested.
+     */
     private List<String> unreadable(String file, HttpServletRequest request) {
         return switch (file) {
             case "/orders.csv", "/lines.csv" ->
                 request.getParameterValues("number") == null ? address(request).unreadable() : List.of();
-            case "/accounting.csv" -> books.unreadable();
+            case "/accounting.csv" -> accountingReport.unreadable();
             default -> List.of();
         };
     }

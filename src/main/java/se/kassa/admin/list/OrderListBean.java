@@ -33,7 +33,7 @@ public class OrderListBean {
     public record Tab(String stage, BoundedCount count) {}
 
     /** An option of a filter. */
-    public record Choice(String value, String label) {}
+    public record Option(String value, String label) {}
 
     private static final List<FulfilmentStage> TABS = List.of(
             FulfilmentStage.TO_SHIP,
@@ -56,13 +56,13 @@ public class OrderListBean {
     private Language language;
 
     private static final BoundedCount NONE = new BoundedCount(0, false);
-    private static final OrderPage NOTHING = new OrderPage(List.of(), false, false, NONE);
+    private static final OrderPage EMPTY_PAGE = new OrderPage(List.of(), false, false, NONE);
 
     private OrderListQuery address;
     private boolean tooSlow;
     private OrderPage page;
     private List<Tab> tabs;
-    private BoundedCount elsewhere;
+    private BoundedCount otherMatches;
 
     /** The parsed query of the request. */
     public OrderListQuery getAddress() {
@@ -76,26 +76,27 @@ public class OrderListBean {
 
     private OrderPage page() {
         if (page == null) {
-            page = patiently(this::read, NOTHING);
+            page = withinTimeout(this::read, EMPTY_PAGE);
         }
         return page;
     }
 
     private OrderPage read() {
-        OrderListQuery asked = getAddress();
-        return list.page(asked.filter(), asked.sort(), asked.descending(), asked.size(), asked.position());
+        OrderListQuery requested = getAddress();
+        return list.page(
+                requested.filter(), requested.sort(), requested.descending(), requested.size(), requested.position());
     }
 
     /** Returns the fallback if the query times out; the page then shows a hint. */
-    private <T> T patiently(Supplier<T> question, T otherwise) {
+    private <T> T withinTimeout(Supplier<T> read, T fallback) {
         try {
-            return question.get();
+            return read.get();
         } catch (OrderListException e) {
             if (!e.isTimeout()) {
                 throw e;
             }
             tooSlow = true;
-            return otherwise;
+            return fallback;
         }
     }
 
@@ -130,18 +131,18 @@ public class OrderListBean {
     }
 
     /** If no order matches in this tab, the number of matches in all tabs; else none. */
-    public BoundedCount getElsewhere() {
-        if (elsewhere == null) {
-            boolean asked = getRows().isEmpty()
+    public BoundedCount getOtherMatches() {
+        if (otherMatches == null) {
+            boolean requested = getRows().isEmpty()
                     && getAddress().isFiltered()
                     && !getAddress().value("show").isEmpty();
-            elsewhere = asked ? patiently(this::countElsewhere, NONE) : NONE;
+            otherMatches = requested ? withinTimeout(this::countOtherMatches, NONE) : NONE;
         }
-        return elsewhere;
+        return otherMatches;
     }
 
-    private BoundedCount countElsewhere() {
-        OrderListQuery all = getAddress().inAll();
+    private BoundedCount countOtherMatches() {
+        OrderListQuery all = getAddress().inAllTabs();
         return list.page(all.filter(), all.sort(), all.descending(), 1, all.position())
                 .matches();
     }
@@ -152,7 +153,7 @@ public class OrderListBean {
 
     public List<Tab> getTabs() {
         if (tabs == null) {
-            Map<FulfilmentStage, BoundedCount> counts = patiently(list::stages, Map.of());
+            Map<FulfilmentStage, BoundedCount> counts = withinTimeout(list::stages, Map.of());
             tabs = new ArrayList<>();
             TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.getOrDefault(stage, NONE))));
             tabs.add(new Tab("", BoundedCount.sum(counts.values())));
@@ -189,13 +190,13 @@ public class OrderListBean {
     }
 
     /** The shop's own country first. */
-    public List<Choice> getCountries() {
-        Stream<Choice> others =
-                COUNTRIES.stream().skip(1).map(this::country).sorted(Comparator.comparing(Choice::label));
+    public List<Option> getCountries() {
+        Stream<Option> others =
+                COUNTRIES.stream().skip(1).map(this::country).sorted(Comparator.comparing(Option::label));
         return Stream.concat(Stream.of(country(COUNTRIES.get(0))), others).toList();
     }
 
-    private Choice country(String code) {
-        return new Choice(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(language.getLocale()));
+    private Option country(String code) {
+        return new Option(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(language.getLocale()));
     }
 }

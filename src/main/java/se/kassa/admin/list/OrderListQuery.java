@@ -24,29 +24,29 @@ public final class OrderListQuery {
     private static final List<String> FILTERS = List.of(
             "show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer", "refundfailed");
 
-    private static final List<String> SHOWING = List.of("sort", "direction", "size");
+    private static final List<String> PRESENTATION = List.of("sort", "direction", "size");
     private static final List<String> POSITIONS = List.of("after", "before", "page");
     private static final int[] SIZES = {25, 50, 100};
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MAX_SEARCH_LENGTH = 100;
 
     private final Map<String, String> values;
-    private final LocalizedParser reading;
+    private final LocalizedParser parser;
 
-    private OrderListQuery(Map<String, String> values, LocalizedParser reading) {
+    private OrderListQuery(Map<String, String> values, LocalizedParser parser) {
         this.values = values;
-        this.reading = reading;
+        this.parser = parser;
     }
 
-    /** @param reading parses days and amounts */
-    public static OrderListQuery of(Map<String, String> parameters, LocalizedParser reading) {
+    /** @param parser parses days and amounts */
+    public static OrderListQuery of(Map<String, String> parameters, LocalizedParser parser) {
         Map<String, String> known = new LinkedHashMap<>();
-        for (List<String> names : List.of(FILTERS, SHOWING, POSITIONS)) {
+        for (List<String> names : List.of(FILTERS, PRESENTATION, POSITIONS)) {
             names.forEach(name -> Optional.ofNullable(parameters.get(name))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> known.put(name, value)));
         }
-        return new OrderListQuery(known, reading);
+        return new OrderListQuery(known, parser);
     }
 
     /** The value of a parameter; empty if it is missing. */
@@ -60,17 +60,17 @@ public final class OrderListQuery {
                 LocalizedParser.constant(FulfilmentStage.class, value("show")).orElse(null),
                 LocalizedParser.constant(PaymentState.class, value("payment")).orElse(null),
                 values.get("method"),
-                reading.day(value("from")).map(reading::begin).orElse(null),
-                reading.day(value("until"))
-                        .map(day -> reading.begin(day.plusDays(1)))
+                parser.day(value("from")).map(parser::begin).orElse(null),
+                parser.day(value("until"))
+                        .map(day -> parser.begin(day.plusDays(1)))
                         .orElse(null),
-                reading.amount(value("min")).orElse(null),
-                reading.amount(value("max")).orElse(null),
+                parser.amount(value("min")).orElse(null),
+                parser.amount(value("max")).orElse(null),
                 values.get("country"),
                 LocalizedParser.business(value("buyer")).orElse(null),
-                text.isEmpty() ? null : text.substring(0, Math.min(text.length(), LONGEST_SEARCH)),
+                text.isEmpty() ? null : text.substring(0, Math.min(text.length(), MAX_SEARCH_LENGTH)),
                 null,
-                reading.day(value("refundfailed")).map(reading::begin).orElse(null));
+                parser.day(value("refundfailed")).map(parser::begin).orElse(null));
     }
 
     /** The names of parameters with invalid values. */
@@ -78,11 +78,11 @@ public final class OrderListQuery {
         List<String> names = new ArrayList<>();
         List.of("from", "until", "refundfailed").stream()
                 .filter(name ->
-                        values.containsKey(name) && reading.day(value(name)).isEmpty())
+                        values.containsKey(name) && parser.day(value(name)).isEmpty())
                 .forEach(names::add);
         List.of("min", "max").stream()
                 .filter(name ->
-                        values.containsKey(name) && reading.amount(value(name)).isEmpty())
+                        values.containsKey(name) && parser.amount(value(name)).isEmpty())
                 .forEach(names::add);
         return names;
     }
@@ -144,16 +144,16 @@ public final class OrderListQuery {
     /** The query of the filter alone, at the first page. */
     public String filterOnly() {
         List<String> dropped = new ArrayList<>(POSITIONS);
-        dropped.addAll(SHOWING);
+        dropped.addAll(PRESENTATION);
         return with(dropped, Map.of());
     }
 
     /** The same filter in all tabs. */
-    public OrderListQuery inAll() {
+    public OrderListQuery inAllTabs() {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.keySet().removeAll(POSITIONS);
         all.remove("show");
-        return new OrderListQuery(all, reading);
+        return new OrderListQuery(all, parser);
     }
 
     /** The query of the list at the first page. */

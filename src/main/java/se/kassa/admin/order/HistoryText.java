@@ -20,57 +20,57 @@ import se.kassa.platform.money.MoneyFormat;
 public class HistoryText {
 
     /** Actors without an account. No account may have such a login. */
-    public static final Set<String> NOBODYS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
+    public static final Set<String> SYSTEM_ACTORS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
 
     @Inject
     private Language language;
 
     /** @param currency of the entry's order, ISO 4217 */
-    public String text(OrderHistoryEntry event, String currency) {
-        return event.getTold()
-                .map(told -> write(told, currency, language.getLocale()))
-                .orElseGet(event::getExplanation);
+    public String text(OrderHistoryEntry entry, String currency) {
+        return entry.getTold()
+                .map(message -> write(message, currency, language.getLocale()))
+                .orElseGet(entry::getExplanation);
     }
 
     /** The actor's display name: logins unchanged; shopper, payment provider and application in the page's language. */
     public String actor(String actor) {
-        return NOBODYS.contains(actor) ? Texts.admin(language.getLocale()).get("actor." + actor) : actor;
+        return SYSTEM_ACTORS.contains(actor) ? Texts.admin(language.getLocale()).get("actor." + actor) : actor;
     }
 
     /** Whether the bundle has a text for a request parameter. Arbitrary parameter values must not be shown. */
-    public boolean known(String prefix, String told) {
-        return told != null && Texts.admin(language.getLocale()).containsKey(prefix + told);
+    public boolean hasText(String prefix, String suffix) {
+        return suffix != null && Texts.admin(language.getLocale()).containsKey(prefix + suffix);
     }
 
     /** The provider's status or event in the page's language; unchanged if there is no translation. */
-    public String providersWord(String word) {
-        return inWords(word, Texts.admin(language.getLocale()));
+    public String providerTerm(String word) {
+        return translated(word, Texts.admin(language.getLocale()));
     }
 
-    private static String inWords(String word, Texts texts) {
+    private static String translated(String word, Texts texts) {
         return texts.containsKey("ecsters.word." + word) ? texts.get("ecsters.word." + word) : word;
     }
 
     /** The outcome of an operation. */
     public String outcome(PaymentOperation operation, String currency) {
         String ending = operation.getEnding() == null ? "" : HistoryMessage.text("ending." + operation.getEnding());
-        String about =
+        String prefix =
                 switch (operation.getKind()) {
                     case CAPTURE -> "outcome.capture.";
                     case REFUND -> "outcome.refund.";
                     case CANCEL -> "outcome.cancel.";
                 };
-        String key = about + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
+        String key = prefix + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
         return write(HistoryMessage.of(key, operation.getAmount(), ending), currency, language.getLocale())
                 .strip();
     }
 
-    static String write(HistoryMessage told, String currency, Locale locale) {
+    static String write(HistoryMessage message, String currency, Locale locale) {
         Texts texts = Texts.admin(locale);
-        Object[] parameters = told.parameters().stream()
+        Object[] parameters = message.parameters().stream()
                 .map(value -> write(value, currency, texts, locale))
                 .toArray();
-        return new MessageFormat(texts.get(told.key()).replace("'", "''"), locale).format(parameters);
+        return new MessageFormat(texts.get(message.key()).replace("'", "''"), locale).format(parameters);
     }
 
     private static String write(Object value, String currency, Texts texts, Locale locale) {
@@ -79,6 +79,6 @@ public class HistoryText {
         }
         String text = value.toString();
         boolean key = text.startsWith("@") && texts.containsKey(text.substring(1));
-        return key ? texts.get(text.substring(1)) : inWords(text, texts);
+        return key ? texts.get(text.substring(1)) : translated(text, texts);
     }
 }

@@ -50,10 +50,10 @@ public class OrderActionBean {
     private OperationPlanner plans;
 
     @Inject
-    private PaymentReviews held;
+    private PaymentReviews reviews;
 
     @Inject
-    private OrderActions clerks;
+    private OrderActions actions;
 
     private OrderActionForm form;
     private Order order;
@@ -64,9 +64,9 @@ public class OrderActionBean {
     @PostConstruct
     void read() {
         form = OrderActionForm.ofRequest();
-        String wanted = form.text("do");
-        if (wanted != null && wanted.matches("CAPTURE|REFUND|CANCEL|SHIP|ACCEPT|VOID")) {
-            kind = Kind.valueOf(wanted);
+        String requested = form.text("do");
+        if (requested != null && requested.matches("CAPTURE|REFUND|CANCEL|SHIP|ACCEPT|VOID")) {
+            kind = Kind.valueOf(requested);
         }
         if (form.text("number") != null) {
             order = orders.byNumber(form.text("number")).orElse(null);
@@ -79,19 +79,19 @@ public class OrderActionBean {
         if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
             NotFoundResponse.answer();
         } else if (isConfirming()) {
-            work();
+            preview();
         }
     }
 
-    private void work() {
+    private void preview() {
         try {
             Optional<OrderActionForm.Ignored> ignored = form.ignored(kind == Kind.SHIP);
             if (ignored.isPresent()) {
                 refused = ignored.get().name();
-            } else if (wantsReason() && form.text("reason") == null) {
+            } else if (isReasonRequired() && form.text("reason") == null) {
                 refused = OperationRejectedException.Reason.NO_REASON.name();
             } else if (kind == Kind.CAPTURE || kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid())) {
-                plan = plans.plan(order, request(form.choice()));
+                plan = plans.plan(order, request(form.selection()));
             }
         } catch (OperationRejectedException e) {
             refused = e.reason().name();
@@ -100,12 +100,12 @@ public class OrderActionBean {
         }
     }
 
-    private OperationRequest request(OperationSelection choice) {
+    private OperationRequest request(OperationSelection selection) {
         return switch (kind) {
-            case CAPTURE -> OperationRequest.capture(order.getId(), choice, form.flag("last"), null, "", "");
+            case CAPTURE -> OperationRequest.capture(order.getId(), selection, form.flag("last"), null, "", "");
             case REFUND ->
                 OperationRequest.refund(
-                        order.getId(), form.number("capture"), choice, null, "", form.text("reason"), "");
+                        order.getId(), form.number("capture"), selection, null, "", form.text("reason"), "");
             default -> OperationRequest.cancel(order.getId(), null, "", form.text("reason"), "");
         };
     }
@@ -116,43 +116,43 @@ public class OrderActionBean {
             return "/admin/orders.xhtml?faces-redirect=true";
         }
         try {
-            return page(run());
+            return page(execute());
         } catch (OperationRejectedException e) {
             return page("refused=" + e.reason());
         } catch (IllegalArgumentException e) {
             return page("refused=NOT_LEFT");
         } catch (PaymentProviderException e) {
-            return page("said=NO_ANSWER");
+            return page("status=NO_ANSWER");
         }
     }
 
-    private String run() {
+    private String execute() {
         return switch (kind) {
-            case CAPTURE -> captured(clerks.capture(order, form.choice(), form.flag("last"), expected(), token()));
+            case CAPTURE -> captured(actions.capture(order, form.selection(), form.flag("last"), expected(), token()));
             case REFUND ->
-                told(clerks.refund(
+                resultOf(actions.refund(
                         order,
                         form.number("capture"),
-                        form.choice(),
+                        form.selection(),
                         expected(),
                         form.text("reason"),
                         token(),
                         form.flag("back")));
             case CANCEL ->
-                clerks.cancel(order, expected(), form.text("reason"), token(), form.flag("back"))
-                        .map(this::told)
-                        .orElse("said=CALLED_OFF");
+                actions.cancel(order, expected(), form.text("reason"), token(), form.flag("back"))
+                        .map(this::resultOf)
+                        .orElse("status=CALLED_OFF");
             case SHIP ->
-                clerks.ship(order, form.text("carrier"), form.text("tracking"))
-                        ? "said=SHIPPED"
+                actions.ship(order, form.text("carrier"), form.text("tracking"))
+                        ? "status=SHIPPED"
                         : "refused=NOT_SHIPPABLE";
             case ACCEPT ->
-                reason().map(why -> clerks.accept(order, why) ? "said=ACCEPTED" : "refused=NOT_ACCEPTABLE")
+                reason().map(why -> actions.accept(order, why) ? "status=ACCEPTED" : "refused=NOT_ACCEPTABLE")
                         .orElse("refused=NO_REASON");
             case VOID ->
-                reason().map(why -> clerks.voidPayment(order, why, token(), form.flag("back"))
-                                .map(this::told)
-                                .orElse("said=RELEASED"))
+                reason().map(why -> actions.voidPayment(order, why, token(), form.flag("back"))
+                                .map(this::resultOf)
+                                .orElse("status=RELEASED"))
                         .orElse("refused=NO_REASON");
         };
     }
@@ -163,16 +163,16 @@ public class OrderActionBean {
 
     private String captured(PaymentOperation operation) {
         boolean shipped = form.flag("ship")
-                && clerks.shipIfCaptured(order, operation, form.text("carrier"), form.text("tracking"));
-        return told(operation) + (shipped ? "&said=SHIPPED" : "");
+                && actions.shipIfCaptured(order, operation, form.text("carrier"), form.text("tracking"));
+        return resultOf(operation) + (shipped ? "&status=SHIPPED" : "");
     }
 
-    private String told(PaymentOperation operation) {
+    private String resultOf(PaymentOperation operation) {
         return "operation=" + operation.getId();
     }
 
-    private String page(String told) {
-        return ORDER_PAGE + order.getNumber() + "&" + told;
+    private String page(String result) {
+        return ORDER_PAGE + order.getNumber() + "&" + result;
     }
 
     private long expected() {
@@ -194,7 +194,7 @@ public class OrderActionBean {
         return form.flag("confirm") && refused == null;
     }
 
-    public boolean wantsReason() {
+    public boolean isReasonRequired() {
         return kind == Kind.ACCEPT || kind == Kind.VOID || (kind == Kind.REFUND && "amount".equals(form.text("what")));
     }
 
@@ -204,16 +204,16 @@ public class OrderActionBean {
 
     public boolean isAcceptable() {
         return order.getHold()
-                .filter(hold -> held.isAcceptable(hold.getReason()))
+                .filter(review -> reviews.isAcceptable(review.getReason()))
                 .isPresent();
     }
 
     /** Whether the action can restock the products. */
-    public boolean isReturning() {
+    public boolean isRestockable() {
         return switch (kind) {
             case REFUND -> true;
             case CANCEL -> isPaid();
-            case VOID -> isPaid() && held.isOrdersOwn(order);
+            case VOID -> isPaid() && reviews.isOrdersOwn(order);
             default -> false;
         };
     }
@@ -222,14 +222,14 @@ public class OrderActionBean {
      * Whether the restock checkbox is checked. Cancelled or voided products have not been shipped, so it is checked by
      * default; after a refund only staff know whether the products came back and can be sold again.
      */
-    public boolean isBackTicked() {
-        boolean untouched = !form.flag("confirm");
-        return form.flag("back") || untouched && kind != Kind.REFUND && order.getShippedAt() == null;
+    public boolean isRestockSelected() {
+        boolean initial = !form.flag("confirm");
+        return form.flag("back") || initial && kind != Kind.REFUND && order.getShippedAt() == null;
     }
 
     /** The products to restock on success, as text; empty for none. */
-    public String getGoodsBack() {
-        if (!isReturning() || !form.flag("back")) {
+    public String getRestockedProducts() {
+        if (!isRestockable() || !form.flag("back")) {
             return "";
         }
         if (kind == Kind.VOID) {
@@ -239,7 +239,7 @@ public class OrderActionBean {
     }
 
     /** The amount that can still be captured, or refunded from the capture. */
-    public RemainingAmount getLeft() {
+    public RemainingAmount getRemaining() {
         return kind == Kind.REFUND ? plans.refundable(getCapture()) : plans.capturable(order);
     }
 
@@ -251,22 +251,22 @@ public class OrderActionBean {
                 .orElse(null);
     }
 
-    public List<Map.Entry<String, String>> getChosen() {
-        return form.chosen();
+    public List<Map.Entry<String, String>> getSelectionFields() {
+        return form.selectionFields();
     }
 
     /** The submitted value of a field, or an empty string. */
-    public String typed(String name) {
+    public String submitted(String name) {
         String text = form.text(name);
         return text == null ? "" : text;
     }
 
     /** Whether this scope of a capture or refund is selected; the default is {@code all}. */
-    public boolean picked(String what) {
-        return what.equals(typed("what").isEmpty() ? "all" : typed("what"));
+    public boolean isSelected(String what) {
+        return what.equals(submitted("what").isEmpty() ? "all" : submitted("what"));
     }
 
-    public boolean flagged(String name) {
+    public boolean isChecked(String name) {
         return form.flag(name);
     }
 

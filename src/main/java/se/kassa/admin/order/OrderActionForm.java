@@ -12,8 +12,8 @@ import se.kassa.payment.operation.OperationSelection;
 /** The selection of an order action, as request parameters and hidden fields of the confirmation. */
 final class OrderActionForm {
 
-    private static final int LONGEST = 500;
-    private static final String PIECES = "q";
+    private static final int MAX_LENGTH = 500;
+    private static final String QUANTITY_PREFIX = "q";
     private static final Pattern CARRIED =
             Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|back|q\\d{1,4}");
 
@@ -33,7 +33,7 @@ final class OrderActionForm {
         return Optional.ofNullable(parameters.get(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .map(text -> text.substring(0, Math.min(LONGEST, text.length())))
+                .map(text -> text.substring(0, Math.min(MAX_LENGTH, text.length())))
                 .orElse(null);
     }
 
@@ -48,9 +48,9 @@ final class OrderActionForm {
     }
 
     /** @throws IllegalArgumentException if the input is neither a quantity nor an amount */
-    OperationSelection choice() {
+    OperationSelection selection() {
         return switch (String.valueOf(text("what"))) {
-            case "pieces" -> OperationSelection.pieces(pieces());
+            case "pieces" -> OperationSelection.pieces(quantities());
             case "amount" -> OperationSelection.amount(amount(text("amount")));
             default -> OperationSelection.all();
         };
@@ -71,34 +71,34 @@ final class OrderActionForm {
      * @param shipping whether the action itself is shipping
      */
     Optional<Ignored> ignored(boolean shipping) {
-        boolean pieces =
-                !"pieces".equals(text("what")) && parameters.keySet().stream().anyMatch(this::isTypedPieces);
+        boolean quantities =
+                !"pieces".equals(text("what")) && parameters.keySet().stream().anyMatch(this::isChangedQuantity);
         boolean amount = !"amount".equals(text("what")) && text("amount") != null;
-        if (pieces || amount) {
+        if (quantities || amount) {
             return Optional.of(Ignored.TYPED_NOT_CHOSEN);
         }
         boolean carrier = text("carrier") != null || text("tracking") != null;
         return carrier && !shipping && !flag("ship") ? Optional.of(Ignored.CARRIER_NOT_SHIPPED) : Optional.empty();
     }
 
-    private boolean isTypedPieces(String name) {
-        return name.matches(PIECES + "\\d{1,4}")
+    private boolean isChangedQuantity(String name) {
+        return name.matches(QUANTITY_PREFIX + "\\d{1,4}")
                 && text(name) != null
                 && !text(name).matches("0+");
     }
 
-    private Map<Integer, Integer> pieces() {
-        Map<Integer, Integer> pieces = new HashMap<>();
+    private Map<Integer, Integer> quantities() {
+        Map<Integer, Integer> quantities = new HashMap<>();
         parameters.forEach((name, value) -> {
-            if (name.matches(PIECES + "\\d{1,4}") && !value.isBlank()) {
-                pieces.put(Integer.valueOf(name.substring(1)), Integer.valueOf(value.strip()));
+            if (name.matches(QUANTITY_PREFIX + "\\d{1,4}") && !value.isBlank()) {
+                quantities.put(Integer.valueOf(name.substring(1)), Integer.valueOf(value.strip()));
             }
         });
-        return pieces;
+        return quantities;
     }
 
     /** The fields of the selection, repeated as hidden fields of the confirmation. */
-    List<Map.Entry<String, String>> chosen() {
+    List<Map.Entry<String, String>> selectionFields() {
         return parameters.entrySet().stream()
                 .filter(field -> CARRIED.matcher(field.getKey()).matches())
                 .sorted(Map.Entry.comparingByKey())
@@ -110,10 +110,10 @@ final class OrderActionForm {
      *
      * @throws IllegalArgumentException if it is no amount above zero with two decimals at most
      */
-    static long amount(String typed) {
-        String plain = typed == null
+    static long amount(String input) {
+        String plain = input == null
                 ? ""
-                : typed.replaceAll("[\\s\\u00a0\\u202f]|kr$", "").replace(',', '.');
+                : input.replaceAll("[\\s\\u00a0\\u202f]|kr$", "").replace(',', '.');
         if (!plain.matches("\\d{1,12}(\\.\\d{1,2})?")) {
             throw new IllegalArgumentException("No amount");
         }

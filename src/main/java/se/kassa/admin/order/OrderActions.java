@@ -31,20 +31,22 @@ public class OrderActions {
     private OrderRepository orders;
 
     @Inject
-    private PaymentOperationService money;
+    private PaymentOperationService operations;
 
     @Inject
-    private OperationResolution settlement;
+    private OperationResolution resolution;
 
     @Inject
-    private PaymentReviewService holds;
+    private PaymentReviewService reviews;
 
     @Inject
-    private FulfilmentService shipments;
+    private FulfilmentService fulfilment;
 
     /** @throws OperationRejectedException if it is not possible now */
-    public PaymentOperation capture(Order order, OperationSelection choice, boolean last, long expected, String token) {
-        return money.run(OperationRequest.capture(order.getId(), choice, last, expected, caller.name(), token));
+    public PaymentOperation capture(
+            Order order, OperationSelection choice, boolean finalCapture, long expected, String token) {
+        return operations.run(
+                OperationRequest.capture(order.getId(), choice, finalCapture, expected, caller.name(), token));
     }
 
     /**
@@ -58,10 +60,10 @@ public class OrderActions {
             long expected,
             String reason,
             String token,
-            boolean putBack) {
-        return money.run(
+            boolean restock) {
+        return operations.run(
                 OperationRequest.refund(order.getId(), captureId, choice, expected, caller.name(), reason, token)
-                        .puttingBack(putBack));
+                        .puttingBack(restock));
     }
 
     /**
@@ -71,24 +73,24 @@ public class OrderActions {
      * @return the operation; empty if no call to the provider was needed
      * @throws OperationRejectedException if it is not possible now
      */
-    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean putBack) {
+    public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean restock) {
         if (order.getPaidAt() == null && !order.isHeld()) {
-            return shipments.callOff(order.getId(), reason, caller.name())
+            return fulfilment.callOff(order.getId(), reason, caller.name())
                     ? Optional.empty()
-                    : cancelPaid(order, expected, reason, token, putBack);
+                    : cancelPaid(order, expected, reason, token, restock);
         }
-        return cancelPaid(order, expected, reason, token, putBack);
+        return cancelPaid(order, expected, reason, token, restock);
     }
 
     private Optional<PaymentOperation> cancelPaid(
-            Order order, long expected, String reason, String token, boolean putBack) {
-        return Optional.of(money.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
-                .puttingBack(putBack)));
+            Order order, long expected, String reason, String token, boolean restock) {
+        return Optional.of(operations.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
+                .puttingBack(restock)));
     }
 
     /** Marks the order as shipped. Returns whether it did. */
     public boolean ship(Order order, String carrier, String trackingNumber) {
-        return Shipping.SHIPPED == shipments.ship(order.getId(), carrier, trackingNumber, caller.name());
+        return Shipping.SHIPPED == fulfilment.ship(order.getId(), carrier, trackingNumber, caller.name());
     }
 
     /** Marks the order as shipped if the capture succeeded. Returns whether it did. */
@@ -97,7 +99,7 @@ public class OrderActions {
     }
 
     public void note(Order order, String text) {
-        shipments.note(order.getId(), text, caller.name());
+        fulfilment.note(order.getId(), text, caller.name());
     }
 
     /**
@@ -106,7 +108,7 @@ public class OrderActions {
      * @throws PaymentProviderException if the provider could not be queried
      */
     public boolean accept(Order order, String reason) {
-        return holds.accept(order, reason, caller.name());
+        return reviews.accept(order, reason, caller.name());
     }
 
     /**
@@ -117,12 +119,12 @@ public class OrderActions {
      * @throws OperationRejectedException if it is not possible now
      * @throws PaymentProviderException if the provider could not be queried
      */
-    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean putBack) {
-        return holds.voidPayment(order, reason, caller.name(), token, putBack);
+    public Optional<PaymentOperation> voidPayment(Order order, String reason, String token, boolean restock) {
+        return reviews.voidPayment(order, reason, caller.name(), token, restock);
     }
 
     /** Records that an operation with unknown outcome was not executed. Queries the provider once more before. */
-    public void notDone(Order order, long operationId) {
-        settlement.notDone(order.getId(), operationId, caller.name());
+    public void confirmNotExecuted(Order order, long operationId) {
+        resolution.notDone(order.getId(), operationId, caller.name());
     }
 }

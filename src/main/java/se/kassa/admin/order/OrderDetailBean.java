@@ -46,10 +46,10 @@ public class OrderDetailBean {
     private OperationPlanner plans;
 
     @Inject
-    private PaymentReviews held;
+    private PaymentReviews reviews;
 
     @Inject
-    private OrderActions clerks;
+    private OrderActions actions;
 
     private String number;
     private Order order;
@@ -67,9 +67,9 @@ public class OrderDetailBean {
     }
 
     /** Queries the payment provider and shows the result. */
-    public String ask() {
-        PaymentAdmin.Answer answer = admin.ask(number);
-        return samePage("said=" + answer);
+    public String refreshStatus() {
+        PaymentAdmin.Result result = admin.refreshStatus(number);
+        return samePage("status=" + result);
     }
 
     /** Null if no order has the requested number. */
@@ -81,12 +81,12 @@ public class OrderDetailBean {
     }
 
     /** Null if unknown. */
-    public Customer getConsumer() {
+    public Customer getCustomer() {
         return getOrder().getConsumer().orElse(null);
     }
 
     /** The open payment review; null if there is none. */
-    public PaymentReview getHold() {
+    public PaymentReview getReview() {
         return getOrder().getHold().orElse(null);
     }
 
@@ -122,7 +122,7 @@ public class OrderDetailBean {
     }
 
     /** The operation named by the request parameter; null if it is none of this order. */
-    public PaymentOperation getToldOperation() {
+    public PaymentOperation getSelectedOperation() {
         String id = RequestParameters.parameter("operation");
         return getOperations().stream()
                 .filter(operation -> String.valueOf(operation.getId()).equals(id))
@@ -135,7 +135,7 @@ public class OrderDetailBean {
     }
 
     /** The amount that can still be captured, in minor units; 0 if nothing is authorised. */
-    public long getLeftToCapture() {
+    public long getCapturableAmount() {
         return plans.isCapturable(getOrder()) ? plans.capturable(getOrder()).amount() : 0;
     }
 
@@ -151,53 +151,53 @@ public class OrderDetailBean {
     }
 
     public boolean isCancellable() {
-        boolean off = getOrder().isCancelled()
+        boolean impossible = getOrder().isCancelled()
                 || getOrder().isHeld()
                 || getOrder().getPaymentState() == PaymentState.CAPTURED
                 || getOrder().getPaymentState() == PaymentState.CANCELLED;
-        return getOpenOperation() == null && !off && !isCapturedAtOnce();
+        return getOpenOperation() == null && !impossible && !isAutoCaptured();
     }
 
     /**
      * Whether the payment method captures automatically. The page then explains why there is nothing to capture or
      * cancel.
      */
-    public boolean isCapturedAtOnce() {
+    public boolean isAutoCaptured() {
         return plans.isCapturedAtOnce(getOrder());
     }
 
     public boolean isAcceptable() {
         return getOrder()
                 .getHold()
-                .filter(hold -> held.isAcceptable(hold.getReason()))
+                .filter(review -> reviews.isAcceptable(review.getReason()))
                 .isPresent();
     }
 
     /** Adds a note to the history. */
-    public String keepNote() {
+    public String addNote() {
         String text = RequestParameters.parameter("text");
         if (text != null && !text.isBlank()) {
-            clerks.note(getOrder(), text.strip());
+            actions.note(getOrder(), text.strip());
         }
-        return samePage("said=NOTED");
+        return samePage("status=NOTED");
     }
 
     /** Records that the operation in progress was not executed. */
-    public String notDone() {
+    public String confirmNotExecuted() {
         try {
             PaymentOperation open = getOpenOperation();
             if (open == null) {
-                return samePage("said=NOTHING_NEW");
+                return samePage("status=NOTHING_NEW");
             }
-            clerks.notDone(getOrder(), open.getId());
+            actions.confirmNotExecuted(getOrder(), open.getId());
             return samePage("operation=" + open.getId());
         } catch (PaymentProviderException e) {
-            return samePage("said=NO_ANSWER");
+            return samePage("status=NO_ANSWER");
         }
     }
 
-    private String samePage(String told) {
-        return "/admin/order.xhtml?faces-redirect=true&number=" + number + "&" + told;
+    private String samePage(String result) {
+        return "/admin/order.xhtml?faces-redirect=true&number=" + number + "&" + result;
     }
 
     public String getNumber() {

@@ -24,7 +24,7 @@ public class OrderPrintBean {
     @Inject
     private OperationPlanner plans;
 
-    private PackingList goods;
+    private PackingList packingList;
     private List<Line> lines;
 
     /** A receipt that is not available yet answers 404, with an explanation on the page. */
@@ -52,7 +52,7 @@ public class OrderPrintBean {
     /** The lines to pack and pay for; may be empty. */
     public List<Line> getLines() {
         if (lines == null) {
-            lines = goods().lines();
+            lines = packingList().lines();
         }
         return lines;
     }
@@ -63,13 +63,13 @@ public class OrderPrintBean {
 
     /** The refunded quantity of each order line. */
     public List<Integer> getRefunded() {
-        return goods().refunded();
+        return packingList().refunded();
     }
 
-    private PackingList goods() {
-        if (goods == null) {
-            goods = plans.goodsToPack(page.getOrder());
+    private PackingList packingList() {
+        if (packingList == null) {
+            packingList = plans.goodsToPack(page.getOrder());
         }
-        return goods;
+        return packingList;
     }
 }

@@ -19,7 +19,7 @@ import se.kassa.payment.reconciliation.PaymentReconciler;
 public class PaymentAdmin {
 
     /** The result of a query or action. */
-    public enum Answer {
+    public enum Result {
         NEWS,
         NOTHING_NEW,
         NO_ANSWER
@@ -35,49 +35,49 @@ public class PaymentAdmin {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
-    private FailedNotifications parked;
+    private FailedNotifications failedNotifications;
 
     @Inject
-    private AlertRepository alarmBook;
+    private AlertRepository alerts;
 
     /** Queries the payment provider for every payment attempt of the order. */
-    public Answer ask(String number) {
+    public Result refreshStatus(String number) {
         String actor = caller.name();
-        boolean news = false;
+        boolean updated = false;
         try {
             for (PaymentAttempt attempt :
                     attempts.of(orders.byNumber(number).orElseThrow().getId())) {
-                news |= sync.ask(attempt.getId(), actor);
+                updated |= reconciler.ask(attempt.getId(), actor);
             }
-            return news ? Answer.NEWS : Answer.NOTHING_NEW;
+            return updated ? Result.NEWS : Result.NOTHING_NEW;
         } catch (PaymentProviderException e) {
-            return Answer.NO_ANSWER;
+            return Result.NO_ANSWER;
         }
     }
 
     /** Acknowledges an alert in the caller's name. */
-    public Answer acknowledge(long alarm) {
-        return alarmBook.acknowledge(alarm, caller.name()) ? Answer.NEWS : Answer.NOTHING_NEW;
+    public Result acknowledge(long alertId) {
+        return alerts.acknowledge(alertId, caller.name()) ? Result.NEWS : Result.NOTHING_NEW;
     }
 
     /** Queues a failed notification again. */
-    public Answer replay(long notification) {
-        return replayed(parked.replay(notification));
+    public Result replay(long notification) {
+        return resolved(failedNotifications.replay(notification));
     }
 
     /** Queues all failed notifications again. */
-    public Answer replayAll() {
-        return replayed(parked.replayAll() > 0);
+    public Result replayAll() {
+        return resolved(failedNotifications.replayAll() > 0);
     }
 
     /** Resolves the alert when no failed notification is left. */
-    private Answer replayed(boolean some) {
-        if (parked.count() == 0) {
-            alarmBook.settle(AlertCause.NOTIFICATION_PARKED, caller.name());
+    private Result resolved(boolean any) {
+        if (failedNotifications.count() == 0) {
+            alerts.settle(AlertCause.NOTIFICATION_PARKED, caller.name());
         }
-        return some ? Answer.NEWS : Answer.NOTHING_NEW;
+        return any ? Result.NEWS : Result.NOTHING_NEW;
     }
 }

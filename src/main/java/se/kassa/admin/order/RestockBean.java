@@ -26,7 +26,7 @@ public class RestockBean {
     private OrderRepository orders;
 
     @Inject
-    private RestockService shelf;
+    private RestockService restockService;
 
     @Inject
     private CatalogueAdmin admin;
@@ -43,7 +43,7 @@ public class RestockBean {
         String number = RequestParameters.parameter("number");
         order = number == null ? null : orders.byNumber(number).orElse(null);
         if (isShown()) {
-            pieces.putAll(expected(shelf.left(order)));
+            pieces.putAll(expected(restockService.left(order)));
             skus = pieces.keySet().stream().sorted().toList();
         }
     }
@@ -53,12 +53,12 @@ public class RestockBean {
      * products are counted by staff, as they may be damaged, so the default is 0.
      */
     private Map<String, Integer> expected(Map<String, Integer> left) {
-        Map<String, Integer> packed = plans.goodsToPack(order).lines().stream()
+        Map<String, Integer> toPack = plans.goodsToPack(order).lines().stream()
                 .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
         Map<String, Integer> expected = new HashMap<>(left);
         expected.replaceAll((sku, most) -> order.getShippingState() == ShippingState.SHIPPED
                 ? 0
-                : Math.max(0, most - packed.getOrDefault(sku, 0)));
+                : Math.max(0, most - toPack.getOrDefault(sku, 0)));
         return expected;
     }
 
@@ -76,12 +76,12 @@ public class RestockBean {
         return pieces;
     }
 
-    public String put() {
+    public String restock() {
         Map<String, Integer> wanted = pieces.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && entry.getValue() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        String said = wanted.isEmpty() ? "nothing" : isShown() && admin.putBack(order, wanted) ? "done" : "refused";
-        return "/admin/order.xhtml?faces-redirect=true&back=" + said + "&number="
+        String status = wanted.isEmpty() ? "nothing" : isShown() && admin.restock(order, wanted) ? "done" : "refused";
+        return "/admin/order.xhtml?faces-redirect=true&back=" + status + "&number="
                 + RequestParameters.encoded(RequestParameters.parameter("number"));
     }
 }

@@ -12,7 +12,7 @@ public class DataSubjectSelection implements Serializable {
     private String email;
 
     /** @param newEmail null to clear the selection */
-    void take(String newEmail) {
+    void select(String newEmail) {
         email = newEmail;
     }
 

@@ -40,26 +40,26 @@ public class PersonalDataAdmin {
     }
 
     /** The number of orders shown, and about the number erased by one request. */
-    private static final int AT_ONCE = 100;
+    private static final int BATCH = 100;
 
-    private static final int LONGEST = 320;
+    private static final int MAX_LENGTH = 320;
 
     @Inject
     private Caller caller;
 
     @Inject
-    private PersonalDataFinder people;
+    private PersonalDataFinder finder;
 
     @Inject
     private PersonalDataErasure erasure;
 
     @Inject
-    private PersonalDataExport file;
+    private PersonalDataExport export;
 
     /** The normalised address; empty if the input is no e-mail address. */
-    public Optional<String> address(String typed) {
-        return Optional.ofNullable(typed)
-                .filter(text -> text.length() <= LONGEST)
+    public Optional<String> address(String input) {
+        return Optional.ofNullable(input)
+                .filter(text -> text.length() <= MAX_LENGTH)
                 .map(PersonalDataFinder::normalized)
                 .filter(text -> text.indexOf('@') > 0);
     }
@@ -69,22 +69,22 @@ public class PersonalDataAdmin {
         if (email == null) {
             return Optional.empty();
         }
-        List<Long> ids = people.next(email, 0, AT_ONCE);
+        List<Long> ids = finder.next(email, 0, BATCH);
         return Optional.of(new Summary(
-                email, people.count(email), ids.stream().map(people::kept).toList(), people.records(ids)));
+                email, finder.count(email), ids.stream().map(finder::kept).toList(), finder.records(ids)));
     }
 
     /**
-     * Erases what can be erased, oldest first, up to about {@value #AT_ONCE} orders. Returns the number of erased
+     * Erases what can be erased, oldest first, up to about {@value #BATCH} orders. Returns the number of erased
      * orders.
      */
     public long erase(String email) {
         String actor = caller.name();
         long erased = 0;
-        List<Long> ids = people.next(email, 0, AT_ONCE);
-        while (!ids.isEmpty() && erased < AT_ONCE) {
+        List<Long> ids = finder.next(email, 0, BATCH);
+        while (!ids.isEmpty() && erased < BATCH) {
             erased += ids.stream().filter(id -> isErased(id, actor)).count();
-            ids = people.next(email, ids.get(ids.size() - 1), AT_ONCE);
+            ids = finder.next(email, ids.get(ids.size() - 1), BATCH);
         }
         return erased;
     }
@@ -94,7 +94,7 @@ public class PersonalDataAdmin {
     }
 
     /** The export of all data stored about the data subject. */
-    public PersonalDataExport.Content file(String email) {
-        return file.of(email);
+    public PersonalDataExport.Content export(String email) {
+        return export.of(email);
     }
 }

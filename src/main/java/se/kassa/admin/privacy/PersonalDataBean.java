@@ -19,7 +19,7 @@ public class PersonalDataBean {
     private PersonalDataAdmin admin;
 
     @Inject
-    private DataSubjectSelection inHand;
+    private DataSubjectSelection selection;
 
     private Optional<PersonalDataAdmin.Summary> summary;
 
@@ -30,22 +30,22 @@ public class PersonalDataBean {
 
     public String find() {
         Optional<String> email = admin.address(RequestParameters.parameter("email"));
-        inHand.take(email.orElse(null));
-        return email.isPresent() ? PAGE : PAGE + "&said=NO_ADDRESS";
+        selection.select(email.orElse(null));
+        return email.isPresent() ? PAGE : PAGE + "&status=NO_ADDRESS";
     }
 
     /** Erases the data of the data subject named by the form, even if another one was selected since. */
     public String erase() {
         Optional<String> email = admin.address(RequestParameters.parameter("email"));
-        inHand.take(email.orElse(null));
-        return email.map(address -> PAGE + "&said=ERASED&orders=" + admin.erase(address))
-                .orElse(PAGE + "&said=NO_ADDRESS");
+        selection.select(email.orElse(null));
+        return email.map(address -> PAGE + "&status=ERASED&orders=" + admin.erase(address))
+                .orElse(PAGE + "&status=NO_ADDRESS");
     }
 
     /** Null if nobody is selected. */
     public PersonalDataAdmin.Summary getSummary() {
         if (summary == null) {
-            summary = admin.summary(inHand.email());
+            summary = admin.summary(selection.email());
         }
         return summary.orElse(null);
     }

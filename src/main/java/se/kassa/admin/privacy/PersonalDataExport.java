@@ -23,7 +23,7 @@ public class PersonalDataExport {
     private static final int BATCH = 50;
 
     @Inject
-    private PersonalDataFinder people;
+    private PersonalDataFinder finder;
 
     @Inject
     private Clock clock;
@@ -38,10 +38,10 @@ public class PersonalDataExport {
                 .write("email", email)
                 .write("written", OffsetDateTime.now(clock).toString());
         json.writeStartArray("orders");
-        List<Long> ids = people.next(email, 0, BATCH);
+        List<Long> ids = finder.next(email, 0, BATCH);
         while (!ids.isEmpty()) {
-            ids.forEach(id -> people.write(id, json));
-            ids = people.next(email, ids.get(ids.size() - 1), BATCH);
+            ids.forEach(id -> finder.write(id, json));
+            ids = finder.next(email, ids.get(ids.size() - 1), BATCH);
         }
         json.writeEnd().writeEnd().flush();
     }

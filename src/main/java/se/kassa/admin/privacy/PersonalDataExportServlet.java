@@ -32,7 +32,7 @@ public class PersonalDataExportServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<PersonalDataExport.Content> content =
-                admin.address(request.getParameter("email")).map(admin::file);
+                admin.address(request.getParameter("email")).map(admin::export);
         if (content.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

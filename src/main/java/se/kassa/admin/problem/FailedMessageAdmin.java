@@ -26,10 +26,10 @@ public class FailedMessageAdmin {
     private Caller caller;
 
     @Inject
-    private FailedMessages undelivered;
+    private FailedMessages failedMessages;
 
     @Inject
-    private AlertRepository alarmBook;
+    private AlertRepository alerts;
 
     @Inject
     private OrderRepository orders;
@@ -39,25 +39,25 @@ public class FailedMessageAdmin {
 
     /** Queues a message again. Returns false if it does not exist. */
     @Transactional
-    public boolean sendAgain(long id) {
-        return noted(id, undelivered.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
+    public boolean resend(long id) {
+        return recorded(id, failedMessages.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
     }
 
     /** Dismisses a message. Returns false if it does not exist. */
     @Transactional
-    public boolean letBe(long id) {
-        return noted(id, undelivered.settle(id), OrderHistoryEntry.Type.LET_BE);
+    public boolean dismiss(long id) {
+        return recorded(id, failedMessages.settle(id), OrderHistoryEntry.Type.LET_BE);
     }
 
-    private boolean noted(long id, boolean done, OrderHistoryEntry.Type type) {
+    private boolean recorded(long id, boolean done, OrderHistoryEntry.Type type) {
         String actor = caller.name();
-        if (undelivered.countParked() == 0) {
-            alarmBook.settle(AlertCause.MESSAGE_PARKED, actor);
+        if (failedMessages.countParked() == 0) {
+            alerts.settle(AlertCause.MESSAGE_PARKED, actor);
         }
         if (!done) {
             return false;
         }
-        OutboxMessage message = undelivered.find(id);
+        OutboxMessage message = failedMessages.find(id);
         if (message.getSubject() != null) {
             orders.byNumber(message.getSubject())
                     .ifPresent(order -> history.add(

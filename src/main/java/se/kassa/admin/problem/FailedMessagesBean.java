@@ -12,26 +12,26 @@ import se.kassa.platform.outbox.OutboxMessage;
 @RequestScoped
 public class FailedMessagesBean {
 
-    private static final int SHOWN = 100;
-    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&said=";
+    private static final int LIMIT = 100;
+    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&status=";
 
     @Inject
-    private FailedMessages undelivered;
+    private FailedMessages failedMessages;
 
     @Inject
     private FailedMessageAdmin admin;
 
     public List<OutboxMessage> getMessages() {
-        return undelivered.parked(SHOWN);
+        return failedMessages.parked(LIMIT);
     }
 
-    public String sendAgain(long id) {
-        admin.sendAgain(id);
+    public String resend(long id) {
+        admin.resend(id);
         return SAME_PAGE + "REPLAYED";
     }
 
-    public String letBe(long id) {
-        admin.letBe(id);
+    public String dismiss(long id) {
+        admin.dismiss(id);
         return SAME_PAGE + "ACKNOWLEDGED";
     }
 }

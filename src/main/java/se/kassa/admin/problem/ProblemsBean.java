@@ -28,25 +28,25 @@ public class ProblemsBean {
      * @param review the open review
      * @param alert null if there is none
      */
-    public record Held(Order order, PaymentReview hold, Alert alarm) {}
+    public record ReviewedOrder(Order order, PaymentReview review, Alert alert) {}
 
-    private static final int SHOWN = 100;
-    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&said=";
+    private static final int LIMIT = 100;
+    private static final String SAME_PAGE = "/admin/problems.xhtml?faces-redirect=true&status=";
 
     /**
      * The causes shown as alerts; payment reviews, failed notifications and failed messages have lists of their own.
      */
-    private static final Set<AlertCause> ALARMS = EnumSet.complementOf(
+    private static final Set<AlertCause> SHOWN_CAUSES = EnumSet.complementOf(
             EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED, AlertCause.MESSAGE_PARKED));
 
     @Inject
-    private FailedNotifications parked;
+    private FailedNotifications failedNotifications;
 
     @Inject
-    private FailedMessages undelivered;
+    private FailedMessages failedMessages;
 
     @Inject
-    private AlertRepository book;
+    private AlertRepository alerts;
 
     @Inject
     private OrderRepository orders;
@@ -56,37 +56,40 @@ public class ProblemsBean {
 
     private Long count;
 
-    public List<FailedNotifications.Parked> getParked() {
-        return parked.newest(SHOWN);
+    public List<FailedNotifications.Parked> getFailedNotifications() {
+        return failedNotifications.newest(LIMIT);
     }
 
-    public List<Alert> getAlarms() {
-        return book.open(ALARMS, SHOWN);
+    public List<Alert> getAlerts() {
+        return alerts.open(SHOWN_CAUSES, LIMIT);
     }
 
-    public List<Held> getHeld() {
-        List<Order> held = orders.held(SHOWN);
-        Map<String, Alert> alarms = book.newest(
+    public List<ReviewedOrder> getReviews() {
+        List<Order> inReview = orders.held(LIMIT);
+        Map<String, Alert> newestAlerts = alerts.newest(
                 AlertCause.PAYMENT_HELD,
-                held.stream().map(order -> order.getNumber().value()).toList());
-        return held.stream()
-                .map(order -> new Held(
+                inReview.stream().map(order -> order.getNumber().value()).toList());
+        return inReview.stream()
+                .map(order -> new ReviewedOrder(
                         order,
                         order.getHold().orElseThrow(),
-                        alarms.get(order.getNumber().value())))
+                        newestAlerts.get(order.getNumber().value())))
                 .toList();
     }
 
     /** The number of problems, for the navigation on every page. */
     public long getCount() {
         if (count == null) {
-            count = parked.count() + undelivered.countParked() + book.countOpen(ALARMS) + orders.countHeld();
+            count = failedNotifications.count()
+                    + failedMessages.countParked()
+                    + alerts.countOpen(SHOWN_CAUSES)
+                    + orders.countHeld();
         }
         return count;
     }
 
-    public String acknowledge(long alarm) {
-        admin.acknowledge(alarm);
+    public String acknowledge(long alert) {
+        admin.acknowledge(alert);
         return SAME_PAGE + "ACKNOWLEDGED";
     }
 

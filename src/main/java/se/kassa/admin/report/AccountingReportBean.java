@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.text.DayText;
 
@@ -20,13 +20,13 @@ import se.kassa.platform.text.DayText;
 @RequestScoped
 public class AccountingReportBean {
 
-    private static final Comparator<Booking> BY_DAY = Comparator.comparing(Booking::day)
-            .thenComparing(Booking::refund)
-            .thenComparing(booking -> Objects.requireNonNullElse(booking.method(), ""))
-            .thenComparing(Booking::vatRate);
+    private static final Comparator<LedgerLine> BY_DAY = Comparator.comparing(LedgerLine::day)
+            .thenComparing(LedgerLine::refund)
+            .thenComparing(line -> Objects.requireNonNullElse(line.method(), ""))
+            .thenComparing(LedgerLine::vatRate);
 
     @Inject
-    private SalesReport figures;
+    private SalesReport salesReport;
 
     @Inject
     private HttpServletRequest request;
@@ -37,31 +37,31 @@ public class AccountingReportBean {
     @Inject
     private Clock clock;
 
-    private List<Booking> bookings;
-    private ReportPeriod days;
+    private List<LedgerLine> ledgerLines;
+    private ReportPeriod period;
 
-    private ReportPeriod days() {
-        if (days == null) {
-            days = ReportPeriod.of(day("from"), day("until"), LocalDate.now(clock.withZone(times.zone())));
+    private ReportPeriod period() {
+        if (period == null) {
+            period = ReportPeriod.of(day("from"), day("until"), LocalDate.now(clock.withZone(times.zone())));
         }
-        return days;
+        return period;
     }
 
     /** The last day; today by default. */
     public LocalDate getUntil() {
-        return days().until();
+        return period().until();
     }
 
     /** The first day; the first of the month by default, and at most 92 days before the last. */
     public LocalDate getFrom() {
-        return days().from();
+        return period().from();
     }
 
     /**
      * Why the period differs from the requested one, as a message key under {@code books.note.}; empty if it does not.
      */
     public String getNote() {
-        return days().note();
+        return period().note();
     }
 
     private LocalDate day(String parameter) {
@@ -72,7 +72,7 @@ public class AccountingReportBean {
         return Optional.ofNullable(request.getParameter(parameter)).filter(text -> !text.isBlank());
     }
 
-    /** Which of the days that were asked for can't be read, so that others are shown: {@code from}, {@code until}. */
+    /** The request parameters with invalid dates, for which defaults are shown: {@code from}, {@code until}. */
     public List<String> getUnreadable() {
         return Stream.of("from", "until")
                 .filter(name -> asked(name).isPresent() && day(name) == null)
@@ -80,17 +80,17 @@ public class AccountingReportBean {
     }
 
     /** Ordered by day, captures before refunds, then by method and rate. */
-    public List<Booking> getBookings() {
-        if (bookings == null) {
-            bookings = figures.bookings(getFrom(), getUntil(), times.zone()).stream()
+    public List<LedgerLine> getLedgerLines() {
+        if (ledgerLines == null) {
+            ledgerLines = salesReport.ledgerLines(getFrom(), getUntil(), times.zone()).stream()
                     .sorted(BY_DAY)
                     .toList();
         }
-        return bookings;
+        return ledgerLines;
     }
 
     /** One total per currency. */
     public List<AccountingTotal> getTotals() {
-        return AccountingTotal.of(getBookings());
+        return AccountingTotal.of(getLedgerLines());
     }
 }

@@ -3,7 +3,7 @@ package se.kassa.admin.report;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.LedgerLine;
 
 /**
  * The total of ledger lines in one currency: captured minus refunded.
@@ -19,12 +19,12 @@ public record AccountingTotal(String currency, long gross, long vat) {
         return gross - vat;
     }
 
-    static List<AccountingTotal> of(List<Booking> bookings) {
-        return bookings.stream()
-                .map(each -> each.refund()
-                        ? new AccountingTotal(each.currency(), -each.gross(), -each.vat())
-                        : new AccountingTotal(each.currency(), each.gross(), each.vat()))
-                .collect(Collectors.toMap(AccountingTotal::currency, each -> each, AccountingTotal::plus, TreeMap::new))
+    static List<AccountingTotal> of(List<LedgerLine> ledgerLines) {
+        return ledgerLines.stream()
+                .map(line -> line.refund()
+                        ? new AccountingTotal(line.currency(), -line.gross(), -line.vat())
+                        : new AccountingTotal(line.currency(), line.gross(), line.vat()))
+                .collect(Collectors.toMap(AccountingTotal::currency, line -> line, AccountingTotal::plus, TreeMap::new))
                 .values()
                 .stream()
                 .toList();

@@ -35,20 +35,20 @@ public class DashboardBean {
 
     private static final int DAYS = 28;
     private static final int WEEK = 7;
-    private static final int LATELY = 14;
-    private static final String CURRENCY = "SEK";
+    private static final int RECENT_DAYS = 14;
+    private static final String DEFAULT_CURRENCY = "SEK";
 
     @Inject
-    private SalesReport figures;
+    private SalesReport salesReport;
 
     @Inject
-    private TodoCounts attention;
+    private TodoCounts todo;
 
     @Inject
     private OrderList list;
 
     @Inject
-    private ProviderConnection link;
+    private ProviderConnection connection;
 
     @Inject
     private TimeFormat times;
@@ -64,22 +64,22 @@ public class DashboardBean {
     @PostConstruct
     void read() {
         today = LocalDate.now(clock.withZone(times.zone()));
-        List<Sales> all = figures.sales(today.minusDays(DAYS - 1L), today, times.zone());
+        List<Sales> all = salesReport.sales(today.minusDays(DAYS - 1L), today, times.zone());
         String main = all.stream()
                 .collect(Collectors.groupingBy(Sales::currency, Collectors.summingLong(Sales::orders)))
                 .entrySet()
                 .stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
-                .orElse(CURRENCY);
+                .orElse(DEFAULT_CURRENCY);
         sales = all.stream().filter(each -> each.currency().equals(main)).toList();
-        health = link.health();
+        health = connection.health();
         stages = list.stages();
     }
 
     /** The currency of most orders, ISO 4217. Sums include only orders in it. */
     public String getCurrency() {
-        return sales.stream().map(Sales::currency).findFirst().orElse(CURRENCY);
+        return sales.stream().map(Sales::currency).findFirst().orElse(DEFAULT_CURRENCY);
     }
 
     /** Today and the current week so far, each compared with the same days a week earlier. */
@@ -100,12 +100,12 @@ public class DashboardBean {
                 .toList();
     }
 
-    private static long orders(List<Sales> some) {
-        return some.stream().mapToLong(Sales::orders).sum();
+    private static long orders(List<Sales> list) {
+        return list.stream().mapToLong(Sales::orders).sum();
     }
 
-    private static long turnover(List<Sales> some) {
-        return some.stream().mapToLong(Sales::turnover).sum();
+    private static long turnover(List<Sales> list) {
+        return list.stream().mapToLong(Sales::turnover).sum();
     }
 
     /** The last four weeks by day. */
@@ -137,17 +137,17 @@ public class DashboardBean {
 
     /** The first day of the period for failed refunds, for the link to the order list. */
     public LocalDate getFailedRefundsSince() {
-        return today.minusDays(LATELY);
+        return today.minusDays(RECENT_DAYS);
     }
 
     /** The orders with a failed refund in that period. */
     public BoundedCount getFailedRefunds() {
-        return attention.failedRefunds(
+        return todo.failedRefunds(
                 getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
     }
 
-    public TodoCounts getAttention() {
-        return attention;
+    public TodoCounts getTodo() {
+        return todo;
     }
 
     public ProviderConnection.Health getHealth() {

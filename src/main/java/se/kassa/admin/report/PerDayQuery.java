@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 final class PerDayQuery {
 
     /** Maps a row. */
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+    interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
     }
 
     private PerDayQuery() {}
@@ -28,8 +28,8 @@ final class PerDayQuery {
      * @param select a query with the day's start and end as parameters; {@code :day} is replaced by the day
      * @param to the last day
      */
-    static <T> List<T> ask(
-            DataSource dataSource, String select, LocalDate from, LocalDate to, ZoneId zone, Row<T> row) {
+    static <T> List<T> run(
+            DataSource dataSource, String select, LocalDate from, LocalDate to, ZoneId zone, RowMapper<T> mapper) {
         List<String> parts = new ArrayList<>();
         List<OffsetDateTime> parameters = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -37,10 +37,11 @@ final class PerDayQuery {
             parameters.add(day.atStartOfDay(zone).toOffsetDateTime());
             parameters.add(day.plusDays(1).atStartOfDay(zone).toOffsetDateTime());
         }
-        return read(dataSource, String.join(" union all ", parts), parameters, row);
+        return read(dataSource, String.join(" union all ", parts), parameters, mapper);
     }
 
-    private static <T> List<T> read(DataSource dataSource, String sql, List<OffsetDateTime> parameters, Row<T> row) {
+    private static <T> List<T> read(
+            DataSource dataSource, String sql, List<OffsetDateTime> parameters, RowMapper<T> mapper) {
         List<T> found = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -49,7 +50,7 @@ final class PerDayQuery {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(row.read(rows));
+                    found.add(mapper.map(rows));
                 }
             }
             return found;

@@ -5,15 +5,15 @@ import java.time.LocalDate;
 /**
  * The period of an accounting report.
  *
- * @param from the first day
- * @param until the last day
+ * @param from the first day day
+ * @param until the last day day
  * @param note why the period differs from the requested one, as a message key under {@code books.note.}; empty if it
  *     does not
  */
 record ReportPeriod(LocalDate from, LocalDate until, String note) {
 
     /** The maximum length in days, about a quarter. */
-    static final int MOST = 92;
+    static final int MAX_DAYS = 92;
 
     /**
      * @param first null for the first day of the month of the last
@@ -22,7 +22,7 @@ record ReportPeriod(LocalDate from, LocalDate until, String note) {
     static ReportPeriod of(LocalDate first, LocalDate last, LocalDate today) {
         LocalDate until = last == null ? today : last;
         LocalDate from = first == null ? until.withDayOfMonth(1) : first;
-        LocalDate earliest = until.minusDays(MOST - 1L);
+        LocalDate earliest = until.minusDays(MAX_DAYS - 1L);
         if (from.isAfter(until)) {
             return new ReportPeriod(until, until, "reversed");
         }

@@ -29,7 +29,7 @@ public class SalesReport {
      * @param gross minor units of the currency, VAT included; positive for refunds, too
      * @param vat minor units
      */
-    public record Booking(
+    public record LedgerLine(
             LocalDate day, boolean refund, String currency, String method, int vatRate, long gross, long vat) {
 
         /** 25 for 25 %. */
@@ -42,7 +42,7 @@ public class SalesReport {
             "select :day as on_day, o.currency, o.payment_method, count(*) as pieces, sum(o.amount) as turnover"
                     + " from orders o where o.paid_at >= ? and o.paid_at < ? group by o.currency, o.payment_method";
 
-    private static final String BOOKINGS =
+    private static final String LEDGER_LINES =
             "select :day as on_day, p.kind, o.currency, o.payment_method, r.vat_rate, sum(r.amount) as gross,"
                     + " sum(r.vat_amount) as vat from payment_operation p join orders o on o.id = p.order_id"
                     + " join payment_operation_row r on r.operation_id = p.id"
@@ -66,7 +66,7 @@ public class SalesReport {
      * @param zone where a day begins
      */
     public List<Sales> sales(LocalDate from, LocalDate to, ZoneId zone) {
-        return PerDayQuery.ask(dataSource, SALES, from, to, zone, SalesReport::sales);
+        return PerDayQuery.run(dataSource, SALES, from, to, zone, SalesReport::sales);
     }
 
     private static Sales sales(ResultSet row) throws SQLException {
@@ -81,12 +81,12 @@ public class SalesReport {
     /**
      * The captured and refunded amounts of each day by currency, method and VAT rate, ordered by day; one statement.
      */
-    public List<Booking> bookings(LocalDate from, LocalDate to, ZoneId zone) {
-        return PerDayQuery.ask(dataSource, BOOKINGS, from, to, zone, SalesReport::booking);
+    public List<LedgerLine> ledgerLines(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.run(dataSource, LEDGER_LINES, from, to, zone, SalesReport::ledgerLine);
     }
 
-    private static Booking booking(ResultSet row) throws SQLException {
-        return new Booking(
+    private static LedgerLine ledgerLine(ResultSet row) throws SQLException {
+        return new LedgerLine(
                 row.getObject("on_day", LocalDate.class),
                 row.getString("kind").equals("REFUND"),
                 row.getString("currency"),

@@ -28,10 +28,10 @@ public class TodoCounts {
     private OrderList list;
 
     @Inject
-    private FailedNotifications parked;
+    private FailedNotifications failedNotifications;
 
     @Inject
-    private AlertRepository alarms;
+    private AlertRepository alerts;
 
     @Inject
     private PaymentOperationRepository operations;
@@ -39,20 +39,20 @@ public class TodoCounts {
     @Inject
     private Clock clock;
 
-    public long parked() {
-        return parked.count();
+    public long failedNotifications() {
+        return failedNotifications.count();
     }
 
     /**
      * Unacknowledged alerts, without those for payment reviews and failed notifications, which are counted separately.
      */
-    public long alarms() {
-        return alarms.countOpen(
+    public long alerts() {
+        return alerts.countOpen(
                 EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED)));
     }
 
     /** Payment operations whose outcome must be clarified by staff. */
-    public long unknownOperations() {
+    public long unclearOperations() {
         return operations.countForPersons();
     }
 

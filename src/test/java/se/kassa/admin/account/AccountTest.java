@@ -31,7 +31,7 @@ class AccountTest {
     void nobodyIsLockedOutForGood() {
         fail(10_000);
         assertThat(account.getWait().isOver(now.plusMinutes(6))).isTrue();
-        account.getWait().end();
+        account.getWait().reset();
         assertThat(account.getWait().isOver(now)).isTrue();
     }
 
@@ -50,16 +50,16 @@ class AccountTest {
 
     @Test
     void aHashOfWeakerParametersIsMadeAgainAtTheNextLogin() {
-        assertThat(AccountService.isOfToday("PBKDF2WithHmacSHA256:2048:c2FsdA==:aGFzaA=="))
+        assertThat(AccountService.hasCurrentParameters("PBKDF2WithHmacSHA256:2048:c2FsdA==:aGFzaA=="))
                 .isFalse();
-        assertThat(AccountService.isOfToday("PBKDF2WithHmacSHA512:210000:c2FsdA==:aGFzaA=="))
+        assertThat(AccountService.hasCurrentParameters("PBKDF2WithHmacSHA512:210000:c2FsdA==:aGFzaA=="))
                 .isTrue();
     }
 
     @Test
     void whatAnUnknownLoginsPasswordIsHeldAgainstHasTheFormOfAHashOfToday() {
         String decoy = AccountService.decoy();
-        assertThat(AccountService.isOfToday(decoy)).isTrue();
+        assertThat(AccountService.hasCurrentParameters(decoy)).isTrue();
         assertThat(decoy).hasSize("PBKDF2WithHmacSHA512:210000:".length() + 24 + 1 + 88);
         assertThat(decoy).isNotEqualTo(AccountService.decoy());
     }

@@ -32,8 +32,8 @@ class AdminSettingsTest {
 
     @Test
     void sessionsEndAfterHalfAnHourOfNothingAndAfterHalfADay() {
-        assertThat(read(PASSWORD, false).idle()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(read(PASSWORD, false).longest()).isEqualTo(Duration.ofHours(12));
+        assertThat(read(PASSWORD, false).idleTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(read(PASSWORD, false).maxAge()).isEqualTo(Duration.ofHours(12));
     }
 
     private static AdminSettings read(Map<String, String> given, boolean demo) {

@@ -85,7 +85,7 @@ class OrderListQueryTest {
     @Test
     void theSameOverAllTabsKeepsTheFilterAndBeginsAtItsFirstPage() {
         OrderListQuery all = of(Map.of("show", "HELD", "search", "berg", "size", "50", "after", "7"))
-                .inAll();
+                .inAllTabs();
         assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
         assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.platform.money.MoneyFormat;
 
 /** Which days bookkeeping is told of, and what they come to. */
@@ -22,7 +22,7 @@ class ReportPeriodTest {
 
     @Test
     void aPeriodThatIsTooLongIsShortenedWithAWord() {
-        LocalDate longest = TODAY.minusDays(ReportPeriod.MOST - 1L);
+        LocalDate longest = TODAY.minusDays(ReportPeriod.MAX_DAYS - 1L);
         assertThat(ReportPeriod.of(longest, TODAY, TODAY)).isEqualTo(new ReportPeriod(longest, TODAY, ""));
         assertThat(ReportPeriod.of(longest.minusDays(1), TODAY, TODAY))
                 .isEqualTo(new ReportPeriod(longest, TODAY, "shortened"));
@@ -32,10 +32,10 @@ class ReportPeriodTest {
 
     @Test
     void theTotalIsWhatWasCapturedLessWhatWasRefundedInEachCurrency() {
-        List<Booking> bookings = List.of(
-                new Booking(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
-                new Booking(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
-                new Booking(TODAY, true, "EUR", "CARD", 2500, 500, 100));
+        List<LedgerLine> bookings = List.of(
+                new LedgerLine(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
+                new LedgerLine(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
+                new LedgerLine(TODAY, true, "EUR", "CARD", 2500, 500, 100));
         assertThat(AccountingTotal.of(bookings))
                 .containsExactly(new AccountingTotal("EUR", -500, -100), new AccountingTotal("SEK", 1_900, 1_900));
     }

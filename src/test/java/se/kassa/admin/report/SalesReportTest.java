@@ -13,7 +13,7 @@ import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import se.kassa.admin.report.SalesReport.Booking;
+import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.admin.report.SalesReport.Sales;
 import se.kassa.order.list.CountingDataSource;
 import se.kassa.platform.database.SchemaMigration;
@@ -128,12 +128,12 @@ class SalesReportTest {
     @Test
     void theBooksSumUpWhatWasCapturedAndRefundedByDayMethodAndRateToTheOre() {
         counting.take();
-        assertThat(figures.bookings(MONDAY, TUESDAY, ZONE))
+        assertThat(figures.ledgerLines(MONDAY, TUESDAY, ZONE))
                 .containsExactlyInAnyOrder(
-                        new Booking(MONDAY, false, "SEK", "CARD", 2500, 10_000, 2_000),
-                        new Booking(MONDAY, false, "SEK", "CARD", 1200, 13_700, 1_468),
-                        new Booking(TUESDAY, true, "SEK", "CARD", 1200, 2_500, 268),
-                        new Booking(TUESDAY, false, "SEK", "SWISH", 600, 10_600, 600));
+                        new LedgerLine(MONDAY, false, "SEK", "CARD", 2500, 10_000, 2_000),
+                        new LedgerLine(MONDAY, false, "SEK", "CARD", 1200, 13_700, 1_468),
+                        new LedgerLine(TUESDAY, true, "SEK", "CARD", 1200, 2_500, 268),
+                        new LedgerLine(TUESDAY, false, "SEK", "SWISH", 600, 10_600, 600));
         assertThat(counting.take()).hasSize(1);
     }
 
@@ -149,7 +149,7 @@ class SalesReportTest {
 
     @Test
     void aDayOnWhichNothingHappenedIsNotThere() {
-        assertThat(figures.bookings(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
+        assertThat(figures.ledgerLines(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
                 .isEmpty();
         assertThat(figures.sales(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
                 .isEmpty();
