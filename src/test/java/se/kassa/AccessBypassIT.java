@@ -26,7 +26,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffHttpClient;
 
-/** Ways in that somebody tried on another shop. */
+/** Known techniques to bypass access control. */
 class AccessBypassIT {
 
     private static final URI SHOP = Servers.shared().shopUrl();
@@ -35,7 +35,7 @@ class AccessBypassIT {
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
-    /** As it is written, which no client library would do. */
+    /** Sends the path unchanged; client libraries would normalise it. */
     private static String raw(String method, String path, String... headers) {
         try (Socket socket = new Socket("localhost", SHOP.getPort())) {
             String request = method + " " + path + " HTTP/1.1\r\nHost: " + SHOP.getAuthority()
@@ -104,7 +104,7 @@ class AccessBypassIT {
         assertThat(raw("GET", path)).doesNotStartWith("HTTP/1.1 200").doesNotContain("<web-app");
     }
 
-    /** Faces takes any request for a form that was sent. A link from another site takes the cookie along. */
+    /** Faces accepts a GET as a postback, and a link from another site sends the session cookie. */
     @Test
     void aLinkPressesNoButton() {
         StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
@@ -125,7 +125,7 @@ class AccessBypassIT {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** With the cookie of who is logged in, as from another page of the same site, where no rule of cookies helps. */
+    /** With the session cookie, as from the same site, where SameSite does not help. */
     @Test
     void aFormOfAnotherSitePressesNoButton() {
         HttpResponse<String> login = logsIn("");
@@ -182,7 +182,7 @@ class AccessBypassIT {
                 .response();
     }
 
-    /** The session's, from what an answer sets. */
+    /** The session cookie that a response sets. */
     private static String cookie(HttpResponse<String> answer) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
@@ -192,7 +192,7 @@ class AccessBypassIT {
                 .orElseThrow();
     }
 
-    /** Orders are numbered one after the other, so that numbers open nothing; what opens a receipt can't be guessed. */
+    /** Order numbers are consecutive and give no access; the token of an order page can't be guessed. */
     @Test
     void nobodyFindsAnothersReceiptByCounting() {
         Set<String> tokens = new HashSet<>();

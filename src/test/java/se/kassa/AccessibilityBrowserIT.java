@@ -21,9 +21,8 @@ import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
 /**
- * Every page of the source, narrow and wide: nothing that keeps people out, nothing that scrolls sideways. Leaves a picture
- * of each in {@code target/pictures}. What else may stand on a page is looked at in {@link PageStatesBrowserIT}, and where
- * it comes about.
+ * Checks every page, narrow and wide, for accessibility violations and horizontal scrolling. Saves a screenshot of each
+ * in {@code target/pictures}. {@link PageStatesBrowserIT} covers other states of pages.
  */
 @ExtendWith(BrowserExtension.class)
 class AccessibilityBrowserIT {
@@ -60,7 +59,7 @@ class AccessibilityBrowserIT {
         }
     }
 
-    /** A shop whose money is not real says so on every page. */
+    /** In test mode every page shows a banner. */
     private static void looks(Page page, String view, String number, String token) {
         String address = PageSources.address(view, number, token);
         assertThat(page.navigate(SHOP + address).status()).as(address).isEqualTo(200);
@@ -75,7 +74,7 @@ class AccessibilityBrowserIT {
         return Servers.shared().sandbox().pay(key, "CARD", "APPROVE").getString("orderReference");
     }
 
-    /** As they lie in the WAR: some of them are hard to come by in a test. */
+    /** Reads the error pages from the WAR; some errors are hard to provoke in a test. */
     @Test
     void everyPageThatTellsOfAnErrorIsOpenToEverybody(Page page) throws IOException {
         for (Path file : PageSources.ofErrors()) {
@@ -97,7 +96,7 @@ class AccessibilityBrowserIT {
         AccessibilityChecks.check(page, "not-found");
     }
 
-    /** Else the check that nothing does for who wants it still would be none. */
+    /** Verifies that animations exist without the reduced-motion setting; otherwise the other check proves nothing. */
     @Test
     void whoWantsNothingToStandStillSeesThingsMove(Page page) {
         page.navigate(SHOP.toString());

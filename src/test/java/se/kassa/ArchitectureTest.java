@@ -25,7 +25,7 @@ import se.kassa.platform.database.EclipseLinkListener;
 @AnalyzeClasses(packages = "se.kassa", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** What only services may call that ask for the role. */
+    /** Methods that may only be called by services that require the role staff. */
     private static final Set<String> CHANGES = Set.of(
             "AlertRepository.acknowledge",
             "AlertRepository.settle",
@@ -129,7 +129,7 @@ class ArchitectureTest {
     static final ArchRule NO_CYCLES =
             slices().matching("se.kassa.(*)..").should().beFreeOfCycles();
 
-    /** Whose service has forgotten to ask for the role has nothing to work with. */
+    /** Page beans can't use these services, so they have to go through a guarded one. */
     @ArchTest
     static final ArchRule PAGE_BEANS_CALL_NO_ORDER_SERVICES_DIRECTLY = noClasses()
             .that()
@@ -144,7 +144,10 @@ class ArchitectureTest {
                     OperationResolution.class,
                     FulfilmentService.class);
 
-    /** Pages and services that change something ask for the role; bulk work asks before it begins, and has no caller then. */
+    /**
+     * Admin classes that change something require the role staff. Bulk actions run without a caller; the role is
+     * checked when the job starts.
+     */
     @ArchTest
     static final ArchRule CHANGES_REQUIRE_STAFF = noClasses()
             .that()
@@ -177,7 +180,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_JPA_OR_FACES_IMPLEMENTATION_CLASSES = noClasses()
             .that()
-            // How often a read is tried again has no setting.
+            // The number of read retries can't be configured otherwise.
             .doNotBelongToAnyOf(EclipseLinkListener.class)
             .should()
             .dependOnClassesThat()

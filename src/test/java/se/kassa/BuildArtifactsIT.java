@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.EcsterContract;
 
-/** What the build hands out. */
+/** The artifacts of the build. */
 class BuildArtifactsIT {
 
     private static final Path SHOP = Path.of("target/kassa.war");

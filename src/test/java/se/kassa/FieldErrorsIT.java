@@ -17,8 +17,8 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.StaffHttpClient;
 
 /**
- * Every text field of every form of every page, filled with what it can't take: what is wrong is said, and tied to the field
- * for who hears the page.
+ * Submits invalid input to every text field of every form: the error is shown and associated with the field for screen
+ * readers.
  */
 class FieldErrorsIT {
 
@@ -73,7 +73,7 @@ class FieldErrorsIT {
         }
     }
 
-    /** Whatever stands in another kind of field could be taken, and change something for other tests. */
+    /** Other kinds of fields could accept the value and change data of other tests. */
     private static boolean isText(String page, String name) {
         return FIELD.matcher(page)
                 .results()

@@ -22,10 +22,10 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffHttpClient;
 
-/** Nonsense by chance, for a while: nothing ends in an error of ours, and nobody's payment is believed. */
+/** Random input never causes a server error and never marks an order as paid. */
 class FuzzIT {
 
-    /** Counted, not timed: a faster machine must not try what a slower one never came to. */
+    /** A fixed number of inputs rather than a duration, so that every machine tests the same. */
     private static final int ROUNDS = Integer.getInteger("kassa.test.rounds", 400);
 
     private static final List<Integer> REFUSALS = List.of(200, 400, 401, 404, 405, 413, 415);
@@ -50,13 +50,15 @@ class FuzzIT {
             "admin/accounting.xhtml?from=",
             "admin/export/orders.csv?stage=");
 
-    /** Those that change nothing for the other tests. */
+    /** Pages whose forms do not affect other tests. */
     private static final List<String> FORMS = List.of(
             "product.xhtml?sku=te-chai", "cart.xhtml", "checkout.xhtml", "admin/login.xhtml", "admin/import.xhtml");
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();
-    /** The same in every run, so that a build fails by its own change only; others with {@code -Dkassa.test.seed=}. */
+    /**
+     * The random seed, fixed by default so that builds are reproducible; set another with {@code -Dkassa.test.seed=}.
+     */
     private final long seed = Long.getLong("kassa.test.seed", 1);
 
     private final FuzzInputs nonsense = new FuzzInputs(new Random(seed));
@@ -90,7 +92,7 @@ class FuzzIT {
         try {
             return Http.post(address, body, headers);
         } catch (UncheckedIOException e) {
-            // After some hundred requests a server closes the connection, as it may, under the next one.
+            // The server may close the connection after some hundred requests.
             return Http.post(address, body, headers);
         }
     }
@@ -135,7 +137,7 @@ class FuzzIT {
         }
     }
 
-    /** All but what Faces itself puts there. */
+    /** All text fields except those added by Faces. */
     private static Map<String, String> markupIn(HtmlForm form) {
         return form.fields().keySet().stream()
                 .filter(name -> !name.startsWith("jakarta."))
@@ -151,7 +153,7 @@ class FuzzIT {
         assertThat(page).contains("Högst 200 tecken");
     }
 
-    /** One or two of its fields; never the login of somebody who is there. */
+    /** Fills one or two fields, never with an existing login. */
     private Map<String, String> spoilt(HtmlForm form) {
         Map<String, String> other = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(form.fields().keySet());

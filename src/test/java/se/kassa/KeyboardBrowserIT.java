@@ -16,7 +16,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.ShopperHttpClient;
 
-/** A purchase, and a clerk's day, by keyboard alone, at four times the size: 320 of 1280 pixels. */
+/** A purchase and staff actions by keyboard alone at 400 % zoom (320 px). */
 @ExtendWith(BrowserExtension.class)
 class KeyboardBrowserIT {
 
@@ -24,7 +24,7 @@ class KeyboardBrowserIT {
     private static final int FOUR_TIMES = 320;
     private static final int MOST_STEPS = 80;
 
-    /** Whether who looks can tell where the focus is. */
+    /** Whether the focus is visible. */
     private static final String VISIBLE = "element => { const style = getComputedStyle(element);"
             + " const box = element.getBoundingClientRect();"
             + " return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2"
@@ -59,7 +59,7 @@ class KeyboardBrowserIT {
         AccessibilityChecks.check(page, "keyboard-receipt", FOUR_TIMES);
     }
 
-    /** What a clerk does with an order that was paid: a part and the rest captured, sent, a part paid back. */
+    /** Captures a paid order in two parts, ships it and refunds a part. */
     @Test
     void aClerksDayByKeyboardAlone(Page page) {
         String number = Servers.shared()
@@ -136,7 +136,7 @@ class KeyboardBrowserIT {
         page.keyboard().press("Enter");
     }
 
-    /** Presses Tab until it is there, as who can't see where it is; every stop on the way can be seen. */
+    /** Presses Tab until the target has the focus; every stop on the way must be visible. */
     private static void walkTo(Page page, String target) {
         assertThat(page.locator(target).first()).isVisible();
         List<String> passed = new ArrayList<>();

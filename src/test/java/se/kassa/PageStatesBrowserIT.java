@@ -16,7 +16,7 @@ import se.kassa.testing.Shopper;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** What may stand on a page beside what always does: mistakes, refusals, waiting, nothing at all. Open to everybody too. */
+/** Accessibility of page states: validation errors, rejections, waiting and empty pages. */
 @ExtendWith(BrowserExtension.class)
 class PageStatesBrowserIT {
 

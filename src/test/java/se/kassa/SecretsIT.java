@@ -23,7 +23,10 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffHttpClient;
 
-/** Keys, passwords, tokens and people in what a run wrote. Comes last, so that it reads what all the others had written. */
+/**
+ * Searches the logs of the test run for keys, passwords, tokens and personal data. Runs last, so that it covers all
+ * other tests.
+ */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(BrowserExtension.class)
 class SecretsIT {
@@ -41,13 +44,13 @@ class SecretsIT {
             Servers.ADMIN_PASSWORD,
             MISTYPED);
 
-    /** The sandbox's people: names, streets, telephone, mail. */
+    /** The sandbox's test persons: names, streets, telephone, e-mail. */
     private static final List<String> PEOPLE = List.of(
             "kesson", "\u00d6berg", "Lindqvist", "Storgatan", "Vallgatan", "Kungsgatan", "0701740605", "@example.com");
 
     private static final Pattern NATIONAL_ID = Pattern.compile("\\bSE(19|20)?\\d{6}-?\\d{4}\\b");
 
-    /** Addresses that open something, with what opens it. */
+    /** URLs that contain a secret token. */
     private static final Pattern TOKENS =
             Pattern.compile("(notifications/|order\\.xhtml\\?order=)[\\w-]{16,}|kassa=[\\w.!-]{16,}");
 
@@ -104,7 +107,7 @@ class SecretsIT {
                 .isEmpty();
     }
 
-    /** The lines are told in the failure, so that who reads it knows where to look. */
+    /** The failure message contains the lines. */
     private static void assertTellsNothing(String what, String text, String notificationToken) {
         assertTellsNoSecret(what, text, notificationToken);
         assertThat(text.lines().filter(line -> PEOPLE.stream().anyMatch(line::contains)))

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.testing.ViewExpressions;
 
-/** Expressions of pages mean the same to Expression Language 5 and 6. */
+/** Checks that expressions of pages behave the same in Expression Language 5 and 6. */
 class ViewExpressionsTest {
 
-    /** By Faces itself, by faces-config.xml, and by the tag that allows a script. */
+    /** Names defined by Faces, faces-config.xml and the script tag. */
     private static final Set<String> GIVEN =
             Set.of("facesContext", "param", "request", "resource", "scriptNonce", "text");
 
@@ -23,7 +23,7 @@ class ViewExpressionsTest {
                 ViewExpressions.of(Path.of("src/sandbox/webapp"), Path.of("target/sandbox-classes")));
     }
 
-    /** Expression Language 6 in Faces looks into an Optional before it reads a property or calls a method of it. */
+    /** Expression Language 6 in Faces unwraps an Optional before it resolves a property or method. */
     @ParameterizedTest
     @MethodSource("wars")
     void noPageReadsAnOptional(ViewExpressions pages) {
@@ -32,7 +32,7 @@ class ViewExpressionsTest {
                 .isEmpty();
     }
 
-    /** The properties of a record are its getters in Expression Language 5, its components in 6: pages call its methods. */
+    /** Record properties are getters in Expression Language 5 and components in 6, so pages call the methods. */
     @ParameterizedTest
     @MethodSource("wars")
     void noPageReadsAPropertyOfARecord(ViewExpressions pages) {

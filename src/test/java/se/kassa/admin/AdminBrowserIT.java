@@ -13,7 +13,7 @@ import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 
-/** What people at the order desk do, in a real browser. */
+/** Admin pages in a browser. */
 @ExtendWith(BrowserExtension.class)
 class AdminBrowserIT {
 

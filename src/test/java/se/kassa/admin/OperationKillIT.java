@@ -20,7 +20,7 @@ import se.kassa.testing.Shopper;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** The power goes out between the intent of a capture and its outcome, and in the middle of work on many orders. */
+/** Kills the server between intent and outcome of a capture, and during a bulk job. */
 @ExtendWith(BrowserExtension.class)
 class OperationKillIT {
 
@@ -50,7 +50,7 @@ class OperationKillIT {
             Page list = page.context().newPage();
             List<JsonObject> many = List.of(buys(address, sandbox), buys(address, sandbox), buys(address, sandbox));
             chooses(list, address, many);
-            // No notification may tell what the shop has to find out by itself.
+            // No notifications: the shop has to detect the captures itself.
             sandbox.fault("NOTIFY", "LOST", 10, 0);
             sandbox.fault("POST v1/orders/" + orderId + "/transactions", "TIMEOUT_AFTER_WORK", 1, 20_000);
             String first = many.get(0).getString("id");
@@ -94,7 +94,7 @@ class OperationKillIT {
         return sandbox.pay(key, "CARD", "APPROVE");
     }
 
-    /** Up to the confirmation of capturing and shipping them. */
+    /** Navigates to the confirmation of capturing and shipping them. */
     private static void chooses(Page list, URI address, List<JsonObject> orders) {
         list.waitForCondition(
                 () -> {

@@ -21,8 +21,8 @@ import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffHttpClient;
 
 /**
- * Every page of the order desk and every form on it, as nobody, as who reads and as who works orders. The pages are those
- * of the source, and the forms those of the pages: a new one that nobody thought of here fails.
+ * Checks every admin page and form without a login, as viewer and as staff. Pages are read from the source and forms
+ * from the pages, so new ones are included.
  */
 class PageRolesIT {
 
@@ -33,11 +33,11 @@ class PageRolesIT {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    /** Of these a viewer sees nothing at all. */
+    /** Pages that viewers may not open. */
     private static final List<String> FOR_WORKERS_ONLY =
             List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "personal-data.xhtml");
 
-    /** What a forged form could change; told apart from what changes by itself. */
+    /** Data that a forged form could change, without data that changes by itself. */
     private static final List<String> STATE = List.of(
             "admin/accounts.xhtml",
             "admin/shipping-methods.xhtml",
@@ -124,10 +124,10 @@ class PageRolesIT {
                         assertThat(status).as(page).isEqualTo(FOR_WORKERS_ONLY.contains(page) ? FORBIDDEN : OK));
     }
 
-    /** Whoever may only read can ask for it all day: nobody looks for a failure that is none. */
+    /** A rejected call is no error and must not fill the log. */
     @Test
     void whatIsForbiddenIsOneLineOfTheLog() {
-        // The first time Payara has something to say about itself.
+        // The first time, Payara logs lines of its own.
         viewer.opens(address("personal-data.xhtml"));
         String before = Servers.shared().shopProcess().log();
         assertThat(viewer.opens(address("personal-data.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
@@ -152,7 +152,7 @@ class PageRolesIT {
         }
     }
 
-    /** Forms to look at: every field is closed, and no button is there. */
+    /** Viewers see the forms read-only: all fields disabled and no button. */
     @Test
     void whoReadsSeesTheFormsOfTheAssortmentWithoutAnythingToFillIn() {
         for (String page :
@@ -166,7 +166,7 @@ class PageRolesIT {
         }
     }
 
-    /** The forms are those that who works orders is shown, with every button: sent by who may only read. */
+    /** Submits every form and button that staff see, as a viewer. */
     @Test
     void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() {
         String before = state();

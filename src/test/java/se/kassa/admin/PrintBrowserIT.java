@@ -18,7 +18,7 @@ import se.kassa.testing.Shopper;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** Packing slip and receipt on A4, and the shop's pages on a phone, with many lines and with words that are too long. */
+/** Packing slip and receipt on A4, and shop pages on a phone, with many lines and very long words. */
 @ExtendWith(BrowserExtension.class)
 class PrintBrowserIT {
 
@@ -26,7 +26,7 @@ class PrintBrowserIT {
     private static final String LONG_WORD = "Bostadsrättsföreningsstyrelseprotokollspärmsetikett";
     private static final int PHONE = 320;
 
-    /** Repeats the only product line, numbers the sums, and gives the first line a word that has no place to break. */
+    /** Repeats the only product line, numbers the amounts, and puts an unbreakable word into the first line. */
     private static final String FILL = "([rows, word]) => {"
             + " const body = document.querySelector('table.figures tbody');"
             + " const line = body.querySelector('tr');"

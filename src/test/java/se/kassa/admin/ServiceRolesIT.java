@@ -31,7 +31,7 @@ import se.kassa.shipping.ShippingMethod;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
-/** Whoever calls the services of the order desk without the role is refused by the service, whatever pages show. */
+/** Admin services reject callers without the role staff, whatever pages show. */
 @ArquillianTest
 class ServiceRolesIT {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import se.kassa.admin.account.RequiresStaff;
 
 /**
- * What pages of the order desk can call writes nothing unless a service asks for the role on the way, whoever's page or
- * form it is: read from the classes, so that no new page, bean or service is forgotten.
+ * Code reachable from admin pages writes to the database only through a method that requires the role staff. The call
+ * graph is read from the classes, so new beans and services are included.
  */
 class StaffRoleTest {
 
@@ -33,7 +33,7 @@ class StaffRoleTest {
 
     private static final Set<String> WRITING = Set.of("persist", "merge", "remove", "executeUpdate", "lock");
 
-    /** Whoever enters writes how often it failed; whoever leaves may end his other sessions. */
+    /** Login records failures; logout can end other sessions. Both work without the role. */
     private static final List<String> LOGIN_AND_LOGOUT = List.of("LoginBean.login", "LoginBean.logoutEverywhere");
 
     @Test
@@ -78,7 +78,7 @@ class StaffRoleTest {
                 || target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(LockModeType.class));
     }
 
-    /** The method itself, and whatever may be called in its place. */
+    /** The method and its overrides. */
     private static Stream<JavaCodeUnit> bodies(AccessTarget.CodeUnitAccessTarget target) {
         if (!target.getOwner().getPackageName().startsWith("se.kassa")) {
             return Stream.empty();

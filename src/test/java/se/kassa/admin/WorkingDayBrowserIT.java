@@ -20,7 +20,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** A clerk's working day: ten orders leave in one go, and what goes wrong with others is mended. */
+/** A working day of staff: ships ten orders in a bulk job and handles the failures of others. */
 @ExtendWith(BrowserExtension.class)
 class WorkingDayBrowserIT {
 
@@ -31,7 +31,7 @@ class WorkingDayBrowserIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
     private final URI shop = Servers.shared().shopUrl();
 
-    /** An order by its number, and by Ecster's id. */
+    /** An order with its number and Ecster's id. */
     private record Bought(String number, String ecsterId) {}
 
     @AfterEach
@@ -59,7 +59,7 @@ class WorkingDayBrowserIT {
                 new Page.WaitForConditionOptions().setTimeout(60_000));
     }
 
-    /** Finds an order as clerks do: by typing its number into the list. */
+    /** Finds an order by typing its number into the list. */
     private Locator finds(Page page, Bought order) {
         page.navigate(shop + "admin/orders.xhtml");
         page.keyboard().press("/");
@@ -131,7 +131,7 @@ class WorkingDayBrowserIT {
         assertThat(page.locator("#history")).containsText("Påsen var trasig");
     }
 
-    /** It is told, on the dashboard too, and what can be refunded is what it was. */
+    /** The failure is shown, also on the dashboard, and the refundable amount is unchanged. */
     private void triesARefundThatEcsterRefuses(Page page, Bought order) {
         opens(page, order);
         page.locator("a.refund").click();

@@ -19,7 +19,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** The same WAR under another context root than its own. */
+/** The WAR works under another context root. */
 @ExtendWith(BrowserExtension.class)
 class ContextRootBrowserIT {
 

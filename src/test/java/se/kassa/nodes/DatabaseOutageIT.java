@@ -20,14 +20,17 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.TestDatabase;
 
-/** The database goes away for a while. */
+/** A temporary database outage. */
 @Tag("postgresql")
 class DatabaseOutageIT {
 
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final int MANY = 200;
 
-    /** Lines: three of each kind, of a hundred frames with every cause, from several places, and some from the start. */
+    /**
+     * Log lines: three stack traces of each kind with a hundred frames per cause, from several places, and some at
+     * start-up.
+     */
     private static final int FEW_TRACES = 5000;
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
@@ -71,7 +74,7 @@ class DatabaseOutageIT {
         }
     }
 
-    /** The database says it itself: a real disk that is full belongs to nobody's test machine. */
+    /** The database raises the error; the test fills no real disk. */
     @Test
     void aDatabaseWithoutSpaceIsAnOutageUntilItHasSome() throws SQLException {
         try (PostgresServer server = PostgresServer.own();
@@ -139,7 +142,7 @@ class DatabaseOutageIT {
                 .status();
     }
 
-    /** Returns the receipt's token. */
+    /** Returns the token of the order page. */
     private static String pay(URI shop, SandboxControl ecster) {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();

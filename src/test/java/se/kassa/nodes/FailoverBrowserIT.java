@@ -14,7 +14,7 @@ import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** The node that somebody is on dies without a word. */
+/** A node is killed while a customer and staff use it. */
 @Tag("two-nodes")
 @ExtendWith(BrowserExtension.class)
 class FailoverBrowserIT {
@@ -28,7 +28,7 @@ class FailoverBrowserIT {
             Shopper shopper =
                     new Shopper(page, cluster.address()).puts(2, "te-sencha").puts(1, "bo-kartor");
 
-            // Payara adds one of its own where nodes keep sessions together.
+            // Payara adds a cookie of its own with replicated sessions.
             org.assertj.core.api.Assertions.assertThat(page.context().cookies())
                     .filteredOn(cookie -> !cookie.name.equals("node"))
                     .isNotEmpty()
@@ -47,7 +47,7 @@ class FailoverBrowserIT {
             cluster.named(node(page)).kill();
             shopper.pays("CARD", "APPROVE").seesReceipt("paid");
             assertThat(cluster.named(node(page))).isSameAs(first);
-            // The receipt knows its own shopper again, and the basket is empty.
+            // The order page recognises its customer, and the cart is empty.
             assertThat(page.locator("#basket-count")).hasText("0");
 
             admin.navigate(cluster.address() + "admin/order.xhtml?number=" + shopper.orderNumber());
@@ -59,7 +59,7 @@ class FailoverBrowserIT {
         }
     }
 
-    /** The node that the load balancer keeps the browser on. */
+    /** The node of the sticky session. */
     private static String node(Page page) {
         return page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("node"))

@@ -17,12 +17,12 @@ import se.kassa.testing.Http;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.ShopperHttpClient;
 
-/** An upgrade: one node after the other is drained, stopped and started, while people buy. */
+/** A rolling upgrade: each node is drained, stopped and started while customers buy. */
 @Tag("two-nodes")
 class RollingRestartIT {
 
     private static final int SHOPPERS = 2;
-    /** The load balancer looks once a second and believes the second 503. */
+    /** The load balancer checks health once a second and removes a node at the second 503. */
     private static final int NOTICED_MILLIS = 4000;
 
     private final Queue<String> receipts = new ConcurrentLinkedQueue<>();
@@ -66,7 +66,7 @@ class RollingRestartIT {
         }
     }
 
-    /** Of every two shoppers one never comes back: the notification alone makes that order paid. */
+    /** Every second shopper does not return from the payment page; the notification alone marks the order as paid. */
     private void buy(Cluster cluster, boolean returns) {
         ShopperHttpClient shopper = new ShopperHttpClient(cluster.address());
         String key = shopper.puts("te-chai").puts("te-sencha").goesToCheckout().cartKey();

@@ -25,7 +25,7 @@ import se.kassa.testing.Await;
 import se.kassa.testing.Http;
 import se.kassa.testing.LoadBalancer;
 
-/** Many clients send a body of which a byte comes now and then: they hold no thread of the nodes behind HAProxy. */
+/** Many clients that send request bodies slowly occupy no server threads behind HAProxy. */
 @Tag("two-nodes")
 class SlowBodiesIT {
 
@@ -71,7 +71,7 @@ class SlowBodiesIT {
         }
     }
 
-    /** What is larger than the buffer would be passed on before it is complete. */
+    /** A body larger than the buffer would be forwarded before it is complete. */
     @Test
     void aLargeBodyIsRefusedButForStaff() {
         assertThat(Stream.of("/api/ecster/notifications/x", "/admin/import.xhtml")

@@ -1,2 +1,2 @@
-/** What an operator is promised of servers, nodes and databases: tests that stop them. */
+/** Resilience tests that stop servers, nodes and databases. */
 package se.kassa.nodes;

@@ -20,14 +20,14 @@ class AccountServiceTest {
 
     private static final String RIGHT = "the right password of it";
 
-    /** Fast, and of today's parameters. */
+    /** A fast hash that has the current parameters. */
     private static final class PlainHash implements Pbkdf2PasswordHash {
 
         private static final String PARAMETERS = "PBKDF2WithHmacSHA512:210000:";
 
         @Override
         public void initialize(Map<String, String> parameters) {
-            // There are none.
+            // No parameters.
         }
 
         @Override

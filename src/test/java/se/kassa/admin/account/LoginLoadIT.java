@@ -18,12 +18,12 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
 
-/** Many log in to one account at once, on a node with few connections to the database, and the shop goes on. */
+/** Many simultaneous logins on a node with few database connections do not block the shop. */
 class LoginLoadIT {
 
     private static final int LOGINS = 60;
     private static final String PAGE = "admin/login.xhtml";
-    /** Of two pages, on a cold and busy machine; without a connection to be had a page fails after three seconds. */
+    /** For two pages on a cold, busy machine. Without a free connection a page fails after three seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     @Test

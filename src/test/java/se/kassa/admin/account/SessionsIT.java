@@ -13,7 +13,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.StaffHttpClient;
 import se.kassa.testing.TestDatabase;
 
-/** When a clerk's session ends without a click on the way out, and how a forgotten password is mended. */
+/** Session expiry, logout on all devices, and the reset of a forgotten password. */
 class SessionsIT {
 
     private static final String OWN_PASSWORD = "a password of her own";

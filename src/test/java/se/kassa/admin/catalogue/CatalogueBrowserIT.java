@@ -22,7 +22,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** The assortment as the order desk edits it. */
+/** Editing the catalogue in a browser. */
 @ExtendWith(BrowserExtension.class)
 class CatalogueBrowserIT {
 

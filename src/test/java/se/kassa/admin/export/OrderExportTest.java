@@ -28,7 +28,7 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
 
-/** However many orders a file has, a few are in memory at a time. */
+/** Exports keep only a few orders in memory. */
 class OrderExportTest {
 
     private static final int BATCH = 1000;
@@ -52,7 +52,7 @@ class OrderExportTest {
                 ZoneOffset.UTC);
     }
 
-    /** As many as a large shop has, and who still holds them. */
+    /** The orders of a large shop, and references to those still in memory. */
     static class ManyOrders extends OrderList {
 
         private final List<WeakReference<List<OrderRow>>> batches = new ArrayList<>();

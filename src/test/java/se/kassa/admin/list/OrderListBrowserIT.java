@@ -30,7 +30,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
-/** A clerk's work with a list of many orders, in a shop that has some. */
+/** The order list in a browser, with many orders. */
 @ExtendWith(BrowserExtension.class)
 class OrderListBrowserIT {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import se.kassa.order.HistoryMessage;
 
-/** The history speaks the reader's language, as far as it knows the words. */
+/** History entries are translated into the page's language where a translation exists. */
 class HistoryTextTest {
 
     private static String told(String event, String status, String language) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.admin.order.OrderActionForm.Ignored;
 
-/** What a clerk types is taken, or asked about; it is never passed over. */
+/** Form input is used or reported, never ignored silently. */
 class OrderActionFormTest {
 
     private static Ignored ignored(Map<String, String> fields) {

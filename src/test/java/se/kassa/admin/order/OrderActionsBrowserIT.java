@@ -17,7 +17,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** The life of an order at the desk: capture, refund, cancel, ship, and what goes wrong with it. */
+/** Staff actions on an order: capture, refund, cancel, ship, and their failures. */
 @ExtendWith(BrowserExtension.class)
 class OrderActionsBrowserIT {
 
@@ -26,7 +26,7 @@ class OrderActionsBrowserIT {
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
-    /** An order by its number, and by Ecster's id. */
+    /** An order with its number and Ecster's id. */
     private record Bought(String number, String ecsterId) {}
 
     @AfterEach
@@ -53,7 +53,7 @@ class OrderActionsBrowserIT {
         new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
     }
 
-    /** From the order's page to the confirmation of everything that is left. */
+    /** Navigates from the order's page to the confirmation of the whole remaining amount. */
     private static void chooses(Page page, String action) {
         page.locator(action).first().click();
         page.locator("#go-on").click();

@@ -11,7 +11,7 @@ import se.kassa.order.OrderNumber;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
 
-/** Of which orders a receipt is printed. */
+/** Which orders have a receipt. */
 class OrderPrintBeanTest {
 
     private static final List<Line> TEA = List.of(new Line(Line.Kind.PRODUCT, "tea", "Te", 1, 8900, 0, 600));

@@ -15,11 +15,11 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
-/** A clerk gives out and erases what is kept about a person, as the pages lead. */
+/** Export and erasure of personal data in a browser. */
 @ExtendWith(BrowserExtension.class)
 class PersonalDataBrowserIT {
 
-    /** Not the person of {@link PersonalDataIT}. */
+    /** Another customer than that of {@link PersonalDataIT}. */
     private static final String PERSON = "BJORN";
 
     private static final String EMAIL = "bjorn@example.com";
@@ -67,7 +67,7 @@ class PersonalDataBrowserIT {
         return number;
     }
 
-    /** Ecster notifies of the capture, which is worked off first. */
+    /** The notification of the capture must be processed first. */
     private void looksUpUntilErasable() {
         page.locator("#people").click();
         page.locator("#person-email").fill(EMAIL);

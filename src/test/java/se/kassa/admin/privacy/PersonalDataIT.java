@@ -19,13 +19,13 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffHttpClient;
 
-/** A person asks what the shop keeps, and then to be forgotten; the books stay as they were. */
+/** Export and erasure of a customer's personal data; the accounting report does not change. */
 class PersonalDataIT {
 
     private static final URI SHOP = Servers.shared().shopUrl();
     private static final SandboxControl SANDBOX = Servers.shared().sandbox();
 
-    /** The sandbox's person whom no other test has buy. */
+    /** The sandbox customer that no other test uses. */
     private static final String PERSON = "CECILIA";
 
     private static final String EMAIL = "cecilia@example.com";
@@ -119,7 +119,7 @@ class PersonalDataIT {
                 .reduce("", (all, line) -> all + line + "\n");
     }
 
-    /** Ecster may notify once more meanwhile: then the order is left as it is, and tried again. */
+    /** A late notification can postpone the erasure of an order, so it is retried. */
     private void erases() {
         Await.until("the person is forgotten", () -> {
             looksUp(EMAIL);

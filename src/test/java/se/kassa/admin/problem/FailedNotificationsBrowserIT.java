@@ -18,7 +18,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** A notification that could not be worked off comes before a person. */
+/** Failed notifications are shown on the problems page. */
 @ExtendWith(BrowserExtension.class)
 class FailedNotificationsBrowserIT {
 
@@ -34,7 +34,7 @@ class FailedNotificationsBrowserIT {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
                 .with("ecster.notification.max-attempts", "1")
-                // Else the circuit may be what the reason tells of.
+                // Otherwise the reason may be the open circuit breaker.
                 .with("ecster.circuit.failures", "1000");
         try (shop) {
             shop.start().awaitReady();

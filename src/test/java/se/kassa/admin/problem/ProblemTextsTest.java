@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.alert.AlertCause;
 import se.kassa.order.ReviewReason;
 
-/** Whatever goes wrong, the order desk can read what it is and what to do. */
+/** Each problem has a text that explains it and says what to do. */
 class ProblemTextsTest {
 
     @ParameterizedTest

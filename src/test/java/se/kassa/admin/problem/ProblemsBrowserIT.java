@@ -19,7 +19,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** What a person at the order desk sees of what went wrong at Ecster, and does about it. */
+/** The problems page: payment reviews and alerts. */
 @ExtendWith(BrowserExtension.class)
 class ProblemsBrowserIT {
 
@@ -28,7 +28,7 @@ class ProblemsBrowserIT {
     @Test
     void everythingThatWentWrongIsShownWithWhatToDoUntilSomebodyTakesCareOfIt(Page page) {
         Path data = Servers.newFolder();
-        // Its own: the search goes by time, and other tests put the clock of the shared one forward.
+        // A sandbox of its own: the search depends on time, and other tests advance the clock of the shared one.
         try (ServerProcess ecster = Servers.sandbox(data);
                 ServerProcess shop = Servers.shop(data, ecster)
                         .with("kassa.order-number-prefix", "Q-")
@@ -83,7 +83,7 @@ class ProblemsBrowserIT {
         return number;
     }
 
-    /** A payment under a number of the shop's that the shop has never given out. Returns its id. */
+    /** Creates a payment with an order number that the shop never assigned. Returns its id. */
     private String orphan() {
         var cart = EcsterContract.with(
                 EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null),

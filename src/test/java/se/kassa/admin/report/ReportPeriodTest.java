@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.platform.money.MoneyFormat;
 
-/** Which days bookkeeping is told of, and what they come to. */
+/** Periods and totals of the accounting report. */
 class ReportPeriodTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);

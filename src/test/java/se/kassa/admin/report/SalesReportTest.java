@@ -18,7 +18,7 @@ import se.kassa.admin.report.SalesReport.Sales;
 import se.kassa.order.list.CountingDataSource;
 import se.kassa.platform.database.SchemaMigration;
 
-/** What is summed up of orders that are known, by days of the shop's zone. */
+/** Totals of known orders by day in the shop's time zone. */
 class SalesReportTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
