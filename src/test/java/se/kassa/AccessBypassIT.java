@@ -107,8 +107,8 @@ class AccessBypassIT {
     /** Faces accepts a GET as a postback, and a link from another site sends the session cookie. */
     @Test
     void aLinkPressesNoButton() {
-        StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
-        HtmlForm form = clerk.form("admin/accounts.xhtml", "add")
+        StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
+        HtmlForm form = staff.form("admin/accounts.xhtml", "add")
                 .with(Map.of("login", STRANGER, "password", PASSWORD, "role", "STAFF"));
         Map<String, String> pressed = new HashMap<>(form.fields());
         pressed.put("add:add", "x");
@@ -116,9 +116,9 @@ class AccessBypassIT {
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         for (String page : List.of("admin/accounts.xhtml", "admin/accounts.xhtml;x=y", "admin/")) {
-            assertThat(clerk.opens(page + "?" + query).statusCode()).as(page).isEqualTo(400);
+            assertThat(staff.opens(page + "?" + query).statusCode()).as(page).isEqualTo(400);
         }
-        assertThat(clerk.opens("admin/accounts.xhtml").body()).doesNotContain(STRANGER);
+        assertThat(staff.opens("admin/accounts.xhtml").body()).doesNotContain(STRANGER);
     }
 
     private static String encoded(String text) {
@@ -222,10 +222,10 @@ class AccessBypassIT {
 
     @Test
     void whatIsNobodyElsesIsKeptByNoCache() {
-        StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
         for (String page :
                 List.of("admin/", "admin/orders.xhtml", "admin/export/orders.csv", "cart.xhtml", "admin/x")) {
-            assertThat(clerk.opens(page).headers().allValues("Cache-Control"))
+            assertThat(staff.opens(page).headers().allValues("Cache-Control"))
                     .as(page)
                     .containsExactly("no-store");
         }

@@ -28,20 +28,20 @@ class FieldErrorsIT {
     private static final String TOO_LONG = "ö".repeat(5_000);
     private static final URI SHOP = Servers.shared().shopUrl();
 
-    private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+    private final StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
     private final TreeSet<String> refused = new TreeSet<>();
 
     @Test
     void whatIsWrongWithAFieldIsTiedToIt() {
-        clerk.posts(
+        staff.posts(
                 "product.xhtml?sku=te-chai",
-                clerk.form("product.xhtml?sku=te-chai", "buy").with(Map.of("buy:quantity", "1")),
+                staff.form("product.xhtml?sku=te-chai", "buy").with(Map.of("buy:quantity", "1")),
                 "buy:add");
-        clerk.posts(
+        staff.posts(
                 "product.xhtml?sku=te-sencha",
-                clerk.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
+                staff.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
                 "buy:add");
-        clerk.posts("cart.xhtml", clerk.form("cart.xhtml", "checkout"), "checkout:to-checkout");
+        staff.posts("cart.xhtml", staff.form("cart.xhtml", "checkout"), "checkout:to-checkout");
         Stream.concat(PageSources.ofTheShop().stream(), PageSources.ofAdmin().stream())
                 .forEach(this::tryEveryField);
         assertThat(refused)
@@ -55,19 +55,19 @@ class FieldErrorsIT {
                         "admin/discount.xhtml discount:minimum",
                         "admin/product.xhtml product:level",
                         "product.xhtml buy:quantity");
-        assertThat(clerk.opens("product.xhtml?sku=te-chai").body()).contains("Masala chai");
+        assertThat(staff.opens("product.xhtml?sku=te-chai").body()).contains("Masala chai");
     }
 
     private void tryEveryField(String view) {
         String address = PageSources.address(view, "none", "none");
-        String page = clerk.opens(address).body();
+        String page = staff.opens(address).body();
         for (HtmlForm form : HtmlForm.in(page)) {
             List<String> buttons = form.buttons().stream()
                     .filter(name -> !name.startsWith("out"))
                     .toList();
             for (String name : form.fields().keySet()) {
                 if (!buttons.isEmpty() && !form.id().matches("login|each:.*") && isText(page, name)) {
-                    check(view, name, clerk.posts(address, form.with(Map.of(name, TOO_LONG)), buttons.get(0)));
+                    check(view, name, staff.posts(address, form.with(Map.of(name, TOO_LONG)), buttons.get(0)));
                 }
             }
         }

@@ -99,17 +99,17 @@ class FuzzIT {
 
     @Test
     void addressesAndFormsFilledWithNonsenseEndInAPage() {
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         int tried = 0;
         for (int i = 0; i < ROUNDS; i++) {
             String page = nonsense.oneOf(PAGES) + nonsense.encoded();
-            assertProper(page, clerk.opens(page));
+            assertProper(page, staff.opens(page));
             String path = nonsense.oneOf(FORMS);
-            for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
+            for (HtmlForm form : HtmlForm.in(staff.opens(path).body())) {
                 if (!form.id().startsWith("out") && !form.buttons().isEmpty()) {
                     HtmlForm spoilt = form.with(spoilt(form));
                     assertProper(
-                            path + " " + spoilt.fields(), clerk.posts(path, spoilt, nonsense.oneOf(form.buttons())));
+                            path + " " + spoilt.fields(), staff.posts(path, spoilt, nonsense.oneOf(form.buttons())));
                     tried++;
                 }
             }
@@ -119,16 +119,16 @@ class FuzzIT {
 
     @Test
     void markupComesBackFromNoPageAsItIs() {
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         for (String page : PAGES) {
-            assertProper(page, clerk.opens(page + URLEncoder.encode(FuzzInputs.MARKUP, StandardCharsets.UTF_8)));
+            assertProper(page, staff.opens(page + URLEncoder.encode(FuzzInputs.MARKUP, StandardCharsets.UTF_8)));
         }
         for (String path : FORMS) {
-            for (HtmlForm form : HtmlForm.in(clerk.opens(path).body())) {
+            for (HtmlForm form : HtmlForm.in(staff.opens(path).body())) {
                 if (!form.id().startsWith("out") && !form.buttons().isEmpty()) {
                     assertProper(
                             path,
-                            clerk.posts(
+                            staff.posts(
                                     path,
                                     form.with(markupIn(form)),
                                     form.buttons().get(0)));

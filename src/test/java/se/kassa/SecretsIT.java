@@ -68,7 +68,7 @@ class SecretsIT {
         shopper.seesReceipt("paid");
         assertTellsNoSecret("the receipt", page.content(), token);
         somebodyMistypes();
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         for (String path : List.of(
                 "admin/index.xhtml",
                 "admin/orders.xhtml",
@@ -77,7 +77,7 @@ class SecretsIT {
                 "admin/order.xhtml?number=" + shopper.orderNumber(),
                 "admin/print.xhtml?number=" + shopper.orderNumber(),
                 "admin/export/orders.csv")) {
-            assertTellsNoSecret(path, clerk.opens(path).body(), token);
+            assertTellsNoSecret(path, staff.opens(path).body(), token);
         }
         OperationsClient operations = new OperationsClient(shop);
         assertTellsNothing("the metrics", operations.metrics() + operations.health(), token);
@@ -89,10 +89,10 @@ class SecretsIT {
     }
 
     private void somebodyMistypes() {
-        StaffHttpClient clerk = new StaffHttpClient(shop);
+        StaffHttpClient staff = new StaffHttpClient(shop);
         String page = "admin/login.xhtml";
         Map<String, String> typed = Map.of("login:name", "nobody-by-this-name", "login:password", MISTYPED);
-        clerk.posts(page, clerk.form(page, "login").with(typed), "login:enter");
+        staff.posts(page, staff.form(page, "login").with(typed), "login:enter");
     }
 
     private static boolean isOfAShop(Path file) {

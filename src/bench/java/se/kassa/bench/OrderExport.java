@@ -10,8 +10,8 @@ import se.kassa.testdata.ScaleBaseline;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.StaffHttpClient;
 
-/** Files of all orders, as a clerk takes them, beside PostgreSQL's {@code COPY} of the same rows. */
-record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource database, int orders) {
+/** Files of all orders, as staff take them, beside PostgreSQL's {@code COPY} of the same rows. */
+record OrderExport(StaffHttpClient staff, ServerProcess node, DataSource database, int orders) {
 
     private static final int ROUNDS = 3;
     private static final int BUFFER = 65_536;
@@ -42,7 +42,7 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
     private long rows(String name) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long rows = 0;
-        try (InputStream file = clerk.downloads("admin/export/" + name)) {
+        try (InputStream file = staff.downloads("admin/export/" + name)) {
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     rows += buffer[i] == '\n' ? 1 : 0;
@@ -59,7 +59,7 @@ record OrderExport(StaffHttpClient clerk, ServerProcess node, DataSource databas
         byte[] buffer = new byte[BUFFER];
         long rows = 0;
         long looked = 0;
-        try (InputStream file = clerk.downloads("admin/export/orders.csv")) {
+        try (InputStream file = staff.downloads("admin/export/orders.csv")) {
             for (int read = file.read(buffer); read >= 0; read = file.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     rows += buffer[i] == '\n' ? 1 : 0;

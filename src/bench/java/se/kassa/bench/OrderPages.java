@@ -8,8 +8,8 @@ import java.util.function.LongFunction;
 import se.kassa.testdata.Timing;
 import se.kassa.testing.StaffHttpClient;
 
-/** How long a clerk waits for a page of the list, from the request to its last byte. */
-record OrderPages(StaffHttpClient clerk, Map<String, LongFunction<String>> questions) {
+/** How long staff wait for a page of the list, from the request to its last byte. */
+record OrderPages(StaffHttpClient staff, Map<String, LongFunction<String>> questions) {
 
     private static final int WARM_UPS = 5;
     private static final int RUNS = 40;
@@ -44,7 +44,7 @@ record OrderPages(StaffHttpClient clerk, Map<String, LongFunction<String>> quest
     private long nanos(String question, int run) {
         String path = "admin/orders.xhtml" + questions.get(question).apply(run);
         long begun = System.nanoTime();
-        HttpResponse<String> page = clerk.opens(path);
+        HttpResponse<String> page = staff.opens(path);
         long took = System.nanoTime() - begun;
         if (page.statusCode() != 200 || !page.body().contains("id=\"matches\"")) {
             throw new IllegalStateException(path + " answers " + page.statusCode());

@@ -58,7 +58,7 @@ final class Orders {
         }
         figures.add(Figure.seen(Sizing.ROOM, "KB", Double.NaN, bytes(many) / 1024.0 / MANY));
         try (ServerProcess node = node(many)) {
-            figures.addAll(new OrderExport(clerk(node.start().awaitReady()), node, dataSource(many), MANY).measure());
+            figures.addAll(new OrderExport(staff(node.start().awaitReady()), node, dataSource(many), MANY).measure());
         }
         return figures;
     }
@@ -67,12 +67,12 @@ final class Orders {
         return Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"));
     }
 
-    private static StaffHttpClient clerk(ServerProcess node) {
+    private static StaffHttpClient staff(ServerProcess node) {
         return new StaffHttpClient(Node.address(node)).logsIn("admin", Node.ADMIN_PASSWORD);
     }
 
     private OrderPages pages(ServerProcess node, TestDatabase shop) {
-        return new OrderPages(clerk(node), OrderListQueries.of(dataSource(shop), until));
+        return new OrderPages(staff(node), OrderListQueries.of(dataSource(shop), until));
     }
 
     private TestDatabase filled(String name, int orders) throws SQLException, IOException {

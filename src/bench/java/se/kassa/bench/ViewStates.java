@@ -48,9 +48,9 @@ final class ViewStates {
     }
 
     private static Figure ofAdmin(URI shop, String[] order) {
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn("admin", Node.ADMIN_PASSWORD);
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn("admin", Node.ADMIN_PASSWORD);
         List<Integer> all = PageSources.ofAdmin().stream()
-                .map(page -> clerk.opens(PageSources.address(page, order[0], order[1]))
+                .map(page -> staff.opens(PageSources.address(page, order[0], order[1]))
                         .body())
                 .map(ViewStates::largest)
                 .flatMapToInt(OptionalInt::stream)

@@ -20,9 +20,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Sends what is in the outbox, apart from whoever pays: with the agreed header, again on anything but 200 (developer
- * site). Waits 5 seconds for an answer, as the authors of the Magento 2 plugin observed. What is due goes out at the
- * same time, so that a shop that hangs on one does not delay the others.
+ * Sends what is in the outbox, separately from the payment: with the agreed header, again on anything but 200
+ * (developer site). Waits 5 seconds for an answer, as the authors of the Magento 2 plugin observed. What is due goes
+ * out at the same time, so that a shop that hangs on one does not delay the others.
  */
 @ApplicationScoped
 public class NotificationSender {

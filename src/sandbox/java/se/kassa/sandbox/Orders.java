@@ -29,7 +29,7 @@ public class Orders {
                 .orElseThrow(() -> EcsterError.notFound("order " + id));
     }
 
-    /** An order, whoever's it is. */
+    /** An order of any merchant. */
     public SandboxOrder any(String id) {
         return store.order(id).orElseThrow(() -> EcsterError.notFound("order " + id));
     }

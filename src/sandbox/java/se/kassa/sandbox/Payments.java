@@ -41,7 +41,9 @@ public class Payments {
                 .toList();
     }
 
-    /** Who may identify: a company where the shop sells to companies, anybody where the shopper may switch. */
+    /**
+     * The customer types allowed: a company where the shop sells to companies, anybody where the shopper may switch.
+     */
     public static List<TestPerson> persons(SandboxCart cart) {
         JsonObject type = purchaseType(cart);
         boolean switchable = type.getBoolean("show", false);

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 
-/** Customers who do not exist and buy all day: people in Sweden, one who sends a gift to Norway, and a company. */
+/** Test customers: persons in Sweden, one with a delivery address in Norway, and a company. */
 public enum TestPerson {
     ANNA("SE19900101-2388", "Anna", "Åkesson", null, "Storgatan 1", "114 55", "Stockholm"),
     BJORN("SE19480502-4876", "Björn", "Öberg", null, "Vallgatan 22 A", "411 16", "Göteborg"),

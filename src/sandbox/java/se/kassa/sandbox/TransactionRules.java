@@ -10,12 +10,12 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 
 /**
- * Debit, credit and annul (developer site; the WooCommerce plugin for what Swish refuses): which states and amounts allow
- * them, and what they make of the order.
+ * Debit, credit and annul (developer site; the WooCommerce plugin for what Swish refuses): which states and amounts
+ * allow them, and what they make of the order.
  */
 final class TransactionRules {
 
-    /** @param answer what the caller is told */
+    /** @param answer the response to the caller */
     record Result(SandboxOrder order, JsonObject answer, String event) {}
 
     private final SandboxOrder order;

@@ -12,19 +12,19 @@ import se.kassa.testing.StaffHttpClient;
 /** Days in addresses that can't be read: every page and every file says so, and nothing is done with other orders. */
 class UnreadableDaysIT {
 
-    private final StaffHttpClient clerk = new StaffHttpClient(Servers.shared().shopUrl()).logsIn();
+    private final StaffHttpClient staff = new StaffHttpClient(Servers.shared().shopUrl()).logsIn();
 
     @ParameterizedTest
     @ValueSource(strings = {"29.11.2026", "%2B999999999-12-31", "-999999999-01-01", "9999-12-31", "0000-00-00"})
     void areNamedWhereverTheyAreAskedFor(String day) {
         for (String name : new String[] {"from", "until"}) {
             String query = "?" + name + "=" + day;
-            assertThat(clerk.opens("admin/orders.xhtml" + query).body()).contains("id=\"unreadable\"");
-            HttpResponse<String> books = clerk.opens("admin/accounting.xhtml" + query);
+            assertThat(staff.opens("admin/orders.xhtml" + query).body()).contains("id=\"unreadable\"");
+            HttpResponse<String> books = staff.opens("admin/accounting.xhtml" + query);
             assertThat(books.statusCode()).isEqualTo(200);
             assertThat(books.body()).contains("id=\"unreadable\"", "aria-invalid");
             for (String file : new String[] {"orders.csv", "lines.csv", "accounting.csv"}) {
-                HttpResponse<String> answer = clerk.opens("admin/export/" + file + query);
+                HttpResponse<String> answer = staff.opens("admin/export/" + file + query);
                 assertThat(answer.statusCode()).as(file).isEqualTo(400);
                 assertThat(answer.body()).contains("2026-12-31");
                 assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
@@ -34,17 +34,17 @@ class UnreadableDaysIT {
 
     @Test
     void aBulkActionIsNotAboutAllOrdersInsteadOfThoseThatWereMeant() {
-        String page = clerk.opens("admin/bulk.xhtml?do=ship&scope=all&from=29.11.2026")
+        String page = staff.opens("admin/bulk.xhtml?do=ship&scope=all&from=29.11.2026")
                 .body();
         assertThat(page).contains("class=\"notice warning\"").doesNotContain("confirm:begin");
     }
 
     @Test
     void areNothingSpecialWhereTheyCanBeRead() {
-        assertThat(clerk.opens("admin/accounting.xhtml?from=2026-11-01&until=2026-11-29")
+        assertThat(staff.opens("admin/accounting.xhtml?from=2026-11-01&until=2026-11-29")
                         .body())
                 .doesNotContain("id=\"unreadable\"");
-        assertThat(clerk.opens("admin/export/accounting.csv?from=2026-11-01&until=")
+        assertThat(staff.opens("admin/export/accounting.csv?from=2026-11-01&until=")
                         .statusCode())
                 .isEqualTo(200);
     }

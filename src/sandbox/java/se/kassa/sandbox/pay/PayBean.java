@@ -64,7 +64,7 @@ public class PayBean {
     private SandboxCart cart;
     private SandboxOrder order;
 
-    /** Finds the cart of the address; a key that nobody knows is told to the shopper. */
+    /** Finds the cart of the request; shows an error for an unknown key. */
     @PostConstruct
     void load() {
         Map<String, String> address =

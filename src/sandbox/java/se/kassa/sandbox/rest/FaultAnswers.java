@@ -84,7 +84,7 @@ final class FaultAnswers {
     private static void breakOff(OutputStream output) throws IOException {
         output.write(HALF_AN_ANSWER);
         output.flush();
-        throw new IOException("The sandbox drops the connection, as it was told");
+        throw new IOException("The sandbox drops the connection, as configured");
     }
 
     private static Response json(int status, String body) {

@@ -65,10 +65,10 @@ class LoginLoadIT {
     }
 
     private static HttpResponse<String> logIn(URI shop) {
-        StaffHttpClient clerk = new StaffHttpClient(shop);
-        return clerk.posts(
+        StaffHttpClient staff = new StaffHttpClient(shop);
+        return staff.posts(
                 PAGE,
-                clerk.form(PAGE, "login").with(Map.of("login:name", "admin", "login:password", Servers.ADMIN_PASSWORD)),
+                staff.form(PAGE, "login").with(Map.of("login:name", "admin", "login:password", Servers.ADMIN_PASSWORD)),
                 "login:enter");
     }
 }

@@ -66,7 +66,7 @@ class SessionsIT {
         }
     }
 
-    private static boolean isIn(StaffHttpClient clerk) {
-        return clerk.opens("admin/index.xhtml").statusCode() == 200;
+    private static boolean isIn(StaffHttpClient staff) {
+        return staff.opens("admin/index.xhtml").statusCode() == 200;
     }
 }

@@ -27,11 +27,11 @@ import se.kassa.testing.StaffBrowser;
 class CatalogueBrowserIT {
 
     private final String shop = Servers.shared().shopUrl().toString();
-    private StaffBrowser clerk;
+    private StaffBrowser staff;
 
     @BeforeEach
     void logIn(Page page) {
-        clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        staff = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
     }
 
     @Test
@@ -40,19 +40,19 @@ class CatalogueBrowserIT {
         shopper.pays("CARD", "APPROVE").seesReceipt("paid");
         String total = page.locator("#receipt-total").textContent();
         String receipt = page.url();
-        clerk.opensProduct("ko-slev");
+        staff.opensProduct("ko-slev");
         String before = page.locator("[id$='product:price']").inputValue();
-        clerk.setsPrice("ko-slev", "99 999 999,99");
+        staff.setsPrice("ko-slev", "99 999 999,99");
         page.navigate(receipt);
         assertThat(page.locator("#receipt-total")).hasText(total);
         page.navigate(shop + "product.xhtml?sku=ko-slev");
         assertThat(page.locator(".price")).hasText(Pattern.compile("99\\s999\\s999,99\\skr"));
-        clerk.setsPrice("ko-slev", before);
+        staff.setsPrice("ko-slev", before);
     }
 
     @Test
     void aPriceThatIsNoneIsRefusedBesideItsField(Page page) {
-        clerk.opensProduct("ko-slev");
+        staff.opensProduct("ko-slev");
         page.locator("[id$='product:price']").fill("49.900001");
         page.locator("[id$='product:save']").click();
         assertThat(page.locator(".field-error")).hasCount(1);
@@ -60,7 +60,7 @@ class CatalogueBrowserIT {
 
     @Test
     void aPictureIsServedAndAnSvgIsRefused(Page page) throws IOException {
-        clerk.opensProduct("ko-slev");
+        staff.opensProduct("ko-slev");
         Locator upload = page.locator("[id$='product:upload']");
         upload.setInputFiles(new FilePayload(
                 "slev.png",
@@ -149,7 +149,7 @@ class CatalogueBrowserIT {
         for (String code : new String[] {"PARCEL", "HOME", "PICK_UP"}) {
             limit(page, code, "1000");
         }
-        clerk.opensProduct("ko-skal");
+        staff.opensProduct("ko-skal");
         page.locator("[id$='product:weight']").fill("1001");
         page.locator("[id$='product:save']").click();
         assertThat(page.locator(".notice[role=status]")).isVisible();
@@ -208,9 +208,9 @@ class CatalogueBrowserIT {
     @Test
     void whatIsCancelledOrRefundedGoesBackInStockWhereTheClerkWantsIt(Page page) {
         String sku = "ko-skarbrada";
-        clerk.setsStock(sku, "5");
+        staff.setsStock(sku, "5");
         String cancelled = buys(page, 3, sku);
-        assertThat(clerk.readsStock(sku)).isEqualTo("2");
+        assertThat(staff.readsStock(sku)).isEqualTo("2");
         opensOrder(page, cancelled);
         page.locator("#cancel").click();
         assertThat(page.locator("#back")).isChecked();
@@ -218,7 +218,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator("#goods-back")).containsText("3 × " + sku);
         page.locator("[id$='confirm:do']").click();
         assertThat(page.locator("#history")).containsText("Tillbaka i lager: 3 × " + sku);
-        assertThat(clerk.readsStock(sku)).isEqualTo("5");
+        assertThat(staff.readsStock(sku)).isEqualTo("5");
 
         String refunded = buys(page, 2, sku);
         opensOrder(page, refunded);
@@ -237,7 +237,7 @@ class CatalogueBrowserIT {
         page.locator("#go-on").click();
         page.locator("[id$='confirm:do']").click();
         assertThat(page.locator("#history")).containsText("Tillbaka i lager: 1 × " + sku);
-        assertThat(clerk.readsStock(sku)).isEqualTo("4");
+        assertThat(staff.readsStock(sku)).isEqualTo("4");
 
         opensOrder(page, refunded);
         assertThat(page.locator("#put-back input[type=text]")).hasValue("0");
@@ -254,8 +254,8 @@ class CatalogueBrowserIT {
         page.locator("[id$='back:put']").click();
         assertThat(page.locator("#put-back [role=status]")).containsText("tillbaka i lagret");
         assertThat(page.locator("#put-back input[type=text]")).hasCount(0);
-        assertThat(clerk.readsStock(sku)).isEqualTo("5");
-        clerk.setsStock(sku, "");
+        assertThat(staff.readsStock(sku)).isEqualTo("5");
+        staff.setsStock(sku, "");
     }
 
     private static String buys(Page page, int pieces, String sku) {

@@ -39,8 +39,8 @@ class EditFormsBrowserIT {
     @Test
     void whatIsSoldWhileAProductsFormIsOpenStaysSold(Page page) {
         String sku = "ko-tekanna";
-        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
-        clerk.setsStock(sku, "10");
+        StaffBrowser staff = new StaffBrowser(page, shop).logsIn();
+        staff.setsStock(sku, "10");
         HtmlForm open = form(second, sku);
         new Shopper(page)
                 .puts(3, sku)
@@ -49,13 +49,13 @@ class EditFormsBrowserIT {
                 .pays("CARD", "APPROVE")
                 .seesReceipt("paid");
         saves(second, sku, open.with(Map.of(DESCRIPTION, "Rymmer en liter")));
-        assertThat(clerk.readsStock(sku)).isEqualTo("7");
+        assertThat(staff.readsStock(sku)).isEqualTo("7");
         HttpResponse<String> refused = second.posts(
                 product(sku), form(second, sku).with(Map.of("shownLevel", "10", "product:level", "")), "product:save");
         assertThat(refused.statusCode()).isEqualTo(200);
         assertThat(refused.body()).contains("field-error", "Nu: 7");
-        assertThat(clerk.readsStock(sku)).isEqualTo("7");
-        clerk.setsStock(sku, "");
+        assertThat(staff.readsStock(sku)).isEqualTo("7");
+        staff.setsStock(sku, "");
     }
 
     @Test
@@ -179,8 +179,8 @@ class EditFormsBrowserIT {
         assertThat(accountForm(first, login).fields()).doesNotContainKey("enabled");
     }
 
-    private static HtmlForm accountForm(StaffHttpClient clerk, String login) {
-        return HtmlForm.in(clerk.opens("admin/accounts.xhtml").body()).stream()
+    private static HtmlForm accountForm(StaffHttpClient staff, String login) {
+        return HtmlForm.in(staff.opens("admin/accounts.xhtml").body()).stream()
                 .filter(form -> login.equals(form.fields().get("login"))
                         && form.fields().containsKey("role"))
                 .findFirst()
@@ -286,12 +286,12 @@ class EditFormsBrowserIT {
         return sku;
     }
 
-    private static HtmlForm form(StaffHttpClient clerk, String sku) {
-        return clerk.form(product(sku), "product").with(Map.of("product:onSale", "on"));
+    private static HtmlForm form(StaffHttpClient staff, String sku) {
+        return staff.form(product(sku), "product").with(Map.of("product:onSale", "on"));
     }
 
-    private static void saves(StaffHttpClient clerk, String sku, HtmlForm form) {
-        HttpResponse<String> answer = clerk.posts(product(sku), form, "product:save");
+    private static void saves(StaffHttpClient staff, String sku, HtmlForm form) {
+        HttpResponse<String> answer = staff.posts(product(sku), form, "product:save");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     }
 

@@ -339,8 +339,8 @@ class OrderActionsBrowserIT {
 
     @Test
     void theGoodsOfAVoidedPaymentGoBackInStockUnlessTheClerkUnticksIt(Page page) {
-        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
-        clerk.setsStock("bo-dikter", "5");
+        StaffBrowser staff = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        staff.setsStock("bo-dikter", "5");
         Shopper shopper = new Shopper(page).puts(2, "bo-dikter").goesToCheckout();
         String ecsterId =
                 sandbox.payAs("INGRID", shopper.cartKey(), "CARD", "APPROVE").getString("id");
@@ -361,8 +361,8 @@ class OrderActionsBrowserIT {
         confirms(page);
         assertThat(page.locator("#outcome")).containsText("är annullerat");
         assertThat(page.locator("#history")).containsText("bo-dikter");
-        assertThat(clerk.readsStock("bo-dikter")).isEqualTo("5");
-        clerk.setsStock("bo-dikter", "");
+        assertThat(staff.readsStock("bo-dikter")).isEqualTo("5");
+        staff.setsStock("bo-dikter", "");
     }
 
     @Test

@@ -33,7 +33,7 @@ class PersonalDataIT {
     private static final String PAGE = "admin/personal-data.xhtml";
     private static final String FILE = "admin/personal-data/export";
 
-    private final StaffHttpClient clerk = new StaffHttpClient(SHOP).logsIn();
+    private final StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
 
     private String buys(ShopperHttpClient shopper) {
         String key = shopper.puts("te-chai").goesToCheckout().cartKey();
@@ -50,26 +50,26 @@ class PersonalDataIT {
     }
 
     private String page(String number) {
-        return clerk.opens("admin/order.xhtml?number=" + number).body();
+        return staff.opens("admin/order.xhtml?number=" + number).body();
     }
 
     private void capturesAndShips(String number) {
         String action = "admin/action.xhtml?number=" + number
                 + "&do=CAPTURE&confirm=yes&ship=yes&carrier=Posten&tracking=TRACK" + number;
-        clerk.posts(action, clerk.form(action, "confirm"), "confirm:do");
+        staff.posts(action, staff.form(action, "confirm"), "confirm:do");
         Await.until("the order is shipped", () -> page(number).contains("TRACK" + number));
         String order = "admin/order.xhtml?number=" + number;
-        clerk.posts(order, clerk.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
+        staff.posts(order, staff.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
     }
 
     private String looksUp(String email) {
-        clerk.posts(PAGE, clerk.form(PAGE, "find").with(Map.of("email", email)), "find:look");
-        return clerk.opens(PAGE).body();
+        staff.posts(PAGE, staff.form(PAGE, "find").with(Map.of("email", email)), "find:look");
+        return staff.opens(PAGE).body();
     }
 
     private HttpResponse<String> file(String email) {
         looksUp(email);
-        return clerk.posts(FILE, new HtmlForm("give", Map.of("email", email), List.of("export"), false), "export");
+        return staff.posts(FILE, new HtmlForm("give", Map.of("email", email), List.of("export"), false), "export");
     }
 
     @Test
@@ -88,7 +88,7 @@ class PersonalDataIT {
         assertThat(EcsterContract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
                 .isEmpty();
         assertThat(NAMES).allSatisfy(name -> assertNotFound(name, number));
-        assertThat(clerk.opens("admin/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
+        assertThat(staff.opens("admin/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
         assertThat(linesOf(number)).isNotEmpty().isEqualTo(books);
     }
 
@@ -112,7 +112,7 @@ class PersonalDataIT {
     }
 
     private String linesOf(String number) {
-        return clerk.opens("admin/export/lines.csv")
+        return staff.opens("admin/export/lines.csv")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(number + ","))
@@ -123,19 +123,19 @@ class PersonalDataIT {
     private void erases() {
         Await.until("the person is forgotten", () -> {
             looksUp(EMAIL);
-            HtmlForm.in(clerk.opens("admin/erasure.xhtml").body()).stream()
+            HtmlForm.in(staff.opens("admin/erasure.xhtml").body()).stream()
                     .filter(form -> form.id().equals("confirm"))
-                    .forEach(form -> assertThat(clerk.posts("admin/erasure.xhtml", form, "confirm:now")
+                    .forEach(form -> assertThat(staff.posts("admin/erasure.xhtml", form, "confirm:now")
                                     .headers()
                                     .firstValue("Location")
                                     .orElse(""))
                             .doesNotContain("cecilia"));
-            return clerk.opens(PAGE).body().contains("data-orders=\"0\"");
+            return staff.opens(PAGE).body().contains("data-orders=\"0\"");
         });
     }
 
     private void assertNotFound(String name, String number) {
-        String found = clerk.opens(
+        String found = staff.opens(
                         "admin/orders.xhtml?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
                 .body();
         assertThat(found).doesNotContain(">" + number + "<");
@@ -149,15 +149,15 @@ class PersonalDataIT {
         String number = number(shopper.cartKey());
         String shown = looksUp(typed);
         assertThat(shown).contains("id=\"unfinished\"").contains(number).doesNotContain("id=\"erase\"");
-        assertThat(clerk.opens("admin/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
+        assertThat(staff.opens("admin/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
         assertThat(page(number)).contains(typed);
     }
 
     @Test
     void whoMayOnlyReadGetsNeitherPageNorFileNorErases() {
-        clerk.posts(
+        staff.posts(
                 "admin/accounts.xhtml",
-                clerk.form("admin/accounts.xhtml", "add")
+                staff.form("admin/accounts.xhtml", "add")
                         .with(Map.of(
                                 "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
                 "add:add");
@@ -168,6 +168,6 @@ class PersonalDataIT {
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(403);
         assertThat(viewer.posts(FILE, form, "export").body()).doesNotContain(EMAIL);
-        assertThat(clerk.opens(FILE).statusCode()).isEqualTo(405);
+        assertThat(staff.opens(FILE).statusCode()).isEqualTo(405);
     }
 }

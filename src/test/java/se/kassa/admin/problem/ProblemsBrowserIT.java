@@ -75,8 +75,8 @@ class ProblemsBrowserIT {
                 new Shopper(page, address).puts(1, "te-chai").goesToCheckout().cartKey();
         var order = sandbox.pay(key, "CARD", "APPROVE");
         String number = order.getString("orderReference");
-        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
-        Await.until("it is paid", () -> clerk.readsHistory(number).stream()
+        StaffBrowser staff = new StaffBrowser(page, address).logsIn();
+        Await.until("it is paid", () -> staff.readsHistory(number).stream()
                 .anyMatch(entry -> entry.contains("Reserverad")));
         sandbox.change(order.getString("id"), status);
         page.context().clearCookies();
