@@ -78,7 +78,7 @@ class AccessBypassIT {
                 "/admin/export;x/orders.csv",
                 "/admin/people;x/file",
             })
-    void theDeskIsClosedHoweverItsAddressIsWritten(String path) {
+    void adminIsProtectedForAllPathSpellings(String path) {
         for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "INVENTED")) {
             String answer = raw(method, path, "Content-Length: 0");
             assertThat(answer).as(method).doesNotContain("id=\"tabs\"");

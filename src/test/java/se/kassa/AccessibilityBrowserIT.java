@@ -98,7 +98,7 @@ class AccessibilityBrowserIT {
 
     /** Verifies that animations exist without the reduced-motion setting; otherwise the other check proves nothing. */
     @Test
-    void whoWantsNothingToStandStillSeesThingsMove(Page page) {
+    void animationsRunWithoutReducedMotion(Page page) {
         page.navigate(SHOP.toString());
         assertThat(AccessibilityChecks.moving(page)).isNotEmpty();
     }

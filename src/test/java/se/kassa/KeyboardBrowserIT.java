@@ -61,7 +61,7 @@ class KeyboardBrowserIT {
 
     /** Captures a paid order in two parts, ships it and refunds a part. */
     @Test
-    void aClerksDayByKeyboardAlone(Page page) {
+    void staffActionsByKeyboardAlone(Page page) {
         String number = Servers.shared()
                 .sandbox()
                 .pay(

@@ -31,7 +31,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void aWrongPasswordIsRefusedAndTheRightOneOpensThePageThatWasAskedFor(Page page) {
+    void loginRedirectsToRequestedPage(Page page) {
         page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml?show=HELD");
         logIn(page, "wrong");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
@@ -41,7 +41,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void afterLoggingOutTheDeskIsClosed(Page page) {
+    void logoutClosesAdminPages(Page page) {
         openAdmin(page);
         page.locator("[id$='out:leave']").click();
         page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml");
@@ -49,7 +49,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void aPaidOrderIsInTheListAndItsPageTellsItsWholeHistory(Page page) {
+    void paidOrderIsListedWithItsHistory(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(2, "ko-tekanna").goesToCheckout().leavesForPayment();
         shopper.pays("INVOICE", "APPROVE");
@@ -70,7 +70,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void askingEcsterBringsNewsThatNobodyWasNotifiedOf(Page page) {
+    void refreshFindsPaymentWithoutNotification(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "bo-svamp").goesToCheckout().leavesForPayment();
         shopper.pays("PARTPAYMENT", "SIGN");
         shopper.seesReceipt("waiting");
@@ -86,7 +86,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void aPaymentThatEcsterStopsAfterItWasGoodIsAnAlarm(Page page) {
+    void blockedPaymentRaisesAlert(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "bo-svamp").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");
@@ -100,14 +100,14 @@ class AdminBrowserIT {
     }
 
     @Test
-    void anAddressFromOutsideIsNotOpenedAfterTheLogin(Page page) {
+    void loginRejectsForeignRedirectTarget(Page page) {
         page.navigate(Servers.shared().shopUrl() + "admin/login.xhtml?then=https://example.com/");
         logIn(page, Servers.ADMIN_PASSWORD);
         assertThat(page).hasURL(Pattern.compile(".*/admin/index\\.xhtml"));
     }
 
     @Test
-    void anOrderThatNobodyPaidHasNoReceiptAndMayNotLeave(Page page) {
+    void unpaidOrderHasNoReceiptAndCannotShip(Page page) {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
         openAdmin(page);
         page.locator("#orders tbody a").first().click();

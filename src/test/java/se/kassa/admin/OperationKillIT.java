@@ -25,7 +25,7 @@ import se.kassa.testing.StaffBrowser;
 class OperationKillIT {
 
     @Test
-    void capturesWhoseServerWasKilledAreFoundAtEcsterAndNotMadeAgainAndTheWorkGoesOn(Page page) {
+    void killedCapturesAreNotRepeatedAndBulkJobResumes(Page page) {
         Path data = Servers.newFolder();
         try (ServerProcess ecster = Servers.sandbox(data);
                 ServerProcess shop = Servers.shop(data, ecster).with("ecster.read-timeout", "30")) {

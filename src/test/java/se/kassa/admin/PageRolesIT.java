@@ -83,7 +83,7 @@ class PageRolesIT {
     }
 
     @Test
-    void nobodyGetsInAnywhereAndEverybodyIsLedToTheLogin() {
+    void anonymousIsRedirectedToLogin() {
         StaffHttpClient nobody = new StaffHttpClient(SHOP);
         List<String> files = List.of(
                 "admin/export/orders.csv",
@@ -110,7 +110,7 @@ class PageRolesIT {
     }
 
     @Test
-    void whoWorksOrdersOpensEveryPageAndWhoReadsEveryOneThatIsForReading() {
+    void staffAndViewersOpenTheirPages() {
         Map<String, Integer> worked = new TreeMap<>();
         Map<String, Integer> read = new TreeMap<>();
         for (String page : pages()) {
@@ -126,7 +126,7 @@ class PageRolesIT {
 
     /** A rejected call is no error and must not fill the log. */
     @Test
-    void whatIsForbiddenIsOneLineOfTheLog() {
+    void forbiddenCallLogsOneLine() {
         // The first time, Payara logs lines of its own.
         viewer.opens(address("personal-data.xhtml"));
         String before = Servers.shared().shopProcess().log();
@@ -136,7 +136,7 @@ class PageRolesIT {
     }
 
     @Test
-    void whatIsForbiddenOrNotThereIsToldInTheLookOfTheDeskWithAWayBack() {
+    void errorPagesUseAdminLayout() {
         HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
         assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(forbidden.body())
@@ -154,7 +154,7 @@ class PageRolesIT {
 
     /** Viewers see the forms read-only: all fields disabled and no button. */
     @Test
-    void whoReadsSeesTheFormsOfTheAssortmentWithoutAnythingToFillIn() {
+    void viewerSeesCatalogueFormsReadOnly() {
         for (String page :
                 List.of("product.xhtml?sku=te-chai", "category.xhtml", "shipping-method.xhtml", "discount.xhtml")) {
             String read = viewer.opens("admin/" + page).body();
@@ -168,7 +168,7 @@ class PageRolesIT {
 
     /** Submits every form and button that staff see, as a viewer. */
     @Test
-    void noFormOfAnyPageDoesAnythingForWhoMayOnlyRead() {
+    void viewerCannotSubmitAnyForm() {
         String before = state();
         TreeSet<String> tried = new TreeSet<>();
         for (String page : pages()) {

@@ -83,7 +83,7 @@ class ServiceRolesIT {
     }
 
     @Test
-    void everyServiceRefusesWhoHasNotTheRole() {
+    void servicesRejectCallersWithoutRole() {
         assertAll(
                 refuses(() -> orderActions.capture(null, null, true, 0, "t")),
                 refuses(() -> personalData.summary("a@example.com")),

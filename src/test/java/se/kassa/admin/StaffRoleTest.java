@@ -37,7 +37,7 @@ class StaffRoleTest {
     private static final List<String> LOGIN_AND_LOGOUT = List.of("LoginBean.login", "LoginBean.logoutEverywhere");
 
     @Test
-    void whatPagesCallWritesNothingUnlessTheRoleIsAskedFor() {
+    void pagesWriteOnlyThroughGuardedMethods() {
         List<JavaClass> entryPoints = entryPoints().toList();
         assertThat(entryPoints)
                 .extracting(JavaClass::getSimpleName)

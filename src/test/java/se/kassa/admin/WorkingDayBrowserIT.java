@@ -83,7 +83,7 @@ class WorkingDayBrowserIT {
     }
 
     @Test
-    void tenLeaveInOneGoAndWhatGoesWrongIsMended(Page page) {
+    void shipsTenOrdersAndHandlesFailures(Page page) {
         List<Bought> parcels = new ArrayList<>();
         for (int i = 0; i < PARCELS; i++) {
             parcels.add(buys());

@@ -20,7 +20,7 @@ import se.kassa.testing.StaffBrowser;
 class FailoverBrowserIT {
 
     @Test
-    void aPurchaseGoesOnAndAClerkStaysWhoTheyAre(Page page) {
+    void purchaseAndLoginSurviveFailover(Page page) {
         try (Cluster cluster = new Cluster();
                 BrowserContext office = page.context().browser().newContext()) {
             Page admin = office.newPage();

@@ -61,7 +61,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void guessesOfAStrangerDoNotKeepABrowserOutThatLoggedInBefore() {
+    void foreignGuessesDoNotLockOutKnownBrowser() {
         String browser = enter(RIGHT, null).browserToken();
         for (int minutes = 0; minutes < 60; minutes++) {
             guess(10, null);

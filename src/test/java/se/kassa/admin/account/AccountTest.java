@@ -19,7 +19,7 @@ class AccountTest {
     }
 
     @Test
-    void aGuesserHasToWaitLongerAndLonger() {
+    void waitGrowsWithFailures() {
         fail(5);
         assertThat(account.getWait().isOver(now.plusSeconds(4))).isFalse();
         assertThat(account.getWait().isOver(now.plusSeconds(6))).isTrue();
@@ -49,7 +49,7 @@ class AccountTest {
     }
 
     @Test
-    void aHashOfWeakerParametersIsMadeAgainAtTheNextLogin() {
+    void weakHashIsRenewedAtLogin() {
         assertThat(AccountService.hasCurrentParameters("PBKDF2WithHmacSHA256:2048:c2FsdA==:aGFzaA=="))
                 .isFalse();
         assertThat(AccountService.hasCurrentParameters("PBKDF2WithHmacSHA512:210000:c2FsdA==:aGFzaA=="))
@@ -57,7 +57,7 @@ class AccountTest {
     }
 
     @Test
-    void whatAnUnknownLoginsPasswordIsHeldAgainstHasTheFormOfAHashOfToday() {
+    void unknownLoginIsVerifiedAgainstDecoyHash() {
         String decoy = AccountService.decoy();
         assertThat(AccountService.hasCurrentParameters(decoy)).isTrue();
         assertThat(decoy).hasSize("PBKDF2WithHmacSHA512:210000:".length() + 24 + 1 + 88);

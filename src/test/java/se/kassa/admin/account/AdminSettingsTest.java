@@ -24,7 +24,7 @@ class AdminSettingsTest {
     }
 
     @Test
-    void whatIsToBeResetToMustBeSaid() {
+    void passwordResetRequiresPassword() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(Map.of("kassa.admin.password-reset", "true"), true))
                 .withMessageContaining("kassa.admin.password-reset needs kassa.admin.password");

@@ -20,7 +20,7 @@ class SessionsIT {
     private static final String FORGOTTEN = "nobody remembers this one";
 
     @Test
-    void whoLogsOutEverywhereIsOutInTheOtherBrowserToo() {
+    void logoutEverywhereEndsOtherSessions() {
         URI shop = Servers.shared().shopUrl();
         StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
         admin.posts(
@@ -41,7 +41,7 @@ class SessionsIT {
     }
 
     @Test
-    void aSessionEndsInTimeAndASettingMendsAForgottenPassword() {
+    void sessionExpiresAndSettingResetsPassword() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         try (ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
                 ServerProcess shop = Servers.shop(database, sandbox)) {

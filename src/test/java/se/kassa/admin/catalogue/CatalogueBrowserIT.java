@@ -206,7 +206,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void whatIsCancelledOrRefundedGoesBackInStockWhereTheClerkWantsIt(Page page) {
+    void cancelAndRefundRestockIfSelected(Page page) {
         String sku = "ko-skarbrada";
         staff.setsStock(sku, "5");
         String cancelled = buys(page, 3, sku);

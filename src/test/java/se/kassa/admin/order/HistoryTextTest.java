@@ -15,7 +15,7 @@ class HistoryTextTest {
     }
 
     @Test
-    void whatEcsterSaysIsToldInWordsAndWhatNobodyHasHeardOfAsItIs() {
+    void knownProviderTermsAreTranslated() {
         assertThat(told("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
         assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Captured in full");
         assertThat(told("NEWS", "NEVER_HEARD", "sv")).isEqualTo("NEWS, NEVER_HEARD");

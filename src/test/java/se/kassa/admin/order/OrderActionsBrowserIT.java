@@ -142,7 +142,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whatWasTypedIsNeverPassedOverWithoutAWord(Page page) {
+    void unusedInputIsReported(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -181,7 +181,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void ofTwoClerksOneWinsAndTheOtherReadsWhy(Page page) {
+    void concurrentActionsAreRejectedWithReason(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -338,7 +338,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void theGoodsOfAVoidedPaymentGoBackInStockUnlessTheClerkUnticksIt(Page page) {
+    void voidRestocksUnlessUnchecked(Page page) {
         StaffBrowser staff = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
         staff.setsStock("bo-dikter", "5");
         Shopper shopper = new Shopper(page).puts(2, "bo-dikter").goesToCheckout();
@@ -394,7 +394,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whoOnlyReadsDoesNothingAndTheLastWorkingAccountStays(Page page) {
+    void viewerIsReadOnlyAndLastStaffAccountRemains(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         page.locator("#accounts").click();

@@ -28,7 +28,7 @@ class PersonalDataBrowserIT {
     private Page page;
 
     @Test
-    void theClerkIsLedFromAnAddressToTheFileAndToTheErasure(Page shown) {
+    void exportsAndErasesPersonalData(Page shown) {
         page = shown;
         new StaffBrowser(page, SHOP).logsIn();
         String open = buys();
