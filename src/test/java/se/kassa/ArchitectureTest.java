@@ -36,7 +36,7 @@ class ArchitectureTest {
             "PersonalDataErasure.erase",
             "FailedNotifications.replay",
             "FailedNotifications.replayAll",
-            "PaymentReconciler.ask",
+            "PaymentReconciler.query",
             "PictureStore.keep",
             "ProductRepository.save",
             "ProductRepository.saveAll",

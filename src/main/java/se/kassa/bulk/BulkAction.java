@@ -6,9 +6,9 @@ public interface BulkAction {
     /**
      * What came of it for one order.
      *
-     * @param done false where nothing was done because it can't be
+     * @param done false if it was not possible and nothing was done
      * @param code the key of a text under {@code bulk.result.}
-     * @param detail the reason in the words of who gave it; may be empty
+     * @param detail the reason that the actor gave; may be empty
      */
     record Result(boolean done, String code, String detail) {
 
@@ -28,7 +28,7 @@ public interface BulkAction {
      * Does it to one order; no transaction is open. Called again for the same order where a node died meanwhile: it must
      * be harmless then.
      *
-     * @param actor the login of who began the work, for the order's history
+     * @param actor the login name for the order's history
      * @param token the same for a repetition for the same order of the same work, and for nothing else
      * @throws RuntimeException where it failed; the reason is shown, and it is not tried again
      */

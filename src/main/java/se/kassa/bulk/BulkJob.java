@@ -9,7 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** That somebody began to do something to many orders; what became of it is told by its {@link BulkJobItem}s. */
+/** A bulk action on many orders; its {@link BulkJobItem}s hold the results. */
 @Entity
 @Table(name = "bulk_job")
 public class BulkJob {
@@ -52,7 +52,7 @@ public class BulkJob {
         return action;
     }
 
-    /** The login of who began it. */
+    /** The login name of the person that started it. */
     public String getActor() {
         return actor;
     }

@@ -62,7 +62,7 @@ public class BulkJobItem extends LeasedRow {
         return id;
     }
 
-    /** Tells the work on this order from all other work. */
+    /** Idempotency key of the operation on this order. */
     String getToken() {
         return "bulk-" + id;
     }
@@ -85,7 +85,7 @@ public class BulkJobItem extends LeasedRow {
         return kept.contains(SEPARATOR) ? kept.substring(0, kept.indexOf(SEPARATOR)) : kept;
     }
 
-    /** The reason in the words of who gave it; may be empty. */
+    /** The reason that the actor gave; may be empty. */
     public String getResultDetail() {
         String kept = getFailure() == null ? "" : getFailure();
         return kept.substring(kept.indexOf(SEPARATOR) + 1);

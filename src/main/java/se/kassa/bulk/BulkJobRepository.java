@@ -16,7 +16,7 @@ import java.util.Optional;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.jobs.LeasedQueue.Lease;
 
-/** What is kept of bulk work. Every method is one transaction, committed when it returns; nobody's rights are asked here. */
+/** Stores bulk jobs. Every method is one transaction. Callers check the role. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class BulkJobRepository {
@@ -52,7 +52,7 @@ public class BulkJobRepository {
         return job.getId();
     }
 
-    /** Ends the work on every order that nobody has begun with. */
+    /** Cancels the items that are not started yet. */
     public void cancel(long job) {
         entityManager
                 .createQuery("update BulkJobItem i set i.state = :cancelled where i.jobId = :job and i.state = :waiting"

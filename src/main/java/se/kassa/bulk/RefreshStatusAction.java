@@ -8,7 +8,7 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
-/** Asks the payment provider about every attempt to pay an order. */
+/** Queries the payment provider about all attempts of an order. */
 @ApplicationScoped
 public class RefreshStatusAction implements BulkAction {
 
@@ -19,7 +19,7 @@ public class RefreshStatusAction implements BulkAction {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Override
     public String name() {
@@ -32,7 +32,7 @@ public class RefreshStatusAction implements BulkAction {
         try {
             for (PaymentAttempt attempt :
                     attempts.of(orders.byNumber(orderNumber).orElseThrow().getId())) {
-                news |= sync.ask(attempt.getId(), actor);
+                news |= reconciler.query(attempt.getId(), actor);
             }
             return Result.done(news ? "NEWS" : "NOTHING_NEW");
         } catch (PaymentProviderException e) {

@@ -21,7 +21,7 @@ import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
 import se.kassa.stock.Stock;
 
-/** The checkout page: enters by a POST, shows what is to be paid, and gives the page's script the key to the payment. */
+/** The checkout page. A POST places the order; the page then shows the amount and loads the payment link. */
 @Named("checkout")
 @RequestScoped
 public class CheckoutBean {
@@ -45,7 +45,7 @@ public class CheckoutBean {
     private SessionOrders myOrders;
 
     @Inject
-    private PaymentSessions hostedCarts;
+    private PaymentSessions paymentSessions;
 
     @Inject
     private PaymentAttemptRepository attempts;
@@ -68,23 +68,23 @@ public class CheckoutBean {
     private List<Shortage> shortages;
     private Order order;
     private boolean orderRead;
-    private String cartKey;
-    private CheckoutQuote offer;
+    private String sessionKey;
+    private CheckoutQuote quote;
     private String deliveryMethod;
     private String code;
     private String problem;
 
-    /** Places the order, or brings it up to date, and leads on to the page. */
+    /** Places or updates the order and opens the page. */
     public String enter() {
-        return leadOn(checkout.enter(cart, language.getLocale()));
+        return navigate(checkout.enter(cart, language.getLocale()));
     }
 
-    /** Completes an order that has nothing to pay. */
+    /** Completes an order with nothing to pay. */
     public String complete() {
-        return leadOn(checkout.complete(cart, language.getLocale()));
+        return navigate(checkout.complete(cart, language.getLocale()));
     }
 
-    private String leadOn(CheckoutService.Outcome outcome) {
+    private String navigate(CheckoutService.Outcome outcome) {
         return switch (outcome) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
@@ -94,12 +94,12 @@ public class CheckoutBean {
         };
     }
 
-    /** Who goes to the checkout from an old page, with nothing left to buy, is told that the order is placed. */
+    /** The order page: also where a shopper arrives from an outdated page with an empty cart. */
     private static String receipt(String receiptToken) {
         return "/order.xhtml?faces-redirect=true&order=" + receiptToken;
     }
 
-    /** Takes what was paid meanwhile out of the cart before its page is shown. */
+    /** Removes what was paid in the meantime from the cart before the page is rendered. */
     public void settle() {
         if (request.getSession(false) != null && !cart.isEmpty()) {
             if (getOrder() != null) {
@@ -110,7 +110,7 @@ public class CheckoutBean {
         }
     }
 
-    /** Opens the page; who has nothing to pay is led elsewhere. */
+    /** Opens the page, or redirects if there is nothing to pay. */
     public String load() {
         if (getOrder() == null) {
             return CART;
@@ -137,21 +137,21 @@ public class CheckoutBean {
         return enter();
     }
 
-    /** The key under which the page's script gets the link; null while there is none for what the basket has now. */
-    public String getCartKey() {
-        if (cartKey == null && isUpToDate() && !isFree()) {
-            cartKey = attempts.open(getOrder().getId())
-                    .flatMap(attempt -> hostedCarts.announcedKey(attempt.getId()))
+    /** The key of the payment session; null if there is none for the present cart. */
+    public String getSessionKey() {
+        if (sessionKey == null && isUpToDate() && !isFree()) {
+            sessionKey = attempts.open(getOrder().getId())
+                    .flatMap(attempt -> paymentSessions.publishedKey(attempt.getId()))
                     .orElse(null);
         }
-        return cartKey;
+        return sessionKey;
     }
 
-    public String getScriptAddress() {
-        return provider.scriptAddress().toString();
+    public String getScriptUrl() {
+        return provider.scriptUrl().toString();
     }
 
-    /** The order that the basket made; null where there is none, or nothing in the basket. Read once, also where there is none. */
+    /** The order of the cart; null if there is none or the cart is empty. Read once per request. */
     public Order getOrder() {
         if (!orderRead) {
             boolean filled = request.getSession(false) != null && !cart.isEmpty();
@@ -161,43 +161,43 @@ public class CheckoutBean {
         return order;
     }
 
-    /** Whether what is in the basket is ordered already, and its payment is not decided. */
+    /** Whether the cart's order is placed and its payment pending. */
     public boolean isWaiting() {
         return getOrder() != null && getOrder().getReceipt() == PaymentState.Receipt.WAITING;
     }
 
-    /** Lets the shopper buy something else while a payment is not decided. */
-    public String beginAnew() {
+    /** Starts a new cart while a payment is pending. */
+    public String startNewCart() {
         checkout.leaveWaiting(cart);
         return CART;
     }
 
-    /** What the basket comes to now, in the page's language. */
-    public CheckoutQuote getOffer() {
-        if (offer == null) {
-            offer = checkout.offer(cart, language.getLocale());
+    /** The quote for the cart, in the page's language. */
+    public CheckoutQuote getQuote() {
+        if (quote == null) {
+            quote = checkout.quote(cart, language.getLocale());
         }
-        return offer;
+        return quote;
     }
 
-    /** Whether the order is what the basket comes to now. */
+    /** Whether the order matches the quote. */
     public boolean isUpToDate() {
-        return getOrder() != null && getOffer().isThatOf(getOrder());
+        return getOrder() != null && getQuote().matches(getOrder());
     }
 
-    /** Whether there is nothing to pay, and the order waits for the shopper to complete it. */
+    /** Whether there is nothing to pay and the shopper must complete the order. */
     public boolean isFree() {
         return isUpToDate() && getOrder().getAmount() == 0;
     }
 
-    /** The code in use, or the one that was given and gives nothing; null for none. */
+    /** The code in use or rejected; null for none. */
     public String getUsedCode() {
         return cart.discountCode();
     }
 
-    /** Why the code gives nothing; null where it does, or there is none. */
+    /** Why the code was rejected; null if it was not. */
     public DiscountRejection getRefusal() {
-        return getOffer().reduction().refusal().orElse(null);
+        return getQuote().reduction().refusal().orElse(null);
     }
 
     public String useCode() {
@@ -219,14 +219,14 @@ public class CheckoutBean {
     }
 
     public String getDeliveryMethod() {
-        return deliveryMethod == null ? getOffer().buying().deliveryMethod() : deliveryMethod;
+        return deliveryMethod == null ? getQuote().buying().deliveryMethod() : deliveryMethod;
     }
 
     public void setDeliveryMethod(String deliveryMethod) {
         this.deliveryMethod = deliveryMethod;
     }
 
-    /** Of which lines there are fewer pieces than the cart wants, after the checkout said so. */
+    /** The lines of which there is too little stock, after the checkout reported it. */
     public List<Shortage> getShortages() {
         if (shortages == null) {
             shortages = getProblem() == CheckoutService.Outcome.SOLD_OUT ? findShortages() : List.of();
@@ -236,7 +236,7 @@ public class CheckoutBean {
 
     private List<Shortage> findShortages() {
         long orderId = getOrder() == null ? NO_ORDER : getOrder().getId();
-        return getOffer().lines().stream()
+        return getQuote().lines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
                 .flatMap(line -> stock
                         .available(line.partNumber(), orderId)
@@ -246,7 +246,7 @@ public class CheckoutBean {
                 .toList();
     }
 
-    /** The shortage of a line; null where there is none. */
+    /** The shortage of a line; null for none. */
     public Shortage shortage(String sku) {
         return getShortages().stream()
                 .filter(shortage -> shortage.sku().equals(sku))
@@ -254,7 +254,7 @@ public class CheckoutBean {
                 .orElse(null);
     }
 
-    /** What came in between; null for nothing. */
+    /** The problem to show; null for none. */
     public CheckoutService.Outcome getProblem() {
         return PROBLEMS.stream()
                 .filter(outcome -> outcome.name().equals(problem))

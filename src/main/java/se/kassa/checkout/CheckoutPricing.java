@@ -24,8 +24,8 @@ import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodText;
 
 /**
- * Works out what a cart comes to: the products at today's prices, the discount spread over them, and the delivery. The
- * free-from amount of a delivery looks at the goods after the discount.
+ * Computes the quote for a cart: current prices, the discount distributed over the lines, and shipping. The
+ * free-shipping threshold applies to the products after discount.
  */
 @ApplicationScoped
 public class CheckoutPricing {
@@ -42,7 +42,11 @@ public class CheckoutPricing {
     @Inject
     private Settings settings;
 
-    /** @param order the order that the cart has made before; null where there is none */
+    /**
+     * Computes a quote.
+     *
+     * @param order the order of the cart; null if there is none
+     */
     CheckoutQuote of(Cart cart, CheckoutSession shopper, Locale language, Order order) {
         PricedCart priced = pricing.price(cart, language);
         if (priced.isEmpty()) {
@@ -87,7 +91,7 @@ public class CheckoutPricing {
                 method.getTerms().vatRate().basisPoints());
     }
 
-    /** The chosen one, or the first that takes the cart. */
+    /** The chosen shipping method, or the first available one. */
     private static Optional<Delivery> chosen(List<Delivery> deliveries, String code) {
         return deliveries.stream()
                 .filter(delivery -> delivery.code().equals(code))
@@ -131,7 +135,7 @@ public class CheckoutPricing {
     private static CheckoutDetails buying(
             Cart cart, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
         boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
-        Customer consumer = shopper.consumer();
+        Customer consumer = shopper.customer();
         return new CheckoutDetails(
                 shopper.type(),
                 consumer,

@@ -9,12 +9,12 @@ import se.kassa.order.Order;
 import se.kassa.platform.money.VatBreakdown;
 
 /**
- * What a cart comes to at this moment.
+ * The quote for a cart at this moment.
  *
- * @param lines the products with their discounts, and the delivery; empty where nothing can be bought
- * @param deliveries what can be chosen between
- * @param buying who buys and how
- * @param reduction what the discount code takes off, or why nothing
+ * @param lines products with discounts, and shipping; empty if nothing can be bought
+ * @param deliveries the available shipping methods
+ * @param buying the customer and the chosen options
+ * @param reduction the discount, or why there is none
  */
 public record CheckoutQuote(
         Locale language,
@@ -24,9 +24,9 @@ public record CheckoutQuote(
         DiscountResult reduction) {
 
     /**
-     * A way to deliver this cart.
+     * A shipping method for this cart.
      *
-     * @param price minor units, VAT included, without a discount
+     * @param price minor units, including VAT, without discount
      */
     public record Delivery(String code, String name, String description, long price, int vatRate) {}
 
@@ -48,8 +48,8 @@ public record CheckoutQuote(
         return Line.vat(lines);
     }
 
-    /** Whether an order is what is offered here. */
-    boolean isThatOf(Order order) {
+    /** Whether the order has the same content as this quote. */
+    boolean matches(Order order) {
         return isDeliverable()
                 && lines.equals(order.getLines())
                 && buying.equals(order.getBuying())

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** An order that may hold goods and the use of a code back from others, and when it is looked at again. */
+/** An order that may have reserved stock or a discount code, and when to check it next. */
 @Entity
 @Table(name = "reservation")
 class CheckoutReservation {

@@ -29,8 +29,8 @@ import se.kassa.payment.StockOnPayment;
 import se.kassa.stock.Stock;
 
 /**
- * What an order holds back from others, goods and the use of a discount code, from the checkout until it is paid or
- * nobody can pay it any more. Every method wants the order's lock, and locks the code before the goods.
+ * The stock and the discount code that an order reserves, from checkout until it is paid or can no longer be paid.
+ * Every method requires the order lock, and locks the code before the stock.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -85,11 +85,11 @@ public class CheckoutReservations implements StockOnPayment {
     }
 
     private OffsetDateTime due() {
-        return OffsetDateTime.now(clock).plus(attempts.longestLife(provider.cartLifetime()));
+        return OffsetDateTime.now(clock).plus(attempts.maxLifetime(provider.sessionLifetime()));
     }
 
     @Override
-    public List<String> sold(Order order) {
+    public List<String> orderPaid(Order order) {
         String email = order.getConsumer().map(Customer::getEmail).orElse(null);
         discounts.paid(order.getId(), order.getDiscountCode(), email);
         List<String> missing = stock.sell(order.getId());
@@ -98,7 +98,7 @@ public class CheckoutReservations implements StockOnPayment {
     }
 
     @Override
-    public List<String> changed(Order order, List<Line> before, String actor) {
+    public List<String> linesChanged(Order order, List<Line> before, String actor) {
         Map<String, Integer> back = stock.putBackOf(order.getId());
         Map<String, Integer> had = pieces(before);
         Map<String, Integer> has = pieces(order.getLines());
@@ -123,14 +123,14 @@ public class CheckoutReservations implements StockOnPayment {
                 .collect(Collectors.toMap(Line::partNumber, Line::quantity, Integer::sum));
     }
 
-    /** What the stock has more or less of: {@code +2 × te-sencha, −1 × bo-kartor}. */
+    /** Describes changes of the stock: {@code +2 × te-sencha, −1 × bo-kartor}. */
     private static String inWords(Map<String, Integer> taken) {
         return taken.entrySet().stream()
                 .map(entry -> (entry.getValue() < 0 ? "+" : "−") + Math.abs(entry.getValue()) + " × " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The orders that are to be looked at, longest due first. */
+    /** The ids of orders whose reservation is due for a check, longest overdue first. */
     @Transactional
     public List<Long> due(int atMost) {
         return entityManager
@@ -142,7 +142,7 @@ public class CheckoutReservations implements StockOnPayment {
                 .getResultList();
     }
 
-    /** Gives back what the order holds where nobody can pay it any more; else it is looked at again in a while. */
+    /** Releases the reservation if the order can no longer be paid; otherwise schedules another check. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void lookAt(long orderId) {
         Order order = orders.lock(orderId);
@@ -151,7 +151,7 @@ public class CheckoutReservations implements StockOnPayment {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (order.isHeld() || attempts.mayStillBePaid(orderId, now, provider.cartLifetime())) {
+        if (order.isHeld() || attempts.mayStillBePaid(orderId, now, provider.sessionLifetime())) {
             reservation.lookAgain(now.plus(LOOK_AGAIN));
             return;
         }

@@ -24,7 +24,9 @@ import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.payment.session.PaymentSessions;
 
-/** Leads a cart to the payment: first the order is written, then the payment provider is told. No transaction is open. */
+/**
+ * Takes a cart to the payment page: writes the order first, then opens the payment session. No transaction may be open.
+ */
 @ApplicationScoped
 public class CheckoutService {
 
@@ -32,57 +34,57 @@ public class CheckoutService {
     private static final int TRIES = 3;
 
     /**
-     * How many place orders at once. Those who want the same piece wait for each other in the database, each with a
-     * connection: more of them would leave none to the rest of the shop.
+     * How many orders are placed concurrently. Shoppers who buy the last piece wait for each other in the database,
+     * each with a connection: more of them would leave none to the rest of the shop.
      */
-    private static final int MOST_AT_ONCE = 5;
+    private static final int MAX_CONCURRENT = 5;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Where the shopper stands afterwards. */
+    /** The result for the shopper. */
     public enum Outcome {
         /** The newest revision can be paid. */
         READY,
         EMPTY_CART,
         /** There is nothing to pay: the shopper completes the order. */
         FREE,
-        /** Others were faster, or there are fewer pieces than the cart has. */
+        /** Stock or discount code are not available any more. */
         SOLD_OUT,
-        /** Nothing takes the cart to where it goes. */
+        /** No shipping method serves the cart. */
         NO_DELIVERY,
-        /** The order is paid, or being paid: its receipt tells. */
+        /** The order is paid or its payment is pending: the order page shows it. */
         PLACED_BEFORE,
-        /** The payment provider is not there: try again later. */
+        /** The payment provider is unavailable: try again later. */
         UNAVAILABLE,
-        /** The payment provider does not accept us: a person at the shop must act. */
+        /** The payment provider rejects the shop: staff must act. */
         MISCONFIGURED
     }
 
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
 
-    /** So many place orders that this one had to wait too long. */
+    /** The request waited too long for a permit. */
     private static final class TooManyException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
 
     @Inject
-    private OrderPlacement purchases;
+    private OrderPlacement placement;
 
     @Inject
-    private PaymentSessions hostedCarts;
+    private PaymentSessions paymentSessions;
 
     @Inject
     private ProviderAlerts providerAlerts;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
     private OrderRepository orders;
 
     @Inject
-    private CheckoutPricing offers;
+    private CheckoutPricing pricing;
 
     @Inject
     private CheckoutSession shopper;
@@ -92,15 +94,15 @@ public class CheckoutService {
 
     Outcome enter(Cart cart, Locale language) {
         settle(cart);
-        CheckoutQuote offer = offer(cart, language);
-        if (offer.isEmpty()) {
+        CheckoutQuote quote = quote(cart, language);
+        if (quote.isEmpty()) {
             return Outcome.EMPTY_CART;
         }
-        if (!offer.isDeliverable()) {
+        if (!quote.isDeliverable()) {
             return Outcome.NO_DELIVERY;
         }
         try {
-            return lead(cart, place(cart, language, offer, purchases::place), language);
+            return lead(cart, place(cart, language, quote, placement::place), language);
         } catch (OutOfStockException e) {
             LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
             return Outcome.SOLD_OUT;
@@ -110,14 +112,14 @@ public class CheckoutService {
         }
     }
 
-    /** Completes an order that has nothing to pay; one that has something to pay is led to the payment. */
+    /** Completes an order with nothing to pay. An order with an amount continues to payment. */
     Outcome complete(Cart cart, Locale language) {
-        CheckoutQuote offer = offer(cart, language);
-        if (!offer.isDeliverable() || offer.amount() > 0) {
+        CheckoutQuote quote = quote(cart, language);
+        if (!quote.isDeliverable() || quote.amount() > 0) {
             return enter(cart, language);
         }
         try {
-            PlacedOrder placed = place(cart, language, offer, purchases::complete);
+            PlacedOrder placed = place(cart, language, quote, placement::complete);
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (OutOfStockException e) {
             return Outcome.SOLD_OUT;
@@ -126,46 +128,48 @@ public class CheckoutService {
         }
     }
 
-    /** What the cart comes to now. */
-    CheckoutQuote offer(Cart cart, Locale language) {
-        return offers.of(cart, shopper, language, order(cart).orElse(null));
+    /** The quote for the cart. */
+    CheckoutQuote quote(Cart cart, Locale language) {
+        return pricing.of(cart, shopper, language, order(cart).orElse(null));
     }
 
     private Outcome lead(Cart cart, PlacedOrder placed, Locale language) {
         if (placed.free()) {
             return Outcome.FREE;
         }
-        return placed.isPayable() ? announce(cart, placed, language) : Outcome.PLACED_BEFORE;
+        return placed.isPayable() ? publish(cart, placed, language) : Outcome.PLACED_BEFORE;
     }
 
-    /** Two requests may place the same cart at the same moment; the one that comes second finds the other's order. */
+    /**
+     * Retries, because two concurrent requests may place the same cart; the second then finds the first one's order.
+     */
     private PlacedOrder place(
-            Cart cart, Locale language, CheckoutQuote offer, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
+            Cart cart, Locale language, CheckoutQuote quote, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
         if (!mayPlace()) {
             throw new TooManyException();
         }
         try {
-            return placeInTurn(cart, language, offer, placing);
+            return placeWithPermit(cart, language, quote, placing);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
     private boolean mayPlace() {
         try {
-            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(PERMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private PlacedOrder placeInTurn(
-            Cart cart, Locale language, CheckoutQuote offer, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
+    private PlacedOrder placeWithPermit(
+            Cart cart, Locale language, CheckoutQuote quote, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                PlacedOrder placed = placing.apply(cart.token(), i == 0 ? offer : offer(cart, language));
+                PlacedOrder placed = placing.apply(cart.token(), i == 0 ? quote : quote(cart, language));
                 myOrders.remember(placed.receiptToken());
                 return placed;
             } catch (OutOfStockException e) {
@@ -180,26 +184,26 @@ public class CheckoutService {
         throw failure;
     }
 
-    private Outcome announce(Cart cart, PlacedOrder placed, Locale language) {
+    private Outcome publish(Cart cart, PlacedOrder placed, Locale language) {
         try {
-            hostedCarts.announce(placed.attemptId());
+            paymentSessions.publish(placed.attemptId());
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "Order {0} can not be paid yet: {1}", new Object[] {placed.number(), e.getMessage()
             });
-            return e.reason() == Reason.REFUSED ? announceAnew(cart, placed, language) : failed(cart, e);
+            return e.reason() == Reason.REFUSED ? publishNewAttempt(cart, placed, language) : failed(cart, e);
         }
     }
 
-    /** The cart at the provider can't be changed: it has expired, or somebody has paid it. */
-    private Outcome announceAnew(Cart cart, PlacedOrder placed, Locale language) {
+    /** The session cannot be changed: it has expired, or was paid. */
+    private Outcome publishNewAttempt(Cart cart, PlacedOrder placed, Locale language) {
         try {
-            sync.ask(placed.attemptId(), Actors.SHOPPER);
-            PlacedOrder next = place(cart, language, offer(cart, language), purchases::placeAgain);
+            reconciler.query(placed.attemptId(), Actors.SHOPPER);
+            PlacedOrder next = place(cart, language, quote(cart, language), placement::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.PLACED_BEFORE;
             }
-            hostedCarts.announce(next.attemptId());
+            paymentSessions.publish(next.attemptId());
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             return failed(cart, e);
@@ -208,18 +212,18 @@ public class CheckoutService {
 
     private Outcome failed(Cart cart, PaymentProviderException e) {
         providerAlerts.raiseIfRejected(e);
-        purchases.failed(cart.token(), e.inShort());
+        placement.failed(cart.token(), e.inShort());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED
                 : Outcome.UNAVAILABLE;
     }
 
-    /** Empties a cart of what was paid from it meanwhile, wherever the news came from. */
+    /** Removes from the cart what was paid in the meantime. */
     void settle(Cart cart) {
         order(cart).ifPresent(order -> settle(cart, order));
     }
 
-    /** The same, for an order that is known already. */
+    /** The same for a known order. */
     void settle(Cart cart, Order order) {
         if (order.getPaidAt() != null) {
             cart.removeOrdered(order.getCartToken(), quantities(order));
@@ -230,7 +234,7 @@ public class CheckoutService {
         }
     }
 
-    /** Leaves an order whose payment is not decided to itself: the cart goes on without its goods. */
+    /** Detaches the cart from an order whose payment is pending: its products leave the cart. */
     void leaveWaiting(Cart cart) {
         order(cart)
                 .filter(order -> order.getReceipt() == PaymentState.Receipt.WAITING)
@@ -243,7 +247,7 @@ public class CheckoutService {
                 .collect(Collectors.toMap(Line::partNumber, Line::quantity, Integer::sum));
     }
 
-    /** The order that the cart made, if it made one. */
+    /** The order of the cart, if there is one. */
     Optional<Order> order(Cart cart) {
         return orders.byCartToken(cart.token());
     }

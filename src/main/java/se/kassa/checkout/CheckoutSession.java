@@ -6,38 +6,43 @@ import java.util.Optional;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 
-/** What the shopper has told of who buys; nothing of it is needed, for the payment provider asks. */
+/** The customer details of this session. All are optional: the payment page asks for them. */
 @SessionScoped
 public class CheckoutSession implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private CustomerType type = CustomerType.B2C;
-    private Customer consumer;
+    private Customer customer;
 
-    /** @param told null for nothing */
-    synchronized void tell(CustomerType who, Customer told) {
-        type = who;
-        consumer = told;
+    /**
+     * Replaces the details.
+     *
+     * @param newCustomer null for none
+     */
+    synchronized void update(CustomerType newType, Customer newCustomer) {
+        type = newType;
+        customer = newCustomer;
     }
 
     synchronized CustomerType type() {
         return type;
     }
 
-    /** Null where nothing was told. */
-    synchronized Customer consumer() {
-        return consumer;
+    /** Null if not filled in. */
+    synchronized Customer customer() {
+        return customer;
     }
 
-    /** Null where it was not told. */
+    /** Null if not filled in. */
     String email() {
-        Customer told = consumer();
-        return told == null ? null : told.getEmail();
+        Customer customer = customer();
+        return customer == null ? null : customer.getEmail();
     }
 
-    /** Where the goods go. */
+    /** The country of the customer. */
     Optional<String> country() {
-        return Optional.ofNullable(consumer()).map(told -> told.getAddress().country());
+        return Optional.ofNullable(customer())
+                .map(customer -> customer.getAddress().country());
     }
 }

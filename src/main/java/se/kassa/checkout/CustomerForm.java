@@ -12,11 +12,11 @@ import se.kassa.platform.contact.Phone;
 import se.kassa.platform.contact.Postcode;
 import se.kassa.platform.text.InputNormalizer;
 
-/** What stands in the fields of who buys, and what it means. Spaces around are nothing; so is an empty field. */
+/** The fields of the customer form and their validation. Surrounding spaces are ignored; an empty field is null. */
 public class CustomerForm {
 
-    /** Something that can't be right. */
-    enum Mistake {
+    /** A field with an invalid value. */
+    enum InvalidField {
         COMPANY_NUMBER("companyNumber"),
         EMAIL("email"),
         PHONE("phone"),
@@ -25,7 +25,7 @@ public class CustomerForm {
 
         private final String field;
 
-        Mistake(String field) {
+        InvalidField(String field) {
             this.field = field;
         }
 
@@ -47,64 +47,77 @@ public class CustomerForm {
     private String city;
     private String country;
 
-    static CustomerForm of(CustomerType type, Customer told, String ownCountry) {
+    static CustomerForm of(CustomerType type, Customer customer, String ownCountry) {
         CustomerForm form = new CustomerForm();
         form.type = type;
         form.country = ownCountry;
-        if (told != null) {
-            form.companyName = told.getCompanyName();
-            form.companyNumber = told.getCompanyNumber();
-            form.firstName = told.getFirstName();
-            form.lastName = told.getLastName();
-            form.email = told.getEmail();
-            form.phone = told.getPhone();
-            form.line1 = told.getAddress().line1();
-            form.line2 = told.getAddress().line2();
-            form.zip = told.getAddress().zip();
-            form.city = told.getAddress().city();
-            form.country = Optional.ofNullable(told.getAddress().country()).orElse(ownCountry);
+        if (customer != null) {
+            form.companyName = customer.getCompanyName();
+            form.companyNumber = customer.getCompanyNumber();
+            form.firstName = customer.getFirstName();
+            form.lastName = customer.getLastName();
+            form.email = customer.getEmail();
+            form.phone = customer.getPhone();
+            form.line1 = customer.getAddress().line1();
+            form.line2 = customer.getAddress().line2();
+            form.zip = customer.getAddress().zip();
+            form.city = customer.getAddress().city();
+            form.country = Optional.ofNullable(customer.getAddress().country()).orElse(ownCountry);
         }
         return form;
     }
 
     /**
-     * What the fields tell.
+     * Converts the fields to a customer.
      *
-     * @param countries where the shop delivers to, its own first
-     * @param mistakes gets what can't be right
-     * @return null where they tell nothing but the shop's own country
+     * @param countries that the shop ships to, its own first
+     * @param invalidFields receives the invalid fields
+     * @return null if nothing but the shop's own country is filled in
      */
-    Customer toConsumer(List<String> countries, List<Mistake> mistakes) {
+    Customer toCustomer(List<String> countries, List<InvalidField> invalidFields) {
         if (!countries.contains(country)) {
-            mistakes.add(Mistake.COUNTRY);
+            invalidFields.add(InvalidField.COUNTRY);
             return null;
         }
         PostalAddress address = new PostalAddress(
-                line1, line2, checked(zip, () -> Postcode.parse(zip, country), Mistake.ZIP, mistakes), city, country);
-        Customer consumer = new Customer(
+                line1,
+                line2,
+                checked(zip, () -> Postcode.parse(zip, country), InvalidField.ZIP, invalidFields),
+                city,
+                country);
+        Customer person = new Customer(
                 firstName,
                 lastName,
-                checked(email, () -> EmailAddress.parse(email).map(EmailAddress::value), Mistake.EMAIL, mistakes),
-                checked(phone, () -> Phone.parse(phone, country).map(Phone::international), Mistake.PHONE, mistakes),
+                checked(
+                        email,
+                        () -> EmailAddress.parse(email).map(EmailAddress::value),
+                        InvalidField.EMAIL,
+                        invalidFields),
+                checked(
+                        phone,
+                        () -> Phone.parse(phone, country).map(Phone::international),
+                        InvalidField.PHONE,
+                        invalidFields),
                 address);
-        Customer buyer = type == CustomerType.B2C ? consumer : consumer.ofCompany(companyName, number(mistakes));
-        boolean nothing = buyer.equals(
+        Customer customer = type == CustomerType.B2C ? person : person.ofCompany(companyName, number(invalidFields));
+        boolean nothing = customer.equals(
                 new Customer(null, null, null, null, new PostalAddress(null, null, null, null, countries.get(0))));
-        return nothing ? null : buyer;
+        return nothing ? null : customer;
     }
 
-    private String number(List<Mistake> mistakes) {
-        return checked(companyNumber, () -> CompanyNumber.parse(companyNumber), Mistake.COMPANY_NUMBER, mistakes);
+    private String number(List<InvalidField> invalidFields) {
+        return checked(
+                companyNumber, () -> CompanyNumber.parse(companyNumber), InvalidField.COMPANY_NUMBER, invalidFields);
     }
 
     private static String checked(
-            String text, Supplier<Optional<String>> rule, Mistake mistake, List<Mistake> mistakes) {
+            String text, Supplier<Optional<String>> rule, InvalidField invalid, List<InvalidField> invalidFields) {
         if (text == null) {
             return null;
         }
         Optional<String> right = rule.get();
         if (right.isEmpty()) {
-            mistakes.add(mistake);
+            invalidFields.add(invalid);
         }
         return right.orElse(null);
     }

@@ -16,12 +16,12 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 
-/** The form in which the shopper may tell who buys. Everything in it may be left empty. */
+/** The customer form at checkout. All fields are optional. */
 @Named("customerForm")
 @RequestScoped
 public class CustomerFormBean {
 
-    /** What the list of countries has besides those that the shop delivers to. */
+    /** Stands for all countries that the shop does not ship to. */
     static final String OTHER_COUNTRY = "OTHER";
 
     @Inject
@@ -41,22 +41,22 @@ public class CustomerFormBean {
     @PostConstruct
     void open() {
         form = CustomerForm.of(
-                shopper.type(), shopper.consumer(), settings.countries().get(0));
+                shopper.type(), shopper.customer(), settings.countries().get(0));
     }
 
-    /** Takes what was told and leads on, or says beside each field what is wrong with it. */
+    /** Saves valid values and continues; otherwise shows an error beside each invalid field. */
     public String save() {
-        List<CustomerForm.Mistake> mistakes = new ArrayList<>();
-        Customer consumer = form.toConsumer(settings.countries(), mistakes);
+        List<CustomerForm.InvalidField> mistakes = new ArrayList<>();
+        Customer customer = form.toCustomer(settings.countries(), mistakes);
         if (mistakes.isEmpty()) {
-            shopper.tell(form.getType(), consumer);
+            shopper.update(form.getType(), customer);
             return checkout.enter();
         }
-        mistakes.forEach(this::tell);
+        mistakes.forEach(this::showError);
         return null;
     }
 
-    private void tell(CustomerForm.Mistake mistake) {
+    private void showError(CustomerForm.InvalidField mistake) {
         String text = Texts.shop(language.getLocale()).format("wrong." + mistake.name(), countryNames());
         FacesContext.getCurrentInstance()
                 .addMessage("buyer:" + mistake.field(), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
@@ -66,7 +66,7 @@ public class CustomerFormBean {
         return settings.countries().stream().map(this::countryName).collect(Collectors.joining(", "));
     }
 
-    /** Where the shop delivers to, and a last one for everywhere else. */
+    /** The countries that the shop ships to, and {@code OTHER}. */
     public List<String> getCountries() {
         List<String> countries = new ArrayList<>(settings.countries());
         countries.add(OTHER_COUNTRY);
@@ -84,9 +84,9 @@ public class CustomerFormBean {
         return List.of(CustomerType.values());
     }
 
-    /** Whether something was told before. */
-    public boolean isTold() {
-        return shopper.consumer() != null;
+    /** Whether the form was filled in before. */
+    public boolean isFilled() {
+        return shopper.customer() != null;
     }
 
     public CustomerForm getForm() {

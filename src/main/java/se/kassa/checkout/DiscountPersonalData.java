@@ -9,7 +9,7 @@ import se.kassa.order.Order;
 import se.kassa.order.privacy.JsonFields;
 import se.kassa.order.privacy.PersonalDataSource;
 
-/** Who used a discount code, as the digest of an e-mail address. */
+/** Exports and erases the digest of the e-mail address that used a discount code. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class DiscountPersonalData implements PersonalDataSource {

@@ -20,7 +20,7 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.web.NotFoundResponse;
 
-/** The receipt: asks the payment provider while the order is not paid, and says what is known. */
+/** The order page: queries the payment while the order is unpaid, and shows the state. */
 @Named("orderPage")
 @RequestScoped
 public class OrderPageBean {
@@ -32,7 +32,7 @@ public class OrderPageBean {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private BoundedPaymentQuery questions;
+    private BoundedPaymentQuery paymentQuery;
 
     @Inject
     private CheckoutService checkout;
@@ -53,7 +53,7 @@ public class OrderPageBean {
     private String internalReference;
     private Order order;
 
-    /** Finds the order by the receipt's token. The payment's id in the address is in anybody's hands: only a hint. */
+    /** Finds the order by the page's token. The payment id in the URL is untrusted: only a hint. */
     public void load() {
         order = token == null ? null : orders.byReceiptToken(token).orElse(null);
         if (order == null) {
@@ -61,7 +61,7 @@ public class OrderPageBean {
             return;
         }
         if (order.getReceipt() != PaymentState.Receipt.PAID) {
-            ask();
+            refreshPayment();
             order = orders.byReceiptToken(token).orElseThrow();
         }
         if (request.getSession(false) != null) {
@@ -69,13 +69,12 @@ public class OrderPageBean {
         }
     }
 
-    /** The newest attempt first. */
-    private void ask() {
+    private void refreshPayment() {
         List<Long> newestFirst = attempts.of(order.getId()).stream()
                 .sorted(Comparator.comparing(PaymentAttempt::getNumber).reversed())
                 .map(PaymentAttempt::getId)
                 .toList();
-        questions.ask(newestFirst, usableHint(), Actors.SHOPPER);
+        paymentQuery.query(newestFirst, usableHint(), Actors.SHOPPER);
     }
 
     private String usableHint() {
@@ -86,41 +85,41 @@ public class OrderPageBean {
         return order;
     }
 
-    /** Null where it is not known. */
-    public Customer getConsumer() {
+    /** Null if not known. */
+    public Customer getCustomer() {
         return order == null ? null : order.getConsumer().orElse(null);
     }
 
-    /** {@code paid}, {@code waiting} or {@code unpaid}; null while no order is loaded, as in the answer to a form. */
+    /** {@code paid}, {@code waiting} or {@code unpaid}; null if no order is loaded. */
     public String getState() {
         return order == null ? null : order.getReceipt().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the shopper is told: the state, or why an order is not paid. */
-    public String getTold() {
+    /** The key of the text to show: the state, or why the order is unpaid. */
+    public String getStatusKey() {
         if (order.getReceipt() != PaymentState.Receipt.UNPAID) {
             return getState();
         }
         return (order.isCancelled() ? PaymentState.CANCELLED : order.getPaymentState()).name();
     }
 
-    /** How it is paid, in the page's language, or as the provider calls it; null where nothing is paid. */
+    /** The payment method in the page's language, or the provider's term; null if unpaid. */
     public String getPaymentMethod() {
         String method = order.getPaymentMethod();
-        boolean told = method != null && order.getReceipt() != PaymentState.Receipt.UNPAID;
-        return told ? Texts.shop(language.getLocale()).get("method." + method, method) : null;
+        boolean shown = method != null && order.getReceipt() != PaymentState.Receipt.UNPAID;
+        return shown ? Texts.shop(language.getLocale()).get("method." + method, method) : null;
     }
 
     public boolean isPaid() {
         return order != null && order.getReceipt() == PaymentState.Receipt.PAID;
     }
 
-    /** Whether the payment can be tried once more with what this browser's basket has. */
+    /** Whether the present cart can be paid again. */
     public boolean isPayableHere() {
         return order != null && order.isPayable() && isMine() && !cart.isEmpty();
     }
 
-    /** Whether the browser is the one that bought; another is told the state and nothing of a person. */
+    /** Whether this session placed the order; others see the state and no personal data. */
     public boolean isMine() {
         return order != null && request.getSession(false) != null && myOrders.has(order.getReceiptToken());
     }

@@ -18,7 +18,7 @@ import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.security.Tokens;
 
-/** Writes order, attempt and revision, before the payment provider hears of any of them. Each call is one transaction. */
+/** Writes order, attempt and revision before the payment provider is called. Each call is one transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class OrderPlacement {
@@ -43,24 +43,24 @@ public class OrderPlacement {
     /**
      * Places the order of a cart, or brings it up to what the cart has now, and holds back what is in it.
      *
-     * @throws OutOfStockException where others were faster with the goods or the discount
+     * @throws OutOfStockException if stock or discount code are not available any more
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
-    public PlacedOrder place(String cartToken, CheckoutQuote offer) {
+    public PlacedOrder place(String cartToken, CheckoutQuote quote) {
         return update(
-                orders.idByCartToken(cartToken).map(orders::lock).orElseGet(() -> first(cartToken, offer)), offer);
+                orders.idByCartToken(cartToken).map(orders::lock).orElseGet(() -> first(cartToken, quote)), quote);
     }
 
-    private Order first(String cartToken, CheckoutQuote offer) {
+    private Order first(String cartToken, CheckoutQuote quote) {
         Order order = new Order(
                 orders.mintNumber(),
                 Tokens.newToken(),
                 cartToken,
-                offer.language().toLanguageTag(),
+                quote.language().toLanguageTag(),
                 CURRENCY,
-                offer.lines(),
+                quote.lines(),
                 OffsetDateTime.now(clock));
-        order.agree(offer.buying());
+        order.agree(quote.buying());
         orders.add(order);
         history.add(
                 order,
@@ -70,38 +70,34 @@ public class OrderPlacement {
         return order;
     }
 
-    private PlacedOrder update(Order order, CheckoutQuote offer) {
+    private PlacedOrder update(Order order, CheckoutQuote quote) {
         if (!order.isPayable()) {
             return PlacedOrder.closed(order);
         }
-        if (offer.amount() == 0) {
-            revise(order, offer);
+        if (quote.amount() == 0) {
+            revise(order, quote);
             return PlacedOrder.free(order);
         }
-        return PlacedOrder.open(order, attempt(order, offer).getId());
+        return PlacedOrder.open(order, attempt(order, quote).getId());
     }
 
     /** Begins another attempt to pay an order whose newest attempt can't be changed any more. */
-    public PlacedOrder placeAgain(String cartToken, CheckoutQuote offer) {
+    public PlacedOrder placeAgain(String cartToken, CheckoutQuote quote) {
         Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
         if (!order.isPayable()) {
             return PlacedOrder.closed(order);
         }
-        return PlacedOrder.open(order, begin(order, offer).getId());
+        return PlacedOrder.open(order, begin(order, quote).getId());
     }
 
-    /**
-     * Completes the order of a cart that has nothing to pay. Nobody is asked for a payment.
-     *
-     * @throws OutOfStockException where others were faster
-     */
-    public PlacedOrder complete(String cartToken, CheckoutQuote offer) {
-        PlacedOrder placed = place(cartToken, offer);
+    /** Completes the order of a cart with nothing to pay, without a payment session. */
+    public PlacedOrder complete(String cartToken, CheckoutQuote quote) {
+        PlacedOrder placed = place(cartToken, quote);
         if (placed.free()) {
             Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
-            order.secure(offer.lines(), OffsetDateTime.now(clock));
+            order.secure(quote.lines(), OffsetDateTime.now(clock));
             order.apply(new PaymentUpdate(PaymentState.CAPTURED, null, null, 0, 0, null));
-            reservations.sold(order);
+            reservations.orderPaid(order);
             history.add(
                     order,
                     OrderHistoryEntry.Type.PAYMENT_CHANGED,
@@ -111,21 +107,21 @@ public class OrderPlacement {
         return placed;
     }
 
-    private PaymentAttempt attempt(Order order, CheckoutQuote offer) {
+    private PaymentAttempt attempt(Order order, CheckoutQuote quote) {
         Optional<PaymentAttempt> open = attempts.open(order.getId());
         if (open.isEmpty()) {
-            return begin(order, offer);
+            return begin(order, quote);
         }
-        boolean changed = revise(order, offer);
-        if (attempts.revise(open.get(), offer.lines(), changed)) {
+        boolean changed = revise(order, quote);
+        if (attempts.revise(open.get(), quote.lines(), changed)) {
             history.add(order, OrderHistoryEntry.Type.REVISED, Actors.SHOPPER, HistoryMessage.of("told.revised"));
         }
         return open.get();
     }
 
-    private PaymentAttempt begin(Order order, CheckoutQuote offer) {
-        revise(order, offer);
-        PaymentAttempt attempt = attempts.begin(order, offer.lines());
+    private PaymentAttempt begin(Order order, CheckoutQuote quote) {
+        revise(order, quote);
+        PaymentAttempt attempt = attempts.begin(order, quote.lines());
         history.add(
                 order,
                 OrderHistoryEntry.Type.PAYMENT_BEGUN,
@@ -134,17 +130,17 @@ public class OrderPlacement {
         return attempt;
     }
 
-    /** Returns whether anything but the lines has changed that the payment provider is told. */
-    private boolean revise(Order order, CheckoutQuote offer) {
-        String language = offer.language().toLanguageTag();
+    /** Whether anything but the lines changed that the payment provider must learn. */
+    private boolean revise(Order order, CheckoutQuote quote) {
+        String language = quote.language().toLanguageTag();
         boolean changed = !language.equals(order.getLanguage());
-        order.revise(offer.lines(), language);
-        changed |= order.agree(offer.buying());
+        order.revise(quote.lines(), language);
+        changed |= order.agree(quote.buying());
         reservations.hold(order);
         return changed;
     }
 
-    /** Tells the order's history that the payment could not be prepared. */
+    /** Records in the history that the payment session could not be opened. */
     public void failed(String cartToken, String why) {
         orders.byCartToken(cartToken)
                 .ifPresent(order -> history.addOrRepeat(

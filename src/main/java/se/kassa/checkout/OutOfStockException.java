@@ -1,6 +1,6 @@
 package se.kassa.checkout;
 
-/** Others were faster: the transaction is rolled back, and the shopper is told. */
+/** Stock or discount code are not available any more. Rolls the transaction back. */
 class OutOfStockException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

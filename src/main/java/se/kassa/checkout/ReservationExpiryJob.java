@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.jobs.ScheduledJob;
 
-/** Gives back what orders hold that nobody can pay any more. */
+/** Releases reservations of orders that can no longer be paid. */
 @ApplicationScoped
 public class ReservationExpiryJob implements ScheduledJob {
 

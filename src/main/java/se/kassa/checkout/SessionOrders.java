@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The orders placed in this session, whose receipts may show who bought. */
+/** The orders placed in this session: their pages may show personal data. */
 @SessionScoped
 public class SessionOrders implements Serializable {
 

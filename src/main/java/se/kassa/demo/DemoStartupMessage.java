@@ -43,7 +43,7 @@ public class DemoStartupMessage implements ScheduledJob {
 
     @Override
     public void run() {
-        if (settings.demo() && !greeted && answers(settings.publicUrl()) && answers(provider.scriptAddress())) {
+        if (settings.demo() && !greeted && answers(settings.publicUrl()) && answers(provider.scriptUrl())) {
             greeted = true;
             LOG.info(greeting());
         }
@@ -67,14 +67,14 @@ public class DemoStartupMessage implements ScheduledJob {
         String password = firstAccount.generatedPassword() == null
                 ? "the one in kassa.admin.password at the first start"
                 : firstAccount.generatedPassword();
-        String console = provider.scriptAddress().resolve("../../console.xhtml").toString();
+        String console = provider.scriptUrl().resolve("../../console.xhtml").toString();
         return """
 
                 ==========================================================================
                   Kassa is ready
 
                   Shop         %s
-                  Order desk   %sadmin/orders.xhtml
+                  Admin        %sadmin/orders.xhtml
                                login %s, password %s
                   Sandbox      %s
 

@@ -18,14 +18,13 @@ import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Mails every alarm to each address of {@code kassa.mail.alerts-to}, once while it is open, in the shop's own language.
- * That such a mail itself did not get out is not mailed.
+ * Mails every alert to each address of {@code kassa.mail.alerts-to}, once while it is open, in the shop's own language.
  */
 @ApplicationScoped
 public class AlertMails implements OutboxHandler {
 
     /** What the outbox keeps. */
-    public record Told(String to, AlertCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
+    public record AlertMail(String to, AlertCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
 
     private static final String NAME = "alarm-mail";
     private static final int ID_LENGTH = 24;
@@ -48,14 +47,14 @@ public class AlertMails implements OutboxHandler {
         return NAME;
     }
 
-    /** In the transaction that writes the alarm. */
+    /** Queues the mail in the transaction that writes the alert. */
     void hear(@Observes AlertRaised raised) {
         if (raised.cause() == AlertCause.MESSAGE_PARKED && raised.subject().equals(NAME)) {
             return;
         }
-        for (String to : settings.alarmsTo()) {
-            Told told = new Told(to, raised.cause(), raised.orderNumber(), raised.explanation(), raised.at());
-            outbox.put(NAME, id(raised, to), raised.orderNumber(), JSON.toJson(told));
+        for (String to : settings.alertsTo()) {
+            AlertMail mail = new AlertMail(to, raised.cause(), raised.orderNumber(), raised.explanation(), raised.at());
+            outbox.put(NAME, id(raised, to), raised.orderNumber(), JSON.toJson(mail));
         }
     }
 
@@ -66,22 +65,22 @@ public class AlertMails implements OutboxHandler {
 
     @Override
     public void deliver(OutboxDelivery delivery) {
-        sender.send(write(delivery.id(), JSON.fromJson(delivery.payload(), Told.class), shop));
+        sender.send(write(delivery.id(), JSON.fromJson(delivery.payload(), AlertMail.class), shop));
     }
 
-    static Mail write(String id, Told told, Settings shop) {
+    static Mail write(String id, AlertMail mail, Settings shop) {
         Locale locale = Languages.DEFAULT;
         Texts texts = Texts.admin(locale);
-        String cause = texts.get("alarm." + told.cause());
+        String cause = texts.get("alarm." + mail.cause());
         String page =
-                told.orderNumber() == null ? "admin/problems.xhtml" : "admin/order.xhtml?number=" + told.orderNumber();
-        String about = told.orderNumber() == null ? "" : " (" + told.orderNumber() + ")";
+                mail.orderNumber() == null ? "admin/problems.xhtml" : "admin/order.xhtml?number=" + mail.orderNumber();
+        String about = mail.orderNumber() == null ? "" : " (" + mail.orderNumber() + ")";
         String text = String.join(
                 "\n\n",
                 cause + about,
-                texts.get("alarm.todo." + told.cause()),
-                told.explanation(),
+                texts.get("alarm.todo." + mail.cause()),
+                mail.explanation(),
                 shop.publicUrl().resolve(page).toString());
-        return new Mail("alarm-" + id, told.to(), locale, cause + about, text + "\n", null);
+        return new Mail("alarm-" + id, mail.to(), locale, cause + about, text + "\n", null);
     }
 }

@@ -28,7 +28,7 @@ final class MailFailureClassifier {
     /**
      * @param failure of the transport; the library reports characters that it does not send as
      *     {@code IllegalArgumentException}
-     * @param leaving whether the content had begun to go to the mail server: then only an answer with a code tells that
+     * @param leaving whether the content had begun to go to the mail server: then only a response with a code proves that
      *     it was not taken
      */
     static DeliveryException explain(Exception failure, boolean leaving) {

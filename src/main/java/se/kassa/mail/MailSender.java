@@ -20,7 +20,7 @@ import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.outbox.DeliveryException;
 import se.kassa.platform.settings.Settings;
 
-/** Sends one mail and tells what is known of its fate. */
+/** Sends one mail and reports whether it was sent, failed or is uncertain. */
 @ApplicationScoped
 class MailSender {
 

@@ -6,26 +6,26 @@ import java.util.Optional;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * Whether and how mail is sent ({@code kassa.mail.*}).
+ * Settings of outgoing mail ({@code kassa.mail.*}).
  *
- * @param session the JNDI name of the server's mail session; empty: no mail is sent
- * @param from the sender, {@code Name <address>}; there whenever a session is
- * @param replyTo where answers go; empty: to the sender
- * @param alarmsTo who is told of alarms; may be empty
+ * @param session JNDI name of the server's mail session; empty: no mail is sent
+ * @param from the sender, {@code Name <address>}; present if a session is
+ * @param replyTo where replies go; empty: to the sender
+ * @param alertsTo recipients of alerts; may be empty
  */
-record MailSettings(Optional<String> session, Optional<String> from, Optional<String> replyTo, List<String> alarmsTo) {
+record MailSettings(Optional<String> session, Optional<String> from, Optional<String> replyTo, List<String> alertsTo) {
 
     static MailSettings read(SettingsReader reader) {
         Optional<String> session = reader.optional("kassa.mail.session");
         Optional<String> from = address(reader, "kassa.mail.from");
-        List<String> alarmsTo = addresses(reader, "kassa.mail.alerts-to");
+        List<String> alertsTo = addresses(reader, "kassa.mail.alerts-to");
         if (session.isPresent() && from.isEmpty()) {
             reader.problem("kassa.mail.from", "is missing: the sender of the shop's mail");
         }
-        if (session.isEmpty() && !alarmsTo.isEmpty()) {
-            reader.problem("kassa.mail.session", "is missing: alarms can't be mailed without it");
+        if (session.isEmpty() && !alertsTo.isEmpty()) {
+            reader.problem("kassa.mail.session", "is missing: alerts cannot be mailed without it");
         }
-        return new MailSettings(session, from, address(reader, "kassa.mail.reply-to"), alarmsTo);
+        return new MailSettings(session, from, address(reader, "kassa.mail.reply-to"), alertsTo);
     }
 
     boolean isOn() {

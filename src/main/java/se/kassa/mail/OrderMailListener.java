@@ -17,13 +17,13 @@ import se.kassa.platform.outbox.DeliveryOutcome;
 import se.kassa.platform.outbox.OutboxDelivery;
 
 /**
- * Mails the shopper what became true of the order: paid, shipped, cancelled, refunded. A mail of which nobody knows
- * whether it went out is not sent again by itself; the order's history tells of each.
+ * Mails the customer when an order is paid, shipped, cancelled or refunded. A mail of unknown outcome is not resent
+ * automatically; the order's history records each mail.
  */
 @ApplicationScoped
 public class OrderMailListener implements OrderEventListener {
 
-    private static final Set<OrderEvent.Kind> TOLD =
+    private static final Set<OrderEvent.Kind> MAILED =
             Set.of(OrderEvent.Kind.PAID, OrderEvent.Kind.SHIPPED, OrderEvent.Kind.CANCELLED, OrderEvent.Kind.REFUNDED);
     private static final String ACTOR = "kassa";
 
@@ -47,12 +47,15 @@ public class OrderMailListener implements OrderEventListener {
         return "mail";
     }
 
-    /** Who never told an address and never paid is not missed when the order is cancelled; who was forgotten gets no mail. */
+    /**
+     * Skips cancellation mail for orders without an e-mail address, and all mail for orders whose personal data was
+     * erased.
+     */
     @Override
-    public boolean wants(OrderEvent fact, Order order) {
-        boolean silent = fact.kind() == OrderEvent.Kind.CANCELLED || order.isErased();
+    public boolean wants(OrderEvent event, Order order) {
+        boolean silent = event.kind() == OrderEvent.Kind.CANCELLED || order.isErased();
         boolean known = !silent || address(order).isPresent();
-        return settings.isOn() && TOLD.contains(fact.kind()) && known;
+        return settings.isOn() && MAILED.contains(event.kind()) && known;
     }
 
     @Override
@@ -61,15 +64,15 @@ public class OrderMailListener implements OrderEventListener {
     }
 
     @Override
-    public void on(OrderEvent fact) {
-        sender.send(prepared(fact));
+    public void on(OrderEvent event) {
+        sender.send(prepared(event));
     }
 
-    /** What fails here has certainly not gone out. */
-    private Mail prepared(OrderEvent fact) {
+    /** A failure in here means that the mail was certainly not sent. */
+    private Mail prepared(OrderEvent event) {
         try {
-            Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
-            return writer.write(fact, order, addressNow(order));
+            Order order = orders.byNumber(event.orderNumber()).orElseThrow();
+            return writer.write(event, order, addressNow(order));
         } catch (DeliveryException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -92,13 +95,13 @@ public class OrderMailListener implements OrderEventListener {
 
     @Override
     public void ended(OutboxDelivery delivery, DeliveryOutcome outcome, String explanation) {
-        OrderEvent fact = OrderEventListener.fact(delivery);
-        Order order = orders.byNumber(fact.orderNumber()).orElseThrow();
+        OrderEvent event = OrderEventListener.fact(delivery);
+        Order order = orders.byNumber(event.orderNumber()).orElseThrow();
         history.add(
                 order,
                 type(outcome),
                 ACTOR,
-                HistoryMessage.of("told.mail", HistoryMessage.text("fact." + fact.kind()), explanation));
+                HistoryMessage.of("told.mail", HistoryMessage.text("fact." + event.kind()), explanation));
     }
 
     private static OrderHistoryEntry.Type type(DeliveryOutcome outcome) {

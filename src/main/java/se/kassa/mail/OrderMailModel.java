@@ -2,7 +2,7 @@ package se.kassa.mail;
 
 import java.util.List;
 
-/** What the templates of an order's mail may show; every text and amount is ready to be read. */
+/** The values that the templates of order mail may show; texts and amounts are formatted. */
 public record OrderMailModel(
         String language,
         String heading,
@@ -25,12 +25,12 @@ public record OrderMailModel(
         String company,
         String contact) {
 
-    /** Something with a name. */
+    /** A labelled value. */
     public record Entry(String label, String value) {}
 
     /** A line of the order. */
     public record MailLine(int quantity, String name, String vat, String amount) {}
 
-    /** Where the goods go. */
+    /** The delivery address. */
     public record Delivery(String label, List<String> address) {}
 }

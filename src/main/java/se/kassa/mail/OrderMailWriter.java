@@ -19,7 +19,7 @@ import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.settings.Settings;
 
-/** Writes the mail that tells a shopper of a fact, in the order's language, with the order's own amounts. */
+/** Writes the mail about an order event, in the order's language and with its amounts. */
 @ApplicationScoped
 class OrderMailWriter {
 
@@ -35,13 +35,13 @@ class OrderMailWriter {
     private TimeFormat times;
 
     /** @param order with its lines, as it is now */
-    Mail write(OrderEvent fact, Order order, String to) {
+    Mail write(OrderEvent event, Order order, String to) {
         Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
         Words words = new Words(Texts.shop(locale), locale, order.getCurrency());
-        OrderMailModel model = model(fact, order, words);
-        String subject = words.of("mail.subject." + fact.kind(), fact.orderNumber(), words.of("shop.name"));
+        OrderMailModel model = model(event, order, words);
+        String subject = words.of("mail.subject." + event.kind(), event.orderNumber(), words.of("shop.name"));
         return new Mail(
-                "mail-" + fact.id(),
+                "mail-" + event.id(),
                 to,
                 locale,
                 subject,
@@ -49,24 +49,24 @@ class OrderMailWriter {
                 templates.html(TEMPLATE, model));
     }
 
-    private OrderMailModel model(OrderEvent fact, Order order, Words words) {
-        boolean refund = fact.kind() == OrderEvent.Kind.REFUNDED;
+    private OrderMailModel model(OrderEvent event, Order order, Words words) {
+        boolean refund = event.kind() == OrderEvent.Kind.REFUNDED;
         VatBreakdown vat = order.getVat();
         return new OrderMailModel(
                 words.locale().toLanguageTag(),
-                words.of("mail.heading." + fact.kind()),
-                words.of("mail.intro." + fact.kind()),
-                words.entry("order.number", fact.orderNumber()),
+                words.of("mail.heading." + event.kind()),
+                words.of("mail.intro." + event.kind()),
+                words.entry("order.number", event.orderNumber()),
                 words.entry("order.date", times.dayIn(words.locale(), order.getCreatedAt())),
                 words.payment(order.getPaymentMethod()),
-                refund ? words.entry("mail.refund", words.money(fact.amount())) : null,
-                fact.kind() == OrderEvent.Kind.SHIPPED ? words.parcel(order) : null,
+                refund ? words.entry("mail.refund", words.money(event.amount())) : null,
+                event.kind() == OrderEvent.Kind.SHIPPED ? words.parcel(order) : null,
                 order.getLines().stream().map(words::line).toList(),
                 vat.rates().stream().map(words::rate).toList(),
                 words.entry("net", words.money(vat.net())),
                 words.entry("vat.total", words.money(vat.vat())),
                 words.entry("total", words.money(order.getAmount())),
-                refund ? words.entry("mail.refunded", words.money(fact.refundedAmount())) : null,
+                refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
                 order.getConsumer().map(words::delivery).orElse(null),
                 words.entry("mail.receipt", address("order.xhtml?order=" + order.getReceiptToken())),
                 words.entry("terms", address("terms.xhtml")),
@@ -94,7 +94,7 @@ class OrderMailWriter {
             return new OrderMailModel.Entry(of(key), value);
         }
 
-        /** Null where nothing was paid; a method that nobody has a word for is told as the provider calls it. */
+        /** Null if unpaid; an unknown method is shown in the provider's term. */
         OrderMailModel.Entry payment(String method) {
             return method == null ? null : entry("payment.method", texts.get("method." + method, method));
         }
@@ -106,7 +106,7 @@ class OrderMailWriter {
                     .collect(Collectors.joining(" · "));
         }
 
-        /** Null where nobody said who carries it. */
+        /** Null if the shipment has no carrier and no tracking number. */
         OrderMailModel.Entry parcel(Order order) {
             String parcel = joined(order.getCarrier(), order.getTrackingNumber());
             return parcel.isBlank() ? null : entry("mail.parcel", parcel);

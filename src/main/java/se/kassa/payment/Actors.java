@@ -1,6 +1,6 @@
 package se.kassa.payment;
 
-/** Who does things to an order, apart from the people of the order admin, who have names of their own. */
+/** Actors in an order's history other than staff, who appear by login name. */
 public final class Actors {
 
     public static final String SHOPPER = "shopper";

@@ -14,8 +14,8 @@ import se.kassa.order.privacy.JsonFields;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /**
- * The attempts to pay an order. They name nobody, and stay: the books need the provider's ids, by which the order is found
- * when the person is forgotten.
+ * Payment attempts contain no personal data and are kept: accounting needs the provider's ids, which also find the
+ * order after erasure.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -38,7 +38,7 @@ public class AttemptPersonalData implements PersonalDataSource {
     @Override
     public Optional<ErasureObstacle> unfinished(Order order) {
         boolean mayCome = order.getPaidAt() == null
-                && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock), provider.cartLifetime());
+                && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock), provider.sessionLifetime());
         return mayCome ? Optional.of(ErasureObstacle.PAYMENT_MAY_COME) : Optional.empty();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Records the last failed call for all nodes, at most once every five seconds. */
+/** Records the last failed call for all nodes, at most once every five seconds on each node. */
 @ApplicationScoped
 public class ConnectionFailures {
 

@@ -3,16 +3,18 @@ package se.kassa.payment;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** What the payment provider told us and nobody could work off: it waits for a person. */
+/** The dead letters of the notification inbox: staff retry them. */
 public interface FailedNotifications {
 
     /**
-     * @param orderNumber the order that it concerns
-     * @param status the provider's word in it; null where it has none
-     * @param event the provider's word in it; null where it has none
-     * @param failure why the last try failed
+     * A notification that could not be processed.
+     *
+     * @param orderNumber of the order that it concerns
+     * @param status the provider's term; null if missing
+     * @param event the provider's term; null if missing
+     * @param failure why the last attempt failed
      */
-    record Parked(
+    record Failed(
             long id,
             String orderNumber,
             OffsetDateTime receivedAt,
@@ -23,12 +25,12 @@ public interface FailedNotifications {
 
     long count();
 
-    /** The newest of them, newest first. */
-    List<Parked> newest(int atMost);
+    /** At most this many, newest first. */
+    List<Failed> newest(int atMost);
 
-    /** Has one tried again from the beginning. Returns whether it was there. */
+    /** Retries one from the beginning. Returns whether it existed. */
     boolean replay(long id);
 
-    /** Has all of them tried again from the beginning. Returns how many. */
+    /** Retries all from the beginning. Returns how many. */
     int replayAll();
 }

@@ -16,9 +16,9 @@ import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 
 /**
- * One try to pay an order: a cart at the payment provider under a reference of its own. It may be announced again and
- * again while the shopper changes the cart; it is bound to at most one payment at the provider; when no payment has
- * come of it long after its cart expired, it is given up, and still recognised should one come after all.
+ * One attempt to pay an order, with its own reference. Its payment session may be replaced while the shopper changes
+ * the cart. It is bound to at most one payment at the provider. If none has appeared long after the session expired,
+ * the attempt is given up; a payment that appears later is still recognised.
  */
 @Entity
 @Table(name = "payment_attempt")
@@ -48,22 +48,22 @@ public class PaymentAttempt {
     private OffsetDateTime givenUpAt;
 
     @Column(name = "secured_at")
-    private OffsetDateTime securedAt;
+    private OffsetDateTime paidAt;
 
     @Column(name = "cart_key")
-    private String cartKey;
+    private String sessionKey;
 
     @Column(name = "cart_key_revision")
-    private int cartKeyRevision;
+    private int sessionRevision;
 
     @Column(name = "cart_key_at")
-    private OffsetDateTime cartKeyAt;
+    private OffsetDateTime sessionOpenedAt;
 
     @Column(name = "cart_call_until")
-    private OffsetDateTime cartCallUntil;
+    private OffsetDateTime sessionLeaseUntil;
 
     @Column(name = "cart_call_fence")
-    private long cartCallFence;
+    private long sessionFence;
 
     @Column(name = "provider_order_id")
     private String providerOrderId;
@@ -76,155 +76,163 @@ public class PaymentAttempt {
     private String providerStatus;
 
     @Column(name = "applied_stamp")
-    private long appliedStamp;
+    private long appliedSequenceNumber;
 
     @Column(name = "applied_digest")
     private String appliedDigest;
 
     @Column(name = "questions")
-    private int questions;
+    private int unchangedQueries;
 
     @Column(name = "next_question_at")
-    private OffsetDateTime nextQuestionAt;
+    private OffsetDateTime nextQueryAt;
 
     protected PaymentAttempt() {}
 
-    /** @param number 1 for the first of its order, whose reference is the order's number */
-    PaymentAttempt(Order order, int number, String notificationToken, OffsetDateTime now, Duration firstQuestionAfter) {
+    /**
+     * Begins an attempt.
+     *
+     * @param number 1 for the first attempt of the order, whose reference is the order number
+     */
+    PaymentAttempt(Order order, int number, String notificationToken, OffsetDateTime now, Duration firstQueryAfter) {
         this.orderId = order.getId();
         this.number = number;
         this.reference =
                 number == 1 ? order.getNumber().value() : order.getNumber().value() + "-" + number;
         this.notificationToken = notificationToken;
         this.createdAt = now;
-        this.nextQuestionAt = now.plus(firstQuestionAfter);
+        this.nextQueryAt = now.plus(firstQueryAfter);
     }
 
-    /** Whether the provider has the given revision, and the key can still be paid with a while from now. */
-    public boolean isAnnounced(int revision, OffsetDateTime now, Duration lifetime) {
-        return cartKey != null
-                && cartKeyRevision == revision
-                && cartKeyAt.plus(lifetime.dividedBy(2)).isAfter(now);
+    /** Whether the session contains the given revision and stays payable for at least half of its lifetime. */
+    public boolean isPublished(int revision, OffsetDateTime now, Duration lifetime) {
+        return sessionKey != null
+                && sessionRevision == revision
+                && sessionOpenedAt.plus(lifetime.dividedBy(2)).isAfter(now);
     }
 
-    /** Claims the right to call the provider about this cart. Returns the fencing number, or -1 while another has it. */
-    public long claimCartCall(OffsetDateTime now, Duration lease) {
-        if (cartCallUntil != null && cartCallUntil.isAfter(now)) {
+    /**
+     * Claims the lease for calls about the session. Returns the fencing number, or -1 if another caller has the lease.
+     */
+    public long claimSession(OffsetDateTime now, Duration lease) {
+        if (sessionLeaseUntil != null && sessionLeaseUntil.isAfter(now)) {
             return -1;
         }
-        cartCallUntil = now.plus(lease);
-        return ++cartCallFence;
+        sessionLeaseUntil = now.plus(lease);
+        return ++sessionFence;
     }
 
-    /** Keeps the key that the provider returned, unless the claim was lost since. */
-    public boolean announced(long fence, String key, int revision, OffsetDateTime now) {
-        if (!endCartCall(fence)) {
+    /** Stores the session's key. Returns false, and stores nothing, if the lease was lost. */
+    public boolean publish(long fence, String key, int revision, OffsetDateTime now) {
+        if (!releaseSession(fence)) {
             return false;
         }
-        cartKey = key;
-        cartKeyRevision = revision;
-        cartKeyAt = now;
+        sessionKey = key;
+        sessionRevision = revision;
+        sessionOpenedAt = now;
         return true;
     }
 
-    /** Gives the claim back; false where it was lost before. */
-    public boolean endCartCall(long fence) {
-        if (fence != cartCallFence) {
+    /** Releases the lease. Returns false if it was lost. */
+    public boolean releaseSession(long fence) {
+        if (fence != sessionFence) {
             return false;
         }
-        cartCallUntil = null;
+        sessionLeaseUntil = null;
         return true;
-    }
-
-    /** Whether an answer, asked for at the stamp, may be older than the one that was applied last, and differs from it. */
-    public boolean isOutdated(long stamp, String digest) {
-        return stamp < appliedStamp && !digest.equals(appliedDigest);
     }
 
     /**
-     * Whether this payment is the attempt's: the one that it is bound to, or the first; or one that holds money where the
-     * one before does not, as when the consumer was refused and paid another way.
+     * Whether a response may be older than the last one applied, and differs from it.
+     *
+     * @param sequenceNumber taken before the query
      */
-    public boolean takes(ProviderPayment payment) {
+    public boolean isOutdated(long sequenceNumber, String digest) {
+        return sequenceNumber < appliedSequenceNumber && !digest.equals(appliedDigest);
+    }
+
+    /**
+     * Whether the attempt can be bound to this payment: it is bound to it already, to none, or to one without money
+     * while this one has money, for example after the customer was declined and paid another way.
+     */
+    public boolean accepts(ProviderPayment payment) {
         return providerOrderId == null
                 || providerOrderId.equals(payment.id())
-                || securedAt == null
-                        && !paymentState.secured()
-                        && payment.state().secured();
+                || paidAt == null && !paymentState.secured() && payment.state().secured();
     }
 
-    /** Whether another payment may have come under the same reference, for this one is no good. */
-    public boolean mayHaveSuccessor() {
-        return securedAt == null && paymentState.payable();
+    /** Whether the attempt may get another payment, because the present one has no money. */
+    public boolean mayBeSuperseded() {
+        return paidAt == null && paymentState.payable();
     }
 
     /**
-     * Takes the provider's answer.
+     * Records the provider's response.
      *
-     * @param stamp taken now, under the order's lock: of answers whose questions were asked before it, nobody can tell
-     *     whether they are older or newer than this one
-     * @return whether it says anything that the last one did not
+     * @param sequenceNumber taken now, under the order lock: responses queried with a lower number may be older than
+     *     this one
+     * @return whether it differs from the last response
      */
-    public boolean apply(ProviderPayment payment, long stamp, String digest) {
-        boolean news = !Objects.equals(digest, appliedDigest);
+    public boolean apply(ProviderPayment payment, long sequenceNumber, String digest) {
+        boolean changed = !Objects.equals(digest, appliedDigest);
         providerOrderId = payment.id();
         paymentState = payment.state();
         providerStatus = payment.status();
-        appliedStamp = stamp;
+        appliedSequenceNumber = sequenceNumber;
         appliedDigest = digest;
-        if (news) {
-            questions = 0;
+        if (changed) {
+            unchangedQueries = 0;
         }
-        return news;
+        return changed;
     }
 
-    /** Sets when the provider is asked again; null for never. */
-    public void askAgain(OffsetDateTime when) {
-        nextQuestionAt = when;
+    /** Sets the time of the next query; null for never. */
+    public void scheduleQuery(OffsetDateTime when) {
+        nextQueryAt = when;
     }
 
-    /** The schedule asked, and learned nothing new: the pauses grow. */
-    public void learnedNothing() {
-        questions++;
+    /** Counts a poll without change, which lengthens the delay before the next one. */
+    public void countUnchangedQuery() {
+        unchangedQueries++;
     }
 
-    /** The order is paid by this attempt. */
-    void secure(OffsetDateTime now) {
-        securedAt = now;
+    /** Records that this attempt paid the order. */
+    void markPaid(OffsetDateTime now) {
+        paidAt = now;
     }
 
-    /** Whether the order is, or was, paid by this attempt. */
-    public boolean isSecured() {
-        return securedAt != null;
+    /** Whether this attempt paid the order. */
+    public boolean isPaid() {
+        return paidAt != null;
     }
 
-    /** Whether the order is, or was, paid by this payment of the attempt's. */
-    public boolean isSecuredBy(String payment) {
-        return isSecured() && payment.equals(providerOrderId);
+    /** Whether this payment of the attempt paid the order. */
+    public boolean isPaidBy(String payment) {
+        return isPaid() && payment.equals(providerOrderId);
     }
 
     public void giveUp(OffsetDateTime now) {
         givenUpAt = now;
-        nextQuestionAt = null;
+        nextQueryAt = null;
     }
 
     public boolean hasExpired(OffsetDateTime now, Duration lifetimeAndMargin) {
-        OffsetDateTime lastAnnounced = cartKeyAt == null ? createdAt : cartKeyAt;
-        return lastAnnounced.plus(lifetimeAndMargin).isBefore(now);
+        OffsetDateTime lastPublished = sessionOpenedAt == null ? createdAt : sessionOpenedAt;
+        return lastPublished.plus(lifetimeAndMargin).isBefore(now);
     }
 
-    /** Whether a payment may still come of it, or has. */
+    /** Whether the attempt may still lead to a payment, or has. */
     boolean isAlive(OffsetDateTime now, Duration lifetimeAndMargin) {
         if (givenUpAt != null) {
             return false;
         }
-        boolean decidedAgainst = paymentState == PaymentState.CANCELLED
+        boolean rejected = paymentState == PaymentState.CANCELLED
                 || (paymentState == PaymentState.DECLINED || paymentState == PaymentState.LAPSED)
                         && hasExpired(now, lifetimeAndMargin);
-        return !decidedAgainst;
+        return !rejected;
     }
 
-    /** Whether the shopper can still be sent to pay this attempt. */
+    /** Whether the shopper can still pay this attempt. */
     public boolean isOpen() {
         return givenUpAt == null && providerOrderId == null;
     }
@@ -241,7 +249,7 @@ public class PaymentAttempt {
         return number;
     }
 
-    /** What the provider knows this attempt by; unique. */
+    /** Identifies the attempt at the provider; unique. */
     public String getReference() {
         return reference;
     }
@@ -250,9 +258,9 @@ public class PaymentAttempt {
         return notificationToken;
     }
 
-    /** The key of the cart at the provider; null before the provider answered. */
-    public String getCartKey() {
-        return cartKey;
+    /** The key of the payment session; null before one was opened. */
+    public String getSessionKey() {
+        return sessionKey;
     }
 
     /** The provider's id of the payment; null before one is known. */
@@ -264,17 +272,17 @@ public class PaymentAttempt {
         return paymentState;
     }
 
-    /** The provider's own word; null before it is known. */
+    /** The provider's term; null before it is known. */
     public String getProviderStatus() {
         return providerStatus;
     }
 
-    public int getQuestions() {
-        return questions;
+    public int getUnchangedQueries() {
+        return unchangedQueries;
     }
 
-    public OffsetDateTime getNextQuestionAt() {
-        return nextQuestionAt;
+    public OffsetDateTime getNextQueryAt() {
+        return nextQueryAt;
     }
 
     public OffsetDateTime getGivenUpAt() {

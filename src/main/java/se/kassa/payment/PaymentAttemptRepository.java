@@ -15,12 +15,12 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.platform.security.Tokens;
 
-/** All attempts to pay and their revisions. */
+/** Stores payment attempts and their revisions. */
 @ApplicationScoped
 @Transactional
 public class PaymentAttemptRepository {
 
-    /** After the cart's lifetime, so that a payment begun in the last moment is still found. */
+    /** Added to the session's lifetime, so that a payment that begins in the last moment is still found. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final Duration FIRST_QUESTION_AFTER = Duration.ofMinutes(3);
@@ -31,7 +31,7 @@ public class PaymentAttemptRepository {
     @Inject
     private Clock clock;
 
-    /** Begins the next attempt to pay the order, offering these lines. */
+    /** Begins the next attempt with these lines as its first revision. */
     @Transactional(Transactional.TxType.MANDATORY)
     public PaymentAttempt begin(Order order, List<Line> lines) {
         int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
@@ -44,10 +44,10 @@ public class PaymentAttemptRepository {
     }
 
     /**
-     * Offers other lines in the same attempt.
+     * Adds a revision to the attempt if anything changed.
      *
-     * @param otherwise whether something else that the payment provider is told has changed
-     * @return whether there is a new revision: the lines differ from what the attempt offers already, or something else
+     * @param otherwise whether something other than the lines changed that the provider must learn
+     * @return whether a revision was added
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean revise(PaymentAttempt attempt, List<Line> lines, boolean otherwise) {
@@ -60,7 +60,7 @@ public class PaymentAttemptRepository {
         return true;
     }
 
-    /** The order's newest attempt that the shopper can still be sent to pay; empty where a new one must begin. */
+    /** The newest attempt of the order if it can still be paid; empty if a new attempt must begin. */
     public Optional<PaymentAttempt> open(long orderId) {
         return latest(orderId).filter(PaymentAttempt::isOpen);
     }
@@ -69,7 +69,7 @@ public class PaymentAttemptRepository {
         return of(orderId).stream().reduce((older, newer) -> newer);
     }
 
-    /** Every attempt to pay the order, oldest first. */
+    /** All attempts of the order, oldest first. */
     public List<PaymentAttempt> of(long orderId) {
         return entityManager
                 .createQuery(
@@ -79,17 +79,14 @@ public class PaymentAttemptRepository {
                 .getResultList();
     }
 
-    /** How long an attempt can lead to a payment after it was announced: the cart's lifetime and a margin. */
-    public Duration longestLife(Duration cartLifetime) {
-        return cartLifetime.plus(MARGIN);
+    /** How long an attempt can lead to a payment after its session was opened: the session's lifetime plus a margin. */
+    public Duration maxLifetime(Duration sessionLifetime) {
+        return sessionLifetime.plus(MARGIN);
     }
 
-    /**
-     * Whether a payment of the order may still come: an attempt is not given up after an empty search, or the provider has
-     * a payment that is not decided against for good.
-     */
-    public boolean mayStillBePaid(long orderId, OffsetDateTime now, Duration cartLifetime) {
-        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, longestLife(cartLifetime)));
+    /** Whether the order may still be paid: an attempt is neither given up nor finally rejected. */
+    public boolean mayStillBePaid(long orderId, OffsetDateTime now, Duration sessionLifetime) {
+        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, maxLifetime(sessionLifetime)));
     }
 
     public Optional<PaymentAttempt> byNotificationToken(String token) {
@@ -100,7 +97,11 @@ public class PaymentAttemptRepository {
                 .findFirst();
     }
 
-    /** The attempt that the provider knows by this reference; null is none's. */
+    /**
+     * Finds an attempt by its reference.
+     *
+     * @param reference may be null
+     */
     public Optional<PaymentAttempt> byReference(String reference) {
         return entityManager
                 .createQuery("select a from PaymentAttempt a where a.reference = :reference", PaymentAttempt.class)
@@ -113,7 +114,7 @@ public class PaymentAttemptRepository {
         return entityManager.find(PaymentAttempt.class, id);
     }
 
-    /** The attempt as the database has it now, for those who read it before they held the order's lock. */
+    /** Reloads an attempt that may have been read before the order lock was taken. */
     @Transactional(Transactional.TxType.MANDATORY)
     public PaymentAttempt refreshed(long id) {
         PaymentAttempt attempt = get(id);
@@ -121,15 +122,15 @@ public class PaymentAttemptRepository {
         return attempt;
     }
 
-    /** A number above every one taken before, on every node. */
-    public long nextStamp() {
+    /** The next sequence number: greater than all numbers taken before, on all nodes. */
+    public long nextSequenceNumber() {
         return ((Number) entityManager
                         .createNativeQuery("select nextval('payment_stamp_seq')")
                         .getSingleResult())
                 .longValue();
     }
 
-    /** What the attempt has offered before this transaction, newest first. */
+    /** The revisions of the attempt before this transaction, newest first. */
     public List<PaymentRevision> revisions(long attemptId) {
         return entityManager
                 .createQuery(
@@ -140,7 +141,7 @@ public class PaymentAttemptRepository {
                 .getResultList();
     }
 
-    /** The number of what the attempt offers now. */
+    /** The number of the current revision. */
     public int latestRevisionNumber(long attemptId) {
         return entityManager
                 .createQuery("select max(r.number) from PaymentRevision r where r.attemptId = :attempt", Integer.class)
@@ -158,11 +159,11 @@ public class PaymentAttemptRepository {
                 .getSingleResult();
     }
 
-    /** The ids of the attempts whose question is due, longest due first. */
-    public List<Long> dueForQuestion(OffsetDateTime now, int atMost) {
+    /** The ids of attempts whose next query is due, longest overdue first. */
+    public List<Long> dueForQuery(OffsetDateTime now, int atMost) {
         return entityManager
                 .createQuery(
-                        "select a.id from PaymentAttempt a where a.nextQuestionAt <= :now order by a.nextQuestionAt",
+                        "select a.id from PaymentAttempt a where a.nextQueryAt <= :now order by a.nextQueryAt",
                         Long.class)
                 .setParameter("now", now)
                 .setMaxResults(atMost)

@@ -11,39 +11,43 @@ import se.kassa.order.PaymentReview;
 import se.kassa.order.ReviewReason;
 import se.kassa.platform.money.MoneyText;
 
-/** Holds a payment against what was offered: arithmetic only. */
+/** Matches a payment against the revisions of an attempt. Pure computation. */
 final class PaymentMatcher {
 
     /**
-     * @param paid what was offered and paid, without the provider's fee; null where nothing fits
-     * @param hold what disagrees; null where something fits
+     * The result of matching.
+     *
+     * @param paid the revision that was paid; null if none matches
+     * @param review why the payment needs review; null if a revision matches
      */
-    record Verdict(PaymentRevision paid, PaymentReview hold) {}
+    record MatchResult(PaymentRevision paid, PaymentReview review) {}
 
     private PaymentMatcher() {}
 
     /**
-     * @param revisions what was offered, newest first
+     * Matches a payment.
+     *
+     * @param revisions newest first
      * @param currency of the order
-     * @param feeLimit the largest fee of the provider that is accepted, in minor units
+     * @param feeLimit the largest accepted fee of the provider, in minor units
      */
-    static Verdict judge(List<PaymentRevision> revisions, String currency, ProviderPayment payment, long feeLimit) {
+    static MatchResult match(List<PaymentRevision> revisions, String currency, ProviderPayment payment, long feeLimit) {
         long expected = revisions.get(0).getAmount();
         if (!currency.equals(payment.currency())) {
-            return held(ReviewReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
+            return review(ReviewReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
         }
         if (payment.fee() < 0 || payment.fee() > feeLimit) {
-            return held(ReviewReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
+            return review(ReviewReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
         }
         List<PaymentRevision> sameAmount = revisions.stream()
                 .filter(revision -> revision.getAmount() + payment.fee() == payment.amount())
                 .toList();
         if (sameAmount.isEmpty()) {
-            return held(ReviewReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
+            return review(ReviewReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
         }
         return newest(sameAmount, payment)
-                .map(revision -> new Verdict(revision, null))
-                .orElseGet(() -> held(ReviewReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
+                .map(revision -> new MatchResult(revision, null))
+                .orElseGet(() -> review(ReviewReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
     }
 
     private static Optional<PaymentRevision> newest(List<PaymentRevision> sameAmount, ProviderPayment payment) {
@@ -52,7 +56,7 @@ final class PaymentMatcher {
                 .max(Comparator.comparingInt(PaymentRevision::getNumber));
     }
 
-    /** Whether every line of ours was paid in its quantity; the provider may have added its fee as a row. */
+    /** Whether every line was paid in its quantity; the provider may have added one row for its fee. */
     private static boolean covers(List<ProviderPayment.Row> rows, List<Line> lines) {
         Map<String, Integer> paid = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -65,7 +69,7 @@ final class PaymentMatcher {
                 && paid.size() - offered.size() <= 1;
     }
 
-    private static Verdict held(ReviewReason reason, long expected, ProviderPayment payment, String explanation) {
-        return new Verdict(null, new PaymentReview(reason, expected, payment.amount(), explanation));
+    private static MatchResult review(ReviewReason reason, long expected, ProviderPayment payment, String explanation) {
+        return new MatchResult(null, new PaymentReview(reason, expected, payment.amount(), explanation));
     }
 }

@@ -7,86 +7,92 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hosted payment page: it takes a cart, sends the shopper through the payment, and knows the truth about it. Every
- * method is a call over the network, unless it says otherwise, and must not be made inside a database transaction.
+ * The port to a payment provider with a hosted payment page. Every method is a network call unless it says otherwise,
+ * and must not run inside a database transaction.
  *
  * <p>Every network method throws {@link PaymentProviderException}.
  */
 public interface PaymentProvider {
 
-    /** Announces a cart. Harmless when repeated: a cart that nobody pays is forgotten. Returns its key. */
-    String createCart(PaymentRequest cart);
+    /** Opens a payment session. Safe to repeat: a session that is not paid expires. Returns its key. */
+    String openSession(PaymentRequest request);
 
     /**
-     * Replaces a cart. Returns the new key; the old one is used up.
+     * Replaces the contents of a session. Returns the new key; the old one becomes invalid.
      *
-     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} where the key is used up, has
-     *     expired, or has become an order
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the key is invalid, has
+     *     expired, or has led to a payment
      */
-    String updateCart(String cartKey, PaymentRequest cart);
+    String replaceSession(String sessionKey, PaymentRequest request);
 
-    /** The payment with the provider's own id, or empty where the provider knows none. */
+    /** Queries one payment by the provider's id; empty if the provider does not know it. */
     Optional<ProviderPayment> find(String providerOrderId);
 
-    /** The provider's ids of every payment that carries exactly this reference of ours. */
-    List<String> findIds(String reference);
+    /** The provider's ids of all payments with exactly this reference. */
+    List<String> searchByReference(String reference);
 
-    /** What the provider has that began in this time, whichever shop of the same merchant it belongs to. */
-    Sightings begunBetween(OffsetDateTime from, OffsetDateTime to);
-
-    /** @param complete false where there may be more than the provider told at once: ask for a shorter time */
-    record Sightings(List<PaymentSummary> payments, boolean complete) {}
-
-    /** How often everything that the provider has is looked through. No network call. */
-    Duration searchEvery();
+    /** Lists payments that began in this period, including those of other shops of the same merchant. */
+    SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to);
 
     /**
-     * Takes reserved money. A capture of all that is left ends the reservation, and so does one that says so; neither this
-     * nor {@link #refund} or {@link #cancel} may be repeated when its outcome is unknown.
+     * A page of payments in their short form.
      *
-     * @return how it ended
-     * @throws PaymentProviderException {@link PaymentProviderException.Reason#WRONG_STATE} where the payment is not in a
-     *     state that allows it, often because it was done elsewhere already: ask, instead of failing
+     * @param complete false if the provider may have left some out: query a shorter period
      */
-    TransactionResult capture(TransactionRequest move, boolean last);
+    record SummaryPage(List<PaymentSummary> payments, boolean complete) {}
+
+    /** How often to reconcile all payments of the provider. No network call. */
+    Duration reconciliationInterval();
 
     /**
-     * Gives captured money back. Where it takes its time, {@link #refundProgress} tells how it ends.
+     * Captures authorised money. A capture of the whole remainder, or one marked as last, ends the authorisation.
+     * Neither this nor {@link #refund} or {@link #cancel} may be repeated if its outcome is unknown.
      *
-     * @param captureTransactionId the capture that it is of, by the provider's id
-     * @param method how it was paid, in the provider's word
+     * @param last whether the rest of the authorisation is released
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#WRONG_STATE} if the state of the payment
+     *     does not allow it, often because it was done elsewhere: query the payment
      */
-    TransactionResult refund(TransactionRequest move, String captureTransactionId, String method);
+    TransactionResult capture(TransactionRequest request, boolean last);
 
-    /** Releases what is reserved and not captured. */
-    TransactionResult cancel(TransactionRequest move);
+    /**
+     * Refunds captured money. If the result is pending, {@link #refundProgress} returns how it ended.
+     *
+     * @param captureTransactionId the provider's id of the capture
+     * @param method the payment method in the provider's term
+     */
+    TransactionResult refund(TransactionRequest request, String captureTransactionId, String method);
 
-    /** How the newest refund of a payment stands that takes its time. */
+    /** Cancels the part of the authorisation that is not captured. */
+    TransactionResult cancel(TransactionRequest request);
+
+    /** The progress of the newest pending refund of a payment. */
     TransactionResult.Progress refundProgress(String providerOrderId);
 
     /**
-     * Whether payments by this method are captured the moment they are made: there is nothing to capture or to cancel, and
-     * refunds take their time. No network call.
+     * Whether payments by this method are captured automatically. They cannot be captured or cancelled, and refunds are
+     * pending at first. No network call.
      *
-     * @param method the provider's own word; may be null
+     * @param method the provider's term; may be null
      */
-    boolean capturesAtOnce(String method);
+    boolean isAutoCaptured(String method);
 
-    /** Where the script is that the checkout page includes. No network call. */
-    URI scriptAddress();
+    /** The URL of the script that the checkout page includes. No network call. */
+    URI scriptUrl();
 
-    /** How long a cart can be paid after it was last announced. No network call. */
-    Duration cartLifetime();
+    /** How long a session can be paid after it was last opened or replaced. No network call. */
+    Duration sessionLifetime();
 
-    /** What is accepted of a fee that the provider adds to an order by itself. No network call. */
+    /** The limits of a fee that the provider may add to the amount. No network call. */
     FeeRule feeRule();
 
     /**
-     * @param limit the largest fee that is accepted, in minor units
+     * Limits of the provider's fee.
+     *
+     * @param limit the largest accepted fee, in minor units
      * @param vatRate in basis points
      */
     record FeeRule(long limit, int vatRate) {}
 
-    /** Whether real money moves. No network call. */
+    /** Whether payments move real money. No network call. */
     boolean isLive();
 }

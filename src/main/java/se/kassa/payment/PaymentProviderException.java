@@ -3,22 +3,24 @@ package se.kassa.payment;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The payment provider did not do what it was asked. The message is for the log and the order admin. */
+/** A call to the payment provider failed. The message is for the log and for staff. */
 public class PaymentProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What may be done about it. */
+    /** What the caller may do. */
     public enum Reason {
-        /** It was not reached or was too busy; nothing happened there: try again later. */
+        /** Not reached, or too busy: nothing happened at the provider. Retry later. */
         UNAVAILABLE,
-        /** The connection ended without an answer: it may or may not have happened there. */
+        /** No response: it may or may not have happened at the provider. */
         OUTCOME_UNKNOWN,
-        /** Our keys or settings are wrong: a person must mend them. */
+        /** Our API keys or settings are wrong: staff must fix them. */
         MISCONFIGURED,
-        /** It understood and said no. */
+        /** The provider rejected the request. */
         REFUSED,
-        /** It said no, because the payment is not in a state that allows it: perhaps it was done elsewhere already. */
+        /**
+         * The provider rejected the request because of the payment's state; it may have been done elsewhere already.
+         */
         WRONG_STATE
     }
 
@@ -29,7 +31,7 @@ public class PaymentProviderException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** The message without what differs from one failure to the next, so that the same is known for the same. */
+    /** The message without varying parts such as request ids, so that equal failures have equal texts. */
     public String inShort() {
         return getMessage();
     }

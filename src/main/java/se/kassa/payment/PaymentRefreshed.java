@@ -3,9 +3,9 @@ package se.kassa.payment;
 import se.kassa.order.Order;
 
 /**
- * The payment provider's answer about an attempt was applied, whether it brought news or not. Observers are called in
- * the same transaction, under the order's lock.
+ * Event: a provider's response about an attempt was applied, whether or not it changed anything. Observers run in the
+ * same transaction, under the order lock.
  *
- * @param actor who wanted to know
+ * @param actor who triggered the query
  */
 public record PaymentRefreshed(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {}

@@ -5,15 +5,15 @@ import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Line;
 
 /**
- * What the payment provider is told of a purchase.
+ * The purchase that a payment session is opened for.
  *
- * @param reference ours, unique to the attempt
- * @param notificationToken the secret part of the address where events are sent to; never shown to a browser
- * @param receiptToken the secret part of the address where the shopper comes back to
+ * @param reference unique to the attempt
+ * @param notificationToken secret part of the notification URL; never sent to a browser
+ * @param receiptToken secret part of the order page's URL
  * @param language BCP 47 tag
  * @param currency ISO 4217
  * @param lines at least one
- * @param buying who buys and how, as far as the shopper told
+ * @param buying the customer and the chosen options, as far as known
  */
 public record PaymentRequest(
         String reference,

@@ -23,20 +23,19 @@ import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.security.Tokens;
 
-/** Accepts payments that were held, or lets them go; each call is one transaction, under the order's lock. */
+/** Accepts or releases payments in review. Each call is one transaction, under the order lock. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PaymentReviews {
 
-    /** What became of a decision. */
+    /** The result of a decision. */
     public enum Outcome {
         RELEASED,
         NOT_POSSIBLE,
-        /** Something newer was applied since the provider was asked: ask again. */
+        /** A newer response was applied in the meantime: query again. */
         OUTDATED
     }
 
-    /** An order has one payment and one currency. */
     private static final Set<ReviewReason> NEVER_ACCEPTED =
             EnumSet.of(ReviewReason.SECOND_PAYMENT, ReviewReason.CURRENCY_DIFFERS);
 
@@ -47,7 +46,7 @@ public class PaymentReviews {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentUpdater application;
+    private PaymentUpdater updater;
 
     @Inject
     private PaymentProvider provider;
@@ -58,21 +57,21 @@ public class PaymentReviews {
     @Inject
     private Clock clock;
 
-    /** Whether a payment held for this can be accepted at all; else it can only be voided. */
+    /** Whether a payment in review for this reason can be accepted; otherwise it can only be voided. */
     public boolean isAcceptable(ReviewReason reason) {
         return !NEVER_ACCEPTED.contains(reason);
     }
 
-    /** Whether the held payment is the one that the order was paid with, so that nothing is sold without it. */
-    public boolean isOrdersOwn(Order order) {
+    /** Whether the payment in review is the one that paid the order. */
+    public boolean isPaymentOfOrder(Order order) {
         return order.getHold()
                 .filter(hold -> hold.getPayment() != null)
                 .filter(hold ->
-                        attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isSecuredBy(hold.getPayment())))
+                        attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isPaidBy(hold.getPayment())))
                 .isPresent();
     }
 
-    /** The attempt whose reference a payment carries; for one that carries none of the order's, the newest. */
+    /** The attempt with the payment's reference; the newest attempt of the order if none has it. */
     public PaymentAttempt attemptOf(long orderId, ProviderPayment payment) {
         List<PaymentAttempt> all = attempts.of(orderId);
         return all.stream()
@@ -81,42 +80,42 @@ public class PaymentReviews {
                 .orElseGet(() -> all.get(all.size() - 1));
     }
 
-    /** To be taken before the provider is asked for what shall be decided on. */
-    public long stamp() {
-        return attempts.nextStamp();
+    /** The sequence number to take before querying the provider for the decision. */
+    public long nextSequenceNumber() {
+        return attempts.nextSequenceNumber();
     }
 
     /**
-     * Accepts a held payment as the provider tells it now: its rows become the order's, where they differ. It has to be
-     * the one that is held still, with its money there, and rows that sum to it. One that pays the order only now takes
-     * the goods, and one of an order that was paid before moves the difference of its rows; where there are too few by
-     * now, the order is held again, for that.
+     * Accepts the payment in review as the provider reports it now; its lines replace those of the order if they
+     * differ. The payment must still be in review, have money, and have lines that sum to its amount. If it pays the
+     * order only now, its products leave the stock; if the order was paid before, the difference does. If stock is
+     * missing, the order goes into review again.
      *
-     * @param stamp taken before the provider was asked
-     * @param payment as the provider told it
+     * @param sequenceNumber taken before the provider was queried
+     * @param payment the provider's response
      */
-    public Outcome accept(long orderId, long stamp, ProviderPayment payment, String reason, String actor) {
+    public Outcome accept(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         boolean acceptable = order.getHold()
                 .filter(hold -> isAcceptable(hold.getReason()) && payment.id().equals(hold.getPayment()))
                 .isPresent();
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
         String digest = Tokens.digest(payment.answer());
-        if (attempt.isOutdated(stamp, digest)) {
+        if (attempt.isOutdated(sequenceNumber, digest)) {
             return Outcome.OUTDATED;
         }
-        boolean ours = attempt.getReference().equals(payment.reference()) && attempt.takes(payment);
+        boolean ours = attempt.getReference().equals(payment.reference()) && attempt.accepts(payment);
         Optional<List<Line>> lines = lines(order, attempt, payment);
-        if (!acceptable || !ours || !payment.holdsMoney() || lines.isEmpty()) {
+        if (!acceptable || !ours || !payment.hasMoney() || lines.isEmpty()) {
             return Outcome.NOT_POSSIBLE;
         }
         boolean paysNow = order.getPaidAt() == null;
         List<Line> before = List.copyOf(order.getLines());
         OffsetDateTime now = OffsetDateTime.now(clock);
         order.accept(lines.get(), now);
-        attempt.apply(payment, attempts.nextStamp(), digest);
-        if (!attempt.isSecured()) {
-            attempt.secure(now);
+        attempt.apply(payment, attempts.nextSequenceNumber(), digest);
+        if (!attempt.isPaid()) {
+            attempt.markPaid(now);
         }
         order.apply(new PaymentUpdate(
                 payment.state(),
@@ -132,29 +131,29 @@ public class PaymentReviews {
                         HistoryMessage.of("told.accepted", payment.amount(), reason))
                 .quoting(payment.status(), payment.amount(), payment.answer());
         if (paysNow) {
-            application.look(order, payment, actor);
+            updater.checkFulfillable(order, payment, actor);
         } else if (!before.equals(order.getLines())) {
-            application.lookAnew(order, before, payment, actor);
+            updater.checkChangedLines(order, before, payment, actor);
         }
         return Outcome.RELEASED;
     }
 
     /**
-     * Releases a held payment that has no money any more, so that there is nothing to void.
+     * Ends the review of a payment that has no money any more, so that there is nothing to void.
      *
-     * @param stamp taken before the provider was asked
-     * @param payment as the provider told it
+     * @param sequenceNumber taken before the provider was queried
+     * @param payment the provider's response
      */
-    public Outcome release(long orderId, long stamp, ProviderPayment payment, String reason, String actor) {
+    public Outcome release(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        if (attempt.isOutdated(stamp, Tokens.digest(payment.answer()))) {
+        if (attempt.isOutdated(sequenceNumber, Tokens.digest(payment.answer()))) {
             return Outcome.OUTDATED;
         }
         boolean held = order.getHold()
                 .filter(hold -> payment.id().equals(hold.getPayment()))
                 .isPresent();
-        if (!held || payment.holdsMoney()) {
+        if (!held || payment.hasMoney()) {
             return Outcome.NOT_POSSIBLE;
         }
         order.release();
@@ -165,7 +164,10 @@ public class PaymentReviews {
         return Outcome.RELEASED;
     }
 
-    /** The order's own lines where they have the amount, else those of a revision that has it, else the provider's. */
+    /**
+     * The order's lines if they sum to the amount, otherwise the provider's, otherwise those of a revision with that
+     * amount.
+     */
     private Optional<List<Line>> lines(Order order, PaymentAttempt attempt, ProviderPayment payment) {
         if (order.getPaidAt() != null && order.getAmount() == payment.amount()) {
             return Optional.of(order.getLines());

@@ -12,12 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import se.kassa.order.Line;
 
-/** What an attempt offered at one moment: a snapshot that never changes. */
+/** An immutable snapshot of the lines and the total that an attempt can be paid with. */
 @Entity
 @Table(name = "payment_revision")
 public class PaymentRevision {
 
-    /** The number of an attempt's first. */
     static final int FIRST = 1;
 
     @Id

@@ -3,11 +3,11 @@ package se.kassa.payment;
 import se.kassa.order.PaymentState;
 
 /**
- * A payment as a search shows it: enough to see whether it is known here, never enough to believe it.
+ * A payment in the short form of a search: enough to recognise it, not enough to apply it.
  *
- * @param id the provider's own
- * @param reference as the provider has it, of this shop or another of the same merchant; may be null
- * @param status the provider's own word; may be null
+ * @param id the provider's id
+ * @param reference as the provider has it; may be null, or belong to another shop of the same merchant
+ * @param status the provider's term; may be null
  * @param amount minor units
  * @param currency ISO 4217; may be null
  */

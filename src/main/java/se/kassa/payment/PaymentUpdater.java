@@ -23,7 +23,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.settings.Settings;
 
-/** Applies news of a payment to its order, whose lock the caller holds: believes it, or holds it before a person. */
+/** Applies a provider's response to the order, under the order lock: matches the payment, or puts it into review. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class PaymentUpdater {
@@ -40,13 +40,13 @@ public class PaymentUpdater {
     private OrderHistory history;
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
     @Inject
-    private StockOnPayment goods;
+    private StockOnPayment stock;
 
     @Inject
-    private PendingCancellations ourDoing;
+    private PendingCancellations pendingCancellations;
 
     @Inject
     private Settings settings;
@@ -54,10 +54,10 @@ public class PaymentUpdater {
     @Inject
     private Clock clock;
 
-    /** Applies what the attempt, which has taken the answer itself, was told. */
+    /** Applies a payment that the attempt has already recorded. */
     public void apply(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
-        if (!payment.addsUp()) {
-            hold(
+        if (!payment.isConsistent()) {
+            review(
                     order,
                     payment,
                     actor,
@@ -67,24 +67,24 @@ public class PaymentUpdater {
                             payment.amount(),
                             "+" + MoneyText.write(payment.capturedAmount()) + " −"
                                     + MoneyText.write(payment.refundedAmount())));
-        } else if (attempt.isSecured()) {
+        } else if (attempt.isPaid()) {
             applyToPaid(order, payment, actor);
-        } else if (!payment.holdsMoney()) {
+        } else if (!payment.hasMoney()) {
             applyToOpen(order, payment, actor);
         } else if (order.getPaidAt() != null) {
-            applySecond(order, payment, actor);
+            applySecondPayment(order, payment, actor);
         } else {
-            secure(order, attempt, payment, actor);
+            markPaid(order, attempt, payment, actor);
         }
     }
 
     /**
-     * A payment besides the one that the order is bound to: held where money moved.
+     * Handles a payment other than the one that the attempt is bound to: puts it into review if it has money.
      *
-     * @return whether that is news
+     * @return whether this changed anything
      */
-    public boolean applySecond(Order order, ProviderPayment payment, String actor) {
-        if (!payment.holdsMoney()) {
+    public boolean applySecondPayment(Order order, ProviderPayment payment, String actor) {
+        if (!payment.hasMoney()) {
             history.addOrRepeat(
                     order,
                     OrderHistoryEntry.Type.ASKED,
@@ -92,29 +92,29 @@ public class PaymentUpdater {
                     HistoryMessage.of("told.another", payment.id(), payment.status()));
             return false;
         }
-        return hold(
+        return review(
                 order,
                 payment,
                 actor,
                 new PaymentReview(ReviewReason.SECOND_PAYMENT, order.getAmount(), payment.amount(), payment.id()));
     }
 
-    private void secure(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
-        PaymentMatcher.Verdict verdict = PaymentMatcher.judge(
+    private void markPaid(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
+        PaymentMatcher.MatchResult match = PaymentMatcher.match(
                 attempts.revisions(attempt.getId()),
                 order.getCurrency(),
                 payment,
                 provider.feeRule().limit());
-        if (verdict.hold() != null) {
-            hold(order, payment, actor, verdict.hold());
+        if (match.review() != null) {
+            review(order, payment, actor, match.review());
             return;
         }
         if (order.isCancelled()) {
-            hold(order, payment, actor, late(ReviewReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
+            review(order, payment, actor, late(ReviewReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
             return;
         }
         if (attempt.getGivenUpAt() != null) {
-            hold(
+            review(
                     order,
                     payment,
                     actor,
@@ -122,31 +122,31 @@ public class PaymentUpdater {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        order.secure(withFee(verdict.paid().getLines(), payment.fee(), order.getLanguage()), now);
-        attempt.secure(now);
+        order.secure(withFee(match.paid().getLines(), payment.fee(), order.getLanguage()), now);
+        attempt.markPaid(now);
         change(order, payment, payment.state(), actor);
-        look(order, payment, actor);
+        checkFulfillable(order, payment, actor);
     }
 
-    /** What was paid may be sold out by now, or go where the shop does not deliver to: then a person decides. */
-    void look(Order order, ProviderPayment payment, String actor) {
-        look(order, payment, goods.sold(order), actor);
+    /** Puts a paid order into review if products are sold out or the shop does not ship to its country. */
+    void checkFulfillable(Order order, ProviderPayment payment, String actor) {
+        checkFulfillable(order, payment, stock.orderPaid(order), actor);
     }
 
-    /** The same for an order that was paid before, whose lines have become others. */
-    void lookAnew(Order order, List<Line> before, ProviderPayment payment, String actor) {
-        look(order, payment, goods.changed(order, before, actor), actor);
+    /** The same for an order that was paid before and whose lines have changed. */
+    void checkChangedLines(Order order, List<Line> before, ProviderPayment payment, String actor) {
+        checkFulfillable(order, payment, stock.linesChanged(order, before, actor), actor);
     }
 
-    private void look(Order order, ProviderPayment payment, List<String> missing, String actor) {
+    private void checkFulfillable(Order order, ProviderPayment payment, List<String> missing, String actor) {
         if (!missing.isEmpty()) {
-            hold(order, payment, actor, agreeing(ReviewReason.SOLD_OUT, order, String.join(", ", missing)));
+            review(order, payment, actor, agreeing(ReviewReason.SOLD_OUT, order, String.join(", ", missing)));
         }
         String country = order.getConsumer()
                 .map(consumer -> consumer.getDeliveryAddress().country())
                 .orElse(null);
         if (country != null && !settings.countries().contains(country)) {
-            hold(order, payment, actor, agreeing(ReviewReason.COUNTRY, order, country));
+            review(order, payment, actor, agreeing(ReviewReason.COUNTRY, order, country));
         }
     }
 
@@ -174,7 +174,7 @@ public class PaymentUpdater {
     private void applyToPaid(Order order, ProviderPayment payment, String actor) {
         boolean otherAmount = payment.state().secured() && payment.amount() != order.getAmount();
         if (otherAmount || payment.capturedAmount() > order.getAmount()) {
-            hold(
+            review(
                     order,
                     payment,
                     actor,
@@ -187,13 +187,13 @@ public class PaymentUpdater {
         }
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
-        if (wasShippable && !payment.state().shippable() && !ourDoing.isCancelling(order)) {
-            alarms.raise(
+        if (wasShippable && !payment.state().shippable() && !pendingCancellations.isCancelling(order)) {
+            alerts.raise(
                     order, AlertCause.PAYMENT_LOST, String.valueOf(payment.status()), "Ecster: " + payment.status());
         }
     }
 
-    /** The state of an order that no attempt has paid: one that may still be decided counts before the newest. */
+    /** The payment state of an unpaid order: a pending attempt takes precedence over the newest. */
     private PaymentState unpaidState(Order order) {
         List<PaymentAttempt> all = attempts.of(order.getId());
         return all.stream()
@@ -219,8 +219,8 @@ public class PaymentUpdater {
         }
     }
 
-    private boolean hold(Order order, ProviderPayment payment, String actor, PaymentReview hold) {
-        if (!order.hold(hold.of(payment.id()))) {
+    private boolean review(Order order, ProviderPayment payment, String actor, PaymentReview review) {
+        if (!order.hold(review.of(payment.id()))) {
             return false;
         }
         history.add(
@@ -229,16 +229,16 @@ public class PaymentUpdater {
                         actor,
                         HistoryMessage.of(
                                 "told.held",
-                                HistoryMessage.text("hold." + hold.getReason()),
-                                hold.getExpectedAmount(),
-                                hold.getActualAmount(),
-                                hold.getExplanation()))
+                                HistoryMessage.text("hold." + review.getReason()),
+                                review.getExpectedAmount(),
+                                review.getActualAmount(),
+                                review.getExplanation()))
                 .quoting(payment.status(), payment.amount(), kept(order, payment));
-        alarms.raise(order, AlertCause.PAYMENT_HELD, hold.getReason() + "/" + payment.id(), hold.inShort());
+        alerts.raise(order, AlertCause.PAYMENT_HELD, review.getReason() + "/" + payment.id(), review.inShort());
         return true;
     }
 
-    /** An order that has forgotten who bought does not learn it again. */
+    /** Keeps the response out of the history of an order whose personal data was erased. */
     private static String kept(Order order, ProviderPayment payment) {
         return order.isErased() ? null : payment.answer();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import se.kassa.order.PaymentState;
 
-/** When the payment provider is asked again although nothing was heard of it. */
+/** When to poll a payment of which no notification has arrived. */
 public final class PollSchedule {
 
     private static final Duration FIRST = Duration.ofMinutes(2);
@@ -12,15 +12,15 @@ public final class PollSchedule {
     private static final Duration DAILY = Duration.ofDays(1);
     private static final int DOUBLINGS = 8;
 
-    /** After more than a week nobody comes back to a payment that was refused or left. */
+    /** Polling a declined or abandoned payment ends after this many queries, after more than a week. */
     private static final int MOST_AFTER_REFUSAL = 40;
 
     private PollSchedule() {}
 
     /**
-     * The pause before the next question, or empty for never.
+     * The delay before the next query; empty to stop polling.
      *
-     * @param questions how many questions in a row have brought nothing new
+     * @param questions how many consecutive queries brought no change
      */
     public static Optional<Duration> pauseBeforeNext(PaymentState state, int questions) {
         return switch (state.followUp()) {

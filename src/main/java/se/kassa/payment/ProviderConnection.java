@@ -2,26 +2,26 @@ package se.kassa.payment;
 
 import java.time.OffsetDateTime;
 
-/** How the connection with the payment provider is, both ways. */
+/** The state of the connection with the payment provider, in both directions. */
 public interface ProviderConnection {
 
-    /** Whether a node calls the provider. */
+    /** The state of a circuit breaker. */
     enum Circuit {
         /** Calls are made. */
         CLOSED,
-        /** Too many calls failed in a row: none is made for a while. */
+        /** Too many consecutive calls failed: calls are rejected for a while. */
         OPEN,
-        /** The pause has ended: the next calls are made, and decide whether it goes on. */
+        /** The pause has ended: the next calls decide whether the circuit closes. */
         HALF_OPEN
     }
 
     /**
-     * @param lastNotification when the provider told us something last; null for never
-     * @param lastFailure when a call last failed, on whichever node; null for never
-     * @param failureReason why; null where {@code lastFailure} is
-     * @param waiting how many notifications are not worked off yet
-     * @param oldestSeconds how long the oldest of them has waited
-     * @param circuit whether this node calls
+     * @param lastNotification when a notification was last received; null for never
+     * @param lastFailure when a call last failed, on any node; null for never
+     * @param failureReason null if {@code lastFailure} is
+     * @param waiting how many notifications are not processed yet
+     * @param oldestSeconds age of the oldest of them; 0 if none waits
+     * @param circuit the state of the circuit breaker of this node
      */
     record Health(
             OffsetDateTime lastNotification,

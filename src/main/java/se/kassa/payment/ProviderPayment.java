@@ -7,20 +7,20 @@ import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
 
 /**
- * A payment as the provider tells it.
+ * A payment as the provider reports it.
  *
- * @param id the provider's own
- * @param reference ours, as the provider has it; may be null
- * @param status the provider's own word
- * @param method the provider's own word; may be null
- * @param amount minor units, the provider's fee included
- * @param fee what the provider added, in minor units; 0 if nothing
+ * @param id the provider's id
+ * @param reference our reference as the provider has it; may be null
+ * @param status the provider's term
+ * @param method the provider's term; may be null
+ * @param amount minor units, including the provider's fee
+ * @param fee added by the provider, in minor units; 0 for none
  * @param capturedAmount minor units
  * @param refundedAmount minor units
- * @param consumer null where it is not told
- * @param rows what was paid, or empty where the provider does not tell
- * @param transactions what was captured, refunded and cancelled, oldest first
- * @param answer the answer as it came, without personal identity numbers
+ * @param consumer the customer; null if not reported
+ * @param rows the paid lines; empty if not reported
+ * @param transactions captures, refunds and cancellations, oldest first
+ * @param answer the response as received, without personal identity numbers
  */
 public record ProviderPayment(
         String id,
@@ -38,7 +38,6 @@ public record ProviderPayment(
         List<Transaction> transactions,
         String answer) {
 
-    /** What a transaction did. */
     public enum TransactionKind {
         CAPTURE,
         REFUND,
@@ -46,26 +45,26 @@ public record ProviderPayment(
     }
 
     /**
-     * Money that moved.
+     * A capture, refund or cancellation.
      *
-     * @param id the provider's own
-     * @param reference ours, as the provider has it; null where it does not tell, or the shop had no part in it
+     * @param id the provider's id
+     * @param reference our reference as the provider has it; null if not reported or not made by the shop
      * @param amount minor units
-     * @param captureId the capture that a refund is of, by the provider's id; null for everything else
+     * @param captureId the provider's id of the refunded capture; null unless this is a refund
      */
     public record Transaction(String id, TransactionKind kind, String reference, long amount, String captureId) {}
 
     /**
-     * A row that was paid.
+     * A paid line.
      *
-     * @param quantity -1 where it is no whole number
-     * @param unitAmount minor units, VAT included
-     * @param discountAmount minor units, for the whole row
-     * @param vatRate basis points; -1 where it is not told
+     * @param quantity -1 if it is not a whole number
+     * @param unitAmount minor units, including VAT
+     * @param discountAmount minor units, for the whole line
+     * @param vatRate basis points; -1 if not reported
      */
     public record Row(String partNumber, String name, int quantity, long unitAmount, long discountAmount, int vatRate) {
 
-        /** The row as a line of an order, where it can be one. */
+        /** Converts it to an order line; empty if required values are missing. */
         public Optional<Line> toLine(Line.Kind kind) {
             return quantity < 1 || vatRate < 0 || name == null
                     ? Optional.empty()
@@ -80,8 +79,10 @@ public record ProviderPayment(
         }
     }
 
-    /** Whether its own figures can be true: nothing negative, captured within the amount, refunded within the captured. */
-    boolean addsUp() {
+    /**
+     * Whether the amounts are plausible: not negative, captured within the amount, refunded within the captured amount.
+     */
+    boolean isConsistent() {
         return amount >= 0
                 && capturedAmount >= 0
                 && capturedAmount <= amount
@@ -89,8 +90,8 @@ public record ProviderPayment(
                 && refundedAmount <= capturedAmount;
     }
 
-    /** Whether money of the consumer is reserved, or taken and not given back. */
-    public boolean holdsMoney() {
+    /** Whether the customer's money is authorised, or captured and not fully refunded. */
+    public boolean hasMoney() {
         boolean allBack = state == PaymentState.CAPTURED && refundedAmount > 0 && refundedAmount >= capturedAmount;
         return state.secured() && !allBack;
     }

@@ -4,19 +4,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.order.Order;
 
-/** Takes goods back whose payment was undone. Called in the transaction that undoes it, under the order's lock. */
+/**
+ * Returns the products of a refunded or cancelled order to stock. Called in the transaction that completes the
+ * operation, under the order lock.
+ */
 public interface RestockOnRefund {
 
     /**
-     * Goods of the order go back to the shelf; never more than the order had.
+     * Returns pieces to stock, never more than the order still has.
      *
-     * @param pieces by product number
-     * @param actor who wanted it so
+     * @param pieces by SKU
+     * @param actor for the history
      */
-    void putBack(Order order, Map<String, Integer> pieces, String actor);
+    void restock(Order order, Map<String, Integer> pieces, String actor);
 
     /** {@code 2 × te-sencha, 1 × bo-kartor}. */
-    static String inWords(Map<String, Integer> pieces) {
+    static String describe(Map<String, Integer> pieces) {
         return pieces.entrySet().stream()
                 .map(entry -> entry.getValue() + " × " + entry.getKey())
                 .collect(Collectors.joining(", "));

@@ -4,22 +4,24 @@ import java.util.List;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 
-/** What a payment does to the goods. Called in the transaction of the payment's news, under the order's lock. */
+/**
+ * Updates the stock when an order is paid. Called in the transaction that applies the payment, under the order lock.
+ */
 public interface StockOnPayment {
 
     /**
-     * The order is paid, and its lines are those that were paid.
+     * The order was paid; its lines are now those that were paid.
      *
-     * @return the numbers of the products of which there is not enough; none where everything can be shipped
+     * @return the SKUs of which there are too few; empty if everything can be shipped
      */
-    List<String> sold(Order order);
+    List<String> orderPaid(Order order);
 
     /**
-     * The order was paid before, and its lines have become others: what it has more is taken, what it has less is back.
+     * The lines of a paid order changed: added quantities leave the stock, removed ones return to it.
      *
-     * @param before the lines that it had
-     * @param actor who wanted it so
-     * @return the numbers of the products of which there is not enough; what is there is taken
+     * @param before the previous lines
+     * @param actor for the history
+     * @return the SKUs of which there are too few; what is available is taken
      */
-    List<String> changed(Order order, List<Line> before, String actor);
+    List<String> linesChanged(Order order, List<Line> before, String actor);
 }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import se.kassa.platform.settings.Settings;
 
-/** Tells every page whether to say that no real money moves. */
+/** Decides whether pages show the banner that no real money moves. */
 @Named("testMode")
 @ApplicationScoped
 public class TestModeBean {

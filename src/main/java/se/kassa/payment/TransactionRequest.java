@@ -4,13 +4,13 @@ import java.util.List;
 import se.kassa.order.Line;
 
 /**
- * What the payment provider is told of a capture, a refund or a cancellation.
+ * A capture, refund or cancellation to be made at the provider.
  *
- * @param providerOrderId the payment, by the provider's own id
- * @param reference ours, unique to the move
- * @param amount minor units, VAT included; what the rows sum to, where there are any
+ * @param providerOrderId the provider's id of the payment
+ * @param reference unique to this transaction
+ * @param amount minor units, including VAT; the sum of the rows unless there are none
  * @param rows may be empty
- * @param message for the consumer, where the payment method shows one; may be null
+ * @param message shown to the customer if the payment method supports it; may be null
  */
 public record TransactionRequest(
         String providerOrderId, String reference, long amount, List<Line> rows, String message) {}

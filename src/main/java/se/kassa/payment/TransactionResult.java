@@ -1,16 +1,15 @@
 package se.kassa.payment;
 
 /**
- * How a capture, a refund or a cancellation ended.
+ * The provider's response to a transaction request.
  *
- * @param transactionId the provider's own; null where it has not told one
+ * @param transactionId the provider's id; null if not reported
  */
 public record TransactionResult(Progress progress, String transactionId) {
 
-    /** Where it stands. */
     public enum Progress {
         DONE,
-        /** The provider works on it. */
+        /** The provider is processing it. */
         ONGOING,
         FAILED
     }

@@ -1,5 +1,2 @@
-/**
- * The payment of an order: the port to a payment provider, the attempts to pay, and the one place that asks the
- * provider and applies its answer. Knows no provider's words.
- */
+/** The payment of an order: the port to a payment provider, attempts and revisions, matching, and payment reviews. */
 package se.kassa.payment;

@@ -16,7 +16,7 @@ import se.kassa.order.OrderRepository;
 import se.kassa.payment.RestockOnRefund;
 import se.kassa.stock.Stock;
 
-/** Puts goods of a cancelled or refunded order back on the shelf: never more than the order had. */
+/** Returns products of a cancelled or refunded order to stock, never more than the order still has. */
 @ApplicationScoped
 @Transactional
 public class RestockService implements RestockOnRefund {
@@ -31,7 +31,7 @@ public class RestockService implements RestockOnRefund {
     private OrderHistory history;
 
     @Override
-    public void putBack(Order order, Map<String, Integer> pieces, String actor) {
+    public void restock(Order order, Map<String, Integer> pieces, String actor) {
         Map<String, Integer> left = left(order);
         Map<String, Integer> within = new TreeMap<>();
         pieces.forEach((sku, wanted) -> {
@@ -44,10 +44,10 @@ public class RestockService implements RestockOnRefund {
     }
 
     /**
-     * Puts pieces back that a clerk counted, as one step.
+     * Returns the pieces that staff counted, in one step.
      *
-     * @param pieces by product number
-     * @return false where that is more than the order had, or the order may still ship: nothing was done
+     * @param pieces by SKU
+     * @return false if that is more than the order still has, or the order may still ship: nothing was done
      */
     public boolean put(long orderId, Map<String, Integer> pieces, String actor) {
         Order order = orders.lock(orderId);
@@ -69,17 +69,17 @@ public class RestockService implements RestockOnRefund {
                     order,
                     OrderHistoryEntry.Type.STOCK,
                     actor,
-                    HistoryMessage.of("told.put.back", RestockOnRefund.inWords(pieces)));
+                    HistoryMessage.of("told.put.back", RestockOnRefund.describe(pieces)));
         }
     }
 
-    /** Whether goods of the order may go back: it was paid, and its payment is undone, at least in part. */
+    /** Whether products of the order may return to stock: it was paid, and at least part of the payment was undone. */
     public static boolean isAllowed(Order order) {
         return order.getPaidAt() != null
                 && (order.getRefundedAmount() > 0 || !order.getPaymentState().secured());
     }
 
-    /** What the order had and has not given back yet, by product number. */
+    /** The pieces of the order that are not back in stock yet, by SKU. */
     public Map<String, Integer> left(Order order) {
         Map<String, Integer> left = new HashMap<>(order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)

@@ -55,14 +55,14 @@ class BulkJobRepositoryTest {
 
     @BeforeEach
     void see() {
-        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
     }
 
     private Order paid() {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), payment, Actors.PROVIDER);
+        till.beans.get(PaymentReconciler.class).query(attempt.getId(), payment, Actors.PROVIDER);
         return order;
     }
 
@@ -89,7 +89,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void anOrderIsCapturedAndThenShipped() {
+    void orderIsCapturedThenShipped() {
         Order order = paid();
         long job = begin("captureship", order);
         assertThat(workers.tryToWork(only(job, State.WAITING).getId(), "one")).isTrue();
@@ -98,7 +98,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void whatANodeDidAndCouldNotTellIsNotDoneAgainByTheNext() {
+    void unreportedResultIsNotRepeated() {
         Order order = paid();
         long job = begin("captureship", order);
         BulkJobItem item = only(job, State.WAITING);
@@ -112,7 +112,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void aNodeThatDiesBetweenCaptureAndShippingLeavesTheShippingToTheNext() {
+    void nextNodeShipsAfterACrash() {
         Order order = paid();
         long job = begin("captureship", order);
         BulkJobItem item = only(job, State.WAITING);
@@ -127,7 +127,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void aCaptureThatNobodyKnowsOfIsNotMadeAgainAndNothingIsShipped() {
+    void unknownCaptureIsNotRepeatedAndNotShipped() {
         Order order = paid();
         long job = begin("captureship", order);
         BulkJobItem item = only(job, State.WAITING);
@@ -142,7 +142,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void whoIsLateCanNotOverwriteWhatTheNextFound() {
+    void expiredLeaseCannotOverwriteTheResult() {
         Order order = paid();
         long job = begin("ship", order);
         long item = only(job, State.WAITING).getId();
@@ -154,7 +154,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void twoNodesShareTheWorkAndDoNothingTwice() throws Exception {
+    void twoNodesShareTheItems() throws Exception {
         Order[] orders = IntStream.range(0, 12).mapToObj(i -> paid()).toArray(Order[]::new);
         long job = begin("ship", orders);
         List<Long> ids =
@@ -181,7 +181,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void onlyWhatNobodyHasBegunWithIsCancelledAndASecondPostOfTheFormBeginsNothing() {
+    void onlyUnstartedItemsAreCancelled() {
         String once = UUID.randomUUID().toString();
         List<String> numbers = Stream.of(paid(), paid())
                 .map(order -> order.getNumber().value())
@@ -196,7 +196,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void whyAnOrderDoesNotLeaveIsSaidInWords() {
+    void reasonOfFailureIsTranslated() {
         Order unpaid = till.place();
         Order stopped = paid();
         Order cancelled = paid();
@@ -222,11 +222,11 @@ class BulkJobRepositoryTest {
     private void ask(Order order, PaymentState state) {
         PaymentAttempt attempt = till.attempt(order);
         till.provider.change(attempt.getProviderOrderId(), state);
-        till.beans.get(PaymentReconciler.class).ask(attempt.getId(), Actors.PROVIDER);
+        till.beans.get(PaymentReconciler.class).query(attempt.getId(), Actors.PROVIDER);
     }
 
     @Test
-    void whatIsCapturedIsSummedUpByCurrencyAndOnlyOfOrdersThatMayLeave() {
+    void capturedAmountIsSummedByCurrency() {
         assertThat(BulkJobAdmin.sums(List.of(
                         row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
                         row(FulfilmentStage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
@@ -238,7 +238,7 @@ class BulkJobRepositoryTest {
     }
 
     @Test
-    void theListOfWorkTellsHowManyOrdersOfEachPieceAreDoneAndHowManyAreNot() {
+    void jobListCountsItemsByResult() {
         long one = begin("ship", paid(), till.place());
         long two = begin("ship", paid());
         items(one, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));

@@ -75,21 +75,21 @@ class CheckoutReservationsTest {
                     List.of("SE"),
                     Duration.ofMinutes(1),
                     ZoneOffset.UTC));
-    private final OrderPlacement purchases = beans.get(OrderPlacement.class);
+    private final OrderPlacement placement = beans.get(OrderPlacement.class);
     private final CheckoutReservations reservations = beans.get(CheckoutReservations.class);
     private final Stock stock = beans.get(Stock.class);
     private final Availability availability = beans.get(Availability.class);
     private final DiscountRepository discounts = beans.get(DiscountRepository.class);
     private final OrderRepository orders = beans.get(OrderRepository.class);
-    private final PaymentReconciler sync = beans.get(PaymentReconciler.class);
+    private final PaymentReconciler reconciler = beans.get(PaymentReconciler.class);
 
     private static PaymentProvider aProviderThatKnowsNothing() {
         return (PaymentProvider) Proxy.newProxyInstance(
                 CheckoutReservationsTest.class.getClassLoader(),
                 new Class<?>[] {PaymentProvider.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "cartLifetime" -> Duration.ofHours(1);
-                    case "findIds" -> List.of();
+                    case "sessionLifetime" -> Duration.ofHours(1);
+                    case "searchByReference" -> List.of();
                     case "hashCode" -> 1;
                     case "equals" -> proxy == arguments[0];
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -111,7 +111,7 @@ class CheckoutReservationsTest {
         });
     }
 
-    private CheckoutQuote offer(int quantity, String code) {
+    private CheckoutQuote quote(int quantity, String code) {
         List<Line> lines = List.of(new Line(Line.Kind.PRODUCT, sku, "Te", quantity, 10_000, 0, 1200));
         return new CheckoutQuote(
                 Locale.forLanguageTag("sv"),
@@ -142,7 +142,7 @@ class CheckoutReservationsTest {
             tries.add(crowd.submit(() -> {
                 doors.await();
                 try {
-                    return purchases.place(cart(), offer(pieces, code)).isPayable();
+                    return placement.place(cart(), quote(pieces, code)).isPayable();
                 } catch (OutOfStockException e) {
                     return false;
                 }
@@ -158,7 +158,7 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void clicksAtTheSameMomentMakeOneOrderAndReserveItsPiecesOnce() throws Exception {
+    void concurrentClicksPlaceOneOrder() throws Exception {
         onTheShelf(5);
         String cart = cart();
         CountDownLatch doors = new CountDownLatch(1);
@@ -168,9 +168,9 @@ class CheckoutReservationsTest {
             placed.add(clicks.submit(() -> {
                 doors.await();
                 try {
-                    return purchases.place(cart, offer(2, null)).number();
+                    return placement.place(cart, quote(2, null)).number();
                 } catch (PersistenceException e) {
-                    return purchases.place(cart, offer(2, null)).number();
+                    return placement.place(cart, quote(2, null)).number();
                 }
             }));
         }
@@ -185,21 +185,21 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void ofAHundredShoppersAtOnceOneGetsTheLastPiece() throws Exception {
+    void oneOfHundredShoppersGetsTheLastPiece() throws Exception {
         onTheShelf(1);
         assertThat(served(1, null)).isEqualTo(1);
         assertThat(available()).isZero();
     }
 
     @Test
-    void ofAHundredShoppersWhoWantThreePiecesOfTwentyEachSixAreServed() throws Exception {
+    void sixOfHundredShoppersGetThreeOfTwentyPieces() throws Exception {
         onTheShelf(20);
         assertThat(served(3, null)).isEqualTo(6);
         assertThat(available()).isEqualTo(2);
     }
 
     @Test
-    void ofAHundredShoppersAtOnceSevenGetACodeForSevenUses() throws Exception {
+    void sevenOfHundredShoppersUseACodeForSeven() throws Exception {
         onTheShelf(1000);
         String code = code(new Discount.Terms(null, null, 0, 7, null, null));
         assertThat(served(1, code)).isEqualTo(7);
@@ -218,20 +218,20 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void anOrderCanAlwaysBuyWhatItReservedItself() {
+    void orderCanBuyItsOwnReservation() {
         onTheShelf(1);
         String cart = cart();
-        purchases.place(cart, offer(1, null));
-        assertThat(purchases.place(cart, offer(1, null)).isPayable()).isTrue();
+        placement.place(cart, quote(1, null));
+        assertThat(placement.place(cart, quote(1, null)).isPayable()).isTrue();
         assertThat(stock.available(sku, id(cart))).contains(1);
     }
 
     @Test
-    void whoWantsMoreThanThereIsKeepsWhatWasReserved() {
+    void failedIncreaseKeepsTheReservation() {
         onTheShelf(2);
         String cart = cart();
-        purchases.place(cart, offer(1, null));
-        assertThatExceptionOfType(OutOfStockException.class).isThrownBy(() -> purchases.place(cart, offer(3, null)));
+        placement.place(cart, quote(1, null));
+        assertThatExceptionOfType(OutOfStockException.class).isThrownBy(() -> placement.place(cart, quote(3, null)));
         assertThat(this.<Integer>inTransaction(
                         () -> orders.lock(id(cart)).getLines().get(0).quantity()))
                 .isEqualTo(1);
@@ -239,12 +239,12 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void aPaidOrderTakesItsPiecesAndItsUseForGood() {
+    void paidOrderConsumesItsReservation() {
         onTheShelf(3);
         String code = code(new Discount.Terms(null, null, 0, 1, null, null));
         String cart = cart();
-        purchases.place(cart, offer(2, code));
-        List<String> missing = inTransaction(() -> reservations.sold(orders.lock(id(cart))));
+        placement.place(cart, quote(2, code));
+        List<String> missing = inTransaction(() -> reservations.orderPaid(orders.lock(id(cart))));
         assertThat(missing).isEmpty();
         assertThat(stock.level(sku)).contains(1);
         assertThat(available()).isEqualTo(1);
@@ -256,44 +256,44 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void whatIsPaidLateAndNotThereAnyMoreIsNamed() {
+    void latePaymentReportsMissingStock() {
         onTheShelf(1);
         String cart = cart();
-        purchases.place(cart, offer(1, null));
+        placement.place(cart, quote(1, null));
         inTransaction(() -> {
             stock.release(id(cart));
             return null;
         });
-        purchases.place(cart(), offer(1, null));
-        assertThat(this.<List<String>>inTransaction(() -> reservations.sold(orders.lock(id(cart)))))
+        placement.place(cart(), quote(1, null));
+        assertThat(this.<List<String>>inTransaction(() -> reservations.orderPaid(orders.lock(id(cart)))))
                 .containsExactly(sku);
     }
 
     @Test
-    void theReservationEndsAfterTheCartsLifetimeAMarginAndAnEmptySearchAndNotBefore() {
+    void reservationEndsWhenTheOrderCanNoLongerBePaid() {
         onTheShelf(1);
         String code = code(new Discount.Terms(null, null, 0, 1, null, null));
         String cart = cart();
-        long attempt = purchases.place(cart, offer(1, code)).attemptId();
+        long attempt = placement.place(cart, quote(1, code)).attemptId();
         assertThat(reservations.due(10_000)).doesNotContain(id(cart));
         clock.advance(Duration.ofHours(2).plusMinutes(1));
         assertThat(reservations.due(10_000)).contains(id(cart));
         reservations.lookAt(id(cart));
         assertThat(available()).as("before the search").isZero();
-        sync.ask(attempt, "test");
+        reconciler.query(attempt, "test");
         reservations.lookAt(id(cart));
         assertThat(available()).as("after the search").isEqualTo(1);
         assertThat(discounts.uses(code)).isZero();
     }
 
     @Test
-    void aCodeThatCountsConsumersWantsAnEmailAndKnowsItAgain() {
+    void oncePerCustomerCodeNeedsAnEmail() {
         onTheShelf(10);
         String code = code(new Discount.Terms(null, null, 0, null, 1, null));
         var items = List.of(new DiscountableLine("tea", 10_000));
         assertThat(discounts.reduction(code, items, 0, null, null).refusal()).contains(DiscountRejection.EMAIL_NEEDED);
         String cart = cart();
-        purchases.place(cart, offer(1, null));
+        placement.place(cart, quote(1, null));
         inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));
         assertThat(discounts
                         .reduction(code, items, 0, " anna@example.com", null)
@@ -308,17 +308,17 @@ class CheckoutReservationsTest {
     }
 
     @Test
-    void putBackGoodsCanBeBoughtAgainAndNeverMoreThanWereBought() {
+    void restockedPiecesCanBeSoldAgain() {
         onTheShelf(3);
         String cart = cart();
-        purchases.place(cart, offer(2, null));
+        placement.place(cart, quote(2, null));
         RestockService back = beans.get(RestockService.class);
         assertThat(back.put(id(cart), Map.of(sku, 1), "test")).as("not paid").isFalse();
         inTransaction(() -> {
             Order order = orders.lock(id(cart));
             order.secure(order.getLines(), OffsetDateTime.now(clock));
             order.apply(new PaymentUpdate(PaymentState.CANCELLED, null, null, 0, 0, null));
-            return reservations.sold(order);
+            return reservations.orderPaid(order);
         });
         assertThat(available()).isEqualTo(1);
         assertThat(back.put(id(cart), Map.of(sku, 1), "test")).isTrue();

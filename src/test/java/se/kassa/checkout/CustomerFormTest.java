@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.checkout.CustomerForm.Mistake;
+import se.kassa.checkout.CustomerForm.InvalidField;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 
 class CustomerFormTest {
 
     private final CustomerForm form = CustomerForm.of(CustomerType.B2C, null, "SE");
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<InvalidField> mistakes = new ArrayList<>();
 
     private Customer told(String... countries) {
-        return form.toConsumer(countries.length == 0 ? List.of("SE") : List.of(countries), mistakes);
+        return form.toCustomer(countries.length == 0 ? List.of("SE") : List.of(countries), mistakes);
     }
 
     @Test
@@ -66,7 +66,7 @@ class CustomerFormTest {
     void aPhoneNumberThatCanNotBeIsAMistake(String written) {
         form.setPhone(written);
         told();
-        assertThat(mistakes).containsExactly(Mistake.PHONE);
+        assertThat(mistakes).containsExactly(InvalidField.PHONE);
     }
 
     @ParameterizedTest
@@ -91,14 +91,14 @@ class CustomerFormTest {
     void aPostcodeThatIsNotSwedishIsAMistakeInSweden(String written) {
         form.setZip(written);
         told();
-        assertThat(mistakes).containsExactly(Mistake.ZIP);
+        assertThat(mistakes).containsExactly(InvalidField.ZIP);
     }
 
     @Test
     void aCountryThatTheShopDoesNotDeliverToIsRefused() {
         form.setCountry("OTHER");
         told();
-        assertThat(mistakes).containsExactly(Mistake.COUNTRY);
+        assertThat(mistakes).containsExactly(InvalidField.COUNTRY);
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class CustomerFormTest {
     void anAddressThatNoMailReachesIsAMistake(String written) {
         form.setEmail(written);
         told();
-        assertThat(mistakes).containsExactly(Mistake.EMAIL);
+        assertThat(mistakes).containsExactly(InvalidField.EMAIL);
     }
 
     @ParameterizedTest
@@ -183,6 +183,6 @@ class CustomerFormTest {
         form.setType(CustomerType.B2B);
         form.setCompanyNumber(written);
         told();
-        assertThat(mistakes).containsExactly(Mistake.COMPANY_NUMBER);
+        assertThat(mistakes).containsExactly(InvalidField.COMPANY_NUMBER);
     }
 }

@@ -54,8 +54,8 @@ class ReservedStockTest {
     private final String cart = UUID.randomUUID().toString();
     private final PaymentFixture till = new PaymentFixture(new Sold(), (RestockOnRefund) this::putBack);
     private final CheckoutReservations reservations = till.beans.get(CheckoutReservations.class);
-    private final OrderPlacement purchases = till.beans.get(OrderPlacement.class);
-    private final PaymentReconciler sync = till.beans.get(PaymentReconciler.class);
+    private final OrderPlacement placement = till.beans.get(OrderPlacement.class);
+    private final PaymentReconciler reconciler = till.beans.get(PaymentReconciler.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final Availability availability = till.beans.get(Availability.class);
     private final DiscountRepository discounts = till.beans.get(DiscountRepository.class);
@@ -64,22 +64,22 @@ class ReservedStockTest {
     private class Sold implements StockOnPayment {
 
         @Override
-        public List<String> sold(Order order) {
-            return reservations.sold(order);
+        public List<String> orderPaid(Order order) {
+            return reservations.orderPaid(order);
         }
 
         @Override
-        public List<String> changed(Order order, List<Line> before, String actor) {
-            return reservations.changed(order, before, actor);
+        public List<String> linesChanged(Order order, List<Line> before, String actor) {
+            return reservations.linesChanged(order, before, actor);
         }
     }
 
     private void putBack(Order order, Map<String, Integer> pieces, String actor) {
-        till.beans.get(RestockService.class).putBack(order, pieces, actor);
+        till.beans.get(RestockService.class).restock(order, pieces, actor);
     }
 
     @BeforeEach
-    void onePieceOnTheShelf() {
+    void onePieceInStock() {
         till.inTransaction(() -> {
             var entityManager = till.entityManager();
             if (entityManager.find(Category.class, "tea") == null) {
@@ -113,7 +113,7 @@ class ReservedStockTest {
 
     private Order place(String cartToken, String code, int quantity) {
         Line line = new Line(Line.Kind.PRODUCT, sku, "Te", quantity, PaymentFixture.PRICE, 0, 1200);
-        purchases.place(
+        placement.place(
                 cartToken,
                 new CheckoutQuote(
                         Locale.forLanguageTag("sv"),
@@ -130,7 +130,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void aCodeThatIsEnteredAgainInTheSameCartIsUsedOnce() {
+    void codeEnteredTwiceIsUsedOnce() {
         place();
         place();
         assertThat(discounts.uses(code())).isEqualTo(1);
@@ -148,7 +148,7 @@ class ReservedStockTest {
     }
 
     private void ask(Order order) {
-        sync.ask(till.attempt(order).getId(), "test");
+        reconciler.query(till.attempt(order).getId(), "test");
     }
 
     private String pays(Order order, PaymentState state) {
@@ -163,7 +163,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PENDING", "STOPPED", "UNKNOWN", "AUTHORIZED"})
-    void aPaymentThatMayStillComeKeepsTheReservationHoweverLongItTakes(PaymentState state) {
+    void pendingPaymentKeepsTheReservation(PaymentState state) {
         Order order = place();
         // Nobody heard of it: the shop asked when it had the first word, and then never again.
         pays(order, PaymentState.PENDING);
@@ -184,7 +184,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DECLINED", "LAPSED", "CANCELLED"})
-    void aPaymentThatWasDecidedAgainstGivesTheGoodsBackWhenItsTimeIsUp(PaymentState state) {
+    void rejectedPaymentReleasesStockAfterExpiry(PaymentState state) {
         Order order = place();
         pays(order, state);
         ask(order);
@@ -196,7 +196,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DECLINED", "LAPSED"})
-    void whoWasRefusedMayPayAnotherWayAndKeepsTheGoodsForThatLong(PaymentState state) {
+    void declinedShopperKeepsTheReservation(PaymentState state) {
         Order order = place();
         pays(order, state);
         ask(order);
@@ -209,7 +209,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void anOrderThatWasCalledOffGivesTheGoodsBackWhenNobodyCanPayItAnyMore() {
+    void cancelledOrderReleasesStockAfterExpiry() {
         Order order = place();
         callOff(order);
         till.pass(TIME_IS_UP);
@@ -229,7 +229,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void acceptingAPaymentThatCameAfterTheOrderWasCalledOffTakesTheGoods() {
+    void acceptingAPaymentAfterCancellationTakesStock() {
         Order order = place();
         callOff(order);
         pays(order, PaymentState.AUTHORIZED);
@@ -247,7 +247,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void aPaymentLongAfterTheGoodsWereGivenBackTakesThemWhenItIsAccepted() {
+    void acceptingALatePaymentTakesStock() {
         Order held = paidLate();
         assertThat(discounts.uses(code())).isZero();
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
@@ -270,7 +270,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void aHeldPaymentKeepsTheReservationUntilAPersonHasDecided() {
+    void reviewKeepsTheReservation() {
         Order order = place();
         till.pass(TIME_IS_UP);
         ask(order);
@@ -282,7 +282,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void aLatePaymentOfWhatSomebodyElseHasIsHeldAgainWhenItIsAccepted() {
+    void acceptingASoldOutPaymentReturnsItToReview() {
         Order held = paidLate();
         place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
@@ -292,7 +292,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void acceptingAnOrderThatWasPaidBeforeTakesNothingAgain() {
+    void acceptingAPaidOrderTakesNoStock() {
         Order order = place();
         String payment = pays(order, PaymentState.AUTHORIZED);
         ask(order);
@@ -313,8 +313,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @CsvSource({"1, 3, 5, 3, false", "3, 1, 5, 7, false", "1, 3, 1, 0, true"})
-    void acceptingOtherRowsMovesTheirDifferenceAndNothingElse(
-            int paid, int accepted, int level, int after, boolean heldAgain) {
+    void acceptingOtherRowsMovesTheDifference(int paid, int accepted, int level, int after, boolean heldAgain) {
         till.inTransaction(() -> {
             stock.set(sku, 10);
             return null;
@@ -358,7 +357,7 @@ class ReservedStockTest {
     }
 
     private PaymentOperation runs(OperationRequest request, boolean putBack) {
-        return till.beans.get(PaymentOperationService.class).run(request.puttingBack(putBack));
+        return till.beans.get(PaymentOperationService.class).run(request.withRestock(putBack));
     }
 
     private Order paid() {
@@ -375,7 +374,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
-    void aCancellationPutsTheGoodsBackWhereTheClerkWantsIt(boolean wanted, int level) {
+    void cancellationRestocksIfChosen(boolean wanted, int level) {
         Order order = paid();
         runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), wanted);
         assertThat(stock.level(sku)).contains(level);
@@ -384,7 +383,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
-    void aRefundPutsTheGoodsBackWhereTheClerkWantsIt(boolean wanted, int level) {
+    void refundRestocksIfChosen(boolean wanted, int level) {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         runs(
@@ -395,7 +394,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void anAmountThatIsRefundedPutsNothingBack() {
+    void freeAmountRestocksNothing() {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         OperationSelection amount = OperationSelection.amount(1000);
@@ -404,7 +403,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void goodsThatAreBackAlreadyAreNotPutBackOnceMore() {
+    void restockedPiecesAreNotRestockedAgain() {
         Order order = paid();
         PaymentOperation capture = runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         OperationSelection amount = OperationSelection.amount(1000);
@@ -420,8 +419,7 @@ class ReservedStockTest {
 
     @ParameterizedTest
     @CsvSource({"false, true, 1", "false, false, 0", "true, true, 1", "true, false, 0"})
-    void voidingThePaymentThatPaidTheOrderPutsTheGoodsBackWhereTheClerkWantsIt(
-            boolean captured, boolean wanted, int level) {
+    void voidingTheOrdersPaymentRestocksIfChosen(boolean captured, boolean wanted, int level) {
         Order order = paid();
         if (captured) {
             runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
@@ -437,7 +435,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void aLatePaymentTakesNothingThatSomebodyElseHasAndPutsNothingBackThatItNeverHad() {
+    void voidingALatePaymentRestocksNothing() {
         Order held = paidLate();
         Order other = place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
@@ -453,10 +451,10 @@ class ReservedStockTest {
     }
 
     @Test
-    void voidingASecondPaymentLeavesTheGoodsWithWhoPaid() {
+    void voidingASecondPaymentRestocksNothing() {
         Order order = paid();
         String second = pays(order, PaymentState.AUTHORIZED);
-        sync.ask(till.attempt(order).getId(), second, "test");
+        reconciler.query(till.attempt(order).getId(), second, "test");
         assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
         voids(order, true);
         assertThat(stock.level(sku)).contains(0);
@@ -472,7 +470,7 @@ class ReservedStockTest {
     }
 
     @Test
-    void whatIsDoneTwiceOrFailsPutsNothingBackTwiceOrAtAll() {
+    void repeatedOrFailedOperationsDoNotRestockTwice() {
         Order order = paid();
         till.provider.refuseNext();
         runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), true);

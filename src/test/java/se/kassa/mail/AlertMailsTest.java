@@ -20,7 +20,7 @@ class AlertMailsTest {
     @ParameterizedTest
     @EnumSource
     void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlertCause cause) {
-        Mail mail = AlertMails.write("1", told(cause, "10001"), SHOP);
+        Mail mail = AlertMails.write("1", mail(cause, "10001"), SHOP);
         assertThat(mail.subject()).endsWith(" (10001)");
         assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/admin/order.xhtml?number=10001");
         assertThat(mail.text().lines().filter(line -> !line.isBlank())).hasSize(4);
@@ -28,13 +28,13 @@ class AlertMailsTest {
 
     @Test
     void anAlarmAboutNoOrderLeadsToTheProblems() {
-        Mail mail = AlertMails.write("1", told(AlertCause.NOTIFICATION_PARKED, null), SHOP);
+        Mail mail = AlertMails.write("1", mail(AlertCause.NOTIFICATION_PARKED, null), SHOP);
         assertThat(mail.text())
                 .contains("https://shop.example/admin/problems.xhtml")
                 .doesNotContain("null");
     }
 
-    private static AlertMails.Told told(AlertCause cause, String number) {
-        return new AlertMails.Told("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
+    private static AlertMails.AlertMail mail(AlertCause cause, String number) {
+        return new AlertMails.AlertMail("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
     }
 }

@@ -14,25 +14,25 @@ import se.kassa.platform.settings.SettingsReader;
 class MailSettingsTest {
 
     @Test
-    void withoutASessionThereIsNoMail() {
+    void mailIsOffWithoutASession() {
         assertThat(read(Map.of()).isOn()).isFalse();
     }
 
     @Test
-    void aSessionAndASenderAreEnough() {
+    void sessionAndSenderSuffice() {
         MailSettings settings =
                 read(Map.of("kassa.mail.session", "mail/kassa", "kassa.mail.from", "Lövgrens <shop@example.org>"));
         assertThat(settings.isOn()).isTrue();
-        assertThat(settings.alarmsTo()).isEmpty();
+        assertThat(settings.alertsTo()).isEmpty();
     }
 
     @Test
-    void alarmsMayGoToSeveral() {
+    void alertsMayHaveSeveralRecipients() {
         assertThat(read(Map.of(
                                 "kassa.mail.session", "m",
                                 "kassa.mail.from", "shop@example.org",
                                 "kassa.mail.alerts-to", "a@example.org, b@example.org"))
-                        .alarmsTo())
+                        .alertsTo())
                 .containsExactly("a@example.org", "b@example.org");
     }
 
@@ -49,18 +49,18 @@ class MailSettingsTest {
                 "a@example.org, b@example.org",
                 "a@example.org\r\nBcc: b@example.org"
             })
-    void aSenderThatIsNoAddressIsNamed(String from) {
+    void invalidSenderIsReported(String from) {
         refused(Map.of("kassa.mail.session", "m", "kassa.mail.from", from), "kassa.mail.from");
     }
 
     @Test
-    void aSessionWantsASenderAndAlarmsWantASession() {
+    void sessionNeedsASenderAndAlertsNeedASession() {
         refused(Map.of("kassa.mail.session", "m"), "kassa.mail.from");
         refused(Map.of("kassa.mail.alerts-to", "a@example.org"), "kassa.mail.session");
     }
 
     @Test
-    void answersAndAlarmsAreCheckedLikeTheSender() {
+    void replyToAndAlertRecipientsAreValidated() {
         refused(
                 Map.of(
                         "kassa.mail.session", "m",

@@ -104,7 +104,7 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public List<String> findIds(String reference) {
+    public List<String> searchByReference(String reference) {
         asked(reference);
         return payments.values().stream()
                 .filter(payment -> reference.equals(payment.reference()))
@@ -128,25 +128,25 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public String createCart(PaymentRequest cart) {
+    public String openSession(PaymentRequest cart) {
         return "key-" + NEXT.incrementAndGet();
     }
 
     @Override
-    public String updateCart(String cartKey, PaymentRequest cart) {
+    public String replaceSession(String cartKey, PaymentRequest cart) {
         return "key-" + NEXT.incrementAndGet();
     }
 
     /** Tells ten at once, as if the rest were on another page. */
     @Override
-    public Sightings begunBetween(OffsetDateTime from, OffsetDateTime to) {
+    public SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to) {
         asked("search");
         List<PaymentSummary> all = payments.values().stream()
                 .filter(payment -> !begun.get(payment.id()).isBefore(from)
                         && begun.get(payment.id()).isBefore(to))
                 .map(FakeProvider::sighting)
                 .toList();
-        return new Sightings(all.stream().limit(10).toList(), all.size() < 10);
+        return new SummaryPage(all.stream().limit(10).toList(), all.size() < 10);
     }
 
     private static PaymentSummary sighting(ProviderPayment payment) {
@@ -160,7 +160,7 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public Duration searchEvery() {
+    public Duration reconciliationInterval() {
         return Duration.ofMinutes(15);
     }
 
@@ -293,17 +293,17 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public boolean capturesAtOnce(String method) {
+    public boolean isAutoCaptured(String method) {
         return "SWISH".equals(method);
     }
 
     @Override
-    public URI scriptAddress() {
+    public URI scriptUrl() {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Duration cartLifetime() {
+    public Duration sessionLifetime() {
         return CART_LIFETIME;
     }
 

@@ -49,7 +49,7 @@ class MultiplePaymentsTest {
     }
 
     @Property(tries = 150)
-    void goodsLeaveForExactlyOnePaymentAndNoMoneyIsForgotten(@ForAll("steps") List<Step> steps) {
+    void stockLeavesForOnePaymentAndNoMoneyIsLost(@ForAll("steps") List<Step> steps) {
         PaymentFixture till = new PaymentFixture();
         Order order = till.place();
         List<PaymentAttempt> attempts = List.of(till.attempt(order), till.beginAnother(order));
@@ -61,16 +61,16 @@ class MultiplePaymentsTest {
                     payments.add(till.provider.pay(attempt.getReference(), step.state(), PaymentFixture.PRICE));
                 case PAYMENT_CHANGES -> pick(payments, step).forEach(id -> till.provider.change(id, step.state()));
                 case NOTIFICATION -> pick(payments, step).forEach(id -> hear(till, attempts, id));
-                case SCHEDULE_ASKS -> till.sync.ask(attempt.getId(), Actors.KASSA);
+                case SCHEDULE_ASKS -> till.reconciler.query(attempt.getId(), Actors.KASSA);
             }
         }
         payments.forEach(id -> hear(till, attempts, id));
-        attempts.forEach(attempt -> till.sync.ask(attempt.getId(), Actors.KASSA));
+        attempts.forEach(attempt -> till.reconciler.query(attempt.getId(), Actors.KASSA));
 
         Order end = till.read(order);
         List<ProviderPayment> good = payments.stream()
                 .map(till.provider::payment)
-                .filter(ProviderPayment::holdsMoney)
+                .filter(ProviderPayment::hasMoney)
                 .toList();
         if (good.size() > 1) {
             assertThat(end.isHeld()).isTrue();
@@ -81,7 +81,7 @@ class MultiplePaymentsTest {
         }
         assertThat(end.isShippable()).isEqualTo(good.size() == 1 && !end.isHeld());
         assertThat(attempts.stream()
-                        .filter(one -> till.attempts.get(one.getId()).isSecured()))
+                        .filter(one -> till.attempts.get(one.getId()).isPaid()))
                 .hasSizeLessThanOrEqualTo(1);
     }
 
@@ -93,6 +93,6 @@ class MultiplePaymentsTest {
         String reference = till.provider.payment(id).reference();
         attempts.stream()
                 .filter(attempt -> attempt.getReference().equals(reference))
-                .forEach(attempt -> till.sync.ask(attempt.getId(), id, Actors.PROVIDER));
+                .forEach(attempt -> till.reconciler.query(attempt.getId(), id, Actors.PROVIDER));
     }
 }

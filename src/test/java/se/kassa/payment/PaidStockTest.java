@@ -16,7 +16,7 @@ import se.kassa.order.ReviewReason;
 class PaidStockTest {
 
     @Test
-    void whatWasPaidAndIsNotThereAnyMoreIsHeld() {
+    void soldOutPaymentGoesToReview() {
         PaymentFixture till = new PaymentFixture(PaymentFixture.goods("tea"));
         Order order = paid(till, null);
         assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
@@ -26,7 +26,7 @@ class PaidStockTest {
 
     @ParameterizedTest
     @CsvSource({"SE, ", "NO, COUNTRY", ", "})
-    void goodsForACountryThatIsNotDeliveredToAreHeld(String country, ReviewReason reason) {
+    void unservedCountryGoesToReview(String country, ReviewReason reason) {
         PaymentFixture till = new PaymentFixture();
         Customer buyer =
                 new Customer("Ingrid", "Dahl", null, null, new PostalAddress("Gata 3", null, null, null, "SE"));
@@ -55,7 +55,7 @@ class PaidStockTest {
                 plain.rows(),
                 List.of(),
                 plain.answer()));
-        till.sync.ask(till.attempt(order).getId(), "test");
+        till.reconciler.query(till.attempt(order).getId(), "test");
         return till.read(order);
     }
 }

@@ -21,7 +21,7 @@ import se.kassa.payment.reconciliation.ProviderResponses;
  */
 class PaymentConsistencyTest {
 
-    /** What may happen next; a number picks which question it happens to. */
+    /** What may happen next; a number picks which query it happens to. */
     private enum Move {
         /** The provider changes the payment, and will notify. */
         PROVIDER_CHANGES,
@@ -31,24 +31,24 @@ class PaymentConsistencyTest {
         LYING_NOTIFICATION,
         SHOPPER_RETURNS,
         STAFF_REFRESHES,
-        /** Somebody takes a stamp and sends a question. */
+        /** Somebody takes a sequenceNumber and sends a query. */
         QUESTION_LEAVES,
-        /** The provider looks at a question that is under way. */
+        /** The provider looks at a query that is under way. */
         PROVIDER_LOOKS,
-        /** The answer to a question that is under way arrives. */
+        /** The answer to a query that is under way arrives. */
         ANSWER_ARRIVES
     }
 
     private record Step(Move move, PaymentState state, int which) {}
 
-    /** A question on its way, and the provider's answer to it once it has looked. */
+    /** A query on its way, and the provider's answer to it once it has looked. */
     private static final class Travelling {
-        private final ProviderResponses.Question question;
+        private final ProviderResponses.PaymentQuery query;
         private ProviderPayment answer;
         private int version;
 
-        Travelling(ProviderResponses.Question question) {
-            this.question = question;
+        Travelling(ProviderResponses.PaymentQuery query) {
+            this.query = query;
         }
     }
 
@@ -77,14 +77,14 @@ class PaymentConsistencyTest {
                 case LYING_NOTIFICATION -> ask(foreign, Actors.PROVIDER);
                 case SHOPPER_RETURNS -> ask(payment, Actors.SHOPPER);
                 case STAFF_REFRESHES -> ask(null, "anna");
-                case QUESTION_LEAVES -> travelling.add(new Travelling(till.answers.open(attempt)));
+                case QUESTION_LEAVES -> travelling.add(new Travelling(till.responses.open(attempt)));
                 case PROVIDER_LOOKS -> pick(step).forEach(this::look);
                 case ANSWER_ARRIVES -> pick(step).forEach(this::arrive);
             }
         }
 
         void ask(String hint, String actor) {
-            till.sync.ask(attempt, hint, actor);
+            till.reconciler.query(attempt, hint, actor);
             known = version;
         }
 
@@ -104,7 +104,7 @@ class PaymentConsistencyTest {
                 return;
             }
             travelling.remove(one);
-            switch (till.answers.apply(one.question, one.answer, Actors.KASSA)) {
+            switch (till.responses.apply(one.query, one.answer, Actors.KASSA)) {
                 case OUTDATED -> ask(null, Actors.KASSA);
                 case CHANGED -> {
                     assertThat(one.version).as("stale news undid newer news").isGreaterThanOrEqualTo(known);
@@ -129,7 +129,7 @@ class PaymentConsistencyTest {
     }
 
     @Property(tries = 200)
-    void theProvidersLastWordStands(@ForAll("steps") List<Step> steps) {
+    void lastResponseWins(@ForAll("steps") List<Step> steps) {
         Play play = new Play();
         steps.forEach(play::make);
         // The last change is notified; what still travels arrives after it, however old it is.

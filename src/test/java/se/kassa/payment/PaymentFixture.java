@@ -36,8 +36,8 @@ public class PaymentFixture {
     /** Whether the order desk is cancelling at the provider. */
     public boolean cancelling;
 
-    public final PaymentReconciler sync;
-    public final ProviderResponses answers;
+    public final PaymentReconciler reconciler;
+    public final ProviderResponses responses;
     public final PaymentAttemptRepository attempts;
     public final OrderRepository orders;
 
@@ -59,8 +59,8 @@ public class PaymentFixture {
                 TRANSACTIONS,
                 Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))
                         .toArray());
-        sync = beans.get(PaymentReconciler.class);
-        answers = beans.get(ProviderResponses.class);
+        reconciler = beans.get(PaymentReconciler.class);
+        responses = beans.get(ProviderResponses.class);
         attempts = beans.get(PaymentAttemptRepository.class);
         orders = beans.get(OrderRepository.class);
     }
@@ -150,12 +150,12 @@ public class PaymentFixture {
     public static StockOnPayment goods(String... missing) {
         return new StockOnPayment() {
             @Override
-            public List<String> sold(Order order) {
+            public List<String> orderPaid(Order order) {
                 return List.of(missing);
             }
 
             @Override
-            public List<String> changed(Order order, List<Line> before, String actor) {
+            public List<String> linesChanged(Order order, List<Line> before, String actor) {
                 return List.of();
             }
         };

@@ -20,73 +20,73 @@ class PaymentMatcherTest {
     private static final List<PaymentRevision> BOTH = List.of(ONE_BOOK, TWO_TEAS);
 
     @Test
-    void theNewestRevisionWithTheAmountIsPaid() {
+    void newestRevisionWithTheAmountMatches() {
         PaymentRevision same = revision(3, line("pot", 1, 22900));
-        assertThat(judge(List.of(same, ONE_BOOK), payment(22900, 0)).paid()).isSameAs(same);
+        assertThat(match(List.of(same, ONE_BOOK), payment(22900, 0)).paid()).isSameAs(same);
     }
 
     @Test
-    void anOlderRevisionThatWasPaidIsRecognised() {
-        assertThat(judge(BOTH, payment(17800, 0)).paid()).isSameAs(TWO_TEAS);
+    void olderRevisionMatches() {
+        assertThat(match(BOTH, payment(17800, 0)).paid()).isSameAs(TWO_TEAS);
     }
 
     @Test
-    void rowsTellRevisionsOfTheSameAmountApart() {
+    void rowsDistinguishRevisionsOfEqualAmount() {
         PaymentRevision pot = revision(3, line("pot", 1, 22900));
-        assertThat(judge(List.of(pot, ONE_BOOK), payment(22900, 0, row("book", 1)))
+        assertThat(match(List.of(pot, ONE_BOOK), payment(22900, 0, row("book", 1)))
                         .paid())
                 .isSameAs(ONE_BOOK);
     }
 
     @Test
-    void oneFeeOfTheProviderIsAccepted() {
-        assertThat(judge(BOTH, payment(22900 + 2900, 2900, row("book", 1))).paid())
+    void oneFeeIsAccepted() {
+        assertThat(match(BOTH, payment(22900 + 2900, 2900, row("book", 1))).paid())
                 .isSameAs(ONE_BOOK);
     }
 
     @Test
-    void aFeeThatIsNotInTheAmountIsHeld() {
-        assertThat(judge(BOTH, payment(22900, 2900)).hold().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
+    void feeOutsideTheAmountGoesToReview() {
+        assertThat(match(BOTH, payment(22900, 2900)).review().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
     }
 
     @Test
-    void aFeeAboveTheLimitIsHeld() {
-        assertThat(judge(BOTH, payment(22900 + FEE_LIMIT + 1, FEE_LIMIT + 1))
-                        .hold()
+    void feeAboveTheLimitGoesToReview() {
+        assertThat(match(BOTH, payment(22900 + FEE_LIMIT + 1, FEE_LIMIT + 1))
+                        .review()
                         .getReason())
                 .isEqualTo(ReviewReason.FEE_TOO_LARGE);
     }
 
     @Test
-    void anotherCurrencyIsHeld() {
-        PaymentMatcher.Verdict verdict = PaymentMatcher.judge(BOTH, "EUR", payment(22900, 0), FEE_LIMIT);
-        assertThat(verdict.hold().getReason()).isEqualTo(ReviewReason.CURRENCY_DIFFERS);
+    void otherCurrencyGoesToReview() {
+        PaymentMatcher.MatchResult verdict = PaymentMatcher.match(BOTH, "EUR", payment(22900, 0), FEE_LIMIT);
+        assertThat(verdict.review().getReason()).isEqualTo(ReviewReason.CURRENCY_DIFFERS);
     }
 
     @Test
-    void otherRowsOfTheSameAmountAreHeld() {
-        assertThat(judge(BOTH, payment(22900, 0, row("gold", 1))).hold().getReason())
+    void otherRowsOfEqualAmountGoToReview() {
+        assertThat(match(BOTH, payment(22900, 0, row("gold", 1))).review().getReason())
                 .isEqualTo(ReviewReason.ROWS_DIFFER);
     }
 
     @Test
-    void anotherQuantityIsHeld() {
-        assertThat(judge(BOTH, payment(17800, 0, row("tea", 1))).hold().getReason())
+    void otherQuantityGoesToReview() {
+        assertThat(match(BOTH, payment(17800, 0, row("tea", 1))).review().getReason())
                 .isEqualTo(ReviewReason.ROWS_DIFFER);
     }
 
     @Property
-    void anyOtherAmountIsHeldWithBothFigures(@ForAll @LongRange(min = 0, max = 100_000_000) long amount) {
+    void otherAmountGoesToReviewWithBothAmounts(@ForAll @LongRange(min = 0, max = 100_000_000) long amount) {
         if (amount != 22900 && amount != 17800) {
-            PaymentMatcher.Verdict verdict = judge(BOTH, payment(amount, 0));
+            PaymentMatcher.MatchResult verdict = match(BOTH, payment(amount, 0));
             assertThat(verdict.paid()).isNull();
-            assertThat(verdict.hold().getExpectedAmount()).isEqualTo(22900);
-            assertThat(verdict.hold().getActualAmount()).isEqualTo(amount);
+            assertThat(verdict.review().getExpectedAmount()).isEqualTo(22900);
+            assertThat(verdict.review().getActualAmount()).isEqualTo(amount);
         }
     }
 
-    private static PaymentMatcher.Verdict judge(List<PaymentRevision> revisions, ProviderPayment payment) {
-        return PaymentMatcher.judge(revisions, "SEK", payment, FEE_LIMIT);
+    private static PaymentMatcher.MatchResult match(List<PaymentRevision> revisions, ProviderPayment payment) {
+        return PaymentMatcher.match(revisions, "SEK", payment, FEE_LIMIT);
     }
 
     private static PaymentRevision revision(int number, Line... lines) {

@@ -37,12 +37,12 @@ class PendingRefundTest {
     private PaymentOperation refund;
 
     @BeforeEach
-    void aRefundThatGoesOn() {
-        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+    void pendingRefund() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
         order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
         capture = money.run(OperationRequest.captureAll(order.getId(), "anna", token()));
         till.provider.progress(Progress.ONGOING);
         till.provider.next(Mishap.ONGOING);
@@ -69,7 +69,7 @@ class PendingRefundTest {
     }
 
     @Test
-    void itIsPolledWithGrowingPausesUntilItSucceedsAndNeverAgain() {
+    void isPolledWithBackoffUntilItSucceeds() {
         after(Duration.ofSeconds(14));
         assertThat(till.provider.polls()).isZero();
         after(Duration.ofSeconds(2));
@@ -98,7 +98,7 @@ class PendingRefundTest {
     }
 
     @Test
-    void oneThatFailsInTheEndAlarmsAndCanBeMadeAgain() {
+    void lateFailureRaisesAnAlertAndCanBeRepeated() {
         till.provider.progress(Progress.FAILED);
         after(SLOWEST);
         assertThat(now().getState()).isEqualTo(State.FAILED);
@@ -110,9 +110,9 @@ class PendingRefundTest {
     }
 
     @Test
-    void oneThatNeverEndsIsPutToAPersonAfterADay() {
+    void isEscalatedAfterADay() {
         OffsetDateTime begun = OffsetDateTime.now(till.clock);
-        while (!now().isForPerson()) {
+        while (!now().isNeedingAttention()) {
             after(SLOWEST);
             assertThat(Duration.between(begun, OffsetDateTime.now(till.clock))).isLessThan(Duration.ofHours(26));
         }

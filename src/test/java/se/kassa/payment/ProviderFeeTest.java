@@ -19,7 +19,7 @@ class ProviderFeeTest {
 
     @ParameterizedTest
     @CsvSource({"0, 2900", "2900, 2900", "2900, 0", "0, 0"})
-    void theFeeIsAddedOnceWhetherItShowsWhilePendingWhenReadyOrBoth(long pending, long ready) {
+    void feeIsAddedOnceInAnyState(long pending, long ready) {
         Order order = till.place();
         String reference = till.attempt(order).getReference();
         till.provider.put(
@@ -43,7 +43,7 @@ class ProviderFeeTest {
     }
 
     @Test
-    void aFeeThatComesAfterItWasPaidIsHeld() {
+    void feeAfterPaymentGoesToReview() {
         Order order = till.place();
         String reference = till.attempt(order).getReference();
         till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
@@ -54,6 +54,6 @@ class ProviderFeeTest {
     }
 
     private void ask(Order order) {
-        till.sync.ask(till.attempt(order).getId(), "test");
+        till.reconciler.query(till.attempt(order).getId(), "test");
     }
 }

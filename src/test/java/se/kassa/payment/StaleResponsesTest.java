@@ -19,34 +19,34 @@ class StaleResponsesTest {
     private final String payment =
             till.provider.pay(attempt.getReference(), PaymentState.DECLINED, PaymentFixture.PRICE);
 
-    private ProviderResponses.Question question() {
-        return till.answers.open(attempt.getId());
+    private ProviderResponses.PaymentQuery query() {
+        return till.responses.open(attempt.getId());
     }
 
     private ProviderPayment look() {
         return till.provider.payment(payment);
     }
 
-    private ProviderResponses.Outcome apply(ProviderResponses.Question question, ProviderPayment answer) {
-        return till.answers.apply(question, answer, Actors.KASSA);
+    private ProviderResponses.Outcome apply(ProviderResponses.PaymentQuery query, ProviderPayment answer) {
+        return till.responses.apply(query, answer, Actors.KASSA);
     }
 
     @Test
-    void aStaleRefusalNeverTakesAPaidOrderBack() {
-        ProviderResponses.Question slow = question();
+    void staleDeclineDoesNotChangeAPaidOrder() {
+        ProviderResponses.PaymentQuery slow = query();
         ProviderPayment declined = look();
         till.provider.change(payment, PaymentState.AUTHORIZED);
-        till.sync.ask(attempt.getId(), Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), Actors.PROVIDER);
         assertThat(apply(slow, declined)).isEqualTo(OUTDATED);
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
         assertThat(till.read(order).isShippable()).isTrue();
     }
 
-    /** The later question was looked at before the earlier one: a stamp from before the question does not tell. */
+    /** The later query was looked at before the earlier one: a sequenceNumber from before the query does not tell. */
     @Test
-    void anAnswerThatMayBeOlderThanTheOneAppliedIsAskedForAgain() {
-        ProviderResponses.Question first = question();
-        ProviderResponses.Question second = question();
+    void possiblyStaleResponseIsQueriedAgain() {
+        ProviderResponses.PaymentQuery first = query();
+        ProviderResponses.PaymentQuery second = query();
         ProviderPayment declined = look();
         till.provider.change(payment, PaymentState.AUTHORIZED);
         ProviderPayment authorized = look();
@@ -56,10 +56,10 @@ class StaleResponsesTest {
     }
 
     @Test
-    void theSameAnswerIsNoNewsHoweverOldItsQuestion() {
-        ProviderResponses.Question slow = question();
+    void equalResponseIsNeverStale() {
+        ProviderResponses.PaymentQuery slow = query();
         ProviderPayment answer = look();
-        assertThat(apply(question(), answer)).isEqualTo(CHANGED);
+        assertThat(apply(query(), answer)).isEqualTo(CHANGED);
         assertThat(apply(slow, answer)).isEqualTo(UNCHANGED);
     }
 }

@@ -60,7 +60,7 @@ public class HistoryText {
                     case REFUND -> "outcome.refund.";
                     case CANCEL -> "outcome.cancel.";
                 };
-        String key = prefix + (operation.isForPerson() ? "FOR_PERSON" : operation.getState());
+        String key = prefix + (operation.isNeedingAttention() ? "FOR_PERSON" : operation.getState());
         return write(HistoryMessage.of(key, operation.getAmount(), ending), currency, language.getLocale())
                 .strip();
     }

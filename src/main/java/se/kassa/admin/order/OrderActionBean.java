@@ -213,7 +213,7 @@ public class OrderActionBean {
         return switch (kind) {
             case REFUND -> true;
             case CANCEL -> isPaid();
-            case VOID -> isPaid() && reviews.isOrdersOwn(order);
+            case VOID -> isPaid() && reviews.isPaymentOfOrder(order);
             default -> false;
         };
     }
@@ -233,9 +233,9 @@ public class OrderActionBean {
             return "";
         }
         if (kind == Kind.VOID) {
-            return RestockOnRefund.inWords(plans.goodsOfVoiding(order));
+            return RestockOnRefund.describe(plans.productsOfVoiding(order));
         }
-        return plan == null ? "" : RestockOnRefund.inWords(plans.goods(order, plan.kind(), plan.rows()));
+        return plan == null ? "" : RestockOnRefund.describe(plans.products(order, plan.kind(), plan.rows()));
     }
 
     /** The amount that can still be captured, or refunded from the capture. */

@@ -63,7 +63,7 @@ public class OrderActions {
             boolean restock) {
         return operations.run(
                 OperationRequest.refund(order.getId(), captureId, choice, expected, caller.name(), reason, token)
-                        .puttingBack(restock));
+                        .withRestock(restock));
     }
 
     /**
@@ -85,7 +85,7 @@ public class OrderActions {
     private Optional<PaymentOperation> cancelPaid(
             Order order, long expected, String reason, String token, boolean restock) {
         return Optional.of(operations.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
-                .puttingBack(restock)));
+                .withRestock(restock)));
     }
 
     /** Marks the order as shipped. Returns whether it did. */

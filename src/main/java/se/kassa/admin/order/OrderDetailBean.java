@@ -163,7 +163,7 @@ public class OrderDetailBean {
      * cancel.
      */
     public boolean isAutoCaptured() {
-        return plans.isCapturedAtOnce(getOrder());
+        return plans.isAutoCaptured(getOrder());
     }
 
     public boolean isAcceptable() {

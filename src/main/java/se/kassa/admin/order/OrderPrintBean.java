@@ -68,7 +68,7 @@ public class OrderPrintBean {
 
     private PackingList packingList() {
         if (packingList == null) {
-            packingList = plans.goodsToPack(page.getOrder());
+            packingList = plans.packingList(page.getOrder());
         }
         return packingList;
     }

@@ -50,7 +50,7 @@ public class PaymentAdmin {
         try {
             for (PaymentAttempt attempt :
                     attempts.of(orders.byNumber(number).orElseThrow().getId())) {
-                updated |= reconciler.ask(attempt.getId(), actor);
+                updated |= reconciler.query(attempt.getId(), actor);
             }
             return updated ? Result.NEWS : Result.NOTHING_NEW;
         } catch (PaymentProviderException e) {

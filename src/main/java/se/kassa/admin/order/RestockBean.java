@@ -53,7 +53,7 @@ public class RestockBean {
      * products are counted by staff, as they may be damaged, so the default is 0.
      */
     private Map<String, Integer> expected(Map<String, Integer> left) {
-        Map<String, Integer> toPack = plans.goodsToPack(order).lines().stream()
+        Map<String, Integer> toPack = plans.packingList(order).lines().stream()
                 .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
         Map<String, Integer> expected = new HashMap<>(left);
         expected.replaceAll((sku, most) -> order.getShippingState() == ShippingState.SHIPPED

@@ -56,7 +56,7 @@ public class ProblemsBean {
 
     private Long count;
 
-    public List<FailedNotifications.Parked> getFailedNotifications() {
+    public List<FailedNotifications.Failed> getFailedNotifications() {
         return failedNotifications.newest(LIMIT);
     }
 

@@ -53,7 +53,7 @@ public class TodoCounts {
 
     /** Payment operations whose outcome must be clarified by staff. */
     public long unclearOperations() {
-        return operations.countForPersons();
+        return operations.countNeedingAttention();
     }
 
     /** Orders whose payment has been undecided for more than a day. */

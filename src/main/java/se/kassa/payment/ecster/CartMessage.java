@@ -34,7 +34,7 @@ public record CartMessage(
     public record Cart(long amount, String currency, String message, List<Row> rows) {}
 
     /**
-     * What the shopper told already.
+     * The customer details from the checkout.
      *
      * @param nationalId of a company only: {@code SE556000-0000}
      */

@@ -17,7 +17,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.Version;
 
-/** Writes a cart in Ecster's words. */
+/** Writes a cart in Ecster's format. */
 @ApplicationScoped
 class CartMessageWriter {
 

@@ -74,7 +74,7 @@ class EcsterClient {
         http.close();
     }
 
-    /** {@code POST /v1/carts}: answers 201 with the cart and its key. Harmless when repeated: nobody pays the other. */
+    /** {@code POST /v1/carts}: answers 201 with the cart and its key. Safe to repeat: an unpaid cart expires. */
     JsonStructure createCart(CartMessage cart) {
         return call("create cart", true, "POST", "carts", cart);
     }

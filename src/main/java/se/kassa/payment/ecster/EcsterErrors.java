@@ -30,7 +30,7 @@ final class EcsterErrors {
                 reason(status), status, code.isEmpty() ? null : code, requestId, explanation.strip(), null, retryAfter);
     }
 
-    /** A gateway may say 503 after it lost an answer: then nobody knows, and what moves money is not repeated. */
+    /** A gateway may answer 503 after it lost the response: the outcome is unknown, and money is not moved again. */
     private static Reason reason(int status) {
         if (status == 401 || status == 403) {
             return Reason.MISCONFIGURED;

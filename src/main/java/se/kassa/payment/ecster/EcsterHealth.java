@@ -8,8 +8,8 @@ import se.kassa.payment.ProviderConnection.Circuit;
 import se.kassa.platform.operations.HealthCheck;
 
 /**
- * How many calls to Ecster are in progress, of how many, and whether calls are made at all. Always up: a node that is taken away because Ecster is slow helps
- * nobody.
+ * Reports the calls in progress and the state of the circuit breaker. Always up: removing a node because Ecster is slow
+ * helps no one.
  */
 @ApplicationScoped
 public class EcsterHealth implements HealthCheck {

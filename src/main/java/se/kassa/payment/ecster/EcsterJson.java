@@ -9,7 +9,7 @@ import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.util.Map;
 
-/** Reads and builds JSON. To find who does it takes longer than to do it, so that is done once. */
+/** Reads and builds JSON. The provider lookup of {@code Json} is slow, so that it is done once. */
 final class EcsterJson {
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());

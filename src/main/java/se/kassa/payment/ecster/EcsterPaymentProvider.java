@@ -20,7 +20,7 @@ import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 
-/** Pays through External Ecster Pay. */
+/** Adapter for External Ecster Pay. */
 @ApplicationScoped
 public class EcsterPaymentProvider implements PaymentProvider {
 
@@ -40,12 +40,12 @@ public class EcsterPaymentProvider implements PaymentProvider {
     private EcsterSettings settings;
 
     @Override
-    public String createCart(PaymentRequest cart) {
+    public String openSession(PaymentRequest cart) {
         return key(client.createCart(messages.write(cart)));
     }
 
     @Override
-    public String updateCart(String cartKey, PaymentRequest cart) {
+    public String replaceSession(String cartKey, PaymentRequest cart) {
         return key(client.updateCart(cartKey, messages.write(cart)));
     }
 
@@ -76,7 +76,7 @@ public class EcsterPaymentProvider implements PaymentProvider {
 
     /** Ecster's search is not known to be exact, and one merchant account may serve several shops. */
     @Override
-    public List<String> findIds(String reference) {
+    public List<String> searchByReference(String reference) {
         return found(client.ordersByReference(reference)).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
@@ -86,47 +86,44 @@ public class EcsterPaymentProvider implements PaymentProvider {
                 .toList();
     }
 
-    /**
-     * How many orders the search tells at once is not published; more than a few may be a full page, and are asked for in
-     * shorter times.
-     */
+    /** The page size of Ecster's search is not published. A result with more than a few orders may be incomplete. */
     @Override
-    public Sightings begunBetween(OffsetDateTime from, OffsetDateTime to) {
+    public SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to) {
         JsonArray orders = found(client.ordersBetween(from, to));
         List<PaymentSummary> sightings = orders.stream()
                 .filter(JsonObject.class::isInstance)
-                .map(order -> new OrderResponse(order.asJsonObject()).toSighting())
+                .map(order -> new OrderResponse(order.asJsonObject()).toSummary())
                 .filter(sighting -> sighting.id() != null)
                 .toList();
-        return new Sightings(sightings, orders.size() < SURELY_NO_FULL_PAGE);
+        return new SummaryPage(sightings, orders.size() < SURELY_NO_FULL_PAGE);
     }
 
     @Override
-    public Duration searchEvery() {
-        return settings.searchEvery();
+    public Duration reconciliationInterval() {
+        return settings.reconciliationInterval();
     }
 
-    /** A list of orders; how it is wrapped when it comes in pages is not published. */
+    /** A list of orders; the wrapper of paged results is not published. */
     private static JsonArray found(JsonStructure answer) {
         return answer instanceof JsonArray array ? array : OrderResponse.array(answer.asJsonObject(), "orders");
     }
 
     @Override
-    public TransactionResult capture(TransactionRequest move, boolean last) {
-        return transactions.debit(move, last);
+    public TransactionResult capture(TransactionRequest request, boolean last) {
+        return transactions.debit(request, last);
     }
 
-    /** The method is the provider's business: a Swish debit is refunded by another call than a credit. */
+    /** A Swish payment is refunded by another call than a credit. */
     @Override
-    public TransactionResult refund(TransactionRequest move, String captureTransactionId, String method) {
-        return capturesAtOnce(method)
-                ? transactions.refund(move, captureTransactionId)
-                : transactions.credit(move, captureTransactionId);
+    public TransactionResult refund(TransactionRequest request, String captureTransactionId, String method) {
+        return isAutoCaptured(method)
+                ? transactions.refund(request, captureTransactionId)
+                : transactions.credit(request, captureTransactionId);
     }
 
     @Override
-    public TransactionResult cancel(TransactionRequest move) {
-        return transactions.annul(move);
+    public TransactionResult cancel(TransactionRequest request) {
+        return transactions.annul(request);
     }
 
     @Override
@@ -135,17 +132,17 @@ public class EcsterPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public boolean capturesAtOnce(String method) {
+    public boolean isAutoCaptured(String method) {
         return transactions.isSwish(method);
     }
 
     @Override
-    public URI scriptAddress() {
+    public URI scriptUrl() {
         return settings.scriptUrl();
     }
 
     @Override
-    public Duration cartLifetime() {
+    public Duration sessionLifetime() {
         return settings.cartLifetime();
     }
 

@@ -17,7 +17,7 @@ import se.kassa.platform.settings.SettingsReader;
  * @param notifications how notifications are authenticated, processed and kept
  * @param calls the limits of the calls
  * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
- * @param searchEvery how often everything that Ecster has is looked through for payments that nobody here knows
+ * @param reconciliationInterval how often all payments at Ecster are reconciled
  * @param feeLimit the largest invoice fee that is accepted, in minor units
  * @param feeVatRate of the invoice fee, in basis points
  * @param platformReference the id that Ecster gave the integrator; sent with each cart
@@ -33,7 +33,7 @@ record EcsterSettings(
         Duration readTimeout,
         ProviderCallGuard.Settings calls,
         Duration cartLifetime,
-        Duration searchEvery,
+        Duration reconciliationInterval,
         long feeLimit,
         int feeVatRate,
         Optional<String> platformReference,

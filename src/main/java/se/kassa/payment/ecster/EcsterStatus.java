@@ -4,8 +4,8 @@ import java.util.Arrays;
 import se.kassa.order.PaymentState;
 
 /**
- * What Ecster's statuses mean here (the plugins for WooCommerce and Magento 2 together; the older spellings were seen
- * from its first API). What the shop does about each is in {@link PaymentState}.
+ * Maps Ecster's statuses (the plugins for WooCommerce and Magento 2; older spellings from the first API). {@link
+ * PaymentState} says what the shop does in each state.
  */
 enum EcsterStatus {
     PENDING_PAYMENT(PaymentState.PENDING),
@@ -36,7 +36,7 @@ enum EcsterStatus {
         return state;
     }
 
-    /** What the status means; one that nobody has heard of is {@link PaymentState#UNKNOWN}. */
+    /** The state of a status; {@link PaymentState#UNKNOWN} for an unknown status. */
     static PaymentState stateOf(String status) {
         return Arrays.stream(values())
                 .filter(known -> known.name().equals(status))

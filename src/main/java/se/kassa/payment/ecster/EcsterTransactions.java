@@ -12,14 +12,17 @@ import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.TransactionResult.Progress;
 
-/** Debits, credits and annuls, and refunds what was paid by Swish. */
+/** Makes debits, credits and annulments, and refunds Swish payments. */
 @ApplicationScoped
 class EcsterTransactions {
 
-    /** Paid the second it is confirmed: no debit, no annulment, and refunds of a kind of their own (WooCommerce plugin). */
+    /**
+     * Swish payments are captured when they are confirmed: no debit, no annulment, and refunds by another call
+     * (WooCommerce plugin).
+     */
     private static final String SWISH = "SWISH";
 
-    /** Not in a state that allows it (WooCommerce plugin: refresh the order instead of failing). */
+    /** The order's state does not allow it (WooCommerce plugin: refresh the order instead of failing). */
     private static final String WRONG_STATE = "4424";
 
     private static final int LONGEST_MESSAGE = 250;
@@ -40,44 +43,52 @@ class EcsterTransactions {
         return SWISH.equalsIgnoreCase(method);
     }
 
-    TransactionResult debit(TransactionRequest move, boolean last) {
+    TransactionResult debit(TransactionRequest request, boolean last) {
         return transact(
-                move,
+                request,
                 new TransactionMessage(
-                        "DEBIT", move.amount(), move.reference(), last, null, rows(move), message(move)));
+                        "DEBIT", request.amount(), request.reference(), last, null, rows(request), message(request)));
     }
 
-    TransactionResult credit(TransactionRequest move, String debitTransaction) {
+    TransactionResult credit(TransactionRequest request, String debitTransaction) {
         return transact(
-                move,
+                request,
                 new TransactionMessage(
-                        "CREDIT", move.amount(), move.reference(), null, debitTransaction, rows(move), message(move)));
+                        "CREDIT",
+                        request.amount(),
+                        request.reference(),
+                        null,
+                        debitTransaction,
+                        rows(request),
+                        message(request)));
     }
 
-    TransactionResult annul(TransactionRequest move) {
-        return transact(move, new TransactionMessage("ANNUL", null, move.reference(), null, null, null, message(move)));
+    TransactionResult annul(TransactionRequest request) {
+        return transact(
+                request,
+                new TransactionMessage("ANNUL", null, request.reference(), null, null, null, message(request)));
     }
 
-    private TransactionResult transact(TransactionRequest move, TransactionMessage message) {
-        JsonStructure answer = orWrongState(() -> client.transact(move.providerOrderId(), message));
+    private TransactionResult transact(TransactionRequest request, TransactionMessage message) {
+        JsonStructure answer = orWrongState(() -> client.transact(request.providerOrderId(), message));
         String id = answer instanceof JsonObject object && object.get("transaction") instanceof JsonObject transaction
                 ? OrderResponse.text(transaction, "id")
                 : null;
         return new TransactionResult(Progress.DONE, id);
     }
 
-    /** A refund of a Swish payment, which takes its time. */
-    TransactionResult refund(TransactionRequest move, String debitTransaction) {
-        RefundMessage message = new RefundMessage(move.amount(), debitTransaction, message(move));
+    /** Refunds a Swish payment; pending at first. */
+    TransactionResult refund(TransactionRequest request, String debitTransaction) {
+        RefundMessage message = new RefundMessage(request.amount(), debitTransaction, message(request));
         return new TransactionResult(
-                progress(orWrongState(() -> client.refund(move.providerOrderId(), message))), null);
+                progress(orWrongState(() -> client.refund(request.providerOrderId(), message))), null);
     }
 
     Progress refundProgress(String orderId) {
         return progress(client.refundStatus(orderId));
     }
 
-    /** {@code ONGOING} and {@code SUCCESS} are known; every other word is a failure. */
+    /** {@code ONGOING} and {@code SUCCESS} are known; any other status is a failure. */
     private static Progress progress(JsonStructure answer) {
         String status = answer instanceof JsonObject object ? OrderResponse.text(object, "status") : null;
         if (status == null) {
@@ -102,15 +113,15 @@ class EcsterTransactions {
     }
 
     /** Rows may be left out (WooCommerce plugin). */
-    private static List<CartMessage.Row> rows(TransactionRequest move) {
-        return move.rows().isEmpty()
+    private static List<CartMessage.Row> rows(TransactionRequest request) {
+        return request.rows().isEmpty()
                 ? null
-                : move.rows().stream().map(CartMessageWriter::row).toList();
+                : request.rows().stream().map(CartMessageWriter::row).toList();
     }
 
-    private static String message(TransactionRequest move) {
-        return move.message() == null || move.message().length() <= LONGEST_MESSAGE
-                ? move.message()
-                : move.message().substring(0, LONGEST_MESSAGE);
+    private static String message(TransactionRequest request) {
+        return request.message() == null || request.message().length() <= LONGEST_MESSAGE
+                ? request.message()
+                : request.message().substring(0, LONGEST_MESSAGE);
     }
 }

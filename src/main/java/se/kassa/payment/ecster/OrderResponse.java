@@ -37,7 +37,7 @@ final class OrderResponse {
     }
 
     /** An order in the short form of the search. */
-    PaymentSummary toSighting() {
+    PaymentSummary toSummary() {
         String status = text(order, "status");
         return new PaymentSummary(
                 text(order, "id"),

@@ -5,6 +5,6 @@ package se.kassa.payment.ecster;
  *
  * @param amount minor units
  * @param debitTransaction the debit that is refunded
- * @param message to the consumer
+ * @param message to the customer
  */
 public record RefundMessage(long amount, String debitTransaction, String message) {}

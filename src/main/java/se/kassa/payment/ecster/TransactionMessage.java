@@ -11,7 +11,7 @@ import java.util.List;
  * @param transactionReference ours
  * @param closeDebit whether nothing more will be debited
  * @param debitTransaction the debit that a credit is of
- * @param message to the consumer
+ * @param message to the customer
  */
 public record TransactionMessage(
         String type,

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import se.kassa.payment.FailedNotifications;
 
-/** What is parked in the inbox. */
+/** Provides the dead letters of the inbox. */
 @ApplicationScoped
 public class InboxFailedNotifications implements FailedNotifications {
 
@@ -14,12 +14,12 @@ public class InboxFailedNotifications implements FailedNotifications {
 
     @Override
     public long count() {
-        return inbox.backlog().parked();
+        return inbox.backlog().failed();
     }
 
     @Override
-    public List<Parked> newest(int atMost) {
-        return inbox.parked(atMost);
+    public List<Failed> newest(int atMost) {
+        return inbox.failed(atMost);
     }
 
     @Override

@@ -9,7 +9,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PendingHistory;
 
-/** Notifications that were acknowledged and that no worker has come to. */
+/** Provides history entries for acknowledged notifications that no worker has claimed yet. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class InboxPendingHistory implements PendingHistory {
@@ -22,11 +22,11 @@ public class InboxPendingHistory implements PendingHistory {
         return entityManager
                 .createQuery(
                         "select n from Notification n, PaymentAttempt a where n.attemptId = a.id"
-                                + " and a.orderId = :order and n.entered = false order by n.id",
+                                + " and a.orderId = :order and n.recorded = false order by n.id",
                         Notification.class)
                 .setParameter("order", order.getId())
                 .getResultStream()
-                .map(notification -> notification.toEvent(order.getId()))
+                .map(notification -> notification.toHistoryEntry(order.getId()))
                 .toList();
     }
 }

@@ -16,22 +16,21 @@ import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.jobs.LeasedRow;
 
 /**
- * An order event notification as it was received, and how the work on it goes. It is a signal and never the truth: its
- * status and reference are kept to be shown, and nothing is decided on them.
+ * A notification as received, and the state of its processing. It only triggers a query: its status and reference are
+ * shown to staff and decide nothing.
  */
 @Entity
 @Table(name = "notification")
 public class Notification extends LeasedRow {
 
-    /** How far the work on it is. */
     public enum State {
         /** Waits for a worker. */
         RECEIVED,
-        /** Ecster was asked, and the answer applied. */
+        /** The provider was queried and its response applied. */
         DONE,
-        /** Tried too often: waits for a person. */
+        /** Failed too often: a dead letter that staff must retry. */
         PARKED,
-        /** Kept for a person to see, though nobody could read it. */
+        /** Not readable; kept for staff to see. */
         UNREADABLE
     }
 
@@ -70,14 +69,13 @@ public class Notification extends LeasedRow {
     private State state;
 
     @Column(name = "entered")
-    private boolean entered;
+    private boolean recorded;
 
     protected Notification() {}
 
     /**
-     * A notification as a statement, which inserts it where an attempt has this token; refused by the database where that has
-     * received the same already. The addressee is found by the index of the tokens, however many orders there are and
-     * however old this one is.
+     * The SQL statement that inserts a notification for the attempt with this token. The database rejects it if the
+     * attempt has received the same one. The unique index on the token finds the attempt.
      */
     static SqlStatement insertOf(String token, NotificationMessage message, OffsetDateTime now) {
         return SqlStatement.of(
@@ -98,10 +96,10 @@ public class Notification extends LeasedRow {
     }
 
     /**
-     * The end of the work on a notification as a statement, which changes nothing where the lease was lost. One that was
-     * received again meanwhile is due again, for it may tell of something newer.
+     * The SQL statement that completes a notification; it changes nothing if the lease was lost. A notification that
+     * was received again in the meantime becomes due again: the payment may have changed again.
      *
-     * @param receipts how often it had been received when the work began
+     * @param receipts how often it had been received when processing began
      */
     static SqlStatement endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
         return SqlStatement.of(
@@ -115,8 +113,8 @@ public class Notification extends LeasedRow {
     }
 
     /**
-     * Received once more: worked on again from the beginning, where it was done, because something may have changed since,
-     * and where it was parked, because what stood in its way may be gone.
+     * Counts a repeat. A completed or failed notification is processed again from the beginning: the payment may have
+     * changed, or the cause of the failure may be gone.
      */
     void receivedAgain(OffsetDateTime now) {
         receipts++;
@@ -127,30 +125,28 @@ public class Notification extends LeasedRow {
         }
     }
 
-    /** What the order's history tells of it. */
-    OrderHistoryEntry toEvent(long orderId) {
-        HistoryMessage told = state == State.UNREADABLE
+    /** The entry for the order's history. */
+    OrderHistoryEntry toHistoryEntry(long orderId) {
+        HistoryMessage message = state == State.UNREADABLE
                 ? HistoryMessage.of("told.unreadable")
                 : HistoryMessage.of("told.notified", event, status);
-        return OrderHistoryEntry.toCome(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, told, receivedAt)
+        return OrderHistoryEntry.toCome(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, message, receivedAt)
                 .quoting(status, null, null);
     }
 
-    /** It is entered in the order's history now. */
-    void enter() {
-        entered = true;
+    void markRecorded() {
+        recorded = true;
     }
 
-    /** Whether the order's history has it. */
-    boolean isEntered() {
-        return entered;
+    /** Whether the order's history contains it. */
+    boolean isRecorded() {
+        return recorded;
     }
 
-    FailedNotifications.Parked toParked(String orderNumber) {
-        return new FailedNotifications.Parked(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
+    FailedNotifications.Failed toFailed(String orderNumber) {
+        return new FailedNotifications.Failed(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
     }
 
-    /** How often it was received. */
     int getReceipts() {
         return receipts;
     }
@@ -163,12 +159,12 @@ public class Notification extends LeasedRow {
         return providerOrderId;
     }
 
-    /** What Ecster says that happened; may be null. */
+    /** The provider's term for what happened; may be null. */
     String getEvent() {
         return event;
     }
 
-    /** What Ecster says of its order; may be null. */
+    /** The provider's term for the state of the payment; may be null. */
     String getStatus() {
         return status;
     }
@@ -177,7 +173,7 @@ public class Notification extends LeasedRow {
         return receivedAt;
     }
 
-    /** As it came; empty where the person it may name was erased. */
+    /** The body as received; empty after the customer's personal data was erased. */
     String getBody() {
         return body;
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import se.kassa.platform.operations.HealthCheck;
 
-/** The backlog of notifications. Shown only: taking a node away because Ecster is slow would help nobody. */
+/** Reports the backlog of notifications. Always up: removing a node because the provider is slow helps no one. */
 @ApplicationScoped
 public class NotificationHealth implements HealthCheck {
 
@@ -28,6 +28,6 @@ public class NotificationHealth implements HealthCheck {
                         "oldestSeconds",
                         backlog.oldestSeconds(),
                         "parked",
-                        backlog.parked()));
+                        backlog.failed()));
     }
 }

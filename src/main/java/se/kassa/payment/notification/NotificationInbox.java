@@ -24,42 +24,40 @@ import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.jobs.LeasedQueue;
 
-/**
- * Where notifications are kept until they are worked off. Every method is one transaction, committed when it returns.
- */
+/** Stores notifications until they are processed. Every method is one transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class NotificationInbox {
 
     /**
-     * A notification that one worker may work on, until its lease ends.
+     * A notification that one worker may process until its lease ends.
      *
-     * @param question about the attempt that it was sent for
-     * @param receipts how often it had been received when the work began
+     * @param query prepared for the attempt that it was sent for
+     * @param receipts how often it had been received when processing began
      */
     public record Claim(
             LeasedQueue.Lease lease,
-            ProviderResponses.Question question,
+            ProviderResponses.PaymentQuery query,
             String providerOrderId,
             int receipts,
             String orderNumber) {
 
-        /** Whether so much of the lease is over that the work may not end in time. */
-        boolean isLate(OffsetDateTime now) {
+        /** Whether more than half of the lease is over, so that processing may not end in time. */
+        boolean isTooLate(OffsetDateTime now) {
             return now.plus(LEASE.dividedBy(2)).isAfter(lease.until());
         }
     }
 
     /**
-     * What is not worked off.
+     * The notifications that are not processed.
      *
-     * @param waiting how many wait for a worker
-     * @param oldestSeconds how long the oldest of them has waited; 0 where none waits
-     * @param parked how many wait for a person
+     * @param waiting for a worker
+     * @param oldestSeconds age of the oldest that waits; 0 if none does
+     * @param failed dead letters
      */
-    public record Backlog(long waiting, long oldestSeconds, long parked) {}
+    public record Backlog(long waiting, long oldestSeconds, long failed) {}
 
-    /** Longer than the work takes; a worker that loses its lease does no harm, only work. */
+    /** Longer than processing takes. Losing the lease is harmless: the work is repeated. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(NotificationInbox.class.getName());
@@ -75,7 +73,7 @@ public class NotificationInbox {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private ProviderResponses answers;
+    private ProviderResponses responses;
 
     @Inject
     private AutoCommitJdbc statements;
@@ -86,14 +84,14 @@ public class NotificationInbox {
     @Inject
     private Clock clock;
 
-    /** The attempt that notifications with this token are about; empty where nobody here waits for them. */
-    public Optional<Long> addressee(String token) {
+    /** The id of the attempt with this notification token; empty if there is none. */
+    public Optional<Long> attemptByToken(String token) {
         return attempts.byNotificationToken(token).map(PaymentAttempt::getId);
     }
 
-    /** Counts a notification that is there already; returns its id, or empty where it is not. */
+    /** Counts a repeated notification; returns its id, or empty if it is not stored. */
     Optional<Long> countRepeat(String token, String identity) {
-        return addressee(token).flatMap(attempt -> countRepeat(attempt, identity));
+        return attemptByToken(token).flatMap(attempt -> countRepeat(attempt, identity));
     }
 
     private Optional<Long> countRepeat(long attemptId, String identity) {
@@ -112,23 +110,23 @@ public class NotificationInbox {
                 });
     }
 
-    /** The ids of notifications that nobody works on and that are due, oldest first. */
+    /** The ids of due notifications without a lease, oldest first. */
     public List<Long> due(int atMost) {
         return queue().due(atMost);
     }
 
-    /** Claims those of some notifications that are due and that no other worker has. */
+    /** Claims those of the given notifications that are due and not claimed by another worker. */
     public List<Claim> claim(List<Long> ids, String owner) {
         List<LeasedQueue.Lease> leases = queue().lock(ids, LEASE);
         if (leases.isEmpty()) {
             return List.of();
         }
         List<Claim> claims = claims(leases.stream().collect(Collectors.toMap(LeasedQueue.Lease::id, lease -> lease)));
-        queue().take(leases, owner, ", r.entered = true");
+        queue().take(leases, owner, ", r.recorded = true");
         return claims;
     }
 
-    /** What is claimed, entered in the histories; the rows are as they were before. */
+    /** Records the claimed notifications in the histories of their orders. */
     private List<Claim> claims(Map<Long, LeasedQueue.Lease> leases) {
         List<Object[]> rows = entityManager
                 .createQuery(
@@ -137,7 +135,7 @@ public class NotificationInbox {
                         Object[].class)
                 .setParameter("ids", leases.keySet())
                 .getResultList();
-        Map<Long, ProviderResponses.Question> questions = answers.open(
+        Map<Long, ProviderResponses.PaymentQuery> queries = responses.open(
                 rows.stream().map(row -> ((Notification) row[0]).getAttemptId()).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> {
@@ -145,7 +143,7 @@ public class NotificationInbox {
                     return claim(
                             leases.get(notification.getId()),
                             notification,
-                            questions.get(notification.getAttemptId()),
+                            queries.get(notification.getAttemptId()),
                             (String) row[2]);
                 })
                 .toList();
@@ -154,21 +152,21 @@ public class NotificationInbox {
     private Claim claim(
             LeasedQueue.Lease lease,
             Notification notification,
-            ProviderResponses.Question question,
+            ProviderResponses.PaymentQuery query,
             String orderNumber) {
-        if (!notification.isEntered()) {
-            history.enter(notification.toEvent(question.orderId()));
-            tell(notification, orderNumber);
+        if (!notification.isRecorded()) {
+            history.enter(notification.toHistoryEntry(query.orderId()));
+            logReceived(notification, orderNumber);
         }
-        return new Claim(lease, question, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
+        return new Claim(lease, query, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
     }
 
-    /** Leaves one that was not tried to another worker. */
-    public void giveBack(Claim claim) {
+    /** Releases a notification that was not processed. */
+    public void release(Claim claim) {
         queue().giveBack(claim.lease());
     }
 
-    private static void tell(Notification notification, String orderNumber) {
+    private static void logReceived(Notification notification, String orderNumber) {
         LOG.log(Level.INFO, "notification={0} order={1} received event={2} status={3}", new Object[] {
             Long.toString(notification.getId()),
             orderNumber,
@@ -181,9 +179,9 @@ public class NotificationInbox {
         return text == null ? "-" : text.replaceAll("[^\\x20-\\x7E]", " ");
     }
 
-    /** It is worked off; one that was received again meanwhile is due again, for it may tell of something newer. */
+    /** Completes a notification. One that was received again in the meantime becomes due again. */
     @Transactional(Transactional.TxType.NEVER)
-    public void done(Claim claim) {
+    public void complete(Claim claim) {
         SqlStatement end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
         statements.execute(end::update);
     }
@@ -194,23 +192,23 @@ public class NotificationInbox {
         return notification != null && notification.getReceipts() > claim.receipts();
     }
 
-    /** It is tried again later. */
-    public void again(Claim claim, Duration pause, String failure) {
+    /** Schedules a retry. */
+    public void retryLater(Claim claim, Duration pause, String failure) {
         queue().finish(claim.lease(), Notification.State.RECEIVED, pause, failure);
     }
 
     /**
-     * It is put before a person; one that was received again meanwhile is tried once more instead.
+     * Makes the notification a dead letter, or schedules one more attempt if it was received again in the meantime.
      *
-     * @return whether it is parked; false, too, where the lease was lost
+     * @return whether it became a dead letter; false also if the lease was lost
      */
-    public boolean park(Claim claim, String failure) {
+    public boolean fail(Claim claim, String failure) {
         boolean again = wasReceivedAgain(claim);
         Notification.State state = again ? Notification.State.RECEIVED : Notification.State.PARKED;
         return queue().finish(claim.lease(), state, Duration.ZERO, failure) && !again;
     }
 
-    /** How much is left to do. */
+    /** The size of the backlog. */
     public Backlog backlog() {
         LeasedQueue.Backlog backlog = queue().backlog("lastReceivedAt");
         return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(PARKED));
@@ -223,8 +221,8 @@ public class NotificationInbox {
                 .getSingleResult());
     }
 
-    /** What waits for a person, newest first, with the number of its order. */
-    public List<FailedNotifications.Parked> parked(int atMost) {
+    /** The dead letters with their order numbers, newest first. */
+    public List<FailedNotifications.Failed> failed(int atMost) {
         return entityManager
                 .createQuery(
                         "select n, o.number from Notification n, PaymentAttempt a, Order o where n.attemptId = a.id"
@@ -233,40 +231,40 @@ public class NotificationInbox {
                 .setParameter("parked", Notification.State.PARKED)
                 .setMaxResults(atMost)
                 .getResultStream()
-                .map(row -> ((Notification) row[0]).toParked((String) row[1]))
+                .map(row -> ((Notification) row[0]).toFailed((String) row[1]))
                 .toList();
     }
 
-    /** Has one that was parked tried again from the beginning; returns whether there was one. */
+    /** Retries a dead letter from the beginning; returns whether it existed. */
     public boolean replay(long id) {
         return queue().replay(PARKED, id) == 1;
     }
 
-    /** Has every one that was parked tried again from the beginning. Returns how many. */
+    /** Retries all dead letters from the beginning. Returns how many. */
     public int replayAll() {
         return queue().replay(PARKED, null);
     }
 
-    /** Forgets some of those that ended before a moment, oldest first. The orders' history keeps what came of them. */
+    /** Deletes notifications that were completed before a moment, oldest first. The orders' history remains. */
     public int prune(OffsetDateTime before, int atMost) {
-        enterBefore(before);
+        recordBefore(before);
         return queue().prune(ENDED, "lastReceivedAt", before, atMost);
     }
 
-    /** Those that no worker had to do with are not in the history yet. */
-    private void enterBefore(OffsetDateTime before) {
+    /** Records unreadable notifications in the history before they are deleted; no worker has done so. */
+    private void recordBefore(OffsetDateTime before) {
         entityManager
                 .createQuery(
                         "select n, a.orderId from Notification n, PaymentAttempt a where n.attemptId = a.id"
-                                + " and n.entered = false and n.state in :ended and n.lastReceivedAt < :before",
+                                + " and n.recorded = false and n.state in :ended and n.lastReceivedAt < :before",
                         Object[].class)
                 .setParameter("ended", ENDED)
                 .setParameter("before", before)
                 .getResultList()
                 .forEach(row -> {
                     Notification notification = (Notification) row[0];
-                    notification.enter();
-                    history.enter(notification.toEvent((Long) row[1]));
+                    notification.markRecorded();
+                    history.enter(notification.toHistoryEntry((Long) row[1]));
                 });
     }
 

@@ -35,7 +35,7 @@ class NotificationMetrics implements MeterBinder {
                 .description("Age of the oldest notification that is not processed yet")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("kassa.notifications.parked", () -> backlog().parked())
+        Gauge.builder("kassa.notifications.parked", () -> backlog().failed())
                 .description("Failed notifications that staff must retry")
                 .register(registry);
     }

@@ -12,7 +12,7 @@ import se.kassa.order.Order;
 import se.kassa.order.privacy.JsonFields;
 import se.kassa.order.privacy.PersonalDataSource;
 
-/** Notifications about an order, as they came. */
+/** Exports and erases the bodies of notifications. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class NotificationPersonalData implements PersonalDataSource {
@@ -64,7 +64,7 @@ public class NotificationPersonalData implements PersonalDataSource {
         json.writeEnd();
     }
 
-    /** Its identity stays, so that the same one once more is known again. */
+    /** The identity is kept, so that a repeat is still recognised. */
     @Override
     public void erase(Order order) {
         entityManager

@@ -11,16 +11,16 @@ import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.database.UniqueViolation;
 
 /**
- * Stores a notification once, however often and however simultaneously it is received. One that is new, as nearly all
- * are, costs one statement; whatever else has to be done about it is left to who works on it.
+ * Stores a notification exactly once, however often and however concurrently it is received. A new one costs one SQL
+ * statement; everything else is left to the worker.
  */
 @ApplicationScoped
 public class NotificationReceiver {
 
     /**
-     * A notification that is committed.
+     * A committed notification.
      *
-     * @param again whether the same one had been received before
+     * @param again whether it had been received before
      */
     public record Received(long id, boolean again) {}
 
@@ -36,8 +36,9 @@ public class NotificationReceiver {
     private Clock clock;
 
     /**
-     * Returns what is stored when it is committed; empty where no attempt has this token.
+     * Stores a notification and commits.
      *
+     * @return empty if no attempt has this token
      * @throws RuntimeException if it could not be stored
      */
     Optional<Received> receive(String token, NotificationMessage message) {
@@ -55,7 +56,7 @@ public class NotificationReceiver {
         throw failure;
     }
 
-    /** Fails where it is a repeat of one that has been forgotten meanwhile: the next try stores it. */
+    /** Throws if the notification is a repeat of one that was deleted in the meantime: the next attempt stores it. */
     private Optional<Received> storeOrCount(String token, NotificationMessage message) {
         try {
             return store(token, message).map(id -> new Received(id, false));

@@ -27,8 +27,8 @@ import java.util.logging.Logger;
 public class NotificationResource {
 
     private static final Logger LOG = Logger.getLogger(NotificationResource.class.getName());
-    private static final int LARGEST_BODY = 64 * 1024;
-    private static final long LARGEST_DRAIN = 8L * 1024 * 1024;
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final long MAX_DRAINED_BYTES = 8L * 1024 * 1024;
 
     @Inject
     private NotificationSettings settings;
@@ -40,7 +40,7 @@ public class NotificationResource {
     private NotificationInbox inbox;
 
     @Inject
-    private NotificationReceiver intake;
+    private NotificationReceiver receiver;
 
     @Inject
     private NotificationWorker worker;
@@ -49,10 +49,10 @@ public class NotificationResource {
     private NotificationMetrics metrics;
 
     /**
-     * Receives one notification, of whatever content type.
+     * Receives one notification of any content type.
      *
      * @return 200 when it is stored; 401 without the agreed header; 404 for an unknown token; 413 above 64 KiB; 400 for
-     *     a body that is no JSON object, which is kept but not worked on; 503 where it could not be stored
+     *     a body that is not a JSON object, which is stored but not processed; 503 if it could not be stored
      */
     @POST
     public Response receive(@PathParam("token") String token, @Context HttpHeaders headers, InputStream body)
@@ -65,28 +65,28 @@ public class NotificationResource {
 
     private Response answer(String token, HttpHeaders headers, InputStream body) throws IOException {
         try {
-            return receiveOrRefuse(token, headers, body);
+            return receiveOrReject(token, headers, body);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "A notification could not be stored and was refused, so that it comes again", e);
+            LOG.log(Level.SEVERE, "A notification could not be stored; 503 makes the provider resend it", e);
             return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
         }
     }
 
-    private Response receiveOrRefuse(String token, HttpHeaders headers, InputStream body) throws IOException {
+    private Response receiveOrReject(String token, HttpHeaders headers, InputStream body) throws IOException {
         if (!isAuthentic(headers)) {
-            return refuse(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
+            return reject(Response.Status.UNAUTHORIZED, "The agreed header is missing or wrong");
         }
-        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
+        byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+        if (bytes.length > MAX_BODY_BYTES) {
             drain(body);
-            return inbox.addressee(token).isPresent()
-                    ? refuse(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
-                    : refuseUnknown();
+            return inbox.attemptByToken(token).isPresent()
+                    ? reject(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
+                    : rejectUnknown();
         }
         NotificationMessage message = parser.parse(new String(bytes, StandardCharsets.UTF_8));
-        return intake.receive(token, message)
+        return receiver.receive(token, message)
                 .map(received -> stored(received, message))
-                .orElseGet(NotificationResource::refuseUnknown);
+                .orElseGet(NotificationResource::rejectUnknown);
     }
 
     private Response stored(NotificationReceiver.Received received, NotificationMessage message) {
@@ -95,27 +95,27 @@ public class NotificationResource {
         }
         if (!message.readable()) {
             LOG.log(Level.INFO, "notification={0} received, unreadable", Long.toString(received.id()));
-            return refuse(Response.Status.BAD_REQUEST, "The body is not a JSON object");
+            return reject(Response.Status.BAD_REQUEST, "The body is not a JSON object");
         }
         worker.workSoon(received.id());
         return answer(Response.Status.OK, "OK");
     }
 
-    private static Response refuseUnknown() {
-        return refuse(Response.Status.NOT_FOUND, "Nobody here waits for this notification");
+    private static Response rejectUnknown() {
+        return reject(Response.Status.NOT_FOUND, "Unknown notification token");
     }
 
-    /** Plain text, whatever the sender says that it accepts: who only listens to the status must not be turned away. */
+    /** Always plain text, whatever the request accepts: most senders only read the status. */
     private static Response answer(Response.Status status, String text) {
         return Response.status(status).type(MediaType.TEXT_PLAIN).entity(text).build();
     }
 
-    /** Lets the sender finish, within bounds: one that is still sending does not hear the answer. */
+    /** Reads the rest of the body, within bounds: a client that is still sending would not receive the response. */
     private static void drain(InputStream body) throws IOException {
-        byte[] rest = new byte[LARGEST_BODY];
+        byte[] rest = new byte[MAX_BODY_BYTES];
         long drained = 0;
         int some = 0;
-        while (some >= 0 && drained < LARGEST_DRAIN) {
+        while (some >= 0 && drained < MAX_DRAINED_BYTES) {
             some = body.read(rest);
             drained += Math.max(0, some);
         }
@@ -127,8 +127,8 @@ public class NotificationResource {
                 .orElse(true);
     }
 
-    private static Response refuse(Response.Status status, String why) {
-        LOG.log(Level.WARNING, "Refused a notification: {0}", why);
+    private static Response reject(Response.Status status, String why) {
+        LOG.log(Level.WARNING, "Rejected a notification: {0}", why);
         return answer(status, why);
     }
 }

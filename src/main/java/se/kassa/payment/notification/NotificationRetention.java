@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import se.kassa.platform.jobs.ScheduledJob;
 
-/** Forgets notifications that were worked off long ago; the orders' history stays. */
+/** Deletes notifications that were completed long ago. The orders' history remains. */
 @ApplicationScoped
 public class NotificationRetention implements ScheduledJob {
 
-    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 500;
 
     @Inject
@@ -25,7 +25,7 @@ public class NotificationRetention implements ScheduledJob {
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return INTERVAL;
     }
 
     @Override

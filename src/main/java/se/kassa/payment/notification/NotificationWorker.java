@@ -18,20 +18,20 @@ import se.kassa.platform.jobs.ExponentialBackoff;
 import se.kassa.platform.jobs.LeasedWorkers;
 import se.kassa.platform.operations.Failures;
 
-/** Works notifications off by asking Ecster, at once after they are stored and again by the sweep. */
+/** Processes notifications by querying the provider, immediately after they are stored and again when they are due. */
 @ApplicationScoped
 public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
 
     private static final Logger LOG = Logger.getLogger(NotificationWorker.class.getName());
 
-    /** Few, for those that wait for a slow one; each saves a transaction. */
-    private static final int CLAIMED_TOGETHER = 4;
+    /** Small, because the last of a batch waits for the others; each batch saves transactions. */
+    private static final int CLAIM_BATCH = 4;
 
     @Inject
     private NotificationInbox inbox;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
     private NotificationMetrics metrics;
@@ -40,7 +40,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
     private NotificationSettings settings;
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
     @Inject
     private Clock clock;
@@ -57,7 +57,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
 
     @Override
     protected int claimedTogether() {
-        return CLAIMED_TOGETHER;
+        return CLAIM_BATCH;
     }
 
     @Override
@@ -65,21 +65,21 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
         return inbox.claim(ids, asOwner);
     }
 
-    /** Where those before it took long, it is left to another worker. */
+    /** Releases the claim if earlier notifications of the batch took too long. */
     @Override
     protected void work(NotificationInbox.Claim claim) {
-        if (claim.isLate(OffsetDateTime.now(clock))) {
-            inbox.giveBack(claim);
+        if (claim.isTooLate(OffsetDateTime.now(clock))) {
+            inbox.release(claim);
         } else {
-            ask(claim);
+            process(claim);
         }
     }
 
-    private void ask(NotificationInbox.Claim claim) {
+    private void process(NotificationInbox.Claim claim) {
         long begun = System.nanoTime();
         try {
-            sync.ask(claim.question(), claim.providerOrderId(), Actors.PROVIDER);
-            inbox.done(claim);
+            reconciler.query(claim.query(), claim.providerOrderId(), Actors.PROVIDER);
+            inbox.complete(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {
             String why = e instanceof PaymentProviderException failure ? failure.getMessage() : Failures.inShort(e);
@@ -103,17 +103,17 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
                 });
     }
 
-    /** Returns what is done about the failure. */
+    /** Returns the outcome: {@code again} or {@code parked}. */
     private String retry(NotificationInbox.Claim claim, String why) {
         Optional<Duration> pause = ExponentialBackoff.after(claim.lease().tries(), settings.maxAttempts());
         if (pause.isPresent()) {
-            inbox.again(claim, pause.get(), why);
+            inbox.retryLater(claim, pause.get(), why);
             return "again";
         }
-        if (!inbox.park(claim, why)) {
+        if (!inbox.fail(claim, why)) {
             return "again";
         }
-        alarms.raise(AlertCause.NOTIFICATION_PARKED, "inbox", "order " + claim.orderNumber() + ": " + why);
+        alerts.raise(AlertCause.NOTIFICATION_PARKED, "inbox", "order " + claim.orderNumber() + ": " + why);
         return "parked";
     }
 }

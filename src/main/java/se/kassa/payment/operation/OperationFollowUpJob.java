@@ -16,17 +16,17 @@ import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ScheduledJob;
 
 /**
- * Looks what became of operations: of those whose node ended in between, whose outcome is unknown, or that the provider
- * works on. It looks and never calls for the same again; what was looked for twice in vain is put to a person.
+ * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. It queries
+ * only and never repeats an operation. After two checks without a result it hands the operation to staff.
  */
 @ApplicationScoped
 public class OperationFollowUpJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(OperationFollowUpJob.class.getName());
     private static final int BATCH = 20;
-    private static final int LOOKS = 2;
-    private static final int MOST_CONFIRMATIONS = 5;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final int MAX_CHECKS = 2;
+    private static final int MAX_CONFIRMATIONS = 5;
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     @Inject
@@ -42,88 +42,88 @@ public class OperationFollowUpJob implements ScheduledJob {
     private PaymentProvider provider;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
     private Clock clock;
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return INTERVAL;
     }
 
-    /** Each is claimed first, for other nodes do the same. */
+    /** Claims each due operation first, because other nodes run the same job. */
     @Override
     public void run() {
         OffsetDateTime now = OffsetDateTime.now(clock);
         for (long id : operations.due(now, BATCH)) {
             if (operations.claim(id, now, now.plus(CLAIM))) {
-                tryToLook(id);
+                tryToCheck(id);
             }
         }
     }
 
-    private void tryToLook(long id) {
+    private void tryToCheck(long id) {
         try {
-            look(operations.find(id).orElseThrow());
+            check(operations.find(id).orElseThrow());
         } catch (PaymentProviderException e) {
-            outcomes.postpone(id, settings.lookAfter());
+            outcomes.postpone(id, settings.checkInterval());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Operation " + id + " is looked at later", e);
+            LOG.log(Level.WARNING, "Operation " + id + " is checked later", e);
         }
     }
 
-    private void look(PaymentOperation operation) {
+    private void check(PaymentOperation operation) {
         switch (operation.getState()) {
             case INTENDED -> outcomes.unknown(operation.getId(), Ending.INTERRUPTED, null);
-            case UNKNOWN -> lookFor(operation);
+            case UNKNOWN -> search(operation);
             case ONGOING -> poll(operation);
             default -> confirm(operation);
         }
     }
 
-    private void lookFor(PaymentOperation operation) {
-        if (mayGoOn(operation) && provider.refundProgress(operation.getProviderOrderId()) == Progress.ONGOING) {
+    private void search(PaymentOperation operation) {
+        if (mayBePending(operation) && provider.refundProgress(operation.getProviderOrderId()) == Progress.ONGOING) {
             outcomes.ongoing(operation.getId());
             return;
         }
-        sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+        reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
         if (operations.find(operation.getId()).orElseThrow().isOpen()) {
-            if (operation.getLooks() + 1 < LOOKS) {
-                outcomes.lookAgain(operation.getId(), settings.lookAfter());
+            if (operation.getChecks() + 1 < MAX_CHECKS) {
+                outcomes.scheduleCheck(operation.getId(), settings.checkInterval());
             } else {
-                outcomes.putToPerson(operation.getId());
+                outcomes.escalate(operation.getId());
             }
         }
     }
 
-    private boolean mayGoOn(PaymentOperation operation) {
-        return operation.getKind() == PaymentOperation.Kind.REFUND && provider.capturesAtOnce(operation.getMethod());
+    private boolean mayBePending(PaymentOperation operation) {
+        return operation.getKind() == PaymentOperation.Kind.REFUND && provider.isAutoCaptured(operation.getMethod());
     }
 
     private void poll(PaymentOperation operation) {
         Progress progress = provider.refundProgress(operation.getProviderOrderId());
         if (progress == Progress.DONE) {
-            // First the figures, so that nobody reads of a success that the sums do not show.
-            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+            // Amounts first: no one must see a success that the totals do not show.
+            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
             outcomes.succeeded(operation.getId(), null);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
-        } else if (settings.isPolledInVain(operation.getLooks())) {
-            outcomes.putToPerson(operation.getId());
+        } else if (settings.isPollLimitReached(operation.getChecks())) {
+            outcomes.escalate(operation.getId());
         } else {
-            outcomes.lookAgain(operation.getId(), settings.pollAfter(operation.getLooks()));
+            outcomes.scheduleCheck(operation.getId(), settings.pollAfter(operation.getChecks()));
         }
     }
 
-    /** It succeeded, and the provider's answer has not shown it yet. */
+    /** Checks that the provider shows an operation that succeeded. */
     private void confirm(PaymentOperation operation) {
-        boolean asked = operation.getLooks() < MOST_CONFIRMATIONS;
-        if (asked) {
-            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+        boolean query = operation.getChecks() < MAX_CONFIRMATIONS;
+        if (query) {
+            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
         }
         if (operations.find(operation.getId()).orElseThrow().getConfirmedAt() == null) {
-            outcomes.confirmLater(operation.getId(), asked ? settings.lookAfter() : null);
+            outcomes.confirmLater(operation.getId(), query ? settings.checkInterval() : null);
         }
     }
 }

@@ -19,16 +19,20 @@ import se.kassa.order.OrderRepository;
 import se.kassa.payment.operation.OperationRejectedException.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
-/** Commits what is about to be done, before anybody is called. */
+/** Commits the intent of an operation before the provider is called. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class OperationJournal {
 
-    /** Longer than a call can take: then somebody else looks what became of it, and does nothing more than look. */
+    /** Longer than a call can take. Afterwards the follow-up job queries the outcome, and nothing more. */
     private static final Duration LEASE = Duration.ofSeconds(45);
 
-    /** @param fresh false where the same request was made before */
-    record Intent(PaymentOperation operation, boolean fresh) {}
+    /**
+     * An intent.
+     *
+     * @param fresh false if the same request was made before
+     */
+    record Begun(PaymentOperation operation, boolean fresh) {}
 
     @Inject
     private OrderRepository orders;
@@ -37,7 +41,7 @@ public class OperationJournal {
     private PaymentOperationRepository operations;
 
     @Inject
-    private OperationPlanner plans;
+    private OperationPlanner planner;
 
     @Inject
     private OrderHistory history;
@@ -45,21 +49,25 @@ public class OperationJournal {
     @Inject
     private Clock clock;
 
-    Intent intend(OperationRequest request) {
-        return intend(request, order -> plans.plan(order, request));
+    Begun begin(OperationRequest request) {
+        return begin(request, order -> planner.plan(order, request));
     }
 
-    /** @param plan what the request comes to, worked out under the order's lock */
-    Intent intend(OperationRequest request, Function<Order, OperationPlan> plan) {
+    /**
+     * Begins an operation.
+     *
+     * @param plan computed under the order lock
+     */
+    Begun begin(OperationRequest request, Function<Order, OperationPlan> plan) {
         Order order = orders.lock(request.orderId());
         List<PaymentOperation> all = operations.of(order.getId());
         Optional<PaymentOperation> same = all.stream()
                 .filter(operation -> request.token().equals(operation.getToken()))
                 .findFirst();
-        return same.map(operation -> new Intent(operation, false)).orElseGet(() -> begin(order, request, all, plan));
+        return same.map(operation -> new Begun(operation, false)).orElseGet(() -> create(order, request, all, plan));
     }
 
-    private Intent begin(
+    private Begun create(
             Order order, OperationRequest request, List<PaymentOperation> all, Function<Order, OperationPlan> planned) {
         all.stream().filter(PaymentOperation::isOpen).findFirst().ifPresent(open -> {
             throw new OperationRejectedException(Reason.BUSY, open.getActor(), open.getBegunAt());
@@ -69,7 +77,7 @@ public class OperationJournal {
         PaymentOperation operation = new PaymentOperation(plan, request, all.size() + 1, now, now.plus(LEASE));
         operations.add(operation);
         if (plan.captureId() != null) {
-            operations.get(plan.captureId()).refunding(plan.amount());
+            operations.get(plan.captureId()).addRefunded(plan.amount());
         }
         history.add(
                 order,
@@ -77,10 +85,10 @@ public class OperationJournal {
                 request.actor(),
                 HistoryMessage.of(
                         begun(plan.kind()), plan.amount(), request.reason() == null ? "–" : request.reason()));
-        return new Intent(operation, true);
+        return new Begun(operation, true);
     }
 
-    /** Who confirmed something that is no longer so reads who was faster. */
+    /** Checks the plan against what was confirmed; if it has changed, the exception names the latest operation. */
     private static OperationPlan orChanged(
             OperationRequest request, List<PaymentOperation> all, Supplier<OperationPlan> planned) {
         try {

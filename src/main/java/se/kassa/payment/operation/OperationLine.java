@@ -12,8 +12,8 @@ import java.util.Objects;
 import se.kassa.order.Line;
 
 /**
- * A {@link TransactionLine} kept with its operation, never changed; {@code amount} is there for sums in the database. An entity
- * of its own: EclipseLink without weaving can't compare a collection of embeddables.
+ * A stored {@link TransactionLine}; immutable. {@code amount} is stored for sums in SQL. An entity of its own, because
+ * EclipseLink without weaving cannot compare a collection of embeddables.
  */
 @Entity
 @IdClass(OperationLine.Key.class)

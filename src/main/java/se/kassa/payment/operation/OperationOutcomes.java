@@ -22,7 +22,10 @@ import se.kassa.payment.RestockOnRefund;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
-/** Commits what became of an operation; each under the order's lock. What ended stays as it ended. */
+/**
+ * Commits the outcome of operations, under the order lock. A final outcome never changes, except that a failed
+ * operation may turn out to have succeeded.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class OperationOutcomes {
@@ -42,16 +45,16 @@ public class OperationOutcomes {
     private OperationSettings settings;
 
     @Inject
-    private OperationPlanner plans;
+    private OperationPlanner planner;
 
     @Inject
-    private RestockOnRefund goods;
+    private RestockOnRefund stock;
 
     @Inject
     private OrderHistory history;
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
     @Inject
     private Clock clock;
@@ -61,15 +64,15 @@ public class OperationOutcomes {
         succeed(orders.lock(operation.getOrderId()), operation, transaction, null);
     }
 
-    /** In the transaction of an answer of the provider that has it. */
+    /** Records that the provider's response contains the operation, in the transaction that applies the response. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void turnedUp(Order order, PaymentOperation operation, String transaction) {
+    public void confirmedLate(Order order, PaymentOperation operation, String transaction) {
         boolean late = !operation.isOpen() && !operation.counts();
         if (late && operation.getCaptureId() != null) {
-            operations.get(operation.getCaptureId()).refunding(operation.getAmount());
+            operations.get(operation.getCaptureId()).addRefunded(operation.getAmount());
         }
         if (succeed(order, operation, transaction, operation.getEnding()) && late) {
-            alarms.raise(
+            alerts.raise(
                     order,
                     AlertCause.OPERATION_TURNED_UP,
                     operation.getReference(),
@@ -87,34 +90,34 @@ public class OperationOutcomes {
             order.release();
         }
         boolean itsOwn = !operation.isVoiding()
-                || attempts.get(operation.getAttemptId()).isSecuredBy(operation.getProviderOrderId());
+                || attempts.get(operation.getAttemptId()).isPaidBy(operation.getProviderOrderId());
         boolean nothingSold = operation.isVoiding()
                 ? order.getPaidAt() == null || itsOwn
                 : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
         }
-        tell(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
-        if (operation.isPutBack() && itsOwn) {
-            putBack(order, operation);
+        record(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
+        if (operation.isRestock() && itsOwn) {
+            restock(order, operation);
         }
         return true;
     }
 
-    private void putBack(Order order, PaymentOperation operation) {
+    private void restock(Order order, PaymentOperation operation) {
         List<TransactionLine> rows = operations.of(order.getId()).stream()
                 .filter(each -> each.getId().equals(operation.getId()))
                 .flatMap(each -> each.getRows().stream())
                 .toList();
         Kind kind = operation.isVoiding() && rows.isEmpty() ? Kind.CANCEL : operation.getKind();
-        goods.putBack(order, plans.goods(order, kind, rows), operation.getActor());
+        stock.restock(order, planner.products(order, kind, rows), operation.getActor());
     }
 
     void ongoing(long id) {
         PaymentOperation operation = locked(id);
-        if (operation.goOn(OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
+        if (operation.markPending(OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
             Order order = orders.lock(operation.getOrderId());
-            tell(order, operation, operation.getActor(), "told.ongoing." + word(operation.getKind()));
+            record(order, operation, operation.getActor(), "told.ongoing." + word(operation.getKind()));
         }
     }
 
@@ -128,18 +131,18 @@ public class OperationOutcomes {
             return false;
         }
         if (operation.getCaptureId() != null) {
-            operations.get(operation.getCaptureId()).refunding(-operation.getAmount());
+            operations.get(operation.getCaptureId()).addRefunded(-operation.getAmount());
         }
         Order order = orders.lock(operation.getOrderId());
-        tell(order, operation, actor, "told.failed." + word(operation.getKind()), ending(why));
+        record(order, operation, actor, "told.failed." + word(operation.getKind()), ending(why));
         return true;
     }
 
-    /** It was accepted and failed afterwards, when nobody waited for it. */
+    /** Records that an accepted refund failed later, and raises an alert. */
     void failedLater(long id) {
         PaymentOperation operation = locked(id);
         if (fail(operation, Actors.PROVIDER, Ending.FAILED_LATER, null)) {
-            alarms.raise(
+            alerts.raise(
                     orders.lock(operation.getOrderId()),
                     AlertCause.REFUND_FAILED,
                     operation.getReference(),
@@ -149,13 +152,16 @@ public class OperationOutcomes {
 
     void unknown(long id, Ending why, String explanation) {
         PaymentOperation operation = locked(id);
-        if (operation.lose(why, explanation, OffsetDateTime.now(clock).plus(settings.lookAfter()))) {
+        if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(settings.checkInterval()))) {
             Order order = orders.lock(operation.getOrderId());
-            tell(order, operation, operation.getActor(), "told.unknown." + word(operation.getKind()));
+            record(order, operation, operation.getActor(), "told.unknown." + word(operation.getKind()));
         }
     }
 
-    /** The provider said that the payment is not in a state for it, and was asked since what the state is. */
+    /**
+     * Decides the outcome after the provider rejected the operation because of the payment's state. The payment has
+     * been queried since.
+     */
     void wrongState(long id, String explanation) {
         PaymentOperation operation = locked(id);
         Order order = orders.lock(operation.getOrderId());
@@ -169,14 +175,14 @@ public class OperationOutcomes {
         }
     }
 
-    /** It was looked for in vain, twice. */
-    void putToPerson(long id) {
+    /** Hands an operation of unknown outcome to staff, after all checks. */
+    void escalate(long id) {
         PaymentOperation operation = locked(id);
-        if (operation.isOpen() && !operation.isForPerson()) {
-            operation.putToPerson();
+        if (operation.isOpen() && !operation.isNeedingAttention()) {
+            operation.escalate();
             Order order = orders.lock(operation.getOrderId());
-            tell(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
-            alarms.raise(
+            record(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
+            alerts.raise(
                     order,
                     AlertCause.OPERATION_UNKNOWN,
                     operation.getReference(),
@@ -184,31 +190,35 @@ public class OperationOutcomes {
         }
     }
 
-    void lookAgain(long id, Duration after) {
+    void scheduleCheck(long id, Duration after) {
         PaymentOperation operation = locked(id);
-        operation.lookAgain(OffsetDateTime.now(clock).plus(after));
+        operation.scheduleCheck(OffsetDateTime.now(clock).plus(after));
     }
 
-    /** It succeeded, and the provider does not show it yet; with null it is not looked for any more. */
+    /**
+     * Schedules another check of a success that the provider does not show yet.
+     *
+     * @param after null to stop checking
+     */
     void confirmLater(long id, Duration after) {
         PaymentOperation operation = locked(id);
-        operation.lookAgain(after == null ? null : OffsetDateTime.now(clock).plus(after));
+        operation.scheduleCheck(after == null ? null : OffsetDateTime.now(clock).plus(after));
     }
 
-    /** Nothing was learnt; it is tried again. */
+    /** Schedules another check that does not count. */
     void postpone(long id, Duration after) {
         locked(id).due(OffsetDateTime.now(clock).plus(after));
     }
 
-    /** A person looked, and it did not happen. */
+    /** Records staff's finding that the operation did not happen. */
     void notDone(long id, String actor) {
         PaymentOperation operation = locked(id);
-        if (operation.isForPerson()) {
+        if (operation.isNeedingAttention()) {
             fail(operation, actor, Ending.NOT_DONE, null);
         }
     }
 
-    private void tell(Order order, PaymentOperation operation, String actor, String key, String... more) {
+    private void record(Order order, PaymentOperation operation, String actor, String key, String... more) {
         Object[] parameters = new Object[1 + more.length];
         parameters[0] = operation.getAmount();
         System.arraycopy(more, 0, parameters, 1, more.length);
@@ -223,7 +233,7 @@ public class OperationOutcomes {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The order first, as everybody locks it. */
+    /** Locks the order before the operation, as everywhere. */
     private PaymentOperation locked(long id) {
         orders.lock(operations.find(id).orElseThrow().getOrderId());
         return operations.refreshed(id);

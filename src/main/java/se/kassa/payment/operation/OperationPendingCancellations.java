@@ -6,7 +6,7 @@ import se.kassa.order.Order;
 import se.kassa.payment.PendingCancellations;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
-/** A cancellation is ours from its intent on, unless it failed. */
+/** A cancellation counts from its intent on, unless it failed. */
 @ApplicationScoped
 public class OperationPendingCancellations implements PendingCancellations {
 

@@ -12,7 +12,7 @@ import se.kassa.order.Order;
 import se.kassa.order.privacy.JsonFields;
 import se.kassa.order.privacy.PersonalDataSource;
 
-/** Captures, refunds and cancellations: what moved is for the books and stays, the words about it do not. */
+/** Exports operations, and erases their free texts. Amounts are kept for accounting. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OperationPersonalData implements PersonalDataSource {

@@ -3,15 +3,15 @@ package se.kassa.payment.operation;
 import java.util.List;
 
 /**
- * What a request comes to as things stand: what the person is shown before, and what is then done.
+ * What a request amounts to at this moment: shown for confirmation, then executed.
  *
- * @param captureId of a refund: the capture it is of, by its database id; else null
- * @param captureTransactionId of a refund: the same capture, by the provider's id; else null
- * @param method how it was paid, in the provider's word; may be null
+ * @param captureId of a refund: the database id of the capture; else null
+ * @param captureTransactionId of a refund: the provider's id of the capture; else null
+ * @param method the payment method in the provider's term; may be null
  * @param amount minor units
- * @param rows what the amount is made of; empty for a cancellation
- * @param last of a capture: whether it ends the reservation
- * @param voiding whether it voids a held payment
+ * @param rows the lines of the amount; empty for a cancellation
+ * @param last of a capture: whether it ends the authorisation
+ * @param voiding whether it voids a payment in review
  */
 public record OperationPlan(
         long orderId,

@@ -21,7 +21,10 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.platform.i18n.Texts;
 
-/** Works out what is possible with an order's money, and what a request comes to. Changes nothing. */
+/**
+ * Computes what captures, refunds and cancellations of an order are possible, and what a request amounts to. Changes
+ * nothing.
+ */
 @ApplicationScoped
 @Transactional
 public class OperationPlanner {
@@ -35,38 +38,38 @@ public class OperationPlanner {
     @Inject
     private PaymentProvider provider;
 
-    /** What is left to capture. */
+    /** The amount and lines left to capture. */
     public RemainingAmount capturable(Order order) {
         return RemainingAmount.ofOrder(order.getLines(), rows(operations.of(order.getId()), Kind.CAPTURE, null));
     }
 
-    /** Whether something is reserved that can be captured now. */
+    /** Whether authorised money can be captured now. */
     public boolean isCapturable(Order order) {
         return !order.isHeld()
                 && !order.isCancelled()
-                && !provider.capturesAtOnce(order.getPaymentMethod())
+                && !provider.isAutoCaptured(order.getPaymentMethod())
                 && (order.getPaymentState() == PaymentState.AUTHORIZED
                         || order.getPaymentState() == PaymentState.PARTIALLY_CAPTURED);
     }
 
-    /** Whether payments like this order's are captured the moment they are made. */
-    public boolean isCapturedAtOnce(Order order) {
-        return provider.capturesAtOnce(order.getPaymentMethod());
+    /** Whether the order's payment method captures automatically. */
+    public boolean isAutoCaptured(Order order) {
+        return provider.isAutoCaptured(order.getPaymentMethod());
     }
 
-    /** What of the order's goods is refunded, and what is left to pack. */
-    public PackingList goodsToPack(Order order) {
+    /** What is refunded and what is left to pack. */
+    public PackingList packingList(Order order) {
         return new PackingList(order, operations.of(order.getId()));
     }
 
-    /** The captures that succeeded, oldest first. */
+    /** The successful captures, oldest first. */
     public List<PaymentOperation> captures(Order order) {
         return operations.of(order.getId()).stream()
                 .filter(operation -> operation.getKind() == Kind.CAPTURE && operation.getState() == State.SUCCEEDED)
                 .toList();
     }
 
-    /** What is left to refund of a capture. */
+    /** The amount and lines left to refund of a capture. */
     public RemainingAmount refundable(PaymentOperation capture) {
         List<PaymentOperation> all = operations.of(capture.getOrderId());
         return RemainingAmount.ofCapture(
@@ -83,12 +86,12 @@ public class OperationPlanner {
     }
 
     /**
-     * The goods that a refund or a cancellation gives up: those of the rows that are refunded, or what is not captured yet.
+     * The products that a refund or a cancellation returns: those of the refunded rows, or those not captured yet.
      *
      * @param rows of the refund
-     * @return pieces by product number
+     * @return pieces by SKU
      */
-    public Map<String, Integer> goods(Order order, Kind kind, List<TransactionLine> rows) {
+    public Map<String, Integer> products(Order order, Kind kind, List<TransactionLine> rows) {
         Stream<RemainingAmount.Part> parts = kind == Kind.CANCEL
                 ? capturable(order).parts().stream()
                 : rows.stream()
@@ -100,23 +103,22 @@ public class OperationPlanner {
     }
 
     /**
-     * The goods that are given up when the payment is voided with which the order was paid: captures are refunded one at a
-     * time.
+     * The products that voiding the order's own payment returns; captures are refunded one at a time.
      *
-     * @return pieces by product number
+     * @return pieces by SKU
      */
-    public Map<String, Integer> goodsOfVoiding(Order order) {
+    public Map<String, Integer> productsOfVoiding(Order order) {
         return captures(order).stream()
                 .map(this::refundable)
                 .filter(left -> left.amount() > 0)
                 .findFirst()
-                .map(left -> goods(
+                .map(left -> products(
                         order, Kind.REFUND, left.rows(OperationSelection.all(), adjustment(order, "line.refunded"))))
-                .orElseGet(() -> goods(order, Kind.CANCEL, List.of()));
+                .orElseGet(() -> products(order, Kind.CANCEL, List.of()));
     }
 
     /**
-     * What a request comes to.
+     * Turns a request into a plan.
      *
      * @throws OperationRejectedException if it is not possible
      */
@@ -134,13 +136,14 @@ public class OperationPlanner {
     private OperationPlan capture(Order order, OperationRequest request) {
         requireReserved(order, Reason.NOT_CAPTURABLE);
         RemainingAmount left = capturable(order);
-        List<TransactionLine> rows = orNotLeft(() -> left.rows(request.choice(), adjustment(order, "line.captured")));
+        List<TransactionLine> rows =
+                orNotLeft(() -> left.rows(request.selection(), adjustment(order, "line.captured")));
         boolean last = request.last() || sum(rows) == left.amount();
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
-                secured(order, Reason.NOT_CAPTURABLE).getId(),
-                secured(order, Reason.NOT_CAPTURABLE).getProviderOrderId(),
+                paidAttempt(order, Reason.NOT_CAPTURABLE).getId(),
+                paidAttempt(order, Reason.NOT_CAPTURABLE).getProviderOrderId(),
                 Kind.CAPTURE,
                 null,
                 null,
@@ -157,11 +160,11 @@ public class OperationPlanner {
                 .filter(each -> each.getProviderTransactionId() != null)
                 .findFirst()
                 .orElseThrow(() -> new OperationRejectedException(Reason.NOT_REFUNDABLE));
-        if (request.choice().amount() != null && request.reason() == null) {
+        if (request.selection().amount() != null && request.reason() == null) {
             throw new OperationRejectedException(Reason.NO_REASON);
         }
         List<TransactionLine> rows =
-                orNotLeft(() -> refundable(capture).rows(request.choice(), adjustment(order, "line.refunded")));
+                orNotLeft(() -> refundable(capture).rows(request.selection(), adjustment(order, "line.refunded")));
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
@@ -178,13 +181,13 @@ public class OperationPlanner {
     }
 
     private OperationPlan cancel(Order order) {
-        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+        if (provider.isAutoCaptured(order.getPaymentMethod())) {
             throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
         }
         if (order.getPaymentState() == PaymentState.CAPTURED) {
             throw new OperationRejectedException(Reason.NOT_CANCELLABLE);
         }
-        PaymentAttempt attempt = secured(order, Reason.NOT_CANCELLABLE);
+        PaymentAttempt attempt = paidAttempt(order, Reason.NOT_CANCELLABLE);
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
@@ -201,7 +204,7 @@ public class OperationPlanner {
     }
 
     private void requireReserved(Order order, Reason otherwise) {
-        if (provider.capturesAtOnce(order.getPaymentMethod())) {
+        if (provider.isAutoCaptured(order.getPaymentMethod())) {
             throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
         }
         if (order.isCancelled()
@@ -211,10 +214,10 @@ public class OperationPlanner {
         }
     }
 
-    /** The attempt that the order is paid by. */
-    private PaymentAttempt secured(Order order, Reason otherwise) {
+    /** The attempt that paid the order. */
+    private PaymentAttempt paidAttempt(Order order, Reason otherwise) {
         return attempts.of(order.getId()).stream()
-                .filter(PaymentAttempt::isSecured)
+                .filter(PaymentAttempt::isPaid)
                 .findFirst()
                 .orElseThrow(() -> new OperationRejectedException(otherwise));
     }

@@ -2,30 +2,30 @@ package se.kassa.payment.operation;
 
 import java.time.OffsetDateTime;
 
-/** What was asked for is not possible now; nothing was done and nobody was called. */
+/** The requested operation is not possible now. Nothing was done, and the provider was not called. */
 public class OperationRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Why. */
     public enum Reason {
-        /** Another one on the same order has not ended. */
+        /** Another operation on the order is open. */
         BUSY,
-        /** What was shown is no longer so: somebody was faster. */
+        /** The order has changed since the amount was shown. */
         CHANGED,
-        /** The payment is held before a person. */
+        /** The payment is in review. */
         HELD,
-        /** Nothing is reserved that could be captured. */
+        /** No authorised money is left to capture. */
         NOT_CAPTURABLE,
-        /** Payments of this method are captured the moment they are made: nothing to capture or to cancel. */
+        /** The payment method captures automatically: there is nothing to capture or cancel. */
         CAPTURED_AT_ONCE,
-        /** There is no such capture, or the provider's id of it is not known. */
+        /** The capture does not exist, or the provider's id of it is unknown. */
         NOT_REFUNDABLE,
-        /** Nothing is reserved that could be cancelled. */
+        /** No authorised money is left to cancel. */
         NOT_CANCELLABLE,
-        /** More than is left was chosen, or nothing. */
+        /** The selection exceeds the remainder, or is empty. */
         NOT_LEFT,
-        /** A reason is wanted. */
+        /** A reason is required. */
         NO_REASON
     }
 
@@ -48,12 +48,12 @@ public class OperationRejectedException extends RuntimeException {
         return reason;
     }
 
-    /** Who was faster; null where nobody was, or it is not known. */
+    /** The actor of the operation that came first; null if there is none or it is unknown. */
     public String who() {
         return who;
     }
 
-    /** When; null where {@link #who} is. */
+    /** When that operation began; null if {@link #who} is. */
     public OffsetDateTime when() {
         return when;
     }

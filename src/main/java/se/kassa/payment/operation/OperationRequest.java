@@ -1,51 +1,60 @@
 package se.kassa.payment.operation;
 
 /**
- * What somebody wants to be done.
+ * A request for a capture, refund or cancellation.
  *
- * @param orderId the database's id
- * @param choice what of the rest; everything for a cancellation
- * @param captureId of a refund: the capture, by its database id; else null
- * @param last of a capture: whether it ends the reservation, whatever is left
- * @param expected the amount that was shown to who confirmed it, in minor units; null where nobody was shown one
+ * @param orderId the database id
+ * @param selection which part of the remainder; everything for a cancellation
+ * @param captureId of a refund: the database id of the capture; else null
+ * @param last of a capture: whether it ends the authorisation
+ * @param expected the confirmed amount in minor units; null if none was shown
  * @param actor a login name
- * @param reason may be null, but for a refund of a free amount and for voiding
- * @param token the same for a repetition of the same request, which then does nothing more
- * @param putBack of a refund or a cancellation: whether its goods go back in stock when it succeeds
+ * @param reason required for a refund of a free amount and for voiding; else may be null
+ * @param token idempotency key: a repeated request has the same one and does nothing
+ * @param restock of a refund or a cancellation: whether its products return to stock when it succeeds
  */
 public record OperationRequest(
         long orderId,
         PaymentOperation.Kind kind,
-        OperationSelection choice,
+        OperationSelection selection,
         Long captureId,
         boolean last,
         Long expected,
         String actor,
         String reason,
         String token,
-        boolean putBack) {
+        boolean restock) {
 
-    /** Captures everything that is left. */
+    /** Captures the whole remainder. */
     public static OperationRequest captureAll(long orderId, String actor, String token) {
         return capture(orderId, OperationSelection.all(), true, null, actor, token);
     }
 
     public static OperationRequest capture(
-            long orderId, OperationSelection choice, boolean last, Long expected, String actor, String token) {
+            long orderId, OperationSelection selection, boolean last, Long expected, String actor, String token) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.CAPTURE, choice, null, last, expected, actor, null, token, false);
+                orderId, PaymentOperation.Kind.CAPTURE, selection, null, last, expected, actor, null, token, false);
     }
 
     public static OperationRequest refund(
             long orderId,
             long captureId,
-            OperationSelection choice,
+            OperationSelection selection,
             Long expected,
             String actor,
             String reason,
             String token) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.REFUND, choice, captureId, false, expected, actor, reason, token, false);
+                orderId,
+                PaymentOperation.Kind.REFUND,
+                selection,
+                captureId,
+                false,
+                expected,
+                actor,
+                reason,
+                token,
+                false);
     }
 
     /** Cancels what is not captured. */
@@ -63,8 +72,8 @@ public record OperationRequest(
                 false);
     }
 
-    /** The same, and its goods go back in stock, or not, when it succeeds. */
-    public OperationRequest puttingBack(boolean goods) {
-        return new OperationRequest(orderId, kind, choice, captureId, last, expected, actor, reason, token, goods);
+    /** A copy that returns its products to stock, or does not, when it succeeds. */
+    public OperationRequest withRestock(boolean goods) {
+        return new OperationRequest(orderId, kind, selection, captureId, last, expected, actor, reason, token, goods);
     }
 }

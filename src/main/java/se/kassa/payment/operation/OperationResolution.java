@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
-/** What a person found out about an operation whose outcome nobody knew. No transaction may be open. */
+/** Records what staff found out about an operation of unknown outcome. No transaction may be open. */
 @ApplicationScoped
 public class OperationResolution {
 
@@ -16,20 +16,20 @@ public class OperationResolution {
     private OperationOutcomes outcomes;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     /**
-     * It did not happen, says a person. The provider is asked once more: where it has it, it did.
+     * Records that the operation did not happen, unless a last query shows that it did.
      *
-     * @throws PaymentProviderException if the provider could not be asked; nothing is settled
+     * @throws PaymentProviderException if the query failed; nothing is recorded
      */
     public void notDone(long orderId, long operationId, String actor) {
         PaymentOperation operation = operations
                 .find(operationId)
-                .filter(each -> each.getOrderId() == orderId && each.isForPerson())
+                .filter(each -> each.getOrderId() == orderId && each.isNeedingAttention())
                 .orElse(null);
         if (operation != null) {
-            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), actor);
+            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), actor);
             outcomes.notDone(operationId, actor);
         }
     }

@@ -3,10 +3,10 @@ package se.kassa.payment.operation;
 import java.util.Map;
 
 /**
- * What of the rest is captured or refunded.
+ * Which part of the remainder is captured or refunded.
  *
- * @param pieces how many of which base row; null where all of it, or an amount, is meant
- * @param amount minor units; null where all of it, or pieces, are meant
+ * @param pieces quantities by the position of the row; null for everything or an amount
+ * @param amount minor units; null for everything or pieces
  */
 public record OperationSelection(Map<Integer, Integer> pieces, Long amount) {
 
@@ -20,7 +20,7 @@ public record OperationSelection(Map<Integer, Integer> pieces, Long amount) {
         return new OperationSelection(Map.copyOf(pieces), null);
     }
 
-    /** An amount in minor units, spread over what is left by VAT rate. */
+    /** An amount in minor units, distributed over the remainder by VAT rate. */
     public static OperationSelection amount(long amount) {
         return new OperationSelection(null, amount);
     }

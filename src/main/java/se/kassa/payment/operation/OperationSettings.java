@@ -5,33 +5,33 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import se.kassa.platform.settings.Settings;
 
-/** How long to wait before an operation is looked at again. */
+/** The intervals at which operations are checked. */
 @ApplicationScoped
 public class OperationSettings {
 
     private static final Duration FIRST_POLL = Duration.ofSeconds(15);
 
     /** As the WooCommerce plugin polls. */
-    private static final Duration SLOWEST_POLL = Duration.ofMinutes(3);
+    private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(3);
 
-    private static final int MOST_POLLS = 480;
+    private static final int MAX_POLLS = 480;
 
     @Inject
     private Settings settings;
 
-    /** Before each of the two looks at one whose outcome is unknown. */
-    Duration lookAfter() {
+    /** Before each of the two checks of an operation of unknown outcome. */
+    Duration checkInterval() {
         return settings.lookAgainAfter();
     }
 
-    /** Before an ongoing one is polled again. */
+    /** Before the next poll of a pending operation. */
     Duration pollAfter(int polls) {
         Duration pause = FIRST_POLL.multipliedBy(1L << Math.min(polls, 4));
-        return pause.compareTo(SLOWEST_POLL) > 0 ? SLOWEST_POLL : pause;
+        return pause.compareTo(MAX_POLL_INTERVAL) > 0 ? MAX_POLL_INTERVAL : pause;
     }
 
-    /** After a day a person is asked. */
-    boolean isPolledInVain(int polls) {
-        return polls >= MOST_POLLS;
+    /** Whether polling has lasted for a day, after which staff take over. */
+    boolean isPollLimitReached(int polls) {
+        return polls >= MAX_POLLS;
     }
 }

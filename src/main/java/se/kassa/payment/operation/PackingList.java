@@ -11,27 +11,31 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
 /**
- * What of an order's rows is refunded, and what is left to pack. Arithmetic only. What is being refunded counts as
- * refunded. An amount that was refunded of no single row is a reduced price and takes no goods away, unless everything is
- * paid back. Of an order that was shipped, what left is what was left then: a later refund changes nothing of it.
+ * The lines of an order that are refunded, and those left to pack. Pure computation. Pending refunds count as refunded.
+ * A refund of a free amount is a price reduction and removes no products, unless everything is refunded. Refunds after
+ * the shipment change nothing.
  */
 public final class PackingList {
 
     private final Order order;
     private final List<PaymentOperation> operations;
 
-    /** @param all the captures, refunds and cancellations of the order, with their rows */
+    /**
+     * Computes the list.
+     *
+     * @param all captures, refunds and cancellations of the order, with their rows
+     */
     public PackingList(Order order, List<PaymentOperation> all) {
         this.order = order;
         this.operations = all.stream().filter(PaymentOperation::counts).toList();
     }
 
-    /** Pieces of each line of the order that are refunded, in the order of the lines. */
+    /** The refunded quantity of each line, in the order of the lines. */
     public List<Integer> refunded() {
         return pieces(refunds(operation -> true));
     }
 
-    /** The rows that are to be packed and paid for, with as many pieces as are left; empty where nothing is. */
+    /** The lines to pack, with the quantities left; empty if nothing is left. */
     public List<Line> lines() {
         return isNothingLeft()
                 ? List.of()
@@ -88,7 +92,7 @@ public final class PackingList {
                         0));
     }
 
-    /** What the provider's own staff captured in part tells no rows: then nothing is known to be left out. */
+    /** Partial captures made in the provider's own tools have no rows: then no line is known to be left out. */
     private boolean isEachCapturedPieceKnown() {
         return captures().findAny().isPresent()
                 && captures()
@@ -102,7 +106,7 @@ public final class PackingList {
                 .filter(this::wasBefore);
     }
 
-    /** The rows of refunds, by the lines of the order that they are of. */
+    /** The rows of refunds, mapped to the lines of the order. */
     private Stream<TransactionLine> refunds(Predicate<PaymentOperation> which) {
         return operations.stream()
                 .filter(operation -> operation.getKind() == Kind.REFUND)

@@ -16,36 +16,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A capture, a refund or a cancellation. It is intended, and kept, before the payment provider is called; then it
- * succeeded, failed, goes on, or nobody knows: in the last two cases it stays open, and no other may begin on the same
- * order, which the database holds. One that the shop had no part in, done by the provider's own staff for one, is kept
- * as succeeded when it is first seen.
+ * A capture, refund or cancellation. It is stored as intended before the provider is called. Then it succeeds, fails,
+ * is pending, or has an unknown outcome. In the last two states it stays open, and no other may begin on the same
+ * order; a unique constraint ensures it. Operations made outside the shop are stored as succeeded when they are first
+ * reported.
  */
 @Entity
 @Table(name = "payment_operation")
 public class PaymentOperation {
 
-    /** What it does. */
     public enum Kind {
         CAPTURE,
         REFUND,
         CANCEL
     }
 
-    /** Where it stands. */
     public enum State {
         INTENDED,
         /** The provider works on it. */
         ONGOING,
-        /** Nobody knows whether it happened. */
+        /** It is unknown whether it happened. */
         UNKNOWN,
         SUCCEEDED,
         FAILED
     }
 
-    /** How it ended, where that is not plain. */
+    /** The cause of the outcome, where the state alone does not explain it. */
     public enum Ending {
-        /** The provider was not reached; nothing happened. */
+        /** Not reached; nothing happened. */
         NOT_REACHED,
         REFUSED,
         /** The payment is not in a state that allows it. */
@@ -60,12 +58,12 @@ public class PaymentOperation {
         FAILED_LATER,
         /** The node that did it ended in between. */
         INTERRUPTED,
-        /** A person found that it did not happen. */
+        /** Staff found that it did not happen. */
         NOT_DONE
     }
 
     private static final Set<State> OPEN = EnumSet.of(State.INTENDED, State.ONGOING, State.UNKNOWN);
-    private static final int LONGEST_EXPLANATION = 1000;
+    private static final int MAX_EXPLANATION_LENGTH = 1000;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payment_operation_seq")
@@ -121,7 +119,7 @@ public class PaymentOperation {
     private boolean voiding;
 
     @Column(name = "put_back", updatable = false)
-    private boolean putBack;
+    private boolean restock;
 
     @Column(name = "reference", updatable = false)
     private String reference;
@@ -151,20 +149,24 @@ public class PaymentOperation {
     private OffsetDateTime confirmedAt;
 
     @Column(name = "looks")
-    private int looks;
+    private int checks;
 
     @Column(name = "due_at")
     private OffsetDateTime dueAt;
 
     @Column(name = "for_person")
-    private boolean forPerson;
+    private boolean needingAttention;
 
     @Transient
     private List<TransactionLine> rows = List.of();
 
     protected PaymentOperation() {}
 
-    /** An intent. {@code dueAt} is when somebody looks after it, should whoever intended it not come back. */
+    /**
+     * An intent.
+     *
+     * @param dueAt when the follow-up job checks it if the caller does not return
+     */
     PaymentOperation(
             OperationPlan plan, OperationRequest request, int number, OffsetDateTime now, OffsetDateTime dueAt) {
         this(plan, number, request.actor(), now);
@@ -172,7 +174,7 @@ public class PaymentOperation {
         this.reference = plan.orderNumber() + "-T" + number;
         this.token = request.token();
         this.reason = request.reason();
-        this.putBack = request.putBack();
+        this.restock = request.restock();
         this.dueAt = dueAt;
     }
 
@@ -205,8 +207,8 @@ public class PaymentOperation {
     /**
      * It happened. One that was thought to have failed may turn out so.
      *
-     * @param transaction the provider's id of it; null where it was not told
-     * @return whether that is news
+     * @param transaction the provider's id of it; null if not reported
+     * @return whether this changed the state
      */
     boolean succeed(String transaction, Ending how, OffsetDateTime now, OffsetDateTime confirmBy) {
         if (providerTransactionId == null) {
@@ -221,7 +223,7 @@ public class PaymentOperation {
         return true;
     }
 
-    /** It did not happen. Returns whether that is news; what succeeded has not failed. */
+    /** Marks it as failed. Returns whether this changed the state; a success cannot fail. */
     boolean fail(Ending why, String what, OffsetDateTime now) {
         if (!isOpen()) {
             return false;
@@ -232,45 +234,45 @@ public class PaymentOperation {
         return true;
     }
 
-    /** The provider works on it; it is looked at again. */
-    boolean goOn(OffsetDateTime next) {
-        boolean news = isOpen() && state != State.ONGOING;
+    /** Marks it as pending and schedules a poll. Returns whether this changed the state. */
+    boolean markPending(OffsetDateTime next) {
+        boolean changed = isOpen() && state != State.ONGOING;
         if (isOpen()) {
             state = State.ONGOING;
             ending = null;
-            looks++;
+            checks++;
             dueAt = next;
         }
-        return news;
+        return changed;
     }
 
-    /** Nobody knows whether it happened; it is looked at. Returns whether that is news. */
-    boolean lose(Ending why, String what, OffsetDateTime next) {
+    /** Marks the outcome as unknown and schedules a check. Returns whether this changed the state. */
+    boolean markUnknown(Ending why, String what, OffsetDateTime next) {
         if (!isOpen() || state == State.UNKNOWN) {
             return false;
         }
         state = State.UNKNOWN;
         ending = why;
         explanation = cut(what);
-        looks = 0;
+        checks = 0;
         dueAt = next;
         return true;
     }
 
-    /** It was looked for and not found; it is looked for again. */
-    void lookAgain(OffsetDateTime next) {
-        looks++;
+    /** Counts a check without a result and schedules the next. */
+    void scheduleCheck(OffsetDateTime next) {
+        checks++;
         dueAt = next;
     }
 
-    /** It was looked for in vain: a person must find out. */
-    void putToPerson() {
-        looks++;
-        forPerson = true;
+    /** Hands it to staff; no further checks. */
+    void escalate() {
+        checks++;
+        needingAttention = true;
         dueAt = null;
     }
 
-    /** The provider's answer has it. */
+    /** Records that the provider's response contains it. */
     void confirm(OffsetDateTime now) {
         if (confirmedAt == null) {
             confirmedAt = now;
@@ -280,13 +282,13 @@ public class PaymentOperation {
         }
     }
 
-    /** Sets when it is looked at next. */
+    /** Sets the time of the next check. */
     void due(OffsetDateTime next) {
         dueAt = next;
     }
 
-    /** A refund of this capture was intended, or, with a negative amount, did not come through after all. */
-    void refunding(long minorUnits) {
+    /** Adds a refund that was begun, or, with a negative amount, subtracts one that failed. */
+    void addRefunded(long minorUnits) {
         refundedAmount = Math.addExact(refundedAmount, minorUnits);
     }
 
@@ -295,31 +297,33 @@ public class PaymentOperation {
         ending = how;
         endedAt = now;
         openOrderId = null;
-        forPerson = false;
+        needingAttention = false;
     }
 
-    /** Gives it the rows that are kept beside it. */
+    /** Sets the rows, which are stored in a table of their own. */
     void with(List<TransactionLine> kept) {
         rows = List.copyOf(kept);
     }
 
     private static String cut(String text) {
-        return text != null && text.length() > LONGEST_EXPLANATION ? text.substring(0, LONGEST_EXPLANATION) : text;
+        return text != null && text.length() > MAX_EXPLANATION_LENGTH
+                ? text.substring(0, MAX_EXPLANATION_LENGTH)
+                : text;
     }
 
-    /** Whether it may still happen, or have happened: nothing else begins meanwhile. */
+    /** Whether it may still happen, or have happened; no other operation may begin meanwhile. */
     public boolean isOpen() {
         return OPEN.contains(state);
     }
 
-    /** Whether its amount is taken or may be: everything but a failed one. */
+    /** Whether its amount is, or may be, moved: everything but a failed operation. */
     public boolean counts() {
         return state != State.FAILED;
     }
 
-    /** Whether its goods go back in stock when it succeeds. */
-    public boolean isPutBack() {
-        return putBack;
+    /** Whether its products return to stock when it succeeds. */
+    public boolean isRestock() {
+        return restock;
     }
 
     public Long getId() {
@@ -334,7 +338,7 @@ public class PaymentOperation {
         return attemptId;
     }
 
-    /** The payment, by the provider's id. */
+    /** The provider's id of the payment. */
     public String getProviderOrderId() {
         return providerOrderId;
     }
@@ -352,7 +356,7 @@ public class PaymentOperation {
         return state;
     }
 
-    /** Null where there is nothing to add to the state. */
+    /** Null if the state needs no explanation. */
     public Ending getEnding() {
         return ending;
     }
@@ -362,22 +366,22 @@ public class PaymentOperation {
         return amount;
     }
 
-    /** Of a capture: what is refunded, or is being refunded, in minor units. */
+    /** Of a capture: the refunded amount including pending refunds, in minor units. */
     public long getRefundedAmount() {
         return refundedAmount;
     }
 
-    /** Of a refund: the capture that it is of; null where it is not known. */
+    /** Of a refund: the id of the capture; null if unknown. */
     public Long getCaptureId() {
         return captureId;
     }
 
-    /** Of a refund: the capture, by the provider's id. */
+    /** Of a refund: the provider's id of the capture. */
     String getCaptureTransactionId() {
         return captureTransactionId;
     }
 
-    /** How it was paid, in the provider's word; may be null. */
+    /** The payment method in the provider's term; may be null. */
     public String getMethod() {
         return method;
     }
@@ -387,12 +391,12 @@ public class PaymentOperation {
         return lastCapture;
     }
 
-    /** Whether it voids a payment that is held. */
+    /** Whether it voids a payment in review. */
     public boolean isVoiding() {
         return voiding;
     }
 
-    /** Ours, by which the provider knows it; null where the shop had no part in it. */
+    /** Our reference at the provider; null if it was made outside the shop. */
     public String getReference() {
         return reference;
     }
@@ -401,17 +405,17 @@ public class PaymentOperation {
         return token;
     }
 
-    /** Who did it: a login name, or {@code provider}. */
+    /** A login name, or {@code provider}. */
     public String getActor() {
         return actor;
     }
 
-    /** Why, in the words of who did it; may be null. */
+    /** The reason that the actor gave; may be null. */
     public String getReason() {
         return reason;
     }
 
-    /** The provider's words where it went wrong; may be null. */
+    /** The provider's explanation of a failure; may be null. */
     public String getExplanation() {
         return explanation;
     }
@@ -425,31 +429,31 @@ public class PaymentOperation {
         return endedAt;
     }
 
-    /** The provider's id of it; null before it is known. */
+    /** The provider's id of the transaction; null before it is known. */
     public String getProviderTransactionId() {
         return providerTransactionId;
     }
 
-    /** When the provider's answer first had it; null before. */
+    /** When a response of the provider first contained it; null before. */
     public OffsetDateTime getConfirmedAt() {
         return confirmedAt;
     }
 
-    int getLooks() {
-        return looks;
+    int getChecks() {
+        return checks;
     }
 
-    /** When it is looked at next; null for never. */
+    /** When it is checked next; null for never. */
     public OffsetDateTime getDueAt() {
         return dueAt;
     }
 
-    /** Whether a person must find out what became of it. */
-    public boolean isForPerson() {
-        return forPerson;
+    /** Whether staff must find out the outcome. */
+    public boolean isNeedingAttention() {
+        return needingAttention;
     }
 
-    /** Of a capture or a refund, empty where a held payment was voided. */
+    /** The lines of a capture or refund; empty if a payment in review was voided. */
     public List<TransactionLine> getRows() {
         return rows;
     }

@@ -71,7 +71,7 @@ public class PaymentOperationRepository {
         return entityManager.find(PaymentOperation.class, id);
     }
 
-    /** As the database has it now, for those who hold the order's lock. */
+    /** Reloads it, for callers that hold the order lock. */
     @Transactional(Transactional.TxType.MANDATORY)
     PaymentOperation refreshed(long id) {
         PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
@@ -79,23 +79,23 @@ public class PaymentOperationRepository {
         return operation;
     }
 
-    /** Those of which a person must find out what became of them, oldest first. */
-    public List<PaymentOperation> forPersons(int atMost) {
+    /** Operations whose outcome staff must find out, oldest first. */
+    public List<PaymentOperation> needingAttention(int atMost) {
         return entityManager
                 .createQuery(
-                        "select p from PaymentOperation p where p.forPerson = true order by p.id",
+                        "select p from PaymentOperation p where p.needingAttention = true order by p.id",
                         PaymentOperation.class)
                 .setMaxResults(atMost)
                 .getResultList();
     }
 
-    public long countForPersons() {
+    public long countNeedingAttention() {
         return entityManager
-                .createQuery("select count(p) from PaymentOperation p where p.forPerson = true", Long.class)
+                .createQuery("select count(p) from PaymentOperation p where p.needingAttention = true", Long.class)
                 .getSingleResult();
     }
 
-    /** The ids of those that are to be looked at, longest due first. */
+    /** The ids of operations whose check is due, longest overdue first. */
     List<Long> due(OffsetDateTime now, int atMost) {
         return entityManager
                 .createQuery("select p.id from PaymentOperation p where p.dueAt <= :now order by p.dueAt", Long.class)
@@ -104,7 +104,9 @@ public class PaymentOperationRepository {
                 .getResultList();
     }
 
-    /** Whether this caller, and nobody else, looks at it now; others may from {@code until} on. */
+    /**
+     * Claims the check of an operation. Returns whether this caller may check it now; others may from {@code until} on.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean claim(long id, OffsetDateTime now, OffsetDateTime until) {
         return entityManager

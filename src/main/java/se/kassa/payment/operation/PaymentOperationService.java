@@ -16,9 +16,8 @@ import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /**
- * Captures, refunds and cancels. The intent is committed, then the payment provider is called, once, then the outcome is
- * committed, and then the provider is asked for the truth, which is applied as always. Does not ask who may: the order
- * desk does. No transaction may be open.
+ * Captures, refunds and cancels: commits the intent, calls the provider once, commits the outcome, then queries the
+ * payment and applies the response. Callers check the role. No transaction may be open.
  */
 @ApplicationScoped
 public class PaymentOperationService {
@@ -26,7 +25,7 @@ public class PaymentOperationService {
     private static final Logger LOG = Logger.getLogger(PaymentOperationService.class.getName());
 
     @Inject
-    private OperationJournal intents;
+    private OperationJournal journal;
 
     @Inject
     private OperationOutcomes outcomes;
@@ -38,25 +37,25 @@ public class PaymentOperationService {
     private PaymentProvider provider;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     /**
-     * Does what is asked for. Made again with the same token, it does nothing more and returns the same operation.
+     * Executes a request. A repeat with the same token does nothing and returns the same operation.
      *
-     * @return the operation, with its rows, as it stands: it may have succeeded, failed, go on, or be unknown
+     * @return the operation with its rows; it may have succeeded, failed, be pending, or be unknown
      * @throws OperationRejectedException if it is not possible now; nothing was done
      */
     public PaymentOperation run(OperationRequest request) {
-        return finish(intents.intend(request));
+        return finish(journal.begin(request));
     }
 
     PaymentOperation run(OperationRequest request, Function<Order, OperationPlan> plan) {
-        return finish(intents.intend(request, plan));
+        return finish(journal.begin(request, plan));
     }
 
-    private PaymentOperation finish(OperationJournal.Intent intent) {
-        PaymentOperation operation = intent.operation();
-        if (intent.fresh()) {
+    private PaymentOperation finish(OperationJournal.Begun begun) {
+        PaymentOperation operation = begun.operation();
+        if (begun.fresh()) {
             call(operation);
         }
         return operations.find(operation.getId()).orElseThrow();
@@ -64,35 +63,35 @@ public class PaymentOperationService {
 
     private void call(PaymentOperation operation) {
         try {
-            ended(operation.getId(), move(operation));
-            ask(operation);
+            ended(operation.getId(), send(operation));
+            refresh(operation);
         } catch (PaymentProviderException e) {
             failed(operation, e);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "The outcome of " + operation.getReference() + " is not known", e);
+            LOG.log(Level.SEVERE, "The outcome of " + operation.getReference() + " is unknown", e);
             outcomes.unknown(operation.getId(), Ending.NO_ANSWER, e.toString());
         }
     }
 
-    private TransactionResult move(PaymentOperation operation) {
+    private TransactionResult send(PaymentOperation operation) {
         List<Line> rows =
                 operation.getRows().stream().map(TransactionLine::line).toList();
-        TransactionRequest move = new TransactionRequest(
+        TransactionRequest request = new TransactionRequest(
                 operation.getProviderOrderId(),
                 operation.getReference(),
                 operation.getAmount(),
                 rows,
                 operation.getReason());
         return switch (operation.getKind()) {
-            case CAPTURE -> provider.capture(move, operation.isLastCapture());
-            case REFUND -> provider.refund(move, operation.getCaptureTransactionId(), operation.getMethod());
-            case CANCEL -> provider.cancel(move);
+            case CAPTURE -> provider.capture(request, operation.isLastCapture());
+            case REFUND -> provider.refund(request, operation.getCaptureTransactionId(), operation.getMethod());
+            case CANCEL -> provider.cancel(request);
         };
     }
 
-    private void ended(long id, TransactionResult moved) {
-        switch (moved.progress()) {
-            case DONE -> outcomes.succeeded(id, moved.transactionId());
+    private void ended(long id, TransactionResult result) {
+        switch (result.progress()) {
+            case DONE -> outcomes.succeeded(id, result.transactionId());
             case ONGOING -> outcomes.ongoing(id);
             case FAILED -> outcomes.failed(id, Ending.REFUSED, null);
         }
@@ -105,22 +104,22 @@ public class PaymentOperationService {
             case UNAVAILABLE -> outcomes.failed(id, Ending.NOT_REACHED, e.getMessage());
             case REFUSED, MISCONFIGURED -> outcomes.failed(id, Ending.REFUSED, e.getMessage());
             case WRONG_STATE -> {
-                ask(operation);
+                refresh(operation);
                 outcomes.wrongState(id, e.getMessage());
             }
             case OUTCOME_UNKNOWN -> {
                 outcomes.unknown(id, Ending.NO_ANSWER, e.getMessage());
-                ask(operation);
+                refresh(operation);
             }
         }
     }
 
-    /** The truth, which may tell the outcome, too; where it can't be had now, it is asked for again. */
-    private void ask(PaymentOperation operation) {
+    /** Queries the payment, which may also reveal the outcome. If the query fails, it is repeated later. */
+    private void refresh(PaymentOperation operation) {
         try {
-            sync.ask(operation.getAttemptId(), operation.getProviderOrderId(), operation.getActor());
+            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), operation.getActor());
         } catch (PaymentProviderException e) {
-            LOG.log(Level.WARNING, "{0} is asked about later: {1}", new Object[] {
+            LOG.log(Level.WARNING, "{0}: the query failed and is repeated later: {1}", new Object[] {
                 operation.getReference(), e.getMessage()
             });
         }

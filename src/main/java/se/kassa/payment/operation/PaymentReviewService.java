@@ -22,23 +22,23 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /**
- * Releases a held payment, each way with a reason: accepts it as the provider tells it, or voids it. Asks the provider
- * first. Does not ask who may: the order desk does. No transaction may be open.
+ * Decides payment reviews, always with a reason: accepts the payment as the provider reports it, or voids it. Queries
+ * the provider first. Callers check the role. No transaction may be open.
  */
 @ApplicationScoped
 public class PaymentReviewService {
 
     private static final Logger LOG = Logger.getLogger(PaymentReviewService.class.getName());
-    private static final int MOST_LOOKS = 8;
+    private static final int MAX_ATTEMPTS = 8;
 
     @Inject
-    private PaymentReviews held;
+    private PaymentReviews reviews;
 
     @Inject
     private PaymentOperationService money;
 
     @Inject
-    private OperationPlanner plans;
+    private OperationPlanner planner;
 
     @Inject
     private PaymentOperationRepository operations;
@@ -47,21 +47,25 @@ public class PaymentReviewService {
     private PaymentProvider provider;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
-    /** Accepts the payment that is held. Returns whether it could be. */
+    /** Accepts the payment in review. Returns whether that was possible. */
     public boolean accept(Order order, String reason, String actor) {
-        return decide(order, actor, (stamp, payment) -> held.accept(order.getId(), stamp, payment, reason, actor));
+        return decide(
+                order,
+                actor,
+                (sequenceNumber, payment) -> reviews.accept(order.getId(), sequenceNumber, payment, reason, actor));
     }
 
-    /** Asks until the answer is not older than what is known; false, too, where nothing could be decided. */
+    /** Queries until the response is not outdated. Returns false if no decision was possible. */
     private boolean decide(Order order, String actor, BiFunction<Long, ProviderPayment, Outcome> decision) {
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            long stamp = held.stamp();
+        for (int look = 0; look < MAX_ATTEMPTS; look++) {
+            long sequenceNumber = reviews.nextSequenceNumber();
             Optional<ProviderPayment> payment = find(order);
-            Outcome outcome = payment.map(told -> decision.apply(stamp, told)).orElse(Outcome.NOT_POSSIBLE);
+            Outcome outcome =
+                    payment.map(found -> decision.apply(sequenceNumber, found)).orElse(Outcome.NOT_POSSIBLE);
             if (outcome == Outcome.RELEASED) {
-                ask(order, payment.get(), actor);
+                refresh(order, payment.get(), actor);
             }
             if (outcome != Outcome.OUTDATED) {
                 return outcome == Outcome.RELEASED;
@@ -70,39 +74,42 @@ public class PaymentReviewService {
         return false;
     }
 
-    /** It is decided: where the provider does not answer now, the schedule asks. */
-    private void ask(Order order, ProviderPayment payment, String actor) {
+    /** Refreshes the decided payment. If the provider does not respond, polling does it later. */
+    private void refresh(Order order, ProviderPayment payment, String actor) {
         try {
-            sync.ask(held.attemptOf(order.getId(), payment).getId(), actor);
+            reconciler.query(reviews.attemptOf(order.getId(), payment).getId(), actor);
         } catch (PaymentProviderException e) {
-            LOG.log(Level.WARNING, "order={0} is asked about later: {1}", new Object[] {
+            LOG.log(Level.WARNING, "order={0}: the query failed and is repeated later: {1}", new Object[] {
                 order.getNumber().value(), e.getMessage()
             });
         }
     }
 
     /**
-     * Gives the money of the held payment back: cancels what is reserved, or refunds what was taken.
+     * Voids the payment in review: cancels what is authorised, or refunds what was captured.
      *
-     * @param putBack whether the order's goods go back in stock when it succeeds; where the order was paid with another
-     *     payment, its goods are sold all the same, and nothing goes back
-     * @return the operation as it stands; empty where there was no money any more, and the hold is released
+     * @param restock whether the order's products return to stock when it succeeds; never those of an order that
+     *     another payment has paid
+     * @return the operation; empty if the payment has no money any more and the review was ended
      * @throws OperationRejectedException if it is not possible now
      */
     public Optional<PaymentOperation> voidPayment(
-            Order order, String reason, String actor, String token, boolean putBack) {
+            Order order, String reason, String actor, String token, boolean restock) {
         ProviderPayment payment = find(order).orElseThrow(() -> new OperationRejectedException(Reason.NOT_CANCELLABLE));
-        if (!payment.holdsMoney()) {
+        if (!payment.hasMoney()) {
             release(order, reason, actor);
             return Optional.empty();
         }
         OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token)
-                .puttingBack(putBack);
+                .withRestock(restock);
         return Optional.of(money.run(request, now -> plan(now, payment)));
     }
 
     private void release(Order order, String reason, String actor) {
-        if (!decide(order, actor, (stamp, told) -> held.release(order.getId(), stamp, told, reason, actor))) {
+        if (!decide(
+                order,
+                actor,
+                (sequenceNumber, payment) -> reviews.release(order.getId(), sequenceNumber, payment, reason, actor))) {
             throw new OperationRejectedException(Reason.CHANGED);
         }
     }
@@ -117,13 +124,13 @@ public class PaymentReviewService {
                 .isEmpty()) {
             throw new OperationRejectedException(Reason.CHANGED);
         }
-        PaymentAttempt attempt = held.attemptOf(order.getId(), payment);
+        PaymentAttempt attempt = reviews.attemptOf(order.getId(), payment);
         return payment.capturedAmount() == 0
                 ? plan(order, attempt, payment, Kind.CANCEL, null, payment.amount())
                 : refund(order, attempt, payment);
     }
 
-    /** One capture at a time; where there are more, the payment stays held until the last one is refunded. */
+    /** Refunds one capture at a time; the payment stays in review until the last one is refunded. */
     private OperationPlan refund(Order order, PaymentAttempt attempt, ProviderPayment payment) {
         return payment.transactions().stream()
                 .filter(transaction -> transaction.kind() == TransactionKind.CAPTURE)
@@ -145,9 +152,9 @@ public class PaymentReviewService {
             Order order, PaymentAttempt attempt, ProviderPayment payment, Kind kind, String captureId, long amount) {
         Optional<PaymentOperation> capture = operations.of(order.getId()).stream()
                 .filter(each -> captureId != null && captureId.equals(each.getProviderTransactionId()))
-                .filter(each -> plans.refundable(each).amount() == amount)
+                .filter(each -> planner.refundable(each).amount() == amount)
                 .findFirst();
-        List<TransactionLine> rows = capture.map(each -> plans.refundable(each)
+        List<TransactionLine> rows = capture.map(each -> planner.refundable(each)
                         .rows(OperationSelection.all(), OperationPlanner.adjustment(order, "line.refunded")))
                 .orElse(List.of());
         return new OperationPlan(

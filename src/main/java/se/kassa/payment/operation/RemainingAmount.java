@@ -13,17 +13,17 @@ import se.kassa.platform.money.Apportionment;
 import se.kassa.platform.money.VatRate;
 
 /**
- * What is left of an order to capture, or of a capture to refund, and how a part of it is written in rows. Arithmetic
- * only. Whatever parts are taken, in whatever order: nothing is taken twice, the rows of a part sum to its amount, each
- * row keeps its VAT rate, and the parts of the whole sum to the whole, in gross and in VAT, to the öre.
+ * The remainder of an order to capture, or of a capture to refund, and how a part of it is split into rows. Pure
+ * computation. Parts may be taken in any order: nothing is taken twice, the rows of a part sum to its amount, each row
+ * keeps its VAT rate, and all parts sum to the whole, in gross and in VAT.
  */
 public final class RemainingAmount {
 
     /**
-     * A row of the whole, and how much of it is left.
+     * A line of the whole, and how much of it is left.
      *
-     * @param pieces how many are left
-     * @param amount what they cost, in minor units
+     * @param pieces quantity left
+     * @param amount price of those pieces, in minor units
      */
     public record Part(int base, Line whole, int pieces, long amount) {}
 
@@ -44,9 +44,9 @@ public final class RemainingAmount {
     }
 
     /**
-     * What is left of an order to capture.
-     *
-     * @param captured the rows of every capture
+     * The remainder of an order to capture, or of a capture to refund, and how a part of it is split into rows. Pure
+     * computation. Parts may be taken in any order: nothing is taken twice, the rows of a part sum to its amount, each
+     * row keeps its VAT rate, and all parts sum to the whole, in gross and in VAT.
      */
     public static RemainingAmount ofOrder(List<Line> lines, Collection<TransactionLine> captured) {
         return new RemainingAmount(lines, captured, captured);
@@ -70,7 +70,7 @@ public final class RemainingAmount {
         return rest.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Every row of the whole, in its order, with what is left of it. */
+    /** All lines of the whole in their order, with what is left of each. */
     public List<Part> parts() {
         return IntStream.range(0, whole.size())
                 .mapToObj(base -> {
@@ -80,7 +80,7 @@ public final class RemainingAmount {
                 .toList();
     }
 
-    /** Every row of which something is left, with as many pieces as are, at their price. */
+    /** The lines of which something is left, with the quantity left at its price. */
     List<Line> lines() {
         return parts().stream()
                 .filter(part -> part.pieces() > 0)
@@ -89,24 +89,24 @@ public final class RemainingAmount {
     }
 
     /**
-     * The rows of a choice.
+     * The rows of a selection.
      *
-     * @param adjustment what a row is called that belongs to no single one
-     * @throws IllegalArgumentException if it is more than is left, or nothing
+     * @param adjustment name of a row that belongs to no single line
+     * @throws IllegalArgumentException if it exceeds the remainder or is empty
      */
-    public List<TransactionLine> rows(OperationSelection choice, String adjustment) {
+    public List<TransactionLine> rows(OperationSelection selection, String adjustment) {
         List<TransactionLine> rows =
-                withVat(choice.amount() != null ? spread(choice.amount(), adjustment) : cut(pieces(choice)));
+                withVat(selection.amount() != null ? spread(selection.amount(), adjustment) : cut(pieces(selection)));
         if (rows.stream().mapToLong(TransactionLine::amount).sum() <= 0) {
             throw new IllegalArgumentException("Nothing is chosen");
         }
         return rows;
     }
 
-    private Map<Integer, Integer> pieces(OperationSelection choice) {
-        return choice.pieces() == null
+    private Map<Integer, Integer> pieces(OperationSelection selection) {
+        return selection.pieces() == null
                 ? parts().stream().collect(Collectors.toMap(Part::base, Part::pieces))
-                : choice.pieces();
+                : selection.pieces();
     }
 
     /** Pieces at their price; where an amount was taken before that belongs to no single row, no more than is left. */

@@ -19,8 +19,8 @@ import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
 /**
- * Holds every transaction in the payment provider's answer against the operations that are known: confirms them, learns
- * the outcome of those that were unknown, and keeps the ones that the shop had no part in.
+ * Matches the transactions in a provider's response with the stored operations: confirms them, resolves unknown
+ * outcomes, and stores those made outside the shop.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -30,7 +30,7 @@ public class TransactionMatcher {
     private PaymentOperationRepository operations;
 
     @Inject
-    private OperationPlanner plans;
+    private OperationPlanner planner;
 
     @Inject
     private OperationOutcomes outcomes;
@@ -41,13 +41,13 @@ public class TransactionMatcher {
     @Inject
     private Clock clock;
 
-    public void see(@Observes PaymentRefreshed seen) {
-        for (Transaction transaction : seen.payment().transactions()) {
-            List<PaymentOperation> all = operations.of(seen.order().getId());
+    public void match(@Observes PaymentRefreshed refreshed) {
+        for (Transaction transaction : refreshed.payment().transactions()) {
+            List<PaymentOperation> all = operations.of(refreshed.order().getId());
             match(all, transaction)
                     .ifPresentOrElse(
-                            operation -> outcomes.turnedUp(seen.order(), operation, transaction.id()),
-                            () -> keep(seen, all, transaction));
+                            operation -> outcomes.confirmedLate(refreshed.order(), operation, transaction.id()),
+                            () -> keep(refreshed, all, transaction));
         }
     }
 
@@ -78,32 +78,32 @@ public class TransactionMatcher {
     }
 
     /** Only of the payment that the order is paid by, and only what has an amount. */
-    private void keep(PaymentRefreshed seen, List<PaymentOperation> all, Transaction transaction) {
-        boolean ofOrder = seen.attempt().isSecured()
-                && seen.payment().id().equals(seen.attempt().getProviderOrderId());
+    private void keep(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {
+        boolean ofOrder = refreshed.attempt().isPaid()
+                && refreshed.payment().id().equals(refreshed.attempt().getProviderOrderId());
         if (!ofOrder || transaction.amount() <= 0) {
             return;
         }
         PaymentOperation kept = PaymentOperation.seen(
-                plan(seen, all, transaction),
+                plan(refreshed, all, transaction),
                 all.size() + 1,
                 Actors.PROVIDER,
                 transaction.id(),
                 OffsetDateTime.now(clock));
         operations.add(kept);
         if (kept.getCaptureId() != null) {
-            operations.get(kept.getCaptureId()).refunding(kept.getAmount());
+            operations.get(kept.getCaptureId()).addRefunded(kept.getAmount());
         }
         history.add(
-                seen.order(),
+                refreshed.order(),
                 OperationJournal.eventType(kept.getKind()),
                 Actors.PROVIDER,
                 HistoryMessage.of(
                         "told.elsewhere." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
     }
 
-    private OperationPlan plan(PaymentRefreshed seen, List<PaymentOperation> all, Transaction transaction) {
-        Order order = seen.order();
+    private OperationPlan plan(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {
+        Order order = refreshed.order();
         Optional<PaymentOperation> capture = all.stream()
                 .filter(operation -> operation.getKind() == Kind.CAPTURE)
                 .filter(operation -> transaction.captureId() != null
@@ -113,12 +113,12 @@ public class TransactionMatcher {
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
-                seen.attempt().getId(),
-                seen.payment().id(),
+                refreshed.attempt().getId(),
+                refreshed.payment().id(),
                 kind(transaction),
                 capture.map(PaymentOperation::getId).orElse(null),
                 transaction.captureId(),
-                seen.payment().method(),
+                refreshed.payment().method(),
                 transaction.amount(),
                 rows(order, capture, transaction),
                 false,
@@ -127,9 +127,9 @@ public class TransactionMatcher {
 
     private List<TransactionLine> rows(Order order, Optional<PaymentOperation> capture, Transaction transaction) {
         return switch (transaction.kind()) {
-            case CAPTURE -> rows(plans.capturable(order), transaction.amount(), order, "line.captured");
+            case CAPTURE -> rows(planner.capturable(order), transaction.amount(), order, "line.captured");
             case REFUND ->
-                capture.map(of -> rows(plans.refundable(of), transaction.amount(), order, "line.refunded"))
+                capture.map(of -> rows(planner.refundable(of), transaction.amount(), order, "line.refunded"))
                         .orElse(List.of());
             case CANCEL -> List.of();
         };

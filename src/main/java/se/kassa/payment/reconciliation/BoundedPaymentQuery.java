@@ -17,32 +17,32 @@ import java.util.logging.Logger;
 import se.kassa.platform.operations.Failures;
 
 /**
- * Questions that a page would like an answer to before it is shown. It waits for a moment only, and where many wait
- * already, not at all: the threads that serve pages and take notifications are not given to a provider that hangs. What
- * is not known by then becomes known when the page looks again.
+ * Queries payments before a page is rendered, within a bounded time. If too many pages wait already, it returns at
+ * once, so that a slow provider does not occupy the threads that serve pages and receive notifications. The page shows
+ * the result when it is loaded again.
  */
 @ApplicationScoped
 public class BoundedPaymentQuery {
 
     private static final Logger LOG = Logger.getLogger(BoundedPaymentQuery.class.getName());
-    private static final int AT_ONCE = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int MAX_CONCURRENT = 12;
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     @Resource
     private ManagedExecutorService executor;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     /**
-     * Asks about attempts of one order, in this order. Returns when the answers are applied, or the moment has passed.
+     * Queries attempts of one order, in the given order. Returns when the responses are applied or the time is over.
      *
-     * @param hint as {@link PaymentReconciler#ask(long, String, String)} takes it
+     * @param hint as in {@link PaymentReconciler#query(long, String, String)}
      */
-    public void ask(List<Long> attemptIds, String hint, String actor) {
-        if (places.tryAcquire()) {
+    public void query(List<Long> attemptIds, String hint, String actor) {
+        if (permits.tryAcquire()) {
             await(begin(attemptIds, hint, actor));
         }
     }
@@ -51,24 +51,24 @@ public class BoundedPaymentQuery {
         try {
             return executor.submit(() -> {
                 try {
-                    attemptIds.forEach(id -> sync.ask(id, hint, actor));
+                    attemptIds.forEach(id -> reconciler.query(id, hint, actor));
                 } finally {
-                    places.release();
+                    permits.release();
                 }
             });
         } catch (RejectedExecutionException e) {
-            places.release();
+            permits.release();
             throw e;
         }
     }
 
     private static void await(Future<?> answers) {
         try {
-            answers.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            answers.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.log(Level.FINE, "The page does not wait for the answer");
+            LOG.log(Level.FINE, "The page does not wait for the response");
         } catch (ExecutionException e) {
-            LOG.log(Level.WARNING, "A page could not ask: {0}", Failures.inShort(e.getCause()));
+            LOG.log(Level.WARNING, "A page could not query the payment: {0}", Failures.inShort(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** Lets one node at a time ask a question that is due. */
+/** Ensures that only one node polls a payment at a time. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PaymentQueryClaims {
 
-    /** A node that dies with the claim delays the question by this. */
+    /** If a node dies with the claim, the query is delayed by this. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     @PersistenceContext(unitName = "kassa")
@@ -23,12 +23,12 @@ public class PaymentQueryClaims {
     @Inject
     private Clock clock;
 
-    /** Whether this caller, and nobody else, shall ask now. */
+    /** Claims the due query. Returns whether this caller may make it. */
     public boolean claim(long attemptId) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         return entityManager
-                        .createQuery("update PaymentAttempt a set a.nextQuestionAt = :later where a.id = :id"
-                                + " and a.nextQuestionAt <= :now")
+                        .createQuery("update PaymentAttempt a set a.nextQueryAt = :later where a.id = :id"
+                                + " and a.nextQueryAt <= :now")
                         .setParameter("later", now.plus(CLAIM))
                         .setParameter("id", attemptId)
                         .setParameter("now", now)

@@ -16,22 +16,22 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
-import se.kassa.payment.reconciliation.ProviderResponses.Question;
+import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
 import se.kassa.platform.database.Conflicts;
 import se.kassa.platform.operations.Failures;
 
 /**
- * The one place that asks the payment provider for the truth and applies it. Notifications, returning shoppers, the
- * schedule and the order desk all come here, and none of them is believed. No transaction may be open.
+ * Queries the payment provider and applies the responses. Notifications, returning shoppers, polling and staff all use
+ * it; none of them is believed. No transaction may be open.
  */
 @ApplicationScoped
 public class PaymentReconciler {
 
     private static final Logger LOG = Logger.getLogger(PaymentReconciler.class.getName());
-    private static final int MOST_QUESTIONS = 8;
+    private static final int MAX_QUERIES = 8;
 
     @Inject
-    private ProviderResponses answers;
+    private ProviderResponses responses;
 
     @Inject
     private PaymentProvider provider;
@@ -40,78 +40,78 @@ public class PaymentReconciler {
     private ProviderAlerts providerAlerts;
 
     /**
-     * Asks about an attempt.
+     * Queries the payment of an attempt.
      *
-     * @param actor who wants to know, for the history
-     * @return whether the provider told something new
-     * @throws PaymentProviderException if the provider did not answer; the history tells of it, and it is asked again
-     *     by the schedule
+     * @param actor for the history
+     * @return whether the response changed anything
+     * @throws PaymentProviderException if the provider did not respond; the history records it, and polling repeats the
+     *     query
      */
-    public boolean ask(long attemptId, String actor) {
-        return ask(attemptId, null, actor);
+    public boolean query(long attemptId, String actor) {
+        return query(attemptId, null, actor);
     }
 
     /**
-     * Asks about an attempt, of which somebody says that it became the payment with this id.
+     * Queries the payment of an attempt, with a hint which payment it is.
      *
-     * @param hint the provider's id of a payment, from a notification or a return address; believed only if the
-     *     provider's answer carries the attempt's reference; may be null
+     * @param hint the provider's id of a payment, from a notification or a return URL; believed only if the provider's
+     *     response carries the attempt's reference; may be null
      */
-    public boolean ask(long attemptId, String hint, String actor) {
-        return ask(answers.open(attemptId), hint, actor);
+    public boolean query(long attemptId, String hint, String actor) {
+        return query(responses.open(attemptId), hint, actor);
     }
 
-    /** The same with a question that is open already. */
-    public boolean ask(Question opened, String hint, String actor) {
-        Question question = opened;
-        for (int round = 0; round < MOST_QUESTIONS; round++) {
-            Outcome outcome = askOnce(question, hint, actor);
+    /** Makes a query that was prepared before. */
+    public boolean query(PaymentQuery opened, String hint, String actor) {
+        PaymentQuery query = opened;
+        for (int round = 0; round < MAX_QUERIES; round++) {
+            Outcome outcome = queryOnce(query, hint, actor);
             if (outcome != Outcome.OUTDATED) {
                 return outcome == Outcome.CHANGED;
             }
-            question = answers.open(opened.attemptId());
+            query = responses.open(opened.attemptId());
         }
         throw new PaymentProviderException(
-                PaymentProviderException.Reason.UNAVAILABLE, "Newer answers keep overtaking this one", null);
+                PaymentProviderException.Reason.UNAVAILABLE, "Newer responses keep overtaking this one", null);
     }
 
-    /** Whatever goes wrong puts the next question off: what can't be worked off must not come up again and again. */
-    private Outcome askOnce(Question question, String hint, String actor) {
+    /** Every failure postpones the next query, so that one that always fails does not recur at once. */
+    private Outcome queryOnce(PaymentQuery query, String hint, String actor) {
         try {
-            return apply(question, hint, actor);
+            return apply(query, hint, actor);
         } catch (RuntimeException e) {
             String why = e instanceof PaymentProviderException failure ? failure.inShort() : Failures.inShort(e);
             providerAlerts.raiseIfRejected(e);
             Conflicts.retried(() -> {
-                answers.notAnswered(question, actor, why);
+                responses.queryFailed(query, actor, why);
                 return null;
             });
             throw e;
         }
     }
 
-    private Outcome apply(Question question, String hint, String actor) {
-        Set<String> ids = known(question, hint);
-        Outcome outcome = applyAll(question, ids, actor);
-        if (question.search() && (outcome == Outcome.NOT_OURS || question.providerOrderId() != null)) {
-            List<String> others = provider.findIds(question.reference()).stream()
+    private Outcome apply(PaymentQuery query, String hint, String actor) {
+        Set<String> ids = known(query, hint);
+        Outcome outcome = applyAll(query, ids, actor);
+        if (query.search() && (outcome == Outcome.NOT_OURS || query.providerOrderId() != null)) {
+            List<String> others = provider.searchByReference(query.reference()).stream()
                     .filter(id -> !ids.contains(id))
                     .toList();
-            outcome = earlier(outcome, applyAll(answers.open(question.attemptId()), others, actor));
+            outcome = earlier(outcome, applyAll(responses.open(query.attemptId()), others, actor));
         }
         if (outcome == Outcome.NOT_OURS) {
-            answers.noPayment(question, provider.cartLifetime(), actor);
+            responses.noPayment(query, provider.sessionLifetime(), actor);
         }
         return outcome;
     }
 
-    /** Each answer but the first has a stamp of its own, for the one before may have been applied since. */
-    private Outcome applyAll(Question first, Collection<String> ids, String actor) {
+    /** Takes a new sequence number for each response but the first: the one before may have been applied. */
+    private Outcome applyAll(PaymentQuery first, Collection<String> ids, String actor) {
         Outcome outcome = Outcome.NOT_OURS;
-        Question question = first;
+        PaymentQuery query = first;
         for (Iterator<String> rest = ids.iterator(); rest.hasNext(); ) {
-            outcome = earlier(outcome, applyOne(question, rest.next(), actor));
-            question = rest.hasNext() ? answers.open(first.attemptId()) : null;
+            outcome = earlier(outcome, applyOne(query, rest.next(), actor));
+            query = rest.hasNext() ? responses.open(first.attemptId()) : null;
         }
         return outcome;
     }
@@ -120,21 +120,21 @@ public class PaymentReconciler {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private Outcome applyOne(Question question, String id, String actor) {
+    private Outcome applyOne(PaymentQuery query, String id, String actor) {
         Outcome outcome = provider.find(id)
-                .map(payment -> Conflicts.retried(() -> answers.apply(question, payment, actor)))
+                .map(payment -> Conflicts.retried(() -> responses.apply(query, payment, actor)))
                 .orElse(Outcome.NOT_OURS);
         if (outcome == Outcome.NOT_OURS) {
-            LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", question.reference());
+            LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", query.reference());
         } else {
-            LOG.log(Level.INFO, "order={0} payment={1} outcome={2}", new Object[] {question.reference(), id, outcome});
+            LOG.log(Level.INFO, "order={0} payment={1} outcome={2}", new Object[] {query.reference(), id, outcome});
         }
         return outcome;
     }
 
-    /** The payment that the attempt is bound to, and the one of the hint. */
-    private static Set<String> known(Question question, String hint) {
-        return Stream.of(question.providerOrderId(), hint)
+    /** The payment that the attempt is bound to, and that of the hint. */
+    private static Set<String> known(PaymentQuery query, String hint) {
+        return Stream.of(query.providerOrderId(), hint)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -27,31 +27,31 @@ import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /**
- * Looks through everything that the provider has, from its side: for payments of attempts that were given up, for second
- * payments that nobody told of, and for payments under a number of ours that no order here has. References of other
- * shops of the same merchant are passed over.
+ * Reconciles all payments at the provider with the attempts. Finds payments of attempts that were given up, second
+ * payments without a notification, and payments with an order number of the shop but no order. Ignores references of
+ * other shops of the same merchant.
  */
 @ApplicationScoped
 public class ProviderReconciliationJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ProviderReconciliationJob.class.getName());
-    private static final String MARK = "payment-sweep";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final String CHECKPOINT = "payment-sweep";
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    /** Looked at twice: a payment may show in the search later than it began, and clocks differ. */
+    /** Payments may appear in the search late, and clocks differ. */
     private static final Duration OVERLAP = Duration.ofHours(2);
 
-    /** Nothing that begins in one second is split further. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** A shorter period is not split further. */
+    private static final Duration MIN_SPAN = Duration.ofSeconds(1);
 
     @Inject
-    private JobCheckpoints marks;
+    private JobCheckpoints checkpoints;
 
     @Inject
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
     private PaymentProvider provider;
@@ -60,46 +60,49 @@ public class ProviderReconciliationJob implements ScheduledJob {
     private OrderRepository orders;
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
     @Inject
-    private AlertRepository book;
+    private AlertRepository alertRepository;
 
     @Inject
     private Clock clock;
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return INTERVAL;
     }
 
-    /** One node at a time; what could not be completed is begun again by the next sweep. */
+    /** Runs on one node at a time. A run that fails is repeated from its beginning. */
     @Override
     public void run() {
-        marks.claim(MARK, provider.searchEvery()).map(Place::at).ifPresent(this::sweep);
+        checkpoints
+                .claim(CHECKPOINT, provider.reconciliationInterval())
+                .map(Place::at)
+                .ifPresent(this::reconcile);
     }
 
-    private void sweep(OffsetDateTime sweptUntil) {
+    private void reconcile(OffsetDateTime reconciledUntil) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try {
-            if (look(sweptUntil.minus(OVERLAP), now)) {
-                marks.cameTo(MARK, new Place(now, 0));
+            if (reconcileSpan(reconciledUntil.minus(OVERLAP), now)) {
+                checkpoints.cameTo(CHECKPOINT, new Place(now, 0));
             }
         } catch (PaymentProviderException e) {
-            LOG.log(Level.WARNING, "The search for unknown payments is tried again: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "The reconciliation is retried: {0}", e.getMessage());
         }
     }
 
-    /** A search that may not have told everything is repeated for each half of its time. */
-    private boolean look(OffsetDateTime from, OffsetDateTime to) {
-        PaymentProvider.Sightings found = provider.begunBetween(from, to);
+    /** Splits the period in halves while the result may be incomplete. Returns whether all payments were compared. */
+    private boolean reconcileSpan(OffsetDateTime from, OffsetDateTime to) {
+        PaymentProvider.SummaryPage found = provider.listPayments(from, to);
         Duration span = Duration.between(from, to);
-        if (found.complete() || span.compareTo(SHORTEST) <= 0) {
+        if (found.complete() || span.compareTo(MIN_SPAN) <= 0) {
             return compareAll(found.payments());
         }
         OffsetDateTime middle = from.plus(span.dividedBy(2));
-        boolean first = look(from, middle);
-        return look(middle, to) && first;
+        boolean first = reconcileSpan(from, middle);
+        return reconcileSpan(middle, to) && first;
     }
 
     private boolean compareAll(List<PaymentSummary> payments) {
@@ -110,14 +113,14 @@ public class ProviderReconciliationJob implements ScheduledJob {
         return all;
     }
 
-    /** Returns whether it is dealt with. One that can't be does not keep the others waiting. */
+    /** Returns whether the payment was compared. A failure does not stop the others. */
     private boolean compare(PaymentSummary payment) {
         try {
             Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference());
             if (attempt.isPresent()) {
-                askAboutNews(attempt.get(), payment);
+                queryIfChanged(attempt.get(), payment);
             } else if (orders.isNumberOfOurs(payment.reference()) && mayHoldMoney(payment.state())) {
-                orphan(payment);
+                raiseOrphanAlert(payment);
             }
             return true;
         } catch (RuntimeException e) {
@@ -128,11 +131,11 @@ public class ProviderReconciliationJob implements ScheduledJob {
         }
     }
 
-    private void askAboutNews(PaymentAttempt attempt, PaymentSummary payment) {
+    private void queryIfChanged(PaymentAttempt attempt, PaymentSummary payment) {
         boolean known = payment.id().equals(attempt.getProviderOrderId())
                 && Objects.equals(payment.status(), attempt.getProviderStatus());
         if (!known) {
-            sync.ask(attempt.getId(), payment.id(), Actors.KASSA);
+            reconciler.query(attempt.getId(), payment.id(), Actors.KASSA);
         }
     }
 
@@ -140,10 +143,10 @@ public class ProviderReconciliationJob implements ScheduledJob {
         return state.secured() || state.receipt() == PaymentState.Receipt.WAITING;
     }
 
-    /** Once and never again, for acknowledging it does not make it go away at the provider. */
-    private void orphan(PaymentSummary payment) {
-        if (!book.wasRaised(AlertCause.PAYMENT_WITHOUT_ORDER, payment.id())) {
-            alarms.raise(
+    /** Raises the alert only once: acknowledging it does not remove the payment at the provider. */
+    private void raiseOrphanAlert(PaymentSummary payment) {
+        if (!alertRepository.wasRaised(AlertCause.PAYMENT_WITHOUT_ORDER, payment.id())) {
+            alerts.raise(
                     AlertCause.PAYMENT_WITHOUT_ORDER,
                     payment.id(),
                     "%s · %s · %s · %d.%02d %s"

@@ -25,29 +25,36 @@ import se.kassa.payment.ProviderPayment;
 import se.kassa.platform.security.Tokens;
 
 /**
- * The database's side of asking the payment provider: takes a stamp before the question and applies the answer after
- * it, each in a transaction of its own, the second under the order's lock.
+ * Prepares queries and applies their responses, each in its own transaction. A query takes a sequence number first; the
+ * response is applied under the order lock.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ProviderResponses {
 
     /**
-     * @param stamp taken before the provider is asked
-     * @param providerOrderId null where no payment is known yet
-     * @param search whether the reference must be searched too, for no good payment is known
+     * A prepared query.
+     *
+     * @param sequenceNumber taken before the provider is queried
+     * @param providerOrderId null if no payment is known yet
+     * @param search whether to search by reference as well, because no payment with money is known
      */
-    public record Question(
-            long orderId, long attemptId, long stamp, String reference, String providerOrderId, boolean search) {}
+    public record PaymentQuery(
+            long orderId,
+            long attemptId,
+            long sequenceNumber,
+            String reference,
+            String providerOrderId,
+            boolean search) {}
 
-    /** What became of an answer; of several answers to one question the first in this order counts. */
+    /** The result of applying a response; of several responses to one query the first in this order counts. */
     public enum Outcome {
-        /** A newer one was applied meanwhile: ask again. */
+        /** A newer response was applied in the meantime: query again. */
         OUTDATED,
-        /** It told something new. */
+        /** The response changed something. */
         CHANGED,
         UNCHANGED,
-        /** It does not carry our reference: dropped. */
+        /** The response does not carry the attempt's reference and was dropped. */
         NOT_OURS
     }
 
@@ -58,10 +65,10 @@ public class ProviderResponses {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentUpdater application;
+    private PaymentUpdater updater;
 
     @Inject
-    private Event<PaymentRefreshed> seen;
+    private Event<PaymentRefreshed> refreshed;
 
     @Inject
     private OrderHistory history;
@@ -69,76 +76,79 @@ public class ProviderResponses {
     @Inject
     private Clock clock;
 
-    public Question open(long attemptId) {
-        return open(attempts.get(attemptId), attempts.nextStamp());
+    public PaymentQuery open(long attemptId) {
+        return open(attempts.get(attemptId), attempts.nextSequenceNumber());
     }
 
-    /** Questions about several attempts, by the attempt's id; in the transaction of the caller, where there is one. */
+    /** Prepares queries for several attempts, by attempt id. Joins the caller's transaction. */
     @Transactional(Transactional.TxType.REQUIRED)
-    public Map<Long, Question> open(Set<Long> attemptIds) {
-        long stamp = attempts.nextStamp();
-        return attemptIds.stream().collect(Collectors.toMap(id -> id, id -> open(attempts.get(id), stamp)));
+    public Map<Long, PaymentQuery> open(Set<Long> attemptIds) {
+        long sequenceNumber = attempts.nextSequenceNumber();
+        return attemptIds.stream().collect(Collectors.toMap(id -> id, id -> open(attempts.get(id), sequenceNumber)));
     }
 
-    private static Question open(PaymentAttempt attempt, long stamp) {
-        return new Question(
+    private static PaymentQuery open(PaymentAttempt attempt, long sequenceNumber) {
+        return new PaymentQuery(
                 attempt.getOrderId(),
                 attempt.getId(),
-                stamp,
+                sequenceNumber,
                 attempt.getReference(),
                 attempt.getProviderOrderId(),
-                attempt.mayHaveSuccessor());
+                attempt.mayBeSuperseded());
     }
 
-    public Outcome apply(Question question, ProviderPayment payment, String actor) {
-        if (!question.reference().equals(payment.reference())) {
+    public Outcome apply(PaymentQuery query, ProviderPayment payment, String actor) {
+        if (!query.reference().equals(payment.reference())) {
             return Outcome.NOT_OURS;
         }
-        Order order = orders.lock(question.orderId());
-        PaymentAttempt attempt = attempts.get(question.attemptId());
-        long stamp = attempts.nextStamp();
+        Order order = orders.lock(query.orderId());
+        PaymentAttempt attempt = attempts.get(query.attemptId());
+        long sequenceNumber = attempts.nextSequenceNumber();
         String digest = Tokens.digest(payment.answer());
         if (!payment.id().equals(attempt.getProviderOrderId())) {
             order.findableBy(payment.id());
         }
-        if (attempt.isOutdated(question.stamp(), digest)) {
+        if (attempt.isOutdated(query.sequenceNumber(), digest)) {
             return Outcome.OUTDATED;
         }
         PaymentRefreshed answer = new PaymentRefreshed(order, attempt, payment, actor);
-        if (!attempt.takes(payment)) {
-            seen.fire(answer);
-            return application.applySecond(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
+        if (!attempt.accepts(payment)) {
+            refreshed.fire(answer);
+            return updater.applySecondPayment(order, payment, actor) ? Outcome.CHANGED : Outcome.UNCHANGED;
         }
-        boolean news = attempt.apply(payment, stamp, digest);
-        askAgain(attempt, actor);
-        // What we did ourselves is known before its consequences are judged; what is new needs the lines that were
-        // paid.
-        boolean paidBefore = attempt.isSecured();
+        boolean changed = attempt.apply(payment, sequenceNumber, digest);
+        scheduleQuery(attempt, actor);
+        // Observers of a paid attempt run first: our own operations must be known before the response is applied. Those
+        // of a new payment run last: they need the lines that were paid.
+        boolean paidBefore = attempt.isPaid();
         if (paidBefore) {
-            seen.fire(answer);
+            refreshed.fire(answer);
         }
-        if (news || isUnjudged(order, attempt, payment)) {
-            application.apply(order, attempt, payment, actor);
+        if (changed || isUnmatched(order, attempt, payment)) {
+            updater.apply(order, attempt, payment, actor);
         } else {
             history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.nothing.new"));
         }
         if (!paidBefore) {
-            seen.fire(answer);
+            refreshed.fire(answer);
         }
-        return news ? Outcome.CHANGED : Outcome.UNCHANGED;
+        return changed ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
-    /** Money that pays nothing and that nobody is told of: its hold gave way to another one, which was released since. */
-    private static boolean isUnjudged(Order order, PaymentAttempt attempt, ProviderPayment payment) {
-        return payment.holdsMoney() && !attempt.isSecured() && !order.isHeld();
+    /** Whether the payment has money but neither paid the order nor caused the present review. */
+    private static boolean isUnmatched(Order order, PaymentAttempt attempt, ProviderPayment payment) {
+        return payment.hasMoney() && !attempt.isPaid() && !order.isHeld();
     }
 
-    /** The provider knows no payment of this attempt; long after its cart expired it is given up. */
-    public void noPayment(Question question, Duration cartLifetime, String actor) {
-        Order order = orders.lock(question.orderId());
-        PaymentAttempt attempt = attempts.get(question.attemptId());
+    /**
+     * Records that the provider knows no payment of the attempt. Long after the session expired, the attempt is given
+     * up.
+     */
+    public void noPayment(PaymentQuery query, Duration sessionLifetime, String actor) {
+        Order order = orders.lock(query.orderId());
+        PaymentAttempt attempt = attempts.get(query.attemptId());
         if (attempt.getProviderOrderId() != null) {
-            askAgain(attempt, actor);
+            scheduleQuery(attempt, actor);
             history.addOrRepeat(
                     order,
                     OrderHistoryEntry.Type.ASKED,
@@ -147,7 +157,7 @@ public class ProviderResponses {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.longestLife(cartLifetime))) {
+        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.maxLifetime(sessionLifetime))) {
             attempt.giveUp(now);
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.lapse();
@@ -158,25 +168,25 @@ public class ProviderResponses {
                     actor,
                     HistoryMessage.of("told.given.up", attempt.getReference()));
         } else if (attempt.getGivenUpAt() == null) {
-            askAgain(attempt, actor);
+            scheduleQuery(attempt, actor);
             history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.payment"));
         }
     }
 
-    /** The provider could not be asked; it is tried again by the schedule. */
-    public void notAnswered(Question question, String actor, String why) {
-        Order order = orders.lock(question.orderId());
-        askAgain(attempts.get(question.attemptId()), actor);
+    /** Records that the query failed; polling repeats it. */
+    public void queryFailed(PaymentQuery query, String actor, String why) {
+        Order order = orders.lock(query.orderId());
+        scheduleQuery(attempts.get(query.attemptId()), actor);
         history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.answer", why));
     }
 
-    /** Whoever else asks, a waiting shopper for one, does not make the schedule more patient. */
-    private void askAgain(PaymentAttempt attempt, String actor) {
-        attempt.askAgain(PollSchedule.pauseBeforeNext(attempt.getPaymentState(), attempt.getQuestions())
+    /** Only polls lengthen the delay; queries by waiting shoppers and staff do not. */
+    private void scheduleQuery(PaymentAttempt attempt, String actor) {
+        attempt.scheduleQuery(PollSchedule.pauseBeforeNext(attempt.getPaymentState(), attempt.getUnchangedQueries())
                 .map(pause -> OffsetDateTime.now(clock).plus(pause))
                 .orElse(null));
         if (Actors.KASSA.equals(actor)) {
-            attempt.learnedNothing();
+            attempt.countUnchangedQuery();
         }
     }
 }

@@ -13,54 +13,54 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
-/** Asks about payments of which nothing was heard, by the schedule that each attempt keeps. */
+/** Polls payments of which no notification has arrived, on each attempt's schedule. */
 @ApplicationScoped
 public class ReconciliationJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ReconciliationJob.class.getName());
     private static final int BATCH = 20;
-    private static final int MOST_BATCHES = 50;
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
+    private static final int MAX_BATCHES = 50;
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
 
     @Inject
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentQueryClaims questions;
+    private PaymentQueryClaims claims;
 
     @Inject
-    private PaymentReconciler sync;
+    private PaymentReconciler reconciler;
 
     @Inject
     private Clock clock;
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return INTERVAL;
     }
 
     /**
-     * Asks about every attempt whose question is due; each is claimed first, for other nodes do the same. A claim and
-     * whatever comes of the question put the next one off, so that none that can't be asked comes up again and again.
+     * Queries every attempt that is due. Each is claimed first, because other nodes run the same job. Claim and outcome
+     * both postpone the next query.
      */
     @Override
     public void run() {
         List<Long> due = dueNow();
-        for (int batch = 0; batch < MOST_BATCHES && !due.isEmpty(); batch++) {
-            due.stream().filter(questions::claim).forEach(this::ask);
+        for (int batch = 0; batch < MAX_BATCHES && !due.isEmpty(); batch++) {
+            due.stream().filter(claims::claim).forEach(this::query);
             due = dueNow();
         }
     }
 
     private List<Long> dueNow() {
-        return attempts.dueForQuestion(OffsetDateTime.now(clock), BATCH);
+        return attempts.dueForQuery(OffsetDateTime.now(clock), BATCH);
     }
 
-    private void ask(long attemptId) {
+    private void query(long attemptId) {
         try {
-            sync.ask(attemptId, Actors.KASSA);
+            reconciler.query(attemptId, Actors.KASSA);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "attempt={0} could not be asked about: {1}", new Object[] {
+            LOG.log(Level.WARNING, "attempt={0} could not be queried: {1}", new Object[] {
                 Long.toString(attemptId), Failures.inShort(e)
             });
         }

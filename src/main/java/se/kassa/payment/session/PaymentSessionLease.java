@@ -16,7 +16,7 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentRevision;
 
-/** The lease under which the payment provider is called about a cart; each step is a transaction of its own. */
+/** The lease for calls about a payment session. Each step is its own transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PaymentSessionLease {
@@ -24,16 +24,16 @@ public class PaymentSessionLease {
     private static final Duration LEASE = Duration.ofSeconds(40);
 
     /**
-     * What a caller may do.
+     * What the caller may do.
      *
-     * @param orderId the order's, which is locked while a call is claimed or ended
-     * @param fence the fencing number, or -1 while another caller has the lease
-     * @param key the cart's key at the provider; null where there is none yet
-     * @param cart what to announce; null without a lease
-     * @param revision the number of the revision in the cart
-     * @param announcedKey the key to pay with where nothing is left to do, else null
+     * @param orderId of the order, which is locked while the lease is claimed or ended
+     * @param fence the fencing number; -1 while another caller has the lease
+     * @param key of the session at the provider; null if there is none yet
+     * @param cart what to publish; null without a lease
+     * @param revision the number of the revision in {@code cart}
+     * @param publishedKey the key to pay with if nothing is left to do; else null
      */
-    public record Claim(long orderId, long fence, String key, PaymentRequest cart, int revision, String announcedKey) {
+    public record Claim(long orderId, long fence, String key, PaymentRequest cart, int revision, String publishedKey) {
 
         boolean isGranted() {
             return fence >= 0;
@@ -49,51 +49,52 @@ public class PaymentSessionLease {
     @Inject
     private Clock clock;
 
-    public Claim claim(long attemptId, Duration cartLifetime) {
+    public Claim claim(long attemptId, Duration sessionLifetime) {
         Order order = orders.lock(attempts.get(attemptId).getOrderId());
         PaymentAttempt attempt = attempts.refreshed(attemptId);
         PaymentRevision revision = attempts.latestRevision(attempt);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.isAnnounced(revision.getNumber(), now, cartLifetime)) {
-            return new Claim(order.getId(), -1, attempt.getCartKey(), null, revision.getNumber(), attempt.getCartKey());
+        if (attempt.isPublished(revision.getNumber(), now, sessionLifetime)) {
+            return new Claim(
+                    order.getId(), -1, attempt.getSessionKey(), null, revision.getNumber(), attempt.getSessionKey());
         }
-        long fence = attempt.claimCartCall(now, LEASE);
+        long fence = attempt.claimSession(now, LEASE);
         return new Claim(
                 order.getId(),
                 fence,
-                attempt.getCartKey(),
+                attempt.getSessionKey(),
                 cart(order, attempt, revision.getLines()),
                 revision.getNumber(),
                 null);
     }
 
     /**
-     * Keeps the key that the provider answered with, unless the claim was lost since.
+     * Stores the key from the provider, unless the lease was lost.
      *
-     * @return the key to pay with; empty where something else is to be announced by now
+     * @return the key to pay with; empty if a newer revision must be published
      */
-    public Optional<String> announced(long attemptId, Claim claim, String key, Duration cartLifetime) {
+    public Optional<String> published(long attemptId, Claim claim, String key, Duration sessionLifetime) {
         orders.lock(claim.orderId());
         OffsetDateTime now = OffsetDateTime.now(clock);
         PaymentAttempt attempt = attempts.get(attemptId);
-        attempt.announced(claim.fence(), key, claim.revision(), now);
-        return attempt.isAnnounced(attempts.latestRevisionNumber(attemptId), now, cartLifetime)
-                ? Optional.of(attempt.getCartKey())
+        attempt.publish(claim.fence(), key, claim.revision(), now);
+        return attempt.isPublished(attempts.latestRevisionNumber(attemptId), now, sessionLifetime)
+                ? Optional.of(attempt.getSessionKey())
                 : Optional.empty();
     }
 
     public void end(long attemptId, Claim claim) {
         orders.lock(claim.orderId());
-        attempts.get(attemptId).endCartCall(claim.fence());
+        attempts.get(attemptId).releaseSession(claim.fence());
     }
 
-    public Optional<String> announcedKey(long attemptId, Duration cartLifetime) {
+    public Optional<String> publishedKey(long attemptId, Duration sessionLifetime) {
         PaymentAttempt attempt = attempts.get(attemptId);
         int revision = attempts.latestRevisionNumber(attemptId);
         return Optional.of(attempt)
                 .filter(PaymentAttempt::isOpen)
-                .filter(open -> open.isAnnounced(revision, OffsetDateTime.now(clock), cartLifetime))
-                .map(PaymentAttempt::getCartKey);
+                .filter(open -> open.isPublished(revision, OffsetDateTime.now(clock), sessionLifetime))
+                .map(PaymentAttempt::getSessionKey);
     }
 
     private static PaymentRequest cart(Order order, PaymentAttempt attempt, List<Line> lines) {

@@ -9,53 +9,53 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 
 /**
- * Brings the payment provider's cart up to the newest revision of an attempt. Calls about one cart never overtake each
- * other, on however many nodes: each is made under a lease that the database keeps. No transaction may be open.
+ * Keeps the payment session at the provider up to date with the newest revision of an attempt. Calls about one session
+ * never overlap, on any number of nodes: each needs a lease in the database. No transaction may be open.
  */
 @ApplicationScoped
 public class PaymentSessions {
 
-    /** Longer than a call can take, with its repetitions. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** Longer than a call takes, including retries. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
-    private static final long PAUSE_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
-    /** So many shoppers of one node wait for the provider at most: the threads are needed for pages and notifications. */
-    private static final int WAITING = 40;
+    /** How many shoppers of this node may wait for the provider: other threads must serve pages and notifications. */
+    private static final int MAX_WAITING = 40;
 
-    private final Semaphore places = new Semaphore(WAITING);
+    private final Semaphore permits = new Semaphore(MAX_WAITING);
 
     @Inject
-    private PaymentSessionLease calls;
+    private PaymentSessionLease lease;
 
     @Inject
     private PaymentProvider provider;
 
     /**
-     * Announces the newest revision, unless the provider has it already.
+     * Publishes the newest revision, unless the session contains it already.
      *
      * @return the key to pay it with
-     * @throws PaymentProviderException with the reason; {@link PaymentProviderException.Reason#REFUSED} where the cart
-     *     can't be changed any more
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the session cannot be changed
+     *     any more
      */
-    public String announce(long attemptId) {
-        if (!places.tryAcquire()) {
+    public String publish(long attemptId) {
+        if (!permits.tryAcquire()) {
             throw new PaymentProviderException(
                     PaymentProviderException.Reason.UNAVAILABLE, "Too many shoppers wait for the provider", null);
         }
         try {
-            return announceInTurn(attemptId);
+            return publishWithPermit(attemptId);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private String announceInTurn(long attemptId) {
-        long patientUntil = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < patientUntil) {
-            PaymentSessionLease.Claim claim = calls.claim(attemptId, provider.cartLifetime());
-            if (claim.announcedKey() != null) {
-                return claim.announcedKey();
+    private String publishWithPermit(long attemptId) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            PaymentSessionLease.Claim claim = lease.claim(attemptId, provider.sessionLifetime());
+            if (claim.publishedKey() != null) {
+                return claim.publishedKey();
             }
             Optional<String> key = claim.isGranted() ? call(attemptId, claim) : Optional.empty();
             if (key.isPresent()) {
@@ -69,26 +69,26 @@ public class PaymentSessions {
                 PaymentProviderException.Reason.UNAVAILABLE, "Another call about the same cart does not end", null);
     }
 
-    /** Returns the key to pay with; empty where something else is to be announced by now. */
+    /** Returns the key to pay with; empty if a newer revision must be published. */
     private Optional<String> call(long attemptId, PaymentSessionLease.Claim claim) {
         boolean done = false;
         try {
             String key = claim.key() == null
-                    ? provider.createCart(claim.cart())
-                    : provider.updateCart(claim.key(), claim.cart());
-            Optional<String> payable = calls.announced(attemptId, claim, key, provider.cartLifetime());
+                    ? provider.openSession(claim.cart())
+                    : provider.replaceSession(claim.key(), claim.cart());
+            Optional<String> payable = lease.published(attemptId, claim, key, provider.sessionLifetime());
             done = true;
             return payable;
         } finally {
             if (!done) {
-                calls.end(attemptId, claim);
+                lease.end(attemptId, claim);
             }
         }
     }
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PaymentProviderException(
@@ -96,8 +96,8 @@ public class PaymentSessions {
         }
     }
 
-    /** The key under which the newest revision can be paid now, without asking anybody; empty if there is none. */
-    public Optional<String> announcedKey(long attemptId) {
-        return calls.announcedKey(attemptId, provider.cartLifetime());
+    /** The key to pay the newest revision with, without a network call; empty if there is none. */
+    public Optional<String> publishedKey(long attemptId) {
+        return lease.publishedKey(attemptId, provider.sessionLifetime());
     }
 }

@@ -54,7 +54,7 @@ class PersonalDataErasureTest {
 
     private final String email = secret + "@example.com";
     private final PaymentFixture till = new PaymentFixture(new PrivacySettings(OptionalInt.of(DAYS)));
-    private final PaymentReconciler sync = till.beans.get(PaymentReconciler.class);
+    private final PaymentReconciler reconciler = till.beans.get(PaymentReconciler.class);
     private final PersonalDataFinder people = known(PersonalDataFinder.class);
     private final PersonalDataErasure erasure = till.beans.get(PersonalDataErasure.class);
     private String payment;
@@ -113,7 +113,7 @@ class PersonalDataErasureTest {
                 List.of(),
                 List.of(),
                 "{\"" + secret + state + UUID.randomUUID() + "\"}"));
-        sync.ask(till.attempt(order).getId(), payment, "provider");
+        reconciler.query(till.attempt(order).getId(), payment, "provider");
     }
 
     private Order paid(PaymentState state) {

@@ -129,7 +129,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void everyCallCarriesBothKeysAndAnIdOfItsOwn() {
+    void everyCallHasBothKeysAndARequestId() {
         answers(okJson(EcsterContract.text("order")));
         client.order("a b/c");
         ECSTER.verify(getRequestedFor(urlEqualTo("/rest/public/v1/orders/a%20b%2Fc"))
@@ -139,7 +139,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void moneyIsMovedWithoutAWarningAndWithItsLength() {
+    void transactionHasContentLengthWithoutWarning() {
         Logger jersey = Logger.getLogger("org.glassfish.jersey.client");
         List<String> warnings = new ArrayList<>();
         Handler handler = new Handler() {
@@ -172,7 +172,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void aCartHasOnlyFieldsOfTheContractInTheirTypes() {
+    void cartMatchesTheContract() {
         answers(aResponse().withStatus(201).withBody(EcsterContract.text("cart-answer")));
         client.createCart(CART);
         String sent = ECSTER.findAll(anyRequestedFor(anyUrl())).get(0).getBodyAsString();
@@ -183,7 +183,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void theContractsOrderIsUnderstood() {
+    void orderOfTheContractIsParsed() {
         answers(okJson(EcsterContract.text("order")));
         ProviderPayment payment =
                 new OrderResponse(client.order("zburxHFw0xQmyOmVOrcq").asJsonObject()).toPayment();
@@ -198,7 +198,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void theContractsErrorsAreUnderstood() {
+    void errorsOfTheContractAreParsed() {
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
         EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.code()).isEqualTo("4424");
@@ -210,35 +210,35 @@ class EcsterClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void aQuestionIsRepeated(int status) {
+    void queryIsRetried(int status) {
         answers(aResponse().withStatus(status), aResponse().withStatus(status), okJson("{\"id\":\"a\"}"));
         assertThat(client.order("a").asJsonObject().getString("id")).isEqualTo("a");
         assertThat(calls()).isEqualTo(3);
     }
 
     @Test
-    void aQuestionIsNotRepeatedForEver() {
+    void retriesAreLimited() {
         answers(aResponse().withStatus(503));
         assertThat(failureOf(it -> it.order("a")).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(calls()).isEqualTo(3);
     }
 
     @Test
-    void anUpdateOfWhichNobodyKnowsWhetherItHappenedIsNotRepeated() {
+    void unknownUpdateIsNotRetried() {
         answers(aResponse().withStatus(500), okJson(EcsterContract.text("cart-answer")));
         assertThat(failureOf(it -> it.updateCart("key", CART)).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(calls()).isEqualTo(1);
     }
 
     @Test
-    void anUpdateThatWasTurnedAwayAtTheDoorIsRepeated() {
+    void rateLimitedUpdateIsRetried() {
         answers(aResponse().withStatus(429), okJson(EcsterContract.text("cart-answer")));
         client.updateCart("key", CART);
         assertThat(calls()).isEqualTo(2);
     }
 
     @Test
-    void aShortRetryAfterIsWaitedForAndALongOneEndsTheCall() {
+    void shortRetryAfterIsRespectedLongOneEndsTheCall() {
         given.put("ecster.read-timeout", "PT5S");
         open();
         answers(aResponse().withStatus(429).withHeader("Retry-After", "1"), okJson("{}"));
@@ -251,7 +251,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void anEcsterThatHangsIsNotWaitedForLongerThanTheReadTimeout() {
+    void readTimeoutEndsTheCall() {
         answers(okJson("{}").withFixedDelay(5000));
         long begun = System.nanoTime();
         assertThat(failureOf(it -> it.updateCart("key", CART)).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
@@ -259,7 +259,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void whoeverDoesNotAnswerIsLeftAloneForAWhileAndThenAskedAgain() throws InterruptedException {
+    void circuitBreakerOpensAndCloses() throws InterruptedException {
         given.put("ecster.circuit.failures", "3");
         given.put("ecster.circuit.pause", "PT1S");
         open();
@@ -274,7 +274,7 @@ class EcsterClientTest {
     }
 
     @Test
-    void refusalsDoNotInterruptTheCalls() {
+    void rejectionsDoNotOpenTheCircuit() {
         given.put("ecster.circuit.failures", "3");
         open();
         answers(aResponse().withStatus(400));
@@ -292,7 +292,7 @@ class EcsterClientTest {
                 "MALFORMED_RESPONSE_CHUNK",
                 "RANDOM_DATA_THEN_CLOSE"
             })
-    void aBrokenConnectionIsAnUnknownOutcome(String fault) {
+    void brokenConnectionIsAnUnknownOutcome(String fault) {
         answers(aResponse().withFault(Fault.valueOf(fault)));
         EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
@@ -301,13 +301,13 @@ class EcsterClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html/>", "{\"checkoutCart\": {", ""})
-    void anAnswerThatIsNoJsonIsAnUnknownOutcome(String body) {
+    void nonJsonResponseIsAnUnknownOutcome(String body) {
         answers(aResponse().withStatus(200).withBody(body));
         assertThat(failureOf(it -> it.updateCart("key", CART)).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
     }
 
     @Test
-    void whereNobodyListensNothingHappened() {
+    void refusedConnectionIsUnavailable() {
         given.put("ecster.base-url", "http://127.0.0.1:1");
         open();
         assertThat(failureOf(it -> it.updateCart("key", CART)).reason()).isEqualTo(Reason.UNAVAILABLE);

@@ -17,7 +17,7 @@ class EcsterNotificationParserTest {
               "time": "2019-02-07T12:27:28Z", "event": "CREATED" }""";
 
     @Test
-    void theExampleOfTheDeveloperSiteIsRead() {
+    void exampleOfTheDeveloperSiteIsParsed() {
         NotificationMessage message = PARSER.parse(CREATED);
         assertThat(message.readable()).isTrue();
         assertThat(message.providerOrderId()).isEqualTo("eYBtAD0wTZIzDWkVpGhe");
@@ -26,14 +26,14 @@ class EcsterNotificationParserTest {
     }
 
     @Test
-    void theFieldsOfTheFirstApiAreRead() {
+    void fieldsOfTheFirstApiAreParsed() {
         assertThat(PARSER.parse("{\"internalReference\":\"abc\",\"status\":\"READY\"}")
                         .providerOrderId())
                 .isEqualTo("abc");
     }
 
     @Test
-    void theSameEventHasTheSameIdentityAndAnotherTimeAnother() {
+    void identityDependsOnTheWholeBody() {
         assertThat(PARSER.parse(CREATED).identity())
                 .isEqualTo(PARSER.parse(CREATED).identity())
                 .isNotEqualTo(
@@ -49,14 +49,14 @@ class EcsterNotificationParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "null", "42", "{", "<html>", "{\"a\":}", "\u0000"})
-    void whatIsNoJsonObjectIsUnreadableAndKept(String body) {
+    void nonJsonObjectIsUnreadableAndStored(String body) {
         NotificationMessage message = PARSER.parse(body);
         assertThat(message.readable()).isFalse();
         assertThat(message.identity()).hasSize(64);
     }
 
     @Test
-    void theCharacterZeroThatNoDatabaseTakesIsReplacedHoweverItIsWritten() {
+    void nulCharacterIsReplaced() {
         NotificationMessage message =
                 PARSER.parse("{\"orderId\":\"a\\u0000b\",\"status\":\"\\u0000\",\"event\":\"E\0\"}");
         assertThat(message.readable()).isTrue();
@@ -74,12 +74,12 @@ class EcsterNotificationParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"orderId\":{}}", "{\"orderId\":[1]}", "{\"orderId\":null}", "{\"orderId\":\" \"}"})
-    void anOddIdIsNone(String body) {
+    void malformedIdIsNull(String body) {
         assertThat(PARSER.parse(body).providerOrderId()).isNull();
     }
 
     @Test
-    void anEndlessIdIsNone() {
+    void overlongIdIsNull() {
         assertThat(PARSER.parse("{\"orderId\":\"" + "x".repeat(65) + "\"}").providerOrderId())
                 .isNull();
     }

@@ -26,7 +26,7 @@ class OrderResponseTest {
             """;
 
     @Test
-    void theExampleOfTheDeveloperSiteIsRead() {
+    void exampleOfTheDeveloperSiteIsParsed() {
         ProviderPayment payment = read(EXAMPLE);
         assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
         assertThat(payment.reference()).isEqualTo("10001");

@@ -44,7 +44,7 @@ class NotificationIT {
     }
 
     @Test
-    void withoutTheAgreedHeaderNobodyIsHeard() {
+    void missingHeaderIsUnauthorized() {
         assertThat(Http.post(address("any"), "{}").status()).isEqualTo(401);
         assertThat(Http.post(address("any"), "{}", Servers.NOTIFICATION_HEADER, "wrong")
                         .status())
@@ -52,7 +52,7 @@ class NotificationIT {
     }
 
     @Test
-    void whileTheHeaderChangesTheValueOfBeforeIsHeardToo() {
+    void previousHeaderValueIsAccepted() {
         String before = Servers.PREVIOUS_NOTIFICATION_SECRET;
         assertThat(Http.post(address("unknown"), "{}", Servers.NOTIFICATION_HEADER, before)
                         .status())
@@ -60,13 +60,13 @@ class NotificationIT {
     }
 
     @Test
-    void anUnknownTokenIsNotFound() {
+    void unknownTokenIsNotFound() {
         assertThat(Http.post(address("unknown"), "{}", AUTHENTIC).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "<html/>", "null"})
-    void whatNobodyCanReadIsRefusedAndChangesNothing(String body, Page page) {
+    void unreadableBodyIsRejected(String body, Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String token = token(shopper.cartKey());
         assertThat(page.content()).doesNotContain(token);
@@ -84,7 +84,7 @@ class NotificationIT {
         "text/xml, image/png",
         "multipart/form-data; boundary=x, */*",
     })
-    void anyContentTypeIsHeardAndNobodyIsTurnedAwayForWhatItAccepts(String type, String accept, Page page) {
+    void anyContentTypeIsAccepted(String type, String accept, Page page) {
         String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
@@ -112,14 +112,14 @@ class NotificationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {19, 21, 5_000})
-    void deepNestingIsNoDanger(int depth, Page page) {
+    void deepNestingIsRejected(int depth, Page page) {
         String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
         String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
         assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(depth < 20 ? 200 : 400);
     }
 
     @Test
-    void theLogFollowsANotificationAndTellsNothingOfPersonsOrSecrets(Page page) {
+    void logContainsNoPersonalDataAndNoSecrets(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String token = token(shopper.cartKey());
         shopper.leavesForPayment().pays("CARD", "APPROVE");
@@ -151,7 +151,7 @@ class NotificationIT {
     /** PostgreSQL stores no character zero; what is sent again after each refusal would come for ever. */
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "\\udfff\\ud800"})
-    void aCharacterThatNoDatabaseTakesIsStoredAndAnswered(String escaped, Page page) {
+    void unstorableCharacterIsReplaced(String escaped, Page page) {
         String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
         for (String field : List.of("orderId", "status", "event", "anything")) {
             String body = "{\"%s\":\"%s\"}".formatted(field, escaped);
@@ -165,7 +165,7 @@ class NotificationIT {
     }
 
     @Test
-    void anEndlessBodyIsRefused(Page page) {
+    void endlessBodyIsRejected(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String body = "{\"orderId\":\"" + "x".repeat(1_000_000) + "\"}";
         assertThat(Http.post(address(token(shopper.cartKey())), body, AUTHENTIC).status())
@@ -173,7 +173,7 @@ class NotificationIT {
     }
 
     @Test
-    void aKnownTokenIsHeardWhateverTheBodySaysAndNothingIsBelieved(Page page) {
+    void bodyIsNotBelieved(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         String receipt = receipt(key);
@@ -187,7 +187,7 @@ class NotificationIT {
     }
 
     @Test
-    void aPaidOrderOfTheSameAmountThatDoesNotCarryOurReferencePaysNothing(Page page) {
+    void paymentWithoutOurReferencePaysNothing(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         String receipt = receipt(key);
@@ -218,7 +218,7 @@ class NotificationIT {
     }
 
     @Test
-    void fiftyNotificationsAndReturnsAtOncePayOnce(Page page) throws Exception {
+    void concurrentNotificationsAndReturnsPayOnce(Page page) throws Exception {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         String token = token(key);
@@ -245,7 +245,7 @@ class NotificationIT {
 
     /** Ecster takes its time with every question, and nobody who notifies us has to wait for that. */
     @Test
-    void underLoadTheIntakeDoesNotWaitForASlowEcster(Page page) {
+    void intakeDoesNotWaitForASlowProvider(Page page) {
         URI shop = Servers.shared().shopUrl();
         NotificationLoad flood = new NotificationLoad(page, shop, sandbox, 6);
         sandbox.fault("GET v1/orders", "DELAY", 100_000, ECSTER_MILLIS);

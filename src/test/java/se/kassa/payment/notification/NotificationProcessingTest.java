@@ -36,7 +36,7 @@ class NotificationProcessingTest {
 
     private final PaymentFixture till = new PaymentFixture(SETTINGS);
     private final NotificationInbox inbox = till.beans.get(NotificationInbox.class);
-    private final NotificationReceiver intake = till.beans.get(NotificationReceiver.class);
+    private final NotificationReceiver receiver = till.beans.get(NotificationReceiver.class);
     private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
     private final Order order = till.place();
     private final PaymentAttempt attempt = till.attempt(order);
@@ -47,7 +47,7 @@ class NotificationProcessingTest {
 
     /** The tests share a database. */
     @AfterEach
-    void nothingIsLeft() {
+    void cleanUp() {
         till.inTransaction(() ->
                 till.entityManager().createQuery("delete from Notification n").executeUpdate());
         till.inTransaction(
@@ -59,7 +59,9 @@ class NotificationProcessingTest {
     }
 
     private long receives(PaymentAttempt by, NotificationMessage message) {
-        return intake.receive(till.notificationToken(by), message).orElseThrow().id();
+        return receiver.receive(till.notificationToken(by), message)
+                .orElseThrow()
+                .id();
     }
 
     private static NotificationMessage message(String payment, String event) {
@@ -87,7 +89,7 @@ class NotificationProcessingTest {
         return worker.tryToWork(id, "this node");
     }
 
-    private List<AlertRaised> alarms() {
+    private List<AlertRaised> alerts() {
         return till.beans.events().stream()
                 .filter(AlertRaised.class::isInstance)
                 .map(AlertRaised.class::cast)
@@ -95,7 +97,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theSameNotificationIsKeptOnceAndCounted() {
+    void repeatIsStoredOnceAndCounted() {
         String payment = pays(PaymentState.AUTHORIZED);
         long first = receives(payment, "CREATED");
         assertThat(receives(payment, "CREATED")).isEqualTo(first);
@@ -104,7 +106,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theSameNotificationFromManyAtOnceIsKeptOnce() throws Exception {
+    void concurrentRepeatsAreStoredOnce() throws Exception {
         String payment = pays(PaymentState.AUTHORIZED);
         ExecutorService senders = Executors.newFixedThreadPool(8);
         try {
@@ -123,7 +125,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theSameEventOfTwoOrdersIsAppliedToBoth() {
+    void equalBodiesOfTwoOrdersAreBothApplied() {
         Order other = till.place();
         PaymentAttempt others = till.attempt(other);
         pays(PaymentState.AUTHORIZED);
@@ -137,7 +139,7 @@ class NotificationProcessingTest {
 
     /** It comes after the provider has looked: what it tells of is not in the answer that is on its way. */
     @Test
-    void oneThatComesAgainWhileItIsWorkedOnLeadsToAnotherQuestion() {
+    void repeatDuringProcessingCausesAnotherQuery() {
         String payment = pays(PaymentState.PENDING);
         long id = receives(payment, "UPDATED");
         till.provider.meanwhile(() -> {
@@ -154,7 +156,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void oneThatComesAgainWhenItWasWorkedOffIsWorkedOnAgain() {
+    void repeatAfterCompletionIsProcessedAgain() {
         String payment = pays(PaymentState.PENDING);
         long id = receives(payment, "UPDATED");
         works(id);
@@ -167,7 +169,7 @@ class NotificationProcessingTest {
 
     /** The event, the status and the second are the same, and so is the whole notification. */
     @Test
-    void twoPartialCapturesOfTheSameSecondAreBothSeen() {
+    void twoPartialCapturesInOneSecondAreBothApplied() {
         String payment = pays(PaymentState.AUTHORIZED);
         works(receives(payment, "CREATED"));
         captured(payment, 2_000);
@@ -198,7 +200,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theSameNotificationThatTwoHaveFoundToBeNewIsKeptOnceAndCounted() throws Exception {
+    void concurrentInsertsAreStoredOnceAndCounted() throws Exception {
         NotificationReceiver meeting = new PaymentFixture(
                         SETTINGS, new ConcurrentInserts(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationReceiver.class);
@@ -221,7 +223,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void oneWhoseStoringWasNotAnsweredIsFoundAgainAndKeptOnce() {
+    void lostCommitResponseIsRecognised() {
         NotificationReceiver deaf = new PaymentFixture(
                         SETTINGS, new LostFirstResponse(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationReceiver.class);
@@ -234,7 +236,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theHistoryTellsOfItBeforeAndAfterTheWorkAndOnce() {
+    void historyContainsItOnceBeforeAndAfterProcessing() {
         OrderHistoryEntry.Type type = OrderHistoryEntry.Type.NOTIFIED;
         NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED", "READY");
         long id = receives(attempt, message);
@@ -268,7 +270,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theHistoryTellsOfOneThatNobodyCanReadEvenWhenItIsForgotten() {
+    void historyContainsUnreadableNotificationsAfterDeletion() {
         receives(attempt, new NotificationMessage(false, "<html/>", Tokens.digest("<html/>"), null, null, null));
         assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
         till.pass(Duration.ofDays(91));
@@ -281,7 +283,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void theAddresseeIsFoundByAnIndex() {
+    void attemptIsFoundByIndex() {
         String plan = till.inTransaction(() -> till.entityManager()
                 .createNativeQuery("explain select * from payment_attempt where notification_token = 'x'")
                 .getSingleResult()
@@ -290,23 +292,23 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void onlyOneWorkerHasItUntilItsLeaseEndsAndThenTheFirstHasNoSay() {
+    void expiredLeaseCannotComplete() {
         long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
         NotificationInbox.Claim first = claims(id, "first").orElseThrow();
         assertThat(claims(id, "second")).isEmpty();
         till.pass(Duration.ofMinutes(2));
         Optional<NotificationInbox.Claim> second = claims(id, "second");
         assertThat(second).isPresent();
-        inbox.park(first, "too late");
-        assertThat(inbox.backlog().parked()).isZero();
-        inbox.done(first);
+        inbox.fail(first, "too late");
+        assertThat(inbox.backlog().failed()).isZero();
+        inbox.complete(first);
         assertThat(inbox.backlog().waiting()).isEqualTo(1);
-        inbox.done(second.orElseThrow());
+        inbox.complete(second.orElseThrow());
         assertThat(inbox.backlog().waiting()).isZero();
     }
 
     @Test
-    void whatIsBeingClaimedIsPassedOver() {
+    void lockedRowsAreSkipped() {
         long id = receives(pays(PaymentState.AUTHORIZED), "CREATED");
         ExecutorService another = Executors.newSingleThreadExecutor();
         List<NotificationInbox.Claim> others = till.inTransaction(() -> {
@@ -321,7 +323,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void whatWasClaimedTogetherWithSlowOnesIsLeftToOthersAndThatIsNoTry() {
+    void lateClaimIsReleasedWithoutCountingAnAttempt() {
         String payment = pays(PaymentState.AUTHORIZED);
         long first = receives(payment, "CREATED");
         long second = receives(payment, "UPDATED");
@@ -338,7 +340,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void aFailureIsTriedAgainWithGrowingPausesThenParkedWithAnAlarmAndReplayed() {
+    void failureBacksOffThenBecomesADeadLetterAndIsRetried() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = receives(payment, "CREATED");
         long other = receives(payment, "UPDATED");
@@ -350,10 +352,10 @@ class NotificationProcessingTest {
             till.pass(Duration.ofMinutes(1));
         }
         assertThat(inbox.due(100)).isEmpty();
-        assertThat(inbox.parked(10)).hasSize(2).allSatisfy(parked -> assertThat(parked.failure())
+        assertThat(inbox.failed(10)).hasSize(2).allSatisfy(parked -> assertThat(parked.failure())
                 .contains("IllegalStateException")
                 .doesNotContain("private"));
-        assertThat(alarms()).singleElement().returns(AlertCause.NOTIFICATION_PARKED, AlertRaised::cause);
+        assertThat(alerts()).singleElement().returns(AlertCause.NOTIFICATION_PARKED, AlertRaised::cause);
         till.provider.fail(null);
         assertThat(inbox.replay(id)).isTrue();
         works(id);
@@ -367,18 +369,18 @@ class NotificationProcessingTest {
             works(id);
             till.pass(Duration.ofMinutes(1));
         }
-        assertThat(inbox.backlog().parked()).isEqualTo(1);
+        assertThat(inbox.backlog().failed()).isEqualTo(1);
         return id;
     }
 
     @Test
-    void aParkedOneThatComesAgainIsTriedFromTheBeginning() {
+    void repeatOfADeadLetterStartsOver() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = parks(payment);
         assertThat(receives(payment, "CREATED")).isEqualTo(id);
-        assertThat(inbox.backlog().parked()).isZero();
+        assertThat(inbox.backlog().failed()).isZero();
         assertThat(works(id)).isTrue();
-        assertThat(inbox.backlog().parked()).isZero();
+        assertThat(inbox.backlog().failed()).isZero();
         till.provider.fail(null);
         till.pass(Duration.ofMinutes(1));
         assertThat(works(id)).isTrue();
@@ -387,19 +389,19 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void oneThatComesAgainDuringItsLastTryIsTriedOnceMore() {
+    void repeatDuringTheLastAttemptGetsOneMore() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = receives(payment, "CREATED");
         NotificationInbox.Claim last = claims(id, "this node").orElseThrow();
         receives(payment, "CREATED");
-        assertThat(inbox.park(last, "no answer")).isFalse();
+        assertThat(inbox.fail(last, "no answer")).isFalse();
         assertThat(inbox.due(100)).containsExactly(id);
-        assertThat(inbox.park(claims(id, "this node").orElseThrow(), "no answer"))
+        assertThat(inbox.fail(claims(id, "this node").orElseThrow(), "no answer"))
                 .isTrue();
     }
 
     @Test
-    void aPoisonedOneDoesNotKeepTheOthersWaiting() {
+    void failingNotificationDoesNotBlockOthers() {
         long poisoned = receives("unreadable", "CREATED");
         till.provider.fail(new IllegalStateException());
         works(poisoned);
@@ -409,7 +411,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void whatIsWorkedOffIsForgottenInTimeAndTheHistoryStays() {
+    void completedNotificationsAreDeletedAndHistoryRemains() {
         long done = receives(pays(PaymentState.AUTHORIZED), "CREATED");
         works(done);
         till.pass(Duration.ofDays(91));

@@ -27,24 +27,24 @@ class PackingListTest {
 
     private final PaymentFixture till = new PaymentFixture();
     private final PaymentOperationService money = till.beans.get(PaymentOperationService.class);
-    private final OperationPlanner plans = till.beans.get(OperationPlanner.class);
+    private final OperationPlanner planner = till.beans.get(OperationPlanner.class);
     private Order order;
 
     @BeforeEach
-    void aPaidOrder() {
-        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+    void paidOrder() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
         order = till.place(LINES);
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Line.sum(LINES));
-        till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
     }
 
-    private PaymentOperation capture(OperationSelection choice, boolean last) {
-        return money.run(OperationRequest.capture(order.getId(), choice, last, null, "anna", token()));
+    private PaymentOperation capture(OperationSelection selection, boolean last) {
+        return money.run(OperationRequest.capture(order.getId(), selection, last, null, "anna", token()));
     }
 
-    private void refund(PaymentOperation capture, OperationSelection choice) {
-        money.run(OperationRequest.refund(order.getId(), capture.getId(), choice, null, "anna", "why", token()));
+    private void refund(PaymentOperation capture, OperationSelection selection) {
+        money.run(OperationRequest.refund(order.getId(), capture.getId(), selection, null, "anna", "why", token()));
     }
 
     private static String token() {
@@ -52,17 +52,17 @@ class PackingListTest {
     }
 
     private List<String> slip() {
-        return plans.goodsToPack(till.read(order)).lines().stream()
+        return planner.packingList(till.read(order)).lines().stream()
                 .map(line -> line.quantity() + " " + line.partNumber() + " " + line.amount())
                 .toList();
     }
 
     private List<Integer> refunded() {
-        return plans.goodsToPack(till.read(order)).refunded();
+        return planner.packingList(till.read(order)).refunded();
     }
 
     @Test
-    void everythingThatWasOrderedIsPackedOfAnOrderThatNobodyTouched() {
+    void allLinesArePacked() {
         assertThat(slip()).containsExactly("3 tea 2700", "1 book 20000", "1 parcel 4900");
         capture(OperationSelection.all(), true);
         assertThat(slip()).containsExactly("3 tea 2700", "1 book 20000", "1 parcel 4900");
@@ -70,7 +70,7 @@ class PackingListTest {
     }
 
     @Test
-    void whatIsRefundedIsNotPackedWhicheverCaptureItWasOf() {
+    void refundedLinesAreNotPacked() {
         capture(OperationSelection.pieces(Map.of(1, 1)), false);
         PaymentOperation rest = capture(OperationSelection.all(), true);
         refund(rest, OperationSelection.pieces(Map.of(0, 2)));
@@ -81,7 +81,7 @@ class PackingListTest {
     }
 
     @Test
-    void aRefundThatIsRefusedTakesNothingOffTheSlip() {
+    void rejectedRefundIsStillPacked() {
         PaymentOperation capture = capture(OperationSelection.all(), true);
         till.provider.refuseNext();
         refund(capture, OperationSelection.pieces(Map.of(1, 1)));
@@ -90,7 +90,7 @@ class PackingListTest {
     }
 
     @Test
-    void aReducedPriceTakesNoGoodsAwayUnlessItIsAllOfIt() {
+    void freeAmountRemovesNothingUnlessAllIsRefunded() {
         PaymentOperation capture = capture(OperationSelection.all(), true);
         refund(capture, OperationSelection.amount(5000));
         assertThat(slip()).hasSize(3);
@@ -99,7 +99,7 @@ class PackingListTest {
     }
 
     @Test
-    void whatWasReleasedIsNotPacked() {
+    void cancelledRestIsNotPacked() {
         capture(OperationSelection.pieces(Map.of(0, 1, 2, 1)), false);
         assertThat(slip()).containsExactly("3 tea 2700", "1 book 20000", "1 parcel 4900");
         money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
@@ -107,19 +107,19 @@ class PackingListTest {
     }
 
     @Test
-    void theLastCaptureLeavesOutWhatItDidNotTake() {
+    void lastCaptureExcludesTheRest() {
         capture(OperationSelection.pieces(Map.of(0, 3)), true);
         assertThat(slip()).containsExactly("3 tea 2700");
     }
 
     @Test
-    void nothingIsPackedOfACancelledOrder() {
+    void cancelledOrderIsNotPacked() {
         money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
         assertThat(slip()).isEmpty();
     }
 
     @Test
-    void theSlipOfAShippedOrderTellsWhatLeftWhateverIsRefundedLater() {
+    void laterRefundsDoNotChangeAShippedOrder() {
         PaymentOperation capture = capture(OperationSelection.all(), true);
         refund(capture, OperationSelection.pieces(Map.of(0, 1)));
         till.pass(Duration.ofMinutes(1));

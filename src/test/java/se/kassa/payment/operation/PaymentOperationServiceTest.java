@@ -41,20 +41,20 @@ class PaymentOperationServiceTest {
     private String payment;
 
     @BeforeEach
-    void aPaidOrder() {
-        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::see);
+    void paidOrder() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
         order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
     }
 
     private OperationRequest capture() {
         return OperationRequest.captureAll(order.getId(), "anna", token());
     }
 
-    private OperationRequest refund(PaymentOperation capture, OperationSelection choice) {
-        return OperationRequest.refund(order.getId(), capture.getId(), choice, null, "anna", "why", token());
+    private OperationRequest refund(PaymentOperation capture, OperationSelection selection) {
+        return OperationRequest.refund(order.getId(), capture.getId(), selection, null, "anna", "why", token());
     }
 
     private static String token() {
@@ -80,7 +80,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aCaptureThatSucceedsIsTheOrdersAndConfirmed() {
+    void successfulCaptureIsConfirmed() {
         PaymentOperation done = money.run(capture());
         assertThat(done.getState()).isEqualTo(State.SUCCEEDED);
         assertThat(done.getConfirmedAt()).isNotNull();
@@ -89,7 +89,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void theSameRequestTwiceIsDoneOnce() {
+    void repeatedRequestIsExecutedOnce() {
         OperationRequest request = capture();
         long id = money.run(request).getId();
         assertThat(money.run(request).getId()).isEqualTo(id);
@@ -97,22 +97,22 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void whatWasDoneWithoutAnAnswerIsFoundAtOnce() {
+    void unknownOutcomeIsResolvedByTheQuery() {
         till.provider.next(Mishap.UNANSWERED);
         assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
         assertThat(till.provider.moves()).hasSize(1);
     }
 
     @Test
-    void whatIsNotFoundIsLookedForTwiceThenPutToAPersonAndNeverRepeated() {
+    void unknownOutcomeIsCheckedTwiceThenEscalated() {
         till.provider.next(Mishap.LOST);
         assertThat(money.run(capture()).getState()).isEqualTo(State.UNKNOWN);
         followUp.run();
-        assertThat(only().isForPerson()).isFalse();
+        assertThat(only().isNeedingAttention()).isFalse();
         look();
-        assertThat(only().isForPerson()).isFalse();
+        assertThat(only().isNeedingAttention()).isFalse();
         look();
-        assertThat(only().isForPerson()).isTrue();
+        assertThat(only().isNeedingAttention()).isTrue();
         assertThat(refusalOf(capture())).isEqualTo(Reason.BUSY);
         assertThat(till.provider.moves()).hasSize(1);
         till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
@@ -121,22 +121,22 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aLookThatIsNotAnsweredDoesNotCount() {
+    void failedCheckDoesNotCount() {
         till.provider.next(Mishap.LOST);
         money.run(capture());
         till.provider.fail(FakeProvider.failure(PaymentProviderException.Reason.UNAVAILABLE));
         for (int i = 0; i < 5; i++) {
             look();
         }
-        assertThat(only().isForPerson()).isFalse();
+        assertThat(only().isNeedingAttention()).isFalse();
         till.provider.fail(null);
         look();
         look();
-        assertThat(only().isForPerson()).isTrue();
+        assertThat(only().isNeedingAttention()).isTrue();
     }
 
     @Test
-    void aPersonWhoIsWrongIsCorrectedByTheProvider() {
+    void providerCorrectsStaff() {
         till.provider.next(Mishap.LOST);
         money.run(capture());
         look();
@@ -147,21 +147,21 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void whatTurnsUpAfterItWasGivenUpIsRecognisedAndAlarms() {
+    void lateConfirmationRaisesAnAlert() {
         till.provider.next(Mishap.LOST);
         money.run(capture());
         look();
         look();
         till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
-        long alarms = till.entries(order, OrderHistoryEntry.Type.ALARM);
+        long alerts = till.entries(order, OrderHistoryEntry.Type.ALARM);
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
-        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
         assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(alarms + 1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(alerts + 1);
     }
 
     @Test
-    void anIntentWhoseNodeDiedIsLookedForAndNotMadeAgain() {
+    void interruptedIntentIsCheckedNotRepeated() {
         till.provider.next(Mishap.POWER_CUT);
         assertThatThrownBy(() -> money.run(capture())).isInstanceOf(FakeProvider.PowerCut.class);
         assertThat(only().getState()).isEqualTo(State.INTENDED);
@@ -178,7 +178,7 @@ class PaymentOperationServiceTest {
     @EnumSource(
             value = Mishap.class,
             names = {"REFUSED", "UNREACHED", "WRONG_STATE"})
-    void afterAFailedCaptureTheOrderCanBeCapturedAgain(Mishap mishap) {
+    void failedCaptureCanBeRepeated(Mishap mishap) {
         till.provider.next(mishap);
         assertThat(money.run(capture()).getState()).isEqualTo(State.FAILED);
         assertThat(till.read(order).getCapturedAmount()).isZero();
@@ -186,7 +186,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aCaptureOfWhatWasCapturedElsewhereAlreadyIsRefreshedAndNoError() {
+    void captureDoneElsewhereIsNoError() {
         till.provider.move(
                 new TransactionRequest(payment, null, PaymentFixture.PRICE, List.of(), null),
                 TransactionKind.CAPTURE,
@@ -198,7 +198,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aCancellationOfWhatIsClosedAlreadySucceedsWithANote() {
+    void cancellationOfAClosedPaymentSucceeds() {
         till.provider.next(Mishap.WRONG_STATE);
         till.provider.change(payment, PaymentState.LAPSED);
         PaymentOperation cancelled = money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
@@ -208,7 +208,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aCancellationOfOurOwnIsNoLostPayment() {
+    void ownCancellationIsNoLostPayment() {
         OperationPendingCancellations own = till.beans.get(OperationPendingCancellations.class);
         assertThat(own.isCancelling(order)).isFalse();
         till.cancelling = true;
@@ -219,7 +219,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void aFailedRefundLeavesTheRestAsItWas() {
+    void failedRefundChangesNothing() {
         PaymentOperation capture = money.run(capture());
         till.provider.next(Mishap.REFUSED);
         assertThat(money.run(refund(capture, OperationSelection.amount(PART))).getState())
@@ -234,7 +234,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void anAmountThatIsNoLongerWhatWasShownIsNotTaken() {
+    void changedAmountIsRejected() {
         OperationRequest stale = OperationRequest.capture(
                 order.getId(), OperationSelection.all(), false, PaymentFixture.PRICE - 1, "berit", token());
         assertThat(refusalOf(stale)).isEqualTo(Reason.CHANGED);
@@ -242,10 +242,10 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void whatWasCapturedElsewhereIsKeptAndCanBeRefunded() {
+    void captureMadeElsewhereCanBeRefunded() {
         till.provider.move(new TransactionRequest(payment, null, PART, List.of(), null), TransactionKind.CAPTURE, null);
-        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
-        till.sync.ask(till.attempt(order).getId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
         PaymentOperation seen = only();
         assertThat(seen.getActor()).isEqualTo(Actors.PROVIDER);
         assertThat(seen.getRows()).singleElement().satisfies(row -> assertThat(row.amount())
@@ -256,7 +256,7 @@ class PaymentOperationServiceTest {
     }
 
     @Test
-    void theDatabaseHoldsThatNoMoreIsRefundedThanWasCapturedAndThatOneIsOpenAtATime() {
+    void databaseConstraintsHold() {
         PaymentOperation capture = money.run(capture());
         money.run(refund(capture, OperationSelection.amount(PART)));
         assertThatThrownBy(() -> update(

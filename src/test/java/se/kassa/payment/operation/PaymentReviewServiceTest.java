@@ -27,7 +27,7 @@ class PaymentReviewServiceTest {
 
     private String held() {
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, OTHER_AMOUNT);
-        till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
         assertThat(now().isHeld()).isTrue();
         return payment;
     }
@@ -46,7 +46,7 @@ class PaymentReviewServiceTest {
         till.provider.meanwhile(() -> {
             till.provider.meanwhile(() -> {});
             till.provider.change(payment, state);
-            till.sync.ask(attempt.getId(), payment, Actors.PROVIDER);
+            till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
         });
     }
 
@@ -56,22 +56,22 @@ class PaymentReviewServiceTest {
     }
 
     @Test
-    void anOlderAnswerThatArrivesAfterAPersonAcceptedUndoesNothing() {
+    void staleResponseDoesNotUndoAcceptance() {
         String payment = held();
-        ProviderResponses.Question slow = till.answers.open(attempt.getId());
+        ProviderResponses.PaymentQuery slow = till.responses.open(attempt.getId());
         ProviderPayment before = till.provider.payment(payment);
         till.provider.change(payment, PaymentState.CAPTURED);
         answersOnceMore();
         assertThat(accepts()).isTrue();
         till.provider.fail(null);
-        assertThat(till.answers.apply(slow, before, Actors.KASSA)).isEqualTo(Outcome.OUTDATED);
+        assertThat(till.responses.apply(slow, before, Actors.KASSA)).isEqualTo(Outcome.OUTDATED);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(now().getCapturedAmount()).isEqualTo(OTHER_AMOUNT);
         assertThat(now().isHeld()).isFalse();
     }
 
     @Test
-    void nobodyAcceptsAPaymentThatWasCancelledWhileItsAnswerTravelled() {
+    void cancelledPaymentIsNotAccepted() {
         changesMeanwhile(held(), PaymentState.CANCELLED);
         assertThat(accepts()).isFalse();
         assertThat(now().getPaidAt()).isNull();
@@ -79,7 +79,7 @@ class PaymentReviewServiceTest {
     }
 
     @Test
-    void nobodyLetsAPaymentGoWhoseMoneyCameWhileItsAnswerTravelled() {
+    void paidPaymentIsNotReleased() {
         String payment = held();
         till.provider.change(payment, PaymentState.PENDING);
         // At the second look: the first finds no money.
@@ -91,7 +91,7 @@ class PaymentReviewServiceTest {
     }
 
     @Test
-    void aPaymentThatNoLongerCarriesOurReferenceIsNotAccepted() {
+    void paymentWithoutOurReferenceIsNotAccepted() {
         String payment = held();
         till.provider.put(payment, "another-shop-1", PaymentState.AUTHORIZED, "SEK", OTHER_AMOUNT, 0);
         assertThat(accepts()).isFalse();
@@ -99,7 +99,7 @@ class PaymentReviewServiceTest {
     }
 
     @Test
-    void whatIsAcceptedIsPaidThoughTheProviderDoesNotAnswerAfterwards() {
+    void acceptanceStandsIfTheQueryFails() {
         String payment = held();
         answersOnceMore();
         assertThat(accepts()).isTrue();

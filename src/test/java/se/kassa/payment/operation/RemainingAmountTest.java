@@ -28,7 +28,7 @@ class RemainingAmountTest {
     private static final List<Line> ORDER = List.of(THREE_TEAS, BOOK, PARCEL);
 
     @Test
-    void theDiscountOfALineFallsOnItsPiecesToTheOre() {
+    void discountIsDistributedOverPieces() {
         List<Line> order = List.of(THREE_TEAS, new Line(Line.Kind.PRODUCT, "te-2", "Te", 1, 9000, 0, 1200));
         List<TransactionLine> taken = new ArrayList<>();
         List<Long> prices = new ArrayList<>();
@@ -42,7 +42,7 @@ class RemainingAmountTest {
     }
 
     @Test
-    void anAmountIsSpreadByVatRate() {
+    void amountIsDistributedByVatRate() {
         List<TransactionLine> rows =
                 RemainingAmount.ofOrder(ORDER, List.of()).rows(OperationSelection.amount(10000), "Prisavdrag");
         assertThat(OperationPlanner.sum(rows)).isEqualTo(10000);
@@ -51,7 +51,7 @@ class RemainingAmountTest {
     }
 
     @Test
-    void afterAnAmountWasRefundedThePiecesCostWhatIsLeft() {
+    void piecesCostWhatIsLeftAfterAFreeAmount() {
         List<TransactionLine> capture =
                 RemainingAmount.ofOrder(List.of(BOOK), List.of()).rows(OperationSelection.all(), "x");
         List<TransactionLine> refunded = new ArrayList<>(
@@ -65,7 +65,7 @@ class RemainingAmountTest {
     }
 
     @Test
-    void moreThanIsLeftIsNotTaken() {
+    void moreThanTheRemainderIsRejected() {
         RemainingAmount all = RemainingAmount.ofOrder(ORDER, List.of());
         List.of(
                         OperationSelection.pieces(Map.of(0, 4)),
@@ -74,7 +74,7 @@ class RemainingAmountTest {
                         OperationSelection.amount(all.amount() + 1),
                         OperationSelection.amount(0),
                         OperationSelection.amount(-1))
-                .forEach(choice -> assertThatIllegalArgumentException().isThrownBy(() -> all.rows(choice, "x")));
+                .forEach(selection -> assertThatIllegalArgumentException().isThrownBy(() -> all.rows(selection, "x")));
         List<TransactionLine> everything = all.rows(OperationSelection.all(), "x");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RemainingAmount.ofOrder(ORDER, everything).rows(OperationSelection.all(), "x"));
@@ -112,7 +112,7 @@ class RemainingAmountTest {
     /** A part of what is left, chosen in one of the three ways; its rows sum to it, and none is strange. */
     private static List<TransactionLine> part(RemainingAmount left, Random random) {
         long before = left.amount();
-        List<TransactionLine> rows = left.rows(choice(left, random), "x");
+        List<TransactionLine> rows = left.rows(selection(left, random), "x");
         long amount = OperationPlanner.sum(rows);
         assertThat(amount).isBetween(1L, before);
         assertThat(rows).allSatisfy(row -> {
@@ -123,7 +123,7 @@ class RemainingAmountTest {
         return rows;
     }
 
-    private static OperationSelection choice(RemainingAmount left, Random random) {
+    private static OperationSelection selection(RemainingAmount left, Random random) {
         int way = random.nextInt(8);
         if (way == 0) {
             return OperationSelection.all();

@@ -38,7 +38,7 @@ class PaymentReconcilerTest {
     }
 
     private boolean ask(PaymentAttempt attempt) {
-        return till.sync.ask(attempt.getId(), Actors.KASSA);
+        return till.reconciler.query(attempt.getId(), Actors.KASSA);
     }
 
     private Order now() {
@@ -64,14 +64,14 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void theSearchFindsAPaymentOfWhichNobodyTold() {
+    void searchFindsAPaymentWithoutNotification() {
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         assertThat(ask(first)).isTrue();
         assertThat(now().isShippable()).isTrue();
     }
 
     @Test
-    void aPaymentOfARevisionThatTheShopperReplacedPaysWhatThatOffered() {
+    void paymentOfAReplacedRevisionPaysItsLines() {
         till.revise(first, 25_000);
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
@@ -81,18 +81,18 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void aPaymentOfAnAttemptThatTheShopperReplacedPaysTheOrderOnce() {
+    void paymentOfAReplacedAttemptPaysTheOrderOnce() {
         PaymentAttempt second = till.beginAnother(order);
         String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(second);
         ask(first);
         assertThat(now().isShippable()).isTrue();
         assertThat(till.attempts.get(first.getId()).getProviderOrderId()).isEqualTo(late);
-        assertThat(till.attempts.get(second.getId()).isSecured()).isFalse();
+        assertThat(till.attempts.get(second.getId()).isPaid()).isFalse();
     }
 
     @Test
-    void theSecondOfTwoPaidAttemptsIsHeldAndShown() {
+    void secondPaidAttemptGoesToReview() {
         PaymentAttempt second = till.beginAnother(order);
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         pays(second, PaymentState.CAPTURED, PaymentFixture.PRICE);
@@ -105,7 +105,7 @@ class PaymentReconcilerTest {
 
     /** An order has one hold: the money behind the one that gave way must not be forgotten. */
     @Test
-    void aHeldPaymentWhoseHoldGaveWayToAnotherIsHeldAgainWhenThatIsReleased() {
+    void replacedReviewReturnsWhenTheOtherEnds() {
         PaymentAttempt second = till.beginAnother(order);
         String one = pays(first, PaymentState.AUTHORIZED, 1);
         String other = pays(second, PaymentState.AUTHORIZED, 2);
@@ -123,41 +123,41 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void aSecondPaymentUnderTheSameReferenceIsHeldToo() {
+    void secondPaymentWithTheSameReferenceGoesToReview() {
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         String second = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), second, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), second, Actors.PROVIDER);
         assertHeld(ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE);
     }
 
     @Test
-    void whoWasRefusedAndPaidAnotherWayHasPaidThoughNobodyToldOfIt() {
+    void paymentAfterADeclineIsFoundWithoutNotification() {
         String refused = pays(first, PaymentState.DECLINED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), refused, Actors.PROVIDER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.DECLINED);
         assertThat(now().isPayable()).isTrue();
         String paid = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
         ask(first);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(paid);
-        till.sync.ask(first.getId(), refused, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), refused, Actors.PROVIDER);
         assertThat(now().isShippable()).isTrue();
     }
 
     @Test
-    void aPaymentLongAfterItWasGivenUpIsHeld() {
+    void paymentAfterGivingUpGoesToReview() {
         till.pass(FakeProvider.CART_LIFETIME.plusMinutes(61));
         ask(first);
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.LAPSED);
         String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), late, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), late, Actors.PROVIDER);
         assertHeld(ReviewReason.PAID_AFTER_GIVING_UP, PaymentFixture.PRICE, PaymentFixture.PRICE);
     }
 
     @Test
-    void aPaymentOfAnOrderThatWasCancelledHereIsHeldAndCallsAPerson() {
+    void paymentOfACancelledOrderGoesToReviewWithAnAlert() {
         till.inTransaction(() -> {
             till.orders.lock(order.getId()).cancel(OffsetDateTime.now(till.clock));
             return null;
@@ -170,7 +170,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void whatTheOrderDeskCancelledItselfIsNoAlarm() {
+    void ownCancellationRaisesNoAlert() {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         till.cancelling = true;
@@ -181,14 +181,14 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void nothingIsGivenUpBeforeTheCartExpiredWithAMargin() {
+    void attemptIsKeptUntilTheSessionExpiredWithMargin() {
         till.pass(FakeProvider.CART_LIFETIME.plusMinutes(59));
         ask(first);
         assertThat(till.attempt(order).getGivenUpAt()).isNull();
     }
 
     @Test
-    void nothingIsGivenUpWithoutASearchThatWasAnswered() {
+    void attemptIsKeptUntilASearchSucceeds() {
         till.pass(Duration.ofDays(2));
         till.provider.fail(unavailable());
         assertThatThrownBy(() -> ask(first)).isInstanceOf(PaymentProviderException.class);
@@ -200,7 +200,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void anotherAmountIsHeldWithBothFigures() {
+    void otherAmountGoesToReviewWithBothAmounts() {
         pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE + 1);
         ask(first);
         ask(first);
@@ -208,7 +208,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void anotherCurrencyIsHeld() {
+    void otherCurrencyGoesToReview() {
         till.provider.put(
                 "eur" + first.getId(), first.getReference(), PaymentState.AUTHORIZED, "EUR", PaymentFixture.PRICE, 0);
         ask(first);
@@ -216,7 +216,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void anAmountThatChangesAfterItWasPaidIsHeld() {
+    void changedAmountOfAPaidOrderGoesToReview() {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         till.provider.put(payment, first.getReference(), PaymentState.AUTHORIZED, "SEK", 1, 0);
@@ -225,7 +225,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void figuresThatCanNotBeTrueAreHeldAndDoNotEndInAnErrorOfTheDatabase() {
+    void inconsistentAmountsGoToReview() {
         String payment = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
         ProviderPayment odd = till.provider.payment(payment);
         till.provider.put(new ProviderPayment(
@@ -248,7 +248,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void theProvidersFeeIsAddedOnceWhereverItShowsFirst() {
+    void feeIsAddedOnce() {
         String payment = "fee" + first.getId();
         till.provider.put(
                 payment, first.getReference(), PaymentState.PENDING, "SEK", PaymentFixture.PRICE + 2_900, 2_900);
@@ -269,7 +269,7 @@ class PaymentReconcilerTest {
 
     /** Nobody's request, nobody's language: the work goes by the order's. */
     @Test
-    void theFeesLineIsInTheOrdersLanguage() {
+    void feeLineIsInTheOrdersLanguage() {
         Order english = till.place("en");
         PaymentAttempt attempt = till.attempt(english);
         till.provider.put(
@@ -279,31 +279,31 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void somebodyElsesPaymentIsNothingToUsAndFreezesNothing() {
+    void foreignPaymentIsIgnored() {
         String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), foreign, Actors.SHOPPER);
+        till.reconciler.query(first.getId(), foreign, Actors.SHOPPER);
         assertThat(now().isHeld()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
         assertThat(till.attempt(order).getProviderOrderId()).isNull();
         assertThat(alarms()).isEmpty();
         String right = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), right, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), right, Actors.PROVIDER);
         assertThat(now().isShippable()).isTrue();
     }
 
     @Test
-    void anotherOrdersPaymentDoesNotPayThisOneEvenForTheSameAmount() {
+    void paymentOfAnotherOrderIsIgnored() {
         Order other = till.place();
         String others = pays(till.attempt(other), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(first.getId(), others, Actors.SHOPPER);
+        till.reconciler.query(first.getId(), others, Actors.SHOPPER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
-        till.sync.ask(till.attempt(other).getId(), others, Actors.PROVIDER);
+        till.reconciler.query(till.attempt(other).getId(), others, Actors.PROVIDER);
         assertThat(till.read(other).isShippable()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CANCELLED", "LAPSED", "STOPPED", "DECLINED", "UNKNOWN"})
-    void aPaymentThatIsNoLongerGoodBlocksShippingAndCallsAPersonOnce(PaymentState state) {
+    void lostPaymentBlocksShippingAndRaisesOneAlert(PaymentState state) {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         till.provider.change(payment, state);
@@ -317,7 +317,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void theSameAlarmIsRaisedAnewWhenAPersonHasTakenCareOfIt() {
+    void acknowledgedAlertIsRaisedAgain() {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         AlertRepository book = till.beans.get(AlertRepository.class);
@@ -340,7 +340,7 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void aPaymentThatTheProviderForgotIsAskedAboutLessAndLess() {
+    void forgottenPaymentIsPolledWithBackoff() {
         String payment = pays(first, PaymentState.PENDING, PaymentFixture.PRICE);
         ask(first);
         till.provider.forget(payment);
@@ -352,18 +352,18 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void aShopperWhoLooksAgainAndAgainDoesNotMakeTheSchedulePatient() {
+    void shoppersQueriesDoNotLengthenTheBackoff() {
         pays(first, PaymentState.PENDING, PaymentFixture.PRICE);
         ask(first);
         Duration before = pauseUntilNextQuestion();
         for (int i = 0; i < 20; i++) {
-            till.sync.ask(first.getId(), Actors.SHOPPER);
+            till.reconciler.query(first.getId(), Actors.SHOPPER);
         }
         assertThat(pauseUntilNextQuestion()).isLessThanOrEqualTo(before.multipliedBy(2));
     }
 
     @Test
-    void whateverGoesWrongIsPutOffAndTold() {
+    void everyFailurePostponesTheQueryAndIsRecorded() {
         till.provider.fail(new IllegalStateException("SE480502-4876"));
         assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
         Duration before = pauseUntilNextQuestion();
@@ -376,17 +376,17 @@ class PaymentReconcilerTest {
     }
 
     @Test
-    void aHundredAndTwentyDaysLaterAPaymentIsStillHeardOf() {
+    void paymentIsFollowedAfter120Days() {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         till.pass(Duration.ofDays(120));
         till.provider.change(payment, PaymentState.CAPTURED);
-        till.sync.ask(first.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), payment, Actors.PROVIDER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
     }
 
     private Duration pauseUntilNextQuestion() {
-        return Duration.between(till.clock.instant(), till.attempt(order).getNextQuestionAt());
+        return Duration.between(till.clock.instant(), till.attempt(order).getNextQueryAt());
     }
 
     private static PaymentProviderException unavailable() {

@@ -27,7 +27,7 @@ class ProviderReconciliationJobTest {
     private final AlertRepository book = till.beans.get(AlertRepository.class);
 
     @BeforeEach
-    void nothingIsSweptYet() {
+    void emptyCheckpoint() {
         till.inTransaction(() -> till.entityManager()
                 .createQuery("update JobCheckpoint m set m.seenAt = :now, m.nextAt = :now")
                 .setParameter("now", OffsetDateTime.now(till.clock))
@@ -35,7 +35,7 @@ class ProviderReconciliationJobTest {
     }
 
     private void sweepLater() {
-        till.pass(till.provider.searchEvery());
+        till.pass(till.provider.reconciliationInterval());
         sweep.run();
     }
 
@@ -47,7 +47,7 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void aPaymentUnderANumberOfOursThatNoOrderHasCallsAPersonOnce() {
+    void paymentWithoutOrderRaisesOneAlert() {
         String payment = till.provider.pay("T777001", PaymentState.AUTHORIZED, 12_345);
         sweepLater();
         sweepLater();
@@ -63,7 +63,7 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void paymentsOfOtherShopsAndThoseWithoutMoneyArePassedOver() {
+    void otherShopsAndPaymentsWithoutMoneyAreIgnored() {
         till.provider.pay("other-shop-10001", PaymentState.AUTHORIZED, 1);
         till.provider.pay("10001", PaymentState.AUTHORIZED, 1);
         till.provider.pay("T10001x", PaymentState.AUTHORIZED, 1);
@@ -74,11 +74,11 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void aPaymentThatWasGivenUpAndNobodyToldOfIsFoundAndHeld() {
+    void paymentAfterGivingUpIsFound() {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.pass(Duration.ofHours(3));
-        till.sync.ask(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), Actors.KASSA);
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, PaymentFixture.PRICE);
         sweepLater();
@@ -86,29 +86,29 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void aSecondPaymentUnderTheSameReferenceIsFoundAndHeld() {
+    void secondPaymentWithTheSameReferenceIsFound() {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), Actors.KASSA);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         sweepLater();
         assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
     }
 
     @Test
-    void whatIsKnownIsNotAskedAboutAgain() {
+    void knownPaymentsAreNotQueried() {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.sync.ask(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), Actors.KASSA);
         till.provider.questions().clear();
         sweepLater();
         assertThat(till.provider.questions()).containsOnly("search");
     }
 
     @Test
-    void aSearchThatComesInPagesIsSplitUntilNothingIsLeftOut() {
+    void incompletePagesAreSplit() {
         IntStream.range(0, 60).forEach(i -> {
             till.provider.pay("T8000" + (10 + i), PaymentState.AUTHORIZED, 1);
             till.pass(Duration.ofSeconds(5));
@@ -118,7 +118,7 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void whatCanNotBeSearchedNowIsSearchedByTheNextSweep() {
+    void failedRunIsRepeated() {
         till.provider.pay("T777003", PaymentState.AUTHORIZED, 1);
         till.provider.fail(
                 new PaymentProviderException(PaymentProviderException.Reason.UNAVAILABLE, "not there", null));
@@ -132,8 +132,8 @@ class ProviderReconciliationJobTest {
     }
 
     @Test
-    void nodesDoNotSweepAtTheSameTime() {
-        till.pass(till.provider.searchEvery());
+    void onlyOneNodeReconciles() {
+        till.pass(till.provider.reconciliationInterval());
         sweep.run();
         till.provider.questions().clear();
         sweep.run();

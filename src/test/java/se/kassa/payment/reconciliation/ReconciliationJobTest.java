@@ -19,9 +19,9 @@ class ReconciliationJobTest {
 
     /** The tests share a database. */
     @BeforeEach
-    void nothingElseIsDue() {
+    void nothingIsDue() {
         till.inTransaction(() -> till.entityManager()
-                .createQuery("update PaymentAttempt a set a.nextQuestionAt = null")
+                .createQuery("update PaymentAttempt a set a.nextQueryAt = null")
                 .executeUpdate());
     }
 
@@ -31,7 +31,7 @@ class ReconciliationJobTest {
     }
 
     @Test
-    void aPaymentOfWhichNobodyToldIsFoundAfterMinutes() {
+    void pollingFindsAPaymentWithoutNotification() {
         Order order = till.place();
         till.provider.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         runAfter(Duration.ofMinutes(2));
@@ -41,7 +41,7 @@ class ReconciliationJobTest {
     }
 
     @Test
-    void oneThatIsDueIsAskedAboutByOneNodeOnly() {
+    void onlyOneNodePollsAnAttempt() {
         PaymentQueryClaims questions = till.beans.get(PaymentQueryClaims.class);
         long attempt = till.attempt(till.place()).getId();
         till.pass(Duration.ofMinutes(4));
@@ -50,7 +50,7 @@ class ReconciliationJobTest {
     }
 
     @Test
-    void aHundredThatCanNotBeAskedDoNotKeepTheOthersWaiting() {
+    void failingAttemptsDoNotBlockOthers() {
         List<Order> poisoned =
                 IntStream.range(0, 100).mapToObj(i -> till.place()).toList();
         poisoned.forEach(order -> till.provider.poison(till.attempt(order).getReference()));
@@ -65,11 +65,11 @@ class ReconciliationJobTest {
     }
 
     @Test
-    void anOrderThatNobodyPaysIsGivenUpAndAskedAboutNoMore() {
+    void unpaidAttemptIsGivenUpAndNoLongerPolled() {
         Order order = till.place();
         IntStream.range(0, 40).forEach(i -> runAfter(Duration.ofMinutes(10)));
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
-        assertThat(till.attempt(order).getNextQuestionAt()).isNull();
+        assertThat(till.attempt(order).getNextQueryAt()).isNull();
         till.provider.questions().clear();
         runAfter(Duration.ofDays(2));
         assertThat(till.provider.questions()).isEmpty();

@@ -25,57 +25,57 @@ class PaymentSessionsTest {
         return calls.claim(attempt, FakeProvider.CART_LIFETIME);
     }
 
-    private Optional<String> announced(PaymentSessionLease.Claim claim, String key) {
-        return calls.announced(attempt, claim, key, FakeProvider.CART_LIFETIME);
+    private Optional<String> published(PaymentSessionLease.Claim claim, String key) {
+        return calls.published(attempt, claim, key, FakeProvider.CART_LIFETIME);
     }
 
     @Test
-    void onlyOneCallAboutACartIsUnderWay() {
+    void onlyOneCallPerSessionIsInProgress() {
         PaymentSessionLease.Claim first = claim();
         assertThat(first.isGranted()).isTrue();
         assertThat(claim().isGranted()).isFalse();
-        assertThat(announced(first, "key")).contains("key");
-        assertThat(claim().announcedKey()).isEqualTo("key");
+        assertThat(published(first, "key")).contains("key");
+        assertThat(claim().publishedKey()).isEqualTo("key");
     }
 
     @Test
-    void aLateAnswerDoesNotReplaceTheNewestKey() {
+    void lateResponseDoesNotReplaceTheNewestKey() {
         PaymentSessionLease.Claim slow = claim();
         till.pass(Duration.ofMinutes(1));
         till.revise(till.attempt(order), 25_000);
         PaymentSessionLease.Claim fast = claim();
         assertThat(fast.cart().amount()).isEqualTo(25_000);
-        assertThat(announced(fast, "newest")).contains("newest");
-        assertThat(announced(slow, "late")).contains("newest");
-        assertThat(till.attempt(order).getCartKey()).isEqualTo("newest");
-        assertThat(carts.announcedKey(attempt)).hasValue("newest");
+        assertThat(published(fast, "newest")).contains("newest");
+        assertThat(published(slow, "late")).contains("newest");
+        assertThat(till.attempt(order).getSessionKey()).isEqualTo("newest");
+        assertThat(carts.publishedKey(attempt)).hasValue("newest");
     }
 
     @Test
-    void aLateAnswerOfALostCallDoesNotReplaceTheKeyOfTheSameRevision() {
+    void lateResponseOfALostLeaseDoesNotReplaceTheKey() {
         PaymentSessionLease.Claim slow = claim();
         till.pass(Duration.ofMinutes(1));
-        assertThat(announced(claim(), "newest")).contains("newest");
-        assertThat(announced(slow, "late")).contains("newest");
-        assertThat(carts.announcedKey(attempt)).hasValue("newest");
+        assertThat(published(claim(), "newest")).contains("newest");
+        assertThat(published(slow, "late")).contains("newest");
+        assertThat(carts.publishedKey(attempt)).hasValue("newest");
     }
 
     @Test
-    void aChangeWhileTheProviderIsCalledTakesTheKeyAwayUntilItIsAnnouncedToo() {
+    void changeDuringACallInvalidatesTheKeyUntilPublished() {
         PaymentSessionLease.Claim first = claim();
         till.revise(till.attempt(order), 25_000);
-        assertThat(announced(first, "for the old price")).isEmpty();
-        assertThat(carts.announcedKey(attempt)).isEmpty();
-        assertThat(carts.announce(attempt)).isNotEqualTo("for the old price");
-        assertThat(carts.announcedKey(attempt)).isPresent();
+        assertThat(published(first, "for the old price")).isEmpty();
+        assertThat(carts.publishedKey(attempt)).isEmpty();
+        assertThat(carts.publish(attempt)).isNotEqualTo("for the old price");
+        assertThat(carts.publishedKey(attempt)).isPresent();
     }
 
     @Test
-    void twoAtOnceGetTheSameKey() throws Exception {
+    void concurrentRequestsGetTheSameKey() throws Exception {
         ExecutorService tabs = Executors.newFixedThreadPool(2);
         try {
-            Future<String> one = tabs.submit(() -> carts.announce(attempt));
-            Future<String> other = tabs.submit(() -> carts.announce(attempt));
+            Future<String> one = tabs.submit(() -> carts.publish(attempt));
+            Future<String> other = tabs.submit(() -> carts.publish(attempt));
             assertThat(one.get()).isEqualTo(other.get());
         } finally {
             tabs.shutdown();
@@ -83,10 +83,10 @@ class PaymentSessionsTest {
     }
 
     @Test
-    void anExpiredCartIsAnnouncedAnew() {
-        String first = carts.announce(attempt);
+    void expiredSessionIsReplaced() {
+        String first = carts.publish(attempt);
         till.pass(FakeProvider.CART_LIFETIME);
-        assertThat(carts.announcedKey(attempt)).isEmpty();
-        assertThat(carts.announce(attempt)).isNotEqualTo(first);
+        assertThat(carts.publishedKey(attempt)).isEmpty();
+        assertThat(carts.publish(attempt)).isNotEqualTo(first);
     }
 }
