@@ -188,7 +188,6 @@
       window.location.reload();
     }
     if (delivery) {
-      document.getElementById('at-once').hidden = false;
       delivery.querySelector('input[type=submit]').hidden = !isUnsaved(delivery);
     }
     show();

@@ -115,7 +115,7 @@ class KeyboardBrowserIT {
         types(page, "#new-login", "by-keyboard");
         types(page, "#new-password", "short");
         presses(page, "[id$='add:add']");
-        assertThat(page.locator("#change")).containsText("tolv tecken");
+        assertThat(page.locator("#change")).containsText("12 tecken");
         opensMenu(page);
         presses(page, "[id$='out:leave']");
         assertThat(page.locator("[id$='login:password']")).isVisible();

@@ -155,8 +155,8 @@ class PageStatesBrowserIT {
         page.locator("#orders tbody input").check();
         AccessibilityChecks.check(page, "state-list-ticked");
         Locator sorted = page.locator("#orders th[aria-sort=descending]");
-        assertThat(sorted.first()).containsText("Nummer");
-        page.locator("#orders th a").getByText("Summa").click();
+        assertThat(sorted.first()).containsText("Order");
+        page.locator("#orders th a").getByText("Totalt").click();
         assertThat(page.locator("#orders th[aria-sort=ascending], #orders th[aria-sort=descending]"))
                 .hasCount(1);
         await(page, SHOP + "admin/orders.xhtml?show=TO_SHIP&search=" + number, "#orders tbody tr");

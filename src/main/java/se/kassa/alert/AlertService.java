@@ -51,7 +51,7 @@ public class AlertService implements MeterBinder {
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(Order order, AlertCause cause, String about, String explanation) {
         String number = order.getNumber().value();
-        history.add(order, OrderHistoryEntry.Type.ALARM, Actors.KASSA, HistoryMessage.of("alarm." + cause));
+        history.add(order, OrderHistoryEntry.Type.ALARM, Actors.KASSA, HistoryMessage.of("alert." + cause));
         book.write(cause, number + "/" + about, number, explanation);
     }
 

@@ -113,7 +113,8 @@ public class CheckoutReservations implements StockOnPayment {
             return List.of();
         }
         List<String> missing = stock.move(order.getId(), more);
-        history.add(order, OrderHistoryEntry.Type.STOCK, actor, HistoryMessage.of("told.moved", inWords(more)));
+        history.add(
+                order, OrderHistoryEntry.Type.STOCK, actor, HistoryMessage.of("history.stock.adjusted", inWords(more)));
         return missing;
     }
 
@@ -158,7 +159,7 @@ public class CheckoutReservations implements StockOnPayment {
         discounts.release(orderId);
         stock.release(orderId);
         end(orderId);
-        history.add(order, OrderHistoryEntry.Type.STOCK, Actors.KASSA, HistoryMessage.of("told.unreserved"));
+        history.add(order, OrderHistoryEntry.Type.STOCK, Actors.KASSA, HistoryMessage.of("history.stock.released"));
     }
 
     private void end(long orderId) {

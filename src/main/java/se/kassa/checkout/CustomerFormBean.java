@@ -57,7 +57,7 @@ public class CustomerFormBean {
     }
 
     private void showError(CustomerForm.InvalidField mistake) {
-        String text = Texts.shop(language.getLocale()).format("wrong." + mistake.name(), countryNames());
+        String text = Texts.shop(language.getLocale()).format("invalid." + mistake.name(), countryNames());
         FacesContext.getCurrentInstance()
                 .addMessage("buyer:" + mistake.field(), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
     }

@@ -66,7 +66,7 @@ public class OrderPlacement {
                 order,
                 OrderHistoryEntry.Type.PLACED,
                 Actors.SHOPPER,
-                HistoryMessage.of("told.placed", order.getAmount()));
+                HistoryMessage.of("history.placed", order.getAmount()));
         return order;
     }
 
@@ -102,7 +102,7 @@ public class OrderPlacement {
                     order,
                     OrderHistoryEntry.Type.PAYMENT_CHANGED,
                     Actors.SHOPPER,
-                    HistoryMessage.of("told.nothing.to.pay"));
+                    HistoryMessage.of("history.nothing.to.pay"));
         }
         return placed;
     }
@@ -114,7 +114,7 @@ public class OrderPlacement {
         }
         boolean changed = revise(order, quote);
         if (attempts.revise(open.get(), quote.lines(), changed)) {
-            history.add(order, OrderHistoryEntry.Type.REVISED, Actors.SHOPPER, HistoryMessage.of("told.revised"));
+            history.add(order, OrderHistoryEntry.Type.REVISED, Actors.SHOPPER, HistoryMessage.of("history.revised"));
         }
         return open.get();
     }
@@ -126,7 +126,7 @@ public class OrderPlacement {
                 order,
                 OrderHistoryEntry.Type.PAYMENT_BEGUN,
                 Actors.SHOPPER,
-                HistoryMessage.of("told.begun.payment", attempt.getReference()));
+                HistoryMessage.of("history.payment.started", attempt.getReference()));
         return attempt;
     }
 

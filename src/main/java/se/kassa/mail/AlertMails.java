@@ -71,14 +71,14 @@ public class AlertMails implements OutboxHandler {
     static Mail write(String id, AlertMail mail, Settings shop) {
         Locale locale = Languages.DEFAULT;
         Texts texts = Texts.admin(locale);
-        String cause = texts.get("alarm." + mail.cause());
+        String cause = texts.get("alert." + mail.cause());
         String page =
                 mail.orderNumber() == null ? "admin/problems.xhtml" : "admin/order.xhtml?number=" + mail.orderNumber();
         String about = mail.orderNumber() == null ? "" : " (" + mail.orderNumber() + ")";
         String text = String.join(
                 "\n\n",
                 cause + about,
-                texts.get("alarm.todo." + mail.cause()),
+                texts.get("alert.todo." + mail.cause()),
                 mail.explanation(),
                 shop.publicUrl().resolve(page).toString());
         return new Mail("alarm-" + id, mail.to(), locale, cause + about, text + "\n", null);

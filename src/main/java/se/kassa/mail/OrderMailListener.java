@@ -101,7 +101,7 @@ public class OrderMailListener implements OrderEventListener {
                 order,
                 type(outcome),
                 ACTOR,
-                HistoryMessage.of("told.mail", HistoryMessage.text("fact." + event.kind()), explanation));
+                HistoryMessage.of("history.mail", HistoryMessage.text("mail.event." + event.kind()), explanation));
     }
 
     private static OrderHistoryEntry.Type type(DeliveryOutcome outcome) {

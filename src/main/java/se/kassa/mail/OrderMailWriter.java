@@ -68,7 +68,7 @@ class OrderMailWriter {
                 words.entry("total", words.money(order.getAmount())),
                 refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
                 order.getConsumer().map(words::delivery).orElse(null),
-                words.entry("mail.receipt", address("order.xhtml?order=" + order.getReceiptToken())),
+                words.entry("mail.order", address("order.xhtml?order=" + order.getReceiptToken())),
                 words.entry("terms", address("terms.xhtml")),
                 words.of("shop.name"),
                 words.of("terms.company.text"),
@@ -109,7 +109,7 @@ class OrderMailWriter {
         /** Null if the shipment has no carrier and no tracking number. */
         OrderMailModel.Entry parcel(Order order) {
             String parcel = joined(order.getCarrier(), order.getTrackingNumber());
-            return parcel.isBlank() ? null : entry("mail.parcel", parcel);
+            return parcel.isBlank() ? null : entry("mail.tracking", parcel);
         }
 
         OrderMailModel.MailLine line(Line line) {
@@ -136,7 +136,7 @@ class OrderMailWriter {
                             joined(address.zip(), address.city()))
                     .filter(row -> row != null && !row.isBlank())
                     .toList();
-            return rows.isEmpty() ? null : new OrderMailModel.Delivery(of("receipt.to"), rows);
+            return rows.isEmpty() ? null : new OrderMailModel.Delivery(of("order.address"), rows);
         }
 
         private static String joined(String... parts) {

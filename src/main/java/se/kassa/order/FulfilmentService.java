@@ -68,15 +68,16 @@ public class FulfilmentService {
             return false;
         }
         order.cancel(OffsetDateTime.now(clock));
-        history.add(order, OrderHistoryEntry.Type.CANCEL, actor, HistoryMessage.of("told.called.off", orDash(reason)));
+        history.add(
+                order, OrderHistoryEntry.Type.CANCEL, actor, HistoryMessage.of("history.cancelled", orDash(reason)));
         return true;
     }
 
     private static HistoryMessage told(Order order) {
         boolean alone = order.getCarrier() == null && order.getTrackingNumber() == null;
         return alone
-                ? HistoryMessage.of("told.shipped.alone")
-                : HistoryMessage.of("told.shipped", orDash(order.getCarrier()), orDash(order.getTrackingNumber()));
+                ? HistoryMessage.of("history.shipped.untracked")
+                : HistoryMessage.of("history.shipped", orDash(order.getCarrier()), orDash(order.getTrackingNumber()));
     }
 
     private static String orDash(String text) {

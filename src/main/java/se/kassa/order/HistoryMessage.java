@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an entry of the history says, in no language yet: a text of the order desk's bundle and what stands in it.
+ * What an entry of the history says, in no language yet: a text of the admin bundle and what stands in it.
  *
  * @param key of the text
  * @param parameters a {@link Long} is an amount in minor units of the order's currency; a string that begins with
@@ -26,13 +26,13 @@ public record HistoryMessage(String key, List<Object> parameters) {
 
     /** What stands in these are references, payments, statuses and products: nobody is named. */
     private static final Set<String> NAMING_NOBODY = Set.of(
-            "told.begun.payment",
-            "told.given.up",
-            "told.another",
-            "told.gone",
-            "told.notified",
-            "told.message",
-            "told.put.back");
+            "history.payment.started",
+            "history.payment.expired",
+            "history.another",
+            "history.payment.missing",
+            "history.notified",
+            "history.message",
+            "history.restocked");
 
     private static final String A_TEXT = "@[a-z.]+\\.[A-Z_]+";
 

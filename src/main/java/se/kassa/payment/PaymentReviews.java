@@ -128,7 +128,7 @@ public class PaymentReviews {
                         order,
                         OrderHistoryEntry.Type.RELEASED,
                         actor,
-                        HistoryMessage.of("told.accepted", payment.amount(), reason))
+                        HistoryMessage.of("history.accepted", payment.amount(), reason))
                 .quoting(payment.status(), payment.amount(), payment.answer());
         if (paysNow) {
             updater.checkFulfillable(order, payment, actor);
@@ -160,7 +160,7 @@ public class PaymentReviews {
         if (order.getPaidAt() == null) {
             order.cancel(OffsetDateTime.now(clock));
         }
-        history.add(order, OrderHistoryEntry.Type.RELEASED, actor, HistoryMessage.of("told.released", reason));
+        history.add(order, OrderHistoryEntry.Type.RELEASED, actor, HistoryMessage.of("history.released", reason));
         return Outcome.RELEASED;
     }
 

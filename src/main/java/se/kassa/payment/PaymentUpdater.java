@@ -89,7 +89,7 @@ public class PaymentUpdater {
                     order,
                     OrderHistoryEntry.Type.ASKED,
                     actor,
-                    HistoryMessage.of("told.another", payment.id(), payment.status()));
+                    HistoryMessage.of("history.another", payment.id(), payment.status()));
             return false;
         }
         return review(
@@ -165,7 +165,7 @@ public class PaymentUpdater {
                     order,
                     OrderHistoryEntry.Type.ASKED,
                     actor,
-                    HistoryMessage.of("told.another", payment.id(), payment.status()));
+                    HistoryMessage.of("history.another", payment.id(), payment.status()));
         } else {
             change(order, payment, unpaidState(order), actor);
         }
@@ -215,7 +215,7 @@ public class PaymentUpdater {
             history.add(order, OrderHistoryEntry.Type.PAYMENT_CHANGED, actor, HistoryMessage.of("payment." + state))
                     .quoting(payment.status(), payment.amount(), kept(order, payment));
         } else {
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.nothing.new"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.unchanged"));
         }
     }
 
@@ -228,8 +228,8 @@ public class PaymentUpdater {
                         OrderHistoryEntry.Type.HELD,
                         actor,
                         HistoryMessage.of(
-                                "told.held",
-                                HistoryMessage.text("hold." + review.getReason()),
+                                "history.review",
+                                HistoryMessage.text("review." + review.getReason()),
                                 review.getExpectedAmount(),
                                 review.getActualAmount(),
                                 review.getExplanation()))

@@ -64,7 +64,7 @@ class AdminBrowserIT {
         page.locator("#orders tbody a").click();
         assertThat(page.locator("h1")).hasText("Order " + number);
         assertThat(page.locator("#history")).containsText("Order lagd");
-        assertThat(page.locator("#history")).containsText("Betalningen ändrades");
+        assertThat(page.locator("#history")).containsText("Betalning ändrad");
         assertThat(page.locator("main")).containsText("Fakturaavgift");
         assertThat(page.content()).doesNotContain("nationalId").doesNotContain("19900101");
     }

@@ -140,14 +140,14 @@ class PageRolesIT {
         HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
         assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(forbidden.body())
-                .contains("Arbetar med ordrar", "admin/orders.xhtml")
+                .contains("Handläggare", "admin/orders.xhtml")
                 .doesNotContain("cart.xhtml");
         for (String nowhere : List.of("admin/order.xhtml?number=nowhere", "admin/nowhere.xhtml", "admin/nowhere")) {
             HttpResponse<String> missing = viewer.opens(nowhere);
             assertThat(missing.statusCode()).as(nowhere).isEqualTo(NOT_FOUND);
             assertThat(missing.body())
                     .as(nowhere)
-                    .contains("Orderdisken", "admin/orders.xhtml")
+                    .contains("Orderhantering", "admin/orders.xhtml")
                     .doesNotContain("cart.xhtml");
         }
     }

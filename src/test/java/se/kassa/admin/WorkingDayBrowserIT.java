@@ -140,7 +140,7 @@ class WorkingDayBrowserIT {
         sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "TOO_MANY_REQUESTS", 20, 0);
         confirms(page);
         assertThat(page.locator("#outcome"))
-                .containsText("gick inte igenom", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                .containsText("misslyckades", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         sandbox.noFaults();
         assertThat(transactions(order, "CREDIT")).isEmpty();
         page.locator("a.refund").click();
@@ -162,7 +162,7 @@ class WorkingDayBrowserIT {
         confirms(page);
         assertThat(page.locator("#outcome")).containsText("är debiterat");
         confirms(other);
-        assertThat(other.locator("#refused")).containsText("ändrades sedan du såg den");
+        assertThat(other.locator("#refused")).containsText("Ordern har ändrats");
         assertThat(transactions(order, "ANNUL")).isEmpty();
         other.close();
     }
@@ -182,7 +182,7 @@ class WorkingDayBrowserIT {
         page.locator("#reason").fill("Kunden vill ha varorna ändå");
         page.locator("#go-on").click();
         confirms(page);
-        assertThat(page.locator("#said")).containsText("godtagen");
+        assertThat(page.locator("#said")).containsText("godkänd");
         page.locator("#ship").click();
         page.locator("#go-on").click();
         confirms(page);

@@ -26,7 +26,7 @@ class WrongApiKeysBrowserIT {
             shop.start().awaitReady();
             URI address = Servers.address(shop);
             new Shopper(page, address).puts(1, "te-chai").goesToCheckout().goesToCheckout();
-            assertThat(page.locator("#payment-problem")).containsText("butiken har fått veta det");
+            assertThat(page.locator("#payment-problem")).containsText("Det går inte att betala just nu");
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
             page.navigate(address + "admin/orders.xhtml");
@@ -34,7 +34,7 @@ class WrongApiKeysBrowserIT {
             assertThat(page.locator("#orders tbody tr")).hasCount(1);
             page.locator("#problems").click();
             assertThat(page.locator("[id$='alarms'] tbody tr")).hasCount(1);
-            assertThat(page.locator("[id$='alarms']")).containsText("Ecster godtar inte butiken");
+            assertThat(page.locator("[id$='alarms']")).containsText("Ecster godtar inte butikens nycklar");
             assertThat(clerk.readsHistory("W-10001"))
                     .anyMatch(entry -> entry.contains("401"))
                     .noneMatch(entry -> entry.contains("mistyped-key"));

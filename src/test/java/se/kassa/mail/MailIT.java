@@ -107,7 +107,7 @@ class MailIT {
         long alarms = alarms();
         String number = buys(page, "CARD");
         StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
-        Await.until("the desk knows", () -> told(clerk, number, "Mejlet gick inte i väg"));
+        Await.until("the desk knows", () -> told(clerk, number, "Mejl ej skickat"));
         assertThat(mails(number)).isEmpty();
         Await.until("the operator is called", () -> alarms() == alarms + 1);
         MAILBOX.is(Mailbox.Mood.TAKES);
@@ -126,12 +126,12 @@ class MailIT {
         String number = buys(page, "CARD");
         StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
         Await.until(
-                "the desk knows", AS_LONG_AS_A_SESSION_WAITS, () -> told(clerk, number, "Okänt om mejlet gick i väg"));
+                "the desk knows", AS_LONG_AS_A_SESSION_WAITS, () -> told(clerk, number, "Oklart om mejlet skickades"));
         MAILBOX.is(Mailbox.Mood.TAKES);
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
         page.locator("#problems").click();
-        page.locator("tr:has-text('" + number + "') input[value='Låt vara']").click();
+        page.locator("tr:has-text('" + number + "') input[value='Avfärda']").click();
         assertThat(page.locator("main").textContent()).doesNotContain(number);
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
@@ -154,7 +154,7 @@ class MailIT {
         page.locator("#tracking").fill("SE <123>");
         goesOn(page);
         MimeMessage shipped = MailEnabledShop.shared().mails(sent, 2).get(1);
-        tells(shipped, "SHIPPED", sent, locale, "mail.parcel");
+        tells(shipped, "SHIPPED", sent, locale, "mail.tracking");
         assertThat(plain(shipped)).contains("PostNord SE <123>");
         assertThat(Mailbox.bothForms(shipped).get(1)).contains("PostNord SE &lt;123&gt;");
 
@@ -209,7 +209,7 @@ class MailIT {
 
     private static long alarms() {
         return MAILBOX.messages().stream()
-                .filter(mail -> Mailbox.subject(mail).equals("Mejl eller händelser kom inte i väg"))
+                .filter(mail -> Mailbox.subject(mail).equals("Mejl eller händelser kunde inte skickas"))
                 .count();
     }
 

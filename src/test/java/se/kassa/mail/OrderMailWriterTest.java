@@ -86,9 +86,9 @@ class OrderMailWriterTest {
             names = {"PAID", "REFUNDED"})
     void onlyARefundTellsWhatComesBack(OrderEvent.Kind kind) {
         Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
-        assertThat(mail.text().contains("Tillbaka nu: " + money(1250, "sv")))
+        assertThat(mail.text().contains("Återbetalat nu: " + money(1250, "sv")))
                 .isEqualTo(kind == OrderEvent.Kind.REFUNDED);
-        assertThat(mail.text().contains("Tillbaka sammanlagt: " + money(3000, "sv")))
+        assertThat(mail.text().contains("Totalt återbetalat: " + money(3000, "sv")))
                 .isEqualTo(kind == OrderEvent.Kind.REFUNDED);
     }
 
@@ -109,12 +109,12 @@ class OrderMailWriterTest {
         Order order = order("sv");
         order.ship("PostNord", "SE123", NOW);
         Mail mail = writer.write(fact(OrderEvent.Kind.SHIPPED), order, "anna@example.org");
-        assertThat(mail.text()).contains("Kolli: PostNord SE123");
+        assertThat(mail.text()).contains("Spårning: PostNord SE123");
         assertThat(mail.html()).contains("<strong>PostNord SE123</strong>");
     }
 
     @ParameterizedTest
-    @CsvSource({"sv, Betalningssätt: Kort", "en, Paid by: Card"})
+    @CsvSource({"sv, Betalsätt: Kort", "en, Payment method: Card"})
     void whoIsMailedReadsHowItWasPaidAndHowToReachTheShop(String language, String paid) {
         Mail mail = writer.write(fact(OrderEvent.Kind.PAID), order(language), "anna@example.org");
         assertThat(mail.text()).contains(paid, "hej@lovgrens.example", "465 004 00");

@@ -244,7 +244,7 @@ class OrderRepositoryIT {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         for (int i = 0; i < 3; i++) {
             inTransaction(() -> history.addOrRepeat(
-                    order, OrderHistoryEntry.Type.ASKED, "kassa", HistoryMessage.of("told.nothing.new")));
+                    order, OrderHistoryEntry.Type.ASKED, "kassa", HistoryMessage.of("history.unchanged")));
         }
         inTransaction(() -> {
             List<OrderHistoryEntry> entries = history.of(order);

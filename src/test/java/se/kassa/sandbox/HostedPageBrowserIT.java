@@ -59,7 +59,7 @@ class HostedPageBrowserIT {
                 .isEqualTo("[SWISH, CARD, INVOICE, PARTPAYMENT]");
         assertThat(page.locator("input[type=radio]:checked")).hasCount(0);
         page.locator("[id$='pay:submit']").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Välj hur du vill betala.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Välj betalsätt.");
     }
 
     @Test

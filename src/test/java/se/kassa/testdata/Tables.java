@@ -284,7 +284,7 @@ final class Tables implements AutoCloseable {
         long event = id * EVENTS_AT_MOST;
         OffsetDateTime placed = sale.placedAt();
         OffsetDateTime answered = placed.plusMinutes(3);
-        addEvent(event++, id, placed, "shopper", "PLACED", null, HistoryMessage.of("told.placed", sale.amount()));
+        addEvent(event++, id, placed, "shopper", "PLACED", null, HistoryMessage.of("history.placed", sale.amount()));
         addEvent(
                 event++,
                 id,
@@ -292,7 +292,7 @@ final class Tables implements AutoCloseable {
                 "shopper",
                 "PAYMENT_BEGUN",
                 null,
-                HistoryMessage.of("told.begun.payment", Long.toString(number)));
+                HistoryMessage.of("history.payment.started", Long.toString(number)));
         if (sale.consumer() == null) {
             addEvent(
                     event,
@@ -301,7 +301,7 @@ final class Tables implements AutoCloseable {
                     "kassa",
                     "GIVEN_UP",
                     null,
-                    HistoryMessage.of("told.given.up", Long.toString(number)));
+                    HistoryMessage.of("history.payment.expired", Long.toString(number)));
             return;
         }
         String first = sale.stage() == FulfilmentStage.WAITING ? "PENDING" : "AUTHORIZED";
@@ -313,26 +313,27 @@ final class Tables implements AutoCloseable {
                 "provider",
                 "NOTIFIED",
                 status,
-                HistoryMessage.of("told.notified", "CREATED", status));
+                HistoryMessage.of("history.notified", "CREATED", status));
         addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, HistoryMessage.of("payment." + first));
         if (sale.stage() == FulfilmentStage.HELD) {
             long amount = sale.amount();
             HistoryMessage held = HistoryMessage.of(
-                    "told.held", HistoryMessage.text("hold.AMOUNT_DIFFERS"), amount, amount + 100, "");
+                    "history.review", HistoryMessage.text("review.AMOUNT_DIFFERS"), amount, amount + 100, "");
             addEvent(event++, id, answered, "provider", "HELD", status, held);
-            addEvent(event, id, answered, "kassa", "ALARM", null, HistoryMessage.of("alarm.PAYMENT_HELD"));
+            addEvent(event, id, answered, "kassa", "ALARM", null, HistoryMessage.of("alert.PAYMENT_HELD"));
             return;
         }
         for (GeneratedOperation move : sale.moves()) {
             String kind = move.kind().name();
             String end = kind.toLowerCase(Locale.ROOT);
             HistoryMessage told = move.done()
-                    ? HistoryMessage.of("told.done." + end, move.amount())
-                    : HistoryMessage.of("told.failed." + end, move.amount(), HistoryMessage.text("ending.REFUSED"));
+                    ? HistoryMessage.of("history.done." + end, move.amount())
+                    : HistoryMessage.of(
+                            "history.failed." + end, move.amount(), HistoryMessage.text("outcome.reason.REFUSED"));
             addEvent(event++, id, move.at(), move.actor(), kind, null, told);
         }
         if (sale.shippedAt() != null) {
-            HistoryMessage shipped = HistoryMessage.of("told.shipped", CARRIER, tracking(number));
+            HistoryMessage shipped = HistoryMessage.of("history.shipped", CARRIER, tracking(number));
             addEvent(event, id, sale.shippedAt(), sale.clerk(), "SHIPPED", null, shipped);
         }
     }

@@ -48,7 +48,7 @@ public class CategoryFormBean {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
         List<EditForm.Field<?>> fields = new ArrayList<>(
-                List.of(new EditForm.Field<>(labels.get("position"), this::getPosition, this::setPosition)));
+                List.of(new EditForm.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition)));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
         Optional.ofNullable(code).flatMap(categories::find).ifPresent(category -> {
@@ -73,7 +73,7 @@ public class CategoryFormBean {
     /** Saves the category or shows validation errors. */
     public String save() {
         if (!texts.isNamed()) {
-            return wrong(null, "wrong.name");
+            return wrong(null, "invalid.name");
         }
         Map<String, String> names = texts.filledIn((name, nothing) -> name);
         try {
@@ -87,7 +87,7 @@ public class CategoryFormBean {
             return LIST + "SAVED";
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            return wrong("category:code", "wrong.code.taken");
+            return wrong("category:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             Category present = categories.find(code).orElse(null);
             if (present == null) {

@@ -62,16 +62,16 @@ public class DiscountFormBean {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
         edit = new EditForm(List.of(
-                new EditForm.Field<>(labels.get("kind"), this::getKind, this::setKind),
-                new EditForm.Field<>(labels.get("worth.how"), this::getWorth, this::setWorth),
+                new EditForm.Field<>(labels.get("discount.type"), this::getKind, this::setKind),
+                new EditForm.Field<>(labels.get("discount.value.unit"), this::getWorth, this::setWorth),
                 new EditForm.Field<>(labels.get("valid.from"), this::getFrom, this::setFrom),
                 new EditForm.Field<>(labels.get("valid.until"), this::getUntil, this::setUntil),
-                new EditForm.Field<>(labels.get("minimum"), this::getMinimum, this::setMinimum),
-                new EditForm.Field<>(labels.get("most.uses"), this::getMostUses, this::setMostUses),
+                new EditForm.Field<>(labels.get("discount.minimum"), this::getMinimum, this::setMinimum),
+                new EditForm.Field<>(labels.get("discount.limit"), this::getMostUses, this::setMostUses),
                 new EditForm.Field<>(
-                        labels.get("most.per.consumer"), this::getMostPerCustomer, this::setMostPerCustomer),
+                        labels.get("discount.limit.customer"), this::getMostPerCustomer, this::setMostPerCustomer),
                 new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
-                new EditForm.Field<>(labels.get("in.use"), this::isEnabled, this::setEnabled)));
+                new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
         Optional.ofNullable(code).flatMap(discounts::find).ifPresent(discount -> {
             show(discount);
             edit.show(discount.getVersion());
@@ -111,12 +111,12 @@ public class DiscountFormBean {
             return "/admin/discounts.xhtml?faces-redirect=true&status=SAVED";
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            return wrong("discount:code", "wrong.code.taken");
+            return wrong("discount:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             Discount present = discounts.find(code).orElseThrow();
             return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save();
         } catch (IllegalArgumentException e) {
-            return wrong(null, "wrong.discount");
+            return wrong(null, "invalid.discount");
         }
     }
 

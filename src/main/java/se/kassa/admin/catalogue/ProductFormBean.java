@@ -69,10 +69,10 @@ public class ProductFormBean {
         Texts labels = Texts.admin(language.getLocale());
         List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
                 new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
-                new EditForm.Field<>(labels.get("price.kr"), this::getPrice, this::setPrice),
+                new EditForm.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
                 new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
                 new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
-                new EditForm.Field<>(labels.get("on.sale"), this::isOnSale, this::setOnSale)));
+                new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
         Optional.ofNullable(sku).flatMap(products::find).ifPresent(product -> {
@@ -112,26 +112,26 @@ public class ProductFormBean {
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
         boolean valid = known || isSkuRight();
         if (amount.isEmpty()) {
-            FormMessages.error("product:price", "wrong.price", locale);
+            FormMessages.error("product:price", "invalid.price", locale);
             valid = false;
         }
         if (rate.isEmpty()) {
-            FormMessages.error("product:vat", "wrong.vat", locale);
+            FormMessages.error("product:vat", "invalid.vat", locale);
             valid = false;
         }
         if (!texts.isNamed()) {
-            FormMessages.error(null, "wrong.name", locale);
+            FormMessages.error(null, "invalid.name", locale);
             valid = false;
         }
         String uploaded = null;
         if (upload != null && upload.getSize() > PictureStore.LARGEST) {
             upload.delete();
-            FormMessages.error("product:upload", "wrong.picture.size", locale);
+            FormMessages.error("product:upload", "invalid.picture.size", locale);
             valid = false;
         } else if (upload != null && upload.getSize() > 0) {
             uploaded = storeUpload();
             if (uploaded == null) {
-                FormMessages.error("product:upload", "wrong.picture", locale);
+                FormMessages.error("product:upload", "invalid.picture", locale);
                 valid = false;
             }
         }
@@ -164,7 +164,7 @@ public class ProductFormBean {
             }
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            FormMessages.error("product:sku", "wrong.sku.taken", language.getLocale());
+            FormMessages.error("product:sku", "invalid.sku.taken", language.getLocale());
             return null;
         } catch (StaleVersionException e) {
             return refresh() ? null : save(change);
@@ -173,7 +173,7 @@ public class ProductFormBean {
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
             FormMessages.error(
-                    "product:level", "wrong.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
+                    "product:level", "invalid.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
             return null;
         }
         return "/admin/product.xhtml?faces-redirect=true&status=SAVED&sku=" + RequestParameters.encoded(sku);
@@ -197,7 +197,7 @@ public class ProductFormBean {
     private boolean isSkuRight() {
         Optional<String> read = Skus.parse(sku);
         if (read.isEmpty()) {
-            FormMessages.error("product:sku", "wrong.sku", language.getLocale());
+            FormMessages.error("product:sku", "invalid.sku", language.getLocale());
             return false;
         }
         sku = read.get();
@@ -207,7 +207,7 @@ public class ProductFormBean {
         }
         existing = other.get();
         lookalike = sku;
-        FormMessages.error("product:sku", "wrong.sku.lookalike", language.getLocale(), existing);
+        FormMessages.error("product:sku", "invalid.sku.lookalike", language.getLocale(), existing);
         return false;
     }
 

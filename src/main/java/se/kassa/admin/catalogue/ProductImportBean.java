@@ -51,11 +51,11 @@ public class ProductImportBean {
     /** Stores the file for the preview. */
     public String check() throws IOException {
         if (file == null || file.getSize() == 0) {
-            return reject("wrong.file");
+            return reject("invalid.file");
         }
         if (file.getSize() > MAX_SIZE) {
             file.delete();
-            return reject("wrong.file.size");
+            return reject("invalid.file.size");
         }
         try (InputStream stream = file.getInputStream()) {
             draft.store(StandardCharsets.UTF_8
@@ -64,7 +64,7 @@ public class ProductImportBean {
                     .toString());
             return PAGE;
         } catch (CharacterCodingException e) {
-            return reject("wrong.file.encoding");
+            return reject("invalid.file.encoding");
         }
     }
 

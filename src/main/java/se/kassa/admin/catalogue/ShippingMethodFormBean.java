@@ -54,14 +54,14 @@ public class ShippingMethodFormBean {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
         List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
-                new EditForm.Field<>(labels.get("price.kr"), this::getPrice, this::setPrice),
+                new EditForm.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
                 new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
-                new EditForm.Field<>(labels.get("free.from"), this::getFreeFrom, this::setFreeFrom),
+                new EditForm.Field<>(labels.get("shippingMethod.freeFrom"), this::getFreeFrom, this::setFreeFrom),
                 new EditForm.Field<>(labels.get("weight.min"), this::getMinWeight, this::setMinWeight),
                 new EditForm.Field<>(labels.get("weight.max"), this::getMaxWeight, this::setMaxWeight),
                 new EditForm.Field<>(labels.get("countries"), this::getCountries, this::setCountries),
-                new EditForm.Field<>(labels.get("position"), this::getPosition, this::setPosition),
-                new EditForm.Field<>(labels.get("in.use"), this::isEnabled, this::setEnabled)));
+                new EditForm.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition),
+                new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
         Optional.ofNullable(code).flatMap(methods::find).ifPresent(method -> {
@@ -91,13 +91,13 @@ public class ShippingMethodFormBean {
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
         if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
-            return error(null, "wrong.price");
+            return error(null, "invalid.price");
         }
         if (code == null || !code.matches("[A-Z0-9_]{1,24}") || !texts.isNamed()) {
-            return error(null, "wrong.delivery");
+            return error(null, "invalid.shippingMethod");
         }
         if (rate.isEmpty()) {
-            return error(null, "wrong.vat");
+            return error(null, "invalid.vat");
         }
         ShippingMethod.Terms terms = new ShippingMethod.Terms(
                 amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries());
@@ -121,7 +121,7 @@ public class ShippingMethodFormBean {
             return "/admin/shipping-methods.xhtml?faces-redirect=true&status=SAVED";
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            return error("delivery:code", "wrong.code.taken");
+            return error("delivery:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             ShippingMethod present = methods.find(code).orElseThrow();
             return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);

@@ -31,13 +31,13 @@ public class AccountingReportExport {
         Texts texts = Texts.admin(language.getLocale());
         csv.row(Stream.of(
                         "day",
-                        "books.kind",
+                        "accounting.type",
                         "method",
                         "vat.percent",
                         "currency",
-                        "books.gross",
-                        "books.vat",
-                        "books.net")
+                        "accounting.gross",
+                        "accounting.vat",
+                        "accounting.net")
                 .map(texts::get)
                 .toArray());
         for (LedgerLine line : report.getLedgerLines()) {

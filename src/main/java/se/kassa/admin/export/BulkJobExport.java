@@ -23,7 +23,7 @@ public class BulkJobExport {
     /** Writes one row per order, in list order. */
     void write(long job, CsvWriter csv) {
         Texts texts = Texts.admin(language.getLocale());
-        csv.row(texts.get("number"), texts.get("work.result"), texts.get("reason"), texts.get("explanation"));
+        csv.row(texts.get("number"), texts.get("bulkJob.result"), texts.get("reason"), texts.get("explanation"));
         long last = 0;
         List<BulkJobItem> batch;
         do {
@@ -32,7 +32,7 @@ public class BulkJobExport {
                 String code = item.getResultCode();
                 csv.row(
                         item.getOrderNumber(),
-                        texts.get("work." + item.getState()),
+                        texts.get("bulkJob." + item.getState()),
                         code.isEmpty() ? "" : texts.get("bulk.result." + code),
                         item.getResultDetail());
                 last = item.getId();

@@ -26,8 +26,8 @@ public class OrderExport {
 
     private static final String[] LINE_COLUMNS = {
         "number",
-        "time",
-        "part.number",
+        "date",
+        "sku",
         "line",
         "quantity",
         "currency",

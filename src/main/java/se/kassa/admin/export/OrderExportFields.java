@@ -18,19 +18,19 @@ final class OrderExportFields {
 
     static final String[] COLUMNS = {
         "number",
-        "time",
-        "consumer",
-        "buyer.company",
+        "date",
+        "customer",
+        "customer.company",
         "email",
         "country",
-        "buyer",
+        "customer.type",
         "currency",
         "total",
         "captured",
         "refunded",
         "payment",
         "method",
-        "stage"
+        "status"
     };
 
     /** The VAT rates with columns of their own (net and VAT), after the totals. */
@@ -44,10 +44,10 @@ final class OrderExportFields {
 
     OrderExportFields(TimeFormat times, Texts texts) {
         this.times = times;
-        company = texts.get("buyer.company");
-        person = texts.get("buyer.person");
+        company = texts.get("customer.company");
+        person = texts.get("customer.person");
         payments = words(PaymentState.class, state -> texts.get("payment." + state));
-        stages = words(FulfilmentStage.class, stage -> texts.get("stage." + stage));
+        stages = words(FulfilmentStage.class, stage -> texts.get("status." + stage));
     }
 
     private static <E extends Enum<E>> Map<E, String> words(Class<E> type, Function<E, String> word) {

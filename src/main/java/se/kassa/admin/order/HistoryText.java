@@ -48,12 +48,13 @@ public class HistoryText {
     }
 
     private static String translated(String word, Texts texts) {
-        return texts.containsKey("ecsters.word." + word) ? texts.get("ecsters.word." + word) : word;
+        return texts.containsKey("ecster.status." + word) ? texts.get("ecster.status." + word) : word;
     }
 
     /** The outcome of an operation. */
     public String outcome(PaymentOperation operation, String currency) {
-        String ending = operation.getEnding() == null ? "" : HistoryMessage.text("ending." + operation.getEnding());
+        String ending =
+                operation.getEnding() == null ? "" : HistoryMessage.text("outcome.reason." + operation.getEnding());
         String prefix =
                 switch (operation.getKind()) {
                     case CAPTURE -> "outcome.capture.";

@@ -64,7 +64,7 @@ public class FailedMessageAdmin {
                             order,
                             type,
                             actor,
-                            HistoryMessage.of("told.message", message.getHandler(), message.getFact())));
+                            HistoryMessage.of("history.message", message.getHandler(), message.getFact())));
         }
         return true;
     }

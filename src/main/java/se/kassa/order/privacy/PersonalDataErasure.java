@@ -58,7 +58,7 @@ public class PersonalDataErasure {
             kept.erase(order);
         }
         if (news) {
-            history.add(order, OrderHistoryEntry.Type.ERASED, actor, HistoryMessage.of("told.erased"));
+            history.add(order, OrderHistoryEntry.Type.ERASED, actor, HistoryMessage.of("history.erased"));
             metrics.erased(actor);
         }
     }

@@ -128,8 +128,8 @@ public class Notification extends LeasedRow {
     /** The entry for the order's history. */
     OrderHistoryEntry toHistoryEntry(long orderId) {
         HistoryMessage message = state == State.UNREADABLE
-                ? HistoryMessage.of("told.unreadable")
-                : HistoryMessage.of("told.notified", event, status);
+                ? HistoryMessage.of("history.unreadable")
+                : HistoryMessage.of("history.notified", event, status);
         return OrderHistoryEntry.toCome(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, message, receivedAt)
                 .quoting(status, null, null);
     }

@@ -113,6 +113,6 @@ public class OperationJournal {
     }
 
     private static String begun(Kind kind) {
-        return "told.begun." + kind.name().toLowerCase(Locale.ROOT);
+        return "history.requested." + kind.name().toLowerCase(Locale.ROOT);
     }
 }

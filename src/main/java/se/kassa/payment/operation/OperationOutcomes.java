@@ -97,7 +97,7 @@ public class OperationOutcomes {
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
         }
-        record(order, operation, operation.getActor(), "told.done." + word(operation.getKind()));
+        record(order, operation, operation.getActor(), "history.done." + word(operation.getKind()));
         if (operation.isRestock() && itsOwn) {
             restock(order, operation);
         }
@@ -117,7 +117,7 @@ public class OperationOutcomes {
         PaymentOperation operation = locked(id);
         if (operation.markPending(OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
             Order order = orders.lock(operation.getOrderId());
-            record(order, operation, operation.getActor(), "told.ongoing." + word(operation.getKind()));
+            record(order, operation, operation.getActor(), "history.ongoing." + word(operation.getKind()));
         }
     }
 
@@ -134,7 +134,7 @@ public class OperationOutcomes {
             operations.get(operation.getCaptureId()).addRefunded(-operation.getAmount());
         }
         Order order = orders.lock(operation.getOrderId());
-        record(order, operation, actor, "told.failed." + word(operation.getKind()), ending(why));
+        record(order, operation, actor, "history.failed." + word(operation.getKind()), ending(why));
         return true;
     }
 
@@ -154,7 +154,7 @@ public class OperationOutcomes {
         PaymentOperation operation = locked(id);
         if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(settings.checkInterval()))) {
             Order order = orders.lock(operation.getOrderId());
-            record(order, operation, operation.getActor(), "told.unknown." + word(operation.getKind()));
+            record(order, operation, operation.getActor(), "history.unknown." + word(operation.getKind()));
         }
     }
 
@@ -181,7 +181,7 @@ public class OperationOutcomes {
         if (operation.isOpen() && !operation.isNeedingAttention()) {
             operation.escalate();
             Order order = orders.lock(operation.getOrderId());
-            record(order, operation, Actors.KASSA, "told.person." + word(operation.getKind()));
+            record(order, operation, Actors.KASSA, "history.unresolved." + word(operation.getKind()));
             alerts.raise(
                     order,
                     AlertCause.OPERATION_UNKNOWN,
@@ -226,7 +226,7 @@ public class OperationOutcomes {
     }
 
     private static String ending(Ending why) {
-        return HistoryMessage.text("ending." + why);
+        return HistoryMessage.text("outcome.reason." + why);
     }
 
     private static String word(Kind kind) {

@@ -99,7 +99,7 @@ public class TransactionMatcher {
                 OperationJournal.eventType(kept.getKind()),
                 Actors.PROVIDER,
                 HistoryMessage.of(
-                        "told.elsewhere." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
+                        "history.external." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
     }
 
     private OperationPlan plan(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {

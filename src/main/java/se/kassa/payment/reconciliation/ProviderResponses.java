@@ -127,7 +127,7 @@ public class ProviderResponses {
         if (changed || isUnmatched(order, attempt, payment)) {
             updater.apply(order, attempt, payment, actor);
         } else {
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.nothing.new"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.unchanged"));
         }
         if (!paidBefore) {
             refreshed.fire(answer);
@@ -153,7 +153,7 @@ public class ProviderResponses {
                     order,
                     OrderHistoryEntry.Type.ASKED,
                     actor,
-                    HistoryMessage.of("told.gone", attempt.getProviderOrderId()));
+                    HistoryMessage.of("history.payment.missing", attempt.getProviderOrderId()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -166,10 +166,10 @@ public class ProviderResponses {
                     order,
                     OrderHistoryEntry.Type.GIVEN_UP,
                     actor,
-                    HistoryMessage.of("told.given.up", attempt.getReference()));
+                    HistoryMessage.of("history.payment.expired", attempt.getReference()));
         } else if (attempt.getGivenUpAt() == null) {
             scheduleQuery(attempt, actor);
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.payment"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.no.payment"));
         }
     }
 
@@ -177,7 +177,7 @@ public class ProviderResponses {
     public void queryFailed(PaymentQuery query, String actor, String why) {
         Order order = orders.lock(query.orderId());
         scheduleQuery(attempts.get(query.attemptId()), actor);
-        history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("told.no.answer", why));
+        history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.no.response", why));
     }
 
     /** Only polls lengthen the delay; queries by waiting shoppers and staff do not. */

@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import se.kassa.platform.settings.Configuration;
 
 /**
  * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.messages-dir} goes
- * before the application's own, text by text; what a language lacks is said in the shop's own. Read once.
+ * before the application's own, text by text; a text that a language lacks is taken from the shop's own language. Read once.
  */
 public final class Texts extends AbstractMap<String, String> {
 
+    private static final Logger LOG = Logger.getLogger(Texts.class.getName());
     private static final Map<String, Texts> ALL = new ConcurrentHashMap<>();
 
     private final Map<String, String> texts;
@@ -38,12 +41,12 @@ public final class Texts extends AbstractMap<String, String> {
         texts = found.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, found::getProperty));
     }
 
-    /** What shoppers read. */
+    /** Texts of the shop's pages and mails. */
     public static Texts shop(Locale language) {
         return of("shop", language);
     }
 
-    /** What people at the order desk read. */
+    /** Texts of the admin pages and of alert mails. */
     public static Texts admin(Locale language) {
         return of("admin", language);
     }
@@ -59,14 +62,29 @@ public final class Texts extends AbstractMap<String, String> {
             if (own != null) {
                 texts.load(new InputStreamReader(own, StandardCharsets.UTF_8));
             }
-            Path changed = folder().resolve(name);
-            if (Files.isRegularFile(changed)) {
-                try (Reader reader = Files.newBufferedReader(changed)) {
-                    texts.load(reader);
-                }
-            }
+            loadOverride(texts, name);
         } catch (IOException e) {
             throw new UncheckedIOException("The texts of " + name + " can't be read", e);
+        }
+    }
+
+    private static void loadOverride(Properties texts, String name) throws IOException {
+        Path former = folder().resolve(name.replaceFirst("^admin_", "desk_"));
+        Path changed = folder().resolve(name);
+        if (!former.equals(changed) && Files.isRegularFile(former)) {
+            LOG.log(Level.WARNING, "The file {0} is called {1} now; the next release no longer reads it", new Object[] {
+                former, name
+            });
+            load(texts, former);
+        }
+        if (Files.isRegularFile(changed)) {
+            load(texts, changed);
+        }
+    }
+
+    private static void load(Properties texts, Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
         }
     }
 

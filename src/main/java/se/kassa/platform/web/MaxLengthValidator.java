@@ -18,7 +18,7 @@ public class MaxLengthValidator implements Validator<Object> {
                 && most > 0
                 && value instanceof String text
                 && text.length() > most) {
-            String message = Texts.shop(context.getViewRoot().getLocale()).format("wrong.TOO_LONG", most);
+            String message = Texts.shop(context.getViewRoot().getLocale()).format("invalid.TOO_LONG", most);
             throw new ValidatorException(new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
         }
     }

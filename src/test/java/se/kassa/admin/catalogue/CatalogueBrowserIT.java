@@ -94,7 +94,7 @@ class CatalogueBrowserIT {
     void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
         page.navigate(shop + "admin/import.xhtml");
         tries(page, "sku,category,price,vat,name_sv\n");
-        assertThat(page.locator("#mistakes")).containsText("inga varor");
+        assertThat(page.locator("#mistakes")).containsText("inga produkter");
         tries(page, "sku,category,price,vat,name_sv\nim-1,tea,8.95,12,Ett\nim-2,tea,8.95,7,Två\nim-3,x,1,6,Tre\n");
         assertThat(page.locator("#mistakes tbody tr")).hasCount(2);
         assertThat(page.locator("#mistakes")).containsText("7");
@@ -249,10 +249,10 @@ class CatalogueBrowserIT {
         }
         page.locator("#put-back input[type=text]").fill("2");
         page.locator("[id$='back:put']").click();
-        assertThat(page.locator("#put-back [role=status]")).containsText("inte kvar");
+        assertThat(page.locator("#put-back [role=status]")).containsText("inte så många kvar");
         page.locator("#put-back input[type=text]").fill("1");
         page.locator("[id$='back:put']").click();
-        assertThat(page.locator("#put-back [role=status]")).containsText("tillbaka i lagret");
+        assertThat(page.locator("#put-back [role=status]")).containsText("tillbaka i lager");
         assertThat(page.locator("#put-back input[type=text]")).hasCount(0);
         assertThat(staff.readsStock(sku)).isEqualTo("5");
         staff.setsStock(sku, "");

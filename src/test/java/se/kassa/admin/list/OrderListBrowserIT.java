@@ -89,7 +89,7 @@ class OrderListBrowserIT {
         }
         assertThat(name).isNotEmpty();
         open(page, "?search=inget-s%C3%A5dant");
-        assertThat(page.locator(".notice")).containsText("Ingen order passar");
+        assertThat(page.locator(".notice")).containsText("Inga ordrar matchar");
     }
 
     @Test
@@ -113,8 +113,8 @@ class OrderListBrowserIT {
         page.locator(".filter-buttons button").click();
         int swish = matches(page);
         assertThat(swish).isBetween(100, ORDERS - 1);
-        page.locator("#orders thead a").getByText("Summa").click();
-        assertThat(page.locator("th[aria-sort=descending]")).hasText("Summa");
+        page.locator("#orders thead a").getByText("Totalt").click();
+        assertThat(page.locator("th[aria-sort=descending]")).hasText("Totalt");
         List<String> first = numbers(page);
         page.locator("#next").click();
         assertThat(page).hasURL(Pattern.compile(".*show=SHIPPED.*method=SWISH.*sort=AMOUNT.*after=\\d+"));

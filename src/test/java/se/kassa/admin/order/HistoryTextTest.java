@@ -11,13 +11,13 @@ class HistoryTextTest {
 
     private static String told(String event, String status, String language) {
         return HistoryText.write(
-                HistoryMessage.of("told.notified", event, status), "SEK", Locale.forLanguageTag(language));
+                HistoryMessage.of("history.notified", event, status), "SEK", Locale.forLanguageTag(language));
     }
 
     @Test
     void knownProviderTermsAreTranslated() {
         assertThat(told("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
-        assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Captured in full");
+        assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Fully captured");
         assertThat(told("NEWS", "NEVER_HEARD", "sv")).isEqualTo("NEWS, NEVER_HEARD");
     }
 }

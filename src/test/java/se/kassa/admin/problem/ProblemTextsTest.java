@@ -15,8 +15,8 @@ class ProblemTextsTest {
     @ParameterizedTest
     @EnumSource
     void everyHoldHasAReasonAndAnAdvice(ReviewReason reason) {
-        assertThat(admin().getString("hold." + reason)).isNotBlank();
-        assertThat(admin().getString("hold.todo." + reason)).isNotBlank();
+        assertThat(admin().getString("review." + reason)).isNotBlank();
+        assertThat(admin().getString("review.todo." + reason)).isNotBlank();
     }
 
     @ParameterizedTest
@@ -24,8 +24,8 @@ class ProblemTextsTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PAYMENT_HELD", "NOTIFICATION_PARKED"})
     void everyAlarmHasAReasonAndAnAdvice(AlertCause cause) {
-        assertThat(admin().getString("alarm." + cause)).isNotBlank();
-        assertThat(admin().getString("alarm.todo." + cause)).isNotBlank();
+        assertThat(admin().getString("alert." + cause)).isNotBlank();
+        assertThat(admin().getString("alert.todo." + cause)).isNotBlank();
     }
 
     private static ResourceBundle admin() {

@@ -56,10 +56,10 @@ class ProblemsBrowserIT {
             assertThat(alarms.nth(0)).containsText(orphan);
             assertThat(alarms.nth(0)).containsText("En betalning utan order");
             assertThat(alarms.nth(1)).containsText(stopped);
-            assertThat(alarms.nth(1)).containsText("Skicka inte varan");
+            assertThat(alarms.nth(1)).containsText("Skicka inte ordern");
             pictures(page, "problems");
             alarms.nth(0).locator("input[type=submit], button").click();
-            assertThat(page.locator("main")).containsText("Noterat. Tack.");
+            assertThat(page.locator("main")).containsText("Kvitterat.");
             assertThat(alarms).hasCount(1);
             Await.millis(12_000);
             page.reload();

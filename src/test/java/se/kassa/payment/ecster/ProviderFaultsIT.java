@@ -106,7 +106,7 @@ class ProviderFaultsIT {
     private static long authorizations(StaffBrowser clerk, String number) {
         List<String> history = clerk.readsHistory(number);
         return history.stream()
-                .filter(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
+                .filter(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
                 .count();
     }
 }

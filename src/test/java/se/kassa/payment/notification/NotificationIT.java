@@ -265,7 +265,7 @@ class NotificationIT {
         page.locator("[id$='login:password']").fill(Servers.ADMIN_PASSWORD);
         page.locator("[id$='login:enter']").click();
         List<String> entries = page.locator("#history li strong").allTextContents();
-        return (int) entries.stream().filter("Betalningen ändrades"::equals).count();
+        return (int) entries.stream().filter("Betalning ändrad"::equals).count();
     }
 
     /** The notification's token never reaches a browser of the shop; the sandbox, which must know it, tells. */

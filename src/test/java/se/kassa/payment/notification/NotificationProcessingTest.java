@@ -253,7 +253,7 @@ class NotificationProcessingTest {
         assertThat(after.getAt()).isEqualTo(before.getAt());
         assertThat(after.getTold())
                 .isEqualTo(before.getTold())
-                .hasValue(HistoryMessage.of("told.notified", "CREATED", "READY"));
+                .hasValue(HistoryMessage.of("history.notified", "CREATED", "READY"));
         assertThat(after.getProviderStatus())
                 .isEqualTo(before.getProviderStatus())
                 .isEqualTo("READY");
@@ -272,14 +272,14 @@ class NotificationProcessingTest {
     @Test
     void historyContainsUnreadableNotificationsAfterDeletion() {
         receives(attempt, new NotificationMessage(false, "<html/>", Tokens.digest("<html/>"), null, null, null));
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("history.unreadable"));
         till.pass(Duration.ofDays(91));
         till.beans.get(NotificationRetention.class).run();
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select count(n) from Notification n", Long.class)
                         .getSingleResult()))
                 .isZero();
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("told.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("history.unreadable"));
     }
 
     @Test

@@ -69,7 +69,7 @@ class TwoNodesIT {
                         .filteredOn(entry -> entry.contains("EVENT-"))
                         .hasSize(events.size());
                 assertThat(history)
-                        .filteredOn(entry -> entry.matches("(?s).*Betalningen ändrades\\s+Reserverad.*"))
+                        .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
@@ -129,7 +129,7 @@ class TwoNodesIT {
                     .filteredOn(entry -> entry.contains("Markerad som skickad"))
                     .hasSize(1);
             assertThat(history)
-                    .filteredOn(entry -> entry.contains("är debiterat"))
+                    .filteredOn(entry -> entry.contains(" debiterat"))
                     .hasSize(1);
         }
     }

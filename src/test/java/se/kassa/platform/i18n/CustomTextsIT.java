@@ -31,7 +31,7 @@ class CustomTextsIT {
         Files.writeString(texts.resolve("shop_sv.properties"), "shop.name=Åkes Öl & <Ost>\n");
         Files.writeString(
                 texts.resolve("shop_fi.properties"),
-                "shop.name=Åken kauppa\nbasket=Ostoskori\ncart.message=Tilaus {0}\n");
+                "shop.name=Åken kauppa\ncart=Ostoskori\ncart.message=Tilaus {0}\n");
         shop = Servers.shop(data, Servers.shared().sandboxProcess()).with("kassa.messages-dir", texts.toString());
         shop.start().awaitReady();
         URI address = Servers.address(shop);
