@@ -28,7 +28,7 @@ class ArchitectureTest {
     /** Methods that may only be called by services that require the role staff. */
     private static final Set<String> CHANGES = Set.of(
             "AlertRepository.acknowledge",
-            "AlertRepository.settle",
+            "AlertRepository.acknowledgeAll",
             "BulkJobRepository.begin",
             "BulkJobRepository.cancel",
             "ShippingMethodRepository.save",
@@ -42,7 +42,7 @@ class ArchitectureTest {
             "ProductRepository.saveAll",
             "RestockService.put",
             "FailedMessages.replay",
-            "FailedMessages.settle");
+            "FailedMessages.dismiss");
 
     @ArchTest
     static final ArchRule DEPENDENCIES_POINT_ONE_WAY = layeredArchitecture()

@@ -13,15 +13,15 @@ import java.time.OffsetDateTime;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
- * Something that a person must look at. It is open until a person acknowledges it; while it is open, the same cause about
- * the same subject is counted and not raised again.
+ * A condition that needs attention from staff. An alert is open until it is acknowledged; while it is open, the same
+ * cause and subject increments its repeat counter instead of raising another alert.
  */
 @Entity
 @Table(name = "alarm")
 public class Alert {
 
-    private static final int LONGEST_EXPLANATION = 1000;
-    private static final int LONGEST_SUBJECT = 200;
+    private static final int MAX_EXPLANATION_LENGTH = 1000;
+    private static final int MAX_SUBJECT_LENGTH = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "alarm_seq")
@@ -63,17 +63,17 @@ public class Alert {
 
     Alert(AlertRaised raised) {
         this.cause = raised.cause();
-        this.subject = cut(raised.subject(), LONGEST_SUBJECT);
+        this.subject = cut(raised.subject(), MAX_SUBJECT_LENGTH);
         this.openSubject = openSubject(raised.cause(), raised.subject());
         this.orderNumber = raised.orderNumber();
-        this.explanation = cut(raised.explanation(), LONGEST_EXPLANATION);
+        this.explanation = cut(raised.explanation(), MAX_EXPLANATION_LENGTH);
         this.raisedAt = raised.at();
         this.lastAt = raised.at();
     }
 
-    /** What is unique among open alarms. */
+    /** The key that is unique among open alerts. */
     static String openSubject(AlertCause cause, String subject) {
-        return cause + "/" + cut(subject, LONGEST_SUBJECT);
+        return cause + "/" + cut(subject, MAX_SUBJECT_LENGTH);
     }
 
     void repeated(OffsetDateTime now) {
@@ -81,7 +81,7 @@ public class Alert {
         lastAt = now;
     }
 
-    /** A person takes care of it; who does so first is remembered. */
+    /** Acknowledges the alert; only the first acknowledgement is stored. */
     void acknowledge(String person, OffsetDateTime now) {
         if (acknowledgedAt == null) {
             acknowledgedAt = now;
@@ -103,12 +103,12 @@ public class Alert {
         return cause;
     }
 
-    /** Null where it concerns no order of ours. */
+    /** Order number; null if the alert concerns no order of this shop. */
     public String getOrderNumber() {
         return orderNumber;
     }
 
-    /** In no particular language. */
+    /** Language-neutral text. */
     public String getExplanation() {
         return explanation;
     }
@@ -117,7 +117,7 @@ public class Alert {
         return raisedAt;
     }
 
-    /** How often the same happened again while it was open, the last time at {@link #getLastAt()}. */
+    /** Number of repeats while the alert was open; the last was at {@link #getLastAt()}. */
     public int getRepeats() {
         return repeats;
     }
@@ -126,12 +126,12 @@ public class Alert {
         return lastAt;
     }
 
-    /** Null while it is open. */
+    /** Time of acknowledgement; null while the alert is open. */
     public OffsetDateTime getAcknowledgedAt() {
         return acknowledgedAt;
     }
 
-    /** The login name; null while it is open. */
+    /** Login name; null while the alert is open. */
     public String getAcknowledgedBy() {
         return acknowledgedBy;
     }

@@ -1,25 +1,25 @@
 package se.kassa.alert;
 
-/** What a person is called for. What the person shall do is told beside it on the order desk's page of problems. */
+/** Cause of an alert. The admin page of problems explains what to do about each. */
 public enum AlertCause {
-    /** A payment does not fit its order, or came when none was expected. */
+    /** A payment does not match its order, or was not expected. */
     PAYMENT_HELD,
-    /** An order that could be shipped can't be any more: the payment was cancelled, stopped, or is no good. */
+    /** An order can no longer be shipped: its payment was cancelled or blocked, or no longer matches. */
     PAYMENT_LOST,
-    /** Notifications could not be worked off, however often it was tried. */
+    /** Notifications failed after all attempts. */
     NOTIFICATION_PARKED,
-    /** The provider does not accept the shop: its keys or settings are wrong, and nobody can pay. */
+    /** The provider rejects the shop's credentials or settings; customers cannot pay. */
     PROVIDER_REFUSES_US,
-    /** A mail or an event for an extension did not get out, or nobody knows whether it did. */
+    /** A mail or event was not delivered, or it is unknown whether it was. */
     MESSAGE_PARKED,
-    /** The provider has a payment under a number of ours, and there is no such order here. */
+    /** The provider reports a payment with one of our references, but no such order exists. */
     PAYMENT_WITHOUT_ORDER,
-    /** Nobody knows whether a capture, refund or cancellation happened: it was looked for in vain. */
+    /** The outcome of a capture, refund or void is unknown after repeated checks. */
     OPERATION_UNKNOWN,
-    /** A capture, refund or cancellation that was thought to have failed has happened after all. */
+    /** A capture, refund or void that was recorded as failed has succeeded. */
     OPERATION_TURNED_UP,
-    /** A refund was accepted, and did not come through. */
+    /** An accepted refund failed later. */
     REFUND_FAILED,
-    /** Somebody tries many wrong passwords for an account. */
+    /** Many failed logins for an account. */
     FAILED_LOGINS
 }

@@ -12,7 +12,7 @@ import se.kassa.order.Order;
 import se.kassa.order.privacy.JsonFields;
 import se.kassa.order.privacy.PersonalDataSource;
 
-/** The alarms about an order: what they explain may be the payment provider's words. */
+/** Personal data in alerts about an order: explanations may quote the payment provider. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class AlertPersonalData implements PersonalDataSource {
@@ -27,7 +27,7 @@ public class AlertPersonalData implements PersonalDataSource {
 
     @Override
     public Optional<ErasureObstacle> unfinished(Order order) {
-        boolean open = of(order).stream().anyMatch(alarm -> alarm.getAcknowledgedAt() == null);
+        boolean open = of(order).stream().anyMatch(alert -> alert.getAcknowledgedAt() == null);
         return open ? Optional.of(ErasureObstacle.ALARM_OPEN) : Optional.empty();
     }
 
@@ -38,12 +38,12 @@ public class AlertPersonalData implements PersonalDataSource {
 
     @Override
     public void write(Order order, JsonGenerator json) {
-        for (Alert alarm : of(order)) {
+        for (Alert alert : of(order)) {
             json.writeStartObject();
             new JsonFields(json)
-                    .field("at", alarm.getRaisedAt())
-                    .field("cause", alarm.getCause())
-                    .field("text", alarm.getExplanation());
+                    .field("at", alert.getRaisedAt())
+                    .field("cause", alert.getCause())
+                    .field("text", alert.getExplanation());
             json.writeEnd();
         }
     }

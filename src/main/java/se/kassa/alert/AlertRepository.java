@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All alarms: writes them down, once per cause and subject while they are open, and finds them. */
+/** Stores and finds alerts; open alerts are unique per cause and subject. */
 @ApplicationScoped
 @Transactional
 public class AlertRepository {
@@ -30,24 +30,24 @@ public class AlertRepository {
     @Inject
     private Clock clock;
 
-    /** In the transaction of what it tells of. */
+    /** Raises an alert or counts a repeat, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(AlertCause cause, String subject, String orderNumber, String explanation) {
+    public void save(AlertCause cause, String subject, String orderNumber, String explanation) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         open(cause, subject)
                 .ifPresentOrElse(
-                        alarm -> alarm.repeated(now),
+                        alert -> alert.repeated(now),
                         () -> raise(new AlertRaised(cause, subject, orderNumber, explanation, now)));
     }
 
     /**
-     * In a transaction of its own.
+     * Raises an alert or counts a repeat, in a new transaction.
      *
-     * @throws RuntimeException if the same was written at the same moment
+     * @throws RuntimeException if another transaction stores the same alert at the same time
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void writeAlone(AlertCause cause, String subject, String explanation) {
-        write(cause, subject, null, explanation);
+    public void saveInNewTransaction(AlertCause cause, String subject, String explanation) {
+        save(cause, subject, null, explanation);
     }
 
     private void raise(AlertRaised raised) {
@@ -77,7 +77,7 @@ public class AlertRepository {
                 > 0;
     }
 
-    /** Those that nobody has acknowledged, of these causes, newest first. */
+    /** Open alerts with one of these causes, newest first. */
     public List<Alert> open(Collection<AlertCause> causes, int atMost) {
         return entityManager
                 .createQuery(
@@ -97,7 +97,7 @@ public class AlertRepository {
                 .getSingleResult();
     }
 
-    /** The newest alarm of a cause for each of these orders that had one, open or not. */
+    /** The newest alert with a cause for each of these orders, open or acknowledged, by order number. */
     public Map<String, Alert> newest(AlertCause cause, Collection<String> orderNumbers) {
         if (orderNumbers.isEmpty()) {
             return Map.of();
@@ -113,21 +113,21 @@ public class AlertRepository {
     }
 
     /**
-     * A person takes care of an alarm.
+     * Acknowledges an alert.
      *
      * @return whether it was open
      */
     public boolean acknowledge(long id, String person) {
-        Alert alarm = entityManager.find(Alert.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (alarm == null || alarm.getAcknowledgedAt() != null) {
+        Alert alert = entityManager.find(Alert.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (alert == null || alert.getAcknowledgedAt() != null) {
             return false;
         }
-        alarm.acknowledge(person, OffsetDateTime.now(clock));
+        alert.acknowledge(person, OffsetDateTime.now(clock));
         return true;
     }
 
-    /** What an alarm of this cause called for is done: every open one is acknowledged by who did it. */
-    public void settle(AlertCause cause, String person) {
+    /** Acknowledges all open alerts with a cause. */
+    public void acknowledgeAll(AlertCause cause, String person) {
         entityManager
                 .createQuery(
                         "select a from Alert a where a.acknowledgedAt is null and a.cause = :cause order by a.id",
@@ -135,6 +135,6 @@ public class AlertRepository {
                 .setParameter("cause", cause)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
-                .forEach(alarm -> alarm.acknowledge(person, OffsetDateTime.now(clock)));
+                .forEach(alert -> alert.acknowledge(person, OffsetDateTime.now(clock)));
     }
 }

@@ -16,24 +16,24 @@ import se.kassa.order.OrderHistoryEntry;
 import se.kassa.payment.Actors;
 
 /**
- * Calls a person: a row on the order desk's page of problems until somebody acknowledges it, one log line at a fixed
- * marker, a metric, an {@link AlertRaised} event for whoever sends mail, and, where an order is concerned, an entry in its
- * history. While an alarm is open, the same cause about the same subject calls nobody again.
+ * Raises alerts: a row on the admin page of problems until it is acknowledged, a log line with a fixed marker, a
+ * metric, an {@link AlertRaised} event, and an entry in the order's history if an order is concerned. While an alert is
+ * open, the same cause and subject only counts as a repeat.
  */
 @ApplicationScoped
 public class AlertService implements MeterBinder {
 
-    /** What an operator's log watch looks for. */
+    /** Marker in the log, for log monitoring. */
     public static final String MARKER = "KASSA-ALERT";
 
     private static final Logger LOG = Logger.getLogger(AlertService.class.getName());
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     @Inject
     private OrderHistory history;
 
     @Inject
-    private AlertRepository book;
+    private AlertRepository repository;
 
     private volatile MeterRegistry registry;
 
@@ -43,38 +43,38 @@ public class AlertService implements MeterBinder {
     }
 
     /**
-     * Raises an alarm about an order, whose lock the caller holds, in the transaction of what it tells of.
+     * Raises an alert about an order in the caller's transaction. The caller holds the order's lock.
      *
-     * @param about what tells this one from another of the same cause and order
-     * @param explanation in no particular language, without personal data
+     * @param about distinguishes alerts with the same cause and order
+     * @param explanation language-neutral, without personal data
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(Order order, AlertCause cause, String about, String explanation) {
         String number = order.getNumber().value();
         history.add(order, OrderHistoryEntry.Type.ALARM, Actors.KASSA, HistoryMessage.of("alert." + cause));
-        book.write(cause, number + "/" + about, number, explanation);
+        repository.save(cause, number + "/" + about, number, explanation);
     }
 
     /**
-     * Raises an alarm that concerns no single order of ours. No transaction may be open.
+     * Raises an alert that concerns no single order. No transaction may be open.
      *
-     * @param subject what tells this one from another of the same cause
+     * @param subject distinguishes alerts with the same cause
      */
     public void raise(AlertCause cause, String subject, String explanation) {
-        for (int tried = 1; ; tried++) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                book.writeAlone(cause, subject, explanation);
+                repository.saveInNewTransaction(cause, subject, explanation);
                 return;
             } catch (RuntimeException e) {
-                // The same alarm, raised by another node at the same moment, is found at the next try.
-                if (tried == TRIES) {
+                // If another node raised the same alert at the same moment, the next attempt finds it.
+                if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {
+    void onRaised(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {
         LOG.log(Level.SEVERE, "{0} cause={1} order={2} {3}", new Object[] {
             MARKER, raised.cause(), raised.orderNumber() == null ? "-" : raised.orderNumber(), raised.explanation()
         });

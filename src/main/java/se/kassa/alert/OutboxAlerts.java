@@ -5,17 +5,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import se.kassa.platform.outbox.MessageFailed;
 
-/** Calls a person for mail and events that did not get out: once for each handler, until somebody takes care of it. */
+/** Raises an alert for undelivered mail and events: one per handler until it is acknowledged. */
 @ApplicationScoped
 public class OutboxAlerts {
 
     @Inject
-    private AlertService alarms;
+    private AlertService alerts;
 
-    void hear(@Observes MessageFailed parked) {
-        alarms.raise(
+    void onMessageFailed(@Observes MessageFailed failed) {
+        alerts.raise(
                 AlertCause.MESSAGE_PARKED,
-                parked.handler(),
-                parked.handler() + " " + parked.delivery().id() + ": " + parked.outcome());
+                failed.handler(),
+                failed.handler() + " " + failed.delivery().id() + ": " + failed.outcome());
     }
 }

@@ -3,7 +3,7 @@ package se.kassa.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.FulfilmentService;
-import se.kassa.order.FulfilmentService.Shipping;
+import se.kassa.order.FulfilmentService.ShipResult;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
@@ -29,22 +29,22 @@ public class ShipAction implements BulkAction {
     }
 
     Result ship(String orderNumber, String actor) {
-        Shipping shipping =
+        ShipResult shipping =
                 shipments.ship(orders.byNumber(orderNumber).orElseThrow().getId(), null, null, actor);
-        return shipping == Shipping.NOT_SHIPPABLE
+        return shipping == ShipResult.NOT_SHIPPABLE
                 ? Result.refused(whyNot(orders.byNumber(orderNumber).orElseThrow()), "")
                 : Result.done(shipping.name());
     }
 
     /** The key under {@code bulk.result.} of why an order may not leave. */
     static String whyNot(Order order) {
-        if (order.isHeld()) {
+        if (order.isInReview()) {
             return "HELD";
         }
         if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
             return "ORDER_CANCELLED";
         }
-        if (order.isPaidBack()) {
+        if (order.isFullyRefunded()) {
             return "PAID_BACK";
         }
         if (order.getPaymentState() == PaymentState.STOPPED) {
@@ -53,6 +53,6 @@ public class ShipAction implements BulkAction {
         if (order.getPaymentState().receipt() == PaymentState.Receipt.WAITING) {
             return "PAYMENT_WAITS";
         }
-        return order.getPaidAt() == null ? "NOT_PAID" : Shipping.NOT_SHIPPABLE.name();
+        return order.getPaidAt() == null ? "NOT_PAID" : ShipResult.NOT_SHIPPABLE.name();
     }
 }

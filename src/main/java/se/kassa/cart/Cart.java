@@ -12,60 +12,60 @@ import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
 
 /**
- * What the shopper has put together: product numbers and quantities, and the prices that were last shown. Its token goes
- * with the order made from it, so that one cart makes one order; after that was paid the cart has a new one. Safe for
- * two requests of one session at once.
+ * The shopper's cart: quantities by SKU and the prices that were last shown. Its token is stored with the order made
+ * from it, so that one cart makes one order; when that order is paid, the cart gets a new token. Thread-safe for
+ * concurrent requests of a session.
  */
 @SessionScoped
 public class Cart implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** The largest quantity of one product. */
-    public static final int MOST_PIECES = 999;
+    /** Maximum quantity per product. */
+    public static final int MAX_QUANTITY = 999;
 
-    private static final int MOST_LINES = 100;
+    private static final int MAX_LINES = 100;
 
     private final LinkedHashMap<String, Integer> quantities = new LinkedHashMap<>();
 
-    /** What the shopper last saw, by product number; null in a session of a release that did not keep it. */
+    /** What the shopper last saw, by SKU; null in a session created by an older release. */
     private HashMap<String, Shown> shown = new HashMap<>();
 
-    private String token = Tokens.newToken();
+    private String token = Tokens.random();
     private String deliveryMethod;
     private String discountCode;
 
     /** @param unitAmount minor units */
     private record Shown(String name, long unitAmount) implements Serializable {}
 
-    /** Identifies the cart for the order made from it. */
+    /** Token that links the cart to the order made from it. */
     public synchronized String token() {
         return token;
     }
 
     private void renew() {
-        token = Tokens.newToken();
+        token = Tokens.random();
     }
 
     /**
-     * Adds so many pieces, up to the largest quantity.
+     * Adds a quantity, up to the maximum.
      *
-     * @return false where the cart has no room for another product
+     * @return false if the cart has the maximum number of lines
      */
     public synchronized boolean add(String sku, int quantity) {
-        if (!quantities.containsKey(sku) && quantities.size() >= MOST_LINES) {
+        if (!quantities.containsKey(sku) && quantities.size() >= MAX_LINES) {
             return false;
         }
-        quantities.merge(sku, quantity, (old, more) -> Math.min(MOST_PIECES, old + more));
+        quantities.merge(sku, quantity, (old, more) -> Math.min(MAX_QUANTITY, old + more));
         return true;
     }
 
-    /** Sets the quantity of a product that is in the cart; zero removes it. */
+    /** Sets the quantity of a product in the cart; zero removes the line. */
     public synchronized void change(String sku, int quantity) {
         if (quantity <= 0) {
             quantities.remove(sku);
         } else {
-            quantities.replace(sku, Math.min(MOST_PIECES, quantity));
+            quantities.replace(sku, Math.min(MAX_QUANTITY, quantity));
         }
     }
 
@@ -73,7 +73,7 @@ public class Cart implements Serializable {
         quantities.clear();
     }
 
-    /** A copy in the order of adding. */
+    /** A copy, in the order of adding. */
     public synchronized Map<String, Integer> quantities() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
     }
@@ -83,10 +83,10 @@ public class Cart implements Serializable {
     }
 
     /**
-     * The shopper is about to see the cart. Products that are no longer sold are taken out.
+     * Records what the shopper is about to see and removes products that are no longer sold.
      *
-     * @param lines those of the cart at the catalogue's prices
-     * @return what the shopper saw otherwise the last time, in the order of adding; the next call does not return it again
+     * @param lines lines of the cart at current prices
+     * @return changes since the cart was last shown, in the order of adding; returned once
      */
     synchronized List<CartChange> show(List<PricedCartLine> lines) {
         Map<String, PricedCartLine> sold = lines.stream().collect(Collectors.toMap(PricedCartLine::sku, line -> line));
@@ -108,35 +108,35 @@ public class Cart implements Serializable {
         return changes;
     }
 
-    /** How many pieces there are. */
+    /** Total quantity. */
     public synchronized int count() {
         return quantities.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The code of the delivery method that the shopper chose; null before. */
+    /** Code of the chosen shipping method; null if none is chosen. */
     public synchronized String deliveryMethod() {
         return deliveryMethod;
     }
 
-    public synchronized void chooseDeliveryMethod(String code) {
+    public synchronized void chooseShippingMethod(String code) {
         deliveryMethod = code;
     }
 
-    /** The only discount code, as the shopper wrote it; null for none. */
+    /** The discount code as entered; null if none. */
     public synchronized String discountCode() {
         return discountCode;
     }
 
-    /** @param code null for none */
+    /** @param code null to remove it */
     public synchronized void useDiscountCode(String code) {
         discountCode = code;
     }
 
     /**
-     * Takes out what was ordered, if it was ordered from this cart and that was not done before; what was added since
-     * stays, and the cart can make another order.
+     * Removes the ordered quantities once, if the order was made from this cart. Quantities added since stay, and the
+     * cart gets a new token.
      *
-     * @param orderedToken the token of the cart that the order was made from
+     * @param orderedToken cart token of the order
      */
     public synchronized void removeOrdered(String orderedToken, Map<String, Integer> ordered) {
         if (token.equals(orderedToken)) {
@@ -147,7 +147,7 @@ public class Cart implements Serializable {
         }
     }
 
-    /** Lets the cart make another order; for one whose order can't be paid any more. */
+    /** Gives the cart a new token if its order can no longer be paid. */
     public synchronized void renew(String closedToken) {
         if (token.equals(closedToken)) {
             renew();

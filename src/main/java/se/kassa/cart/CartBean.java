@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import se.kassa.platform.i18n.Language;
 
-/** The basket: its page, its count on every page, and the button that fills it. */
+/** The cart: its page, the count on every page, and the button that adds to it. */
 @Named("cart")
 @RequestScoped
 public class CartBean {
@@ -27,10 +27,10 @@ public class CartBean {
     private HttpServletRequest request;
 
     private PricedCart priced;
-    private List<CartLineForm> rows;
+    private List<CartLineForm> lines;
     private int quantity = 1;
 
-    /** How many pieces there are; makes no session for somebody who only looks. */
+    /** Total quantity; does not create a session. */
     public int getCount() {
         return request.getSession(false) == null ? 0 : cart.count();
     }
@@ -42,25 +42,25 @@ public class CartBean {
         return priced;
     }
 
-    public List<CartLineForm> getRows() {
-        if (rows == null) {
-            rows = getPriced().lines().stream().map(CartLineForm::new).toList();
+    public List<CartLineForm> getLines() {
+        if (lines == null) {
+            lines = getPriced().lines().stream().map(CartLineForm::new).toList();
         }
-        return rows;
+        return lines;
     }
 
-    /** Puts the quantity of the form into the cart. */
+    /** Adds the quantity of the form to the cart. */
     public String add(String sku) {
         return CART + (cart.add(sku, quantity) ? "" : "&full=true");
     }
 
-    public String change(CartLineForm row) {
-        cart.change(row.getSku(), row.getQuantity());
+    public String change(CartLineForm line) {
+        cart.change(line.getSku(), line.getQuantity());
         return CART;
     }
 
-    public String remove(CartLineForm row) {
-        cart.change(row.getSku(), 0);
+    public String remove(CartLineForm line) {
+        cart.change(line.getSku(), 0);
         return CART;
     }
 
@@ -77,7 +77,7 @@ public class CartBean {
         this.quantity = quantity;
     }
 
-    public int getMostPieces() {
-        return Cart.MOST_PIECES;
+    public int getMaxQuantity() {
+        return Cart.MAX_QUANTITY;
     }
 }

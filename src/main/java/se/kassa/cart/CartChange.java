@@ -1,16 +1,16 @@
 package se.kassa.cart;
 
 /**
- * What changed in the catalogue since the shopper last saw the cart.
+ * A catalogue change since the shopper last saw the cart.
  *
- * @param name of the product
- * @param before the price of one piece that the shopper saw, minor units
- * @param now the price of one piece, minor units; null where the product is no longer sold
+ * @param name product name
+ * @param before unit price that was shown, minor units
+ * @param now current unit price, minor units; null if the product is no longer sold
  */
 public record CartChange(String name, long before, Long now) {
 
-    /** Whether the product is no longer sold, and no longer in the cart. */
-    public boolean gone() {
+    /** Whether the product is no longer sold and was removed from the cart. */
+    public boolean removed() {
         return now == null;
     }
 }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import se.kassa.platform.i18n.Language;
 
-/** Prices that changed and products that are no longer sold since the shopper last saw the cart; each is shown once. */
+/** Price changes and removed products since the shopper last saw the cart; each is shown once. */
 @Named("cartChanges")
 @RequestScoped
 public class CartChanges {
@@ -26,7 +26,7 @@ public class CartChanges {
 
     private List<CartChange> all = List.of();
 
-    /** Before a page shows the cart; makes no session. */
+    /** Collects the changes before a page shows the cart; does not create a session. */
     public void collect() {
         if (request.getSession(false) != null && !cart.isEmpty()) {
             all = cart.show(pricing.price(cart, language.getLocale()).lines());

@@ -1,6 +1,6 @@
 package se.kassa.cart;
 
-/** A line of the cart as a form shows and takes it. */
+/** Form data of a cart line. */
 public class CartLineForm {
 
     private final PricedCartLine line;
@@ -25,7 +25,7 @@ public class CartLineForm {
         this.quantity = quantity;
     }
 
-    /** The product that the form was made for, whatever the cart has on this line by now. */
+    /** SKU for which the form was rendered, even if the cart has changed since. */
     public String getSku() {
         return sku;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import se.kassa.catalogue.Catalogue;
 import se.kassa.catalogue.Product;
 
-/** Puts the catalogue's prices and texts to the cart's quantities. */
+/** Prices the cart with current catalogue prices and texts. */
 @ApplicationScoped
 public class CartPricing {
 

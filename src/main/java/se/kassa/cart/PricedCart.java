@@ -4,9 +4,9 @@ import java.util.List;
 import se.kassa.platform.money.VatBreakdown;
 
 /**
- * The cart at today's prices; products that are not sold any more are not in it.
+ * The cart at current prices, without products that are no longer sold.
  *
- * @param vat the net amounts and the VAT of the lines, in their order
+ * @param vat net amounts and VAT of the lines, in their order
  */
 public record PricedCart(List<PricedCartLine> lines, VatBreakdown vat) {
 
@@ -23,7 +23,7 @@ public record PricedCart(List<PricedCartLine> lines, VatBreakdown vat) {
         return lines.stream().mapToLong(PricedCartLine::amount).reduce(0, Math::addExact);
     }
 
-    /** Grams, as far as weights are known. */
+    /** Total weight in grams of the products whose weight is known. */
     public long weight() {
         return lines.stream()
                 .mapToLong(line -> (long) line.weight() * line.quantity())

@@ -3,12 +3,12 @@ package se.kassa.cart;
 import se.kassa.platform.money.VatRate;
 
 /**
- * A line of the cart at today's price.
+ * A cart line at the current price.
  *
  * @param unitAmount minor units, VAT included
- * @param category the code of the product's category
- * @param weight grams of one piece; 0 where it is not known
- * @param picture the file's name in the resource library {@code products}
+ * @param category code of the product's category
+ * @param weight grams per unit; 0 if unknown
+ * @param picture file name in the resource library {@code products}
  */
 public record PricedCartLine(
         String sku,

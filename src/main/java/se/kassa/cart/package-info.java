@@ -1,2 +1,2 @@
-/** The shopper's cart, kept in the session, and its arithmetic. */
+/** The shopper's cart, stored in the session, and its pricing. */
 package se.kassa.cart;

@@ -7,32 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the shop sells. A shop with a catalogue of its own puts an alternative of this behind the shelf and the checkout
- * (docs/extending.md); what is bought is copied to the order and never looked up again.
+ * The product catalogue. A shop with its own catalogue provides an alternative bean (docs/extending.md). Order lines
+ * are copies and are never looked up here again.
  *
- * <p>Called for every page and every change of a basket, by many threads at once. What it throws is shown as a failed
- * page.
+ * <p>Called for every page and every change of a cart, concurrently. An exception shows the error page.
  */
 public interface Catalogue {
 
-    /** In the order of the shelf. */
+    /** Categories in display order. */
     List<Category> categories();
 
-    /** Every product, in the order of the shelf. */
+    /** All products in display order. */
     List<Product> all();
 
-    /** The products of the category with this code, in the order of the shelf; empty where there is none. */
+    /** Products of a category in display order; empty if there is no such category. */
     List<Product> ofCategory(String category);
 
     /**
-     * The products that each of these words fits, a thousand at most: one in the product's text or in the name of its
-     * category in the language begins so, or the product's number does. Accents and case don't matter.
+     * Searches products; at most 1,000 are returned. Every word must be the beginning of a word in the product's text,
+     * in the name of its category in this language, or of the SKU. Ignores accents and case.
      */
     List<Product> search(String words, Locale language);
 
-    /** The product with this number, or empty where it is not sold. */
+    /** The product with this SKU; empty if it is not sold. */
     Optional<Product> find(String sku);
 
-    /** The products with these numbers, by number; those that are not sold are not among them. */
+    /** Products by SKU; those that are not sold are missing. */
     Map<String, Product> find(Collection<String> skus);
 }

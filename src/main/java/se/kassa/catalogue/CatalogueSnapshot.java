@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the shop sells at one moment. Never changes. */
+/** Immutable copy of the catalogue. */
 final class CatalogueSnapshot {
 
-    private static final int MOST_FOUND = 1_000;
+    private static final int MAX_RESULTS = 1_000;
 
     private final List<Category> categories;
     private final List<Product> all;
@@ -21,8 +21,8 @@ final class CatalogueSnapshot {
     private final Map<String, List<Product>> byCategory;
 
     /**
-     * @param categories in the order of the shelf
-     * @param products those on sale, in the order of the shelf
+     * @param categories in display order
+     * @param products those on sale, in display order
      */
     CatalogueSnapshot(List<Category> categories, List<Product> products) {
         this.categories = List.copyOf(categories);
@@ -63,7 +63,7 @@ final class CatalogueSnapshot {
                 ? List.of()
                 : all.stream()
                         .filter(product -> wanted.stream().allMatch(word -> word.fits(product, language)))
-                        .limit(MOST_FOUND)
+                        .limit(MAX_RESULTS)
                         .toList();
     }
 
@@ -74,7 +74,7 @@ final class CatalogueSnapshot {
                 .collect(Collectors.toSet());
     }
 
-    /** One that is searched for, with the categories that have it in their names. */
+    /** A word of the search and the categories whose names contain it. */
     private record Word(String text, Set<String> categories) {
 
         boolean fits(Product product, Locale language) {

@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 
-/** Reads what the shop sells, in four statements. */
+/** Reads the catalogue in four statements. */
 @ApplicationScoped
 public class CatalogueSnapshotReader {
 
@@ -14,7 +14,7 @@ public class CatalogueSnapshotReader {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     CatalogueSnapshot read() {
-        CatalogueSnapshot assortment = new CatalogueSnapshot(
+        CatalogueSnapshot snapshot = new CatalogueSnapshot(
                 entityManager
                         .createQuery("select c from Category c order by c.position", Category.class)
                         .getResultList(),
@@ -23,6 +23,6 @@ public class CatalogueSnapshotReader {
                                 "select p from Product p where p.onSale = true" + " order by p.position", Product.class)
                         .getResultList());
         entityManager.clear();
-        return assortment;
+        return snapshot;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import se.kassa.platform.i18n.Languages;
 
-/** A shelf of the shop. */
+/** A category of products. */
 @Entity
 @Table(name = "category")
 public class Category {
@@ -38,16 +38,16 @@ public class Category {
 
     protected Category() {}
 
-    /** @param names by language tag; the shop's own language must be among them */
+    /** @param names by language tag; must contain the default language */
     public Category(String code, int position, Map<String, String> names) {
         this.code = code;
         change(position, names);
     }
 
     /**
-     * @param newPosition among the categories, lowest first
+     * @param newPosition sort position among the categories, lowest first
      * @param newNames by language tag
-     * @throws IllegalArgumentException where the shop's own language is not among them
+     * @throws IllegalArgumentException if the default language is missing
      */
     public final void change(int newPosition, Map<String, String> newNames) {
         if (!newNames.containsKey(Languages.DEFAULT.getLanguage())) {
@@ -76,7 +76,7 @@ public class Category {
         return code;
     }
 
-    /** Its name in the language, or in the shop's own where there is none. */
+    /** Name in the language, or in the default language if there is none. */
     public String name(Locale language) {
         return names.getOrDefault(language.getLanguage(), names.get(Languages.DEFAULT.getLanguage()));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.platform.cache.Caches;
 
-/** The catalogue in the shop's own database, kept in memory. */
+/** The catalogue in the shop's own database, cached in memory. */
 @ApplicationScoped
 public class DatabaseCatalogue implements Catalogue {
 
@@ -22,43 +22,43 @@ public class DatabaseCatalogue implements Catalogue {
     @Inject
     private CatalogueSnapshotReader reader;
 
-    private CatalogueSnapshot assortment() {
+    private CatalogueSnapshot snapshot() {
         return caches.get(NAME, reader::read);
     }
 
-    /** Has this node read the catalogue again after the current transaction, which changes it. */
+    /** Drops the cached catalogue after the current transaction, which changes it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void changed() {
-        caches.outdate(NAME);
+    public void invalidate() {
+        caches.invalidate(NAME);
     }
 
     @Override
     public List<Category> categories() {
-        return assortment().categories();
+        return snapshot().categories();
     }
 
     @Override
     public List<Product> all() {
-        return assortment().all();
+        return snapshot().all();
     }
 
     @Override
     public List<Product> ofCategory(String category) {
-        return assortment().ofCategory(category);
+        return snapshot().ofCategory(category);
     }
 
     @Override
     public List<Product> search(String words, Locale language) {
-        return assortment().search(words, language);
+        return snapshot().search(words, language);
     }
 
     @Override
     public Optional<Product> find(String sku) {
-        return assortment().find(sku);
+        return snapshot().find(sku);
     }
 
     @Override
     public Map<String, Product> find(Collection<String> skus) {
-        return assortment().find(skus);
+        return snapshot().find(skus);
     }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** An uploaded picture. Its name comes from its content, so that it never changes under its name. */
+/** An uploaded picture, named by the hash of its content, so that a name always refers to the same content. */
 @Entity
 @Table(name = "product_picture")
 public class Picture {

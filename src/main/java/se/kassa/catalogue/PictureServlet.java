@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Serves uploaded pictures; a browser never asks for the same twice. */
+/** Serves uploaded pictures with immutable caching. */
 @WebServlet(PictureStore.PATH + "*")
 public class PictureServlet extends HttpServlet {
 

@@ -17,31 +17,31 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import se.kassa.platform.security.Tokens;
 
-/** Keeps pictures and knows where each is served; known to pages as {@code pictures}. */
+/** Stores pictures and resolves their addresses; EL name {@code pictures}. */
 @Named("pictures")
 @ApplicationScoped
 public class PictureStore {
 
-    /** Bytes. */
-    public static final int LARGEST = 1_000_000;
+    /** Size limit in bytes. */
+    public static final int MAX_BYTES = 1_000_000;
 
     static final String PATH = "/pictures/";
     private static final Pattern UPLOADED = Pattern.compile("[0-9a-f]{64}\\.(png|jpeg)");
-    private static final int MOST_PIXELS_A_SIDE = 6000;
+    private static final int MAX_SIDE_PIXELS = 6000;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     /**
-     * Keeps a PNG or JPEG, whatever the file is called. Nothing else is a picture: an SVG may hold a script.
+     * Stores a PNG or JPEG file, detected by content. SVG is rejected because it can contain scripts.
      *
-     * @return its name, or empty where it is no such picture, or too large
+     * @return the name; empty if the content is not such a picture or is too large
      */
     @Transactional
-    public Optional<String> keep(byte[] content) {
-        Optional<String> format = content.length > LARGEST ? Optional.empty() : format(content);
+    public Optional<String> save(byte[] content) {
+        Optional<String> format = content.length > MAX_BYTES ? Optional.empty() : format(content);
         return format.map(type -> {
-            String name = Tokens.digest(content) + "." + type;
+            String name = Tokens.sha256(content) + "." + type;
             if (entityManager.find(Picture.class, name) == null) {
                 entityManager.persist(new Picture(name, "image/" + type, content));
             }
@@ -54,7 +54,7 @@ public class PictureStore {
         return Optional.ofNullable(entityManager.find(Picture.class, name));
     }
 
-    /** Where the picture with the name is served: an uploaded one, or one of the application's own. */
+    /** Address of a picture: an uploaded one, or one of the application's own. */
     public String address(String name) {
         FacesContext faces = FacesContext.getCurrentInstance();
         if (UPLOADED.matcher(name).matches()) {
@@ -64,7 +64,9 @@ public class PictureStore {
         return resource == null ? "" : faces.getExternalContext().encodeResourceURL(resource.getRequestPath());
     }
 
-    /** By the content alone; only the head is read, so that a small file can't unfold into a huge picture. */
+    /**
+     * Detects the format by content. Reads only the header, so that a small file cannot decompress into a huge picture.
+     */
     private static Optional<String> format(byte[] content) {
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -74,7 +76,7 @@ public class PictureStore {
             ImageReader reader = readers.next();
             reader.setInput(stream);
             String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-            boolean small = reader.getWidth(0) <= MOST_PIXELS_A_SIDE && reader.getHeight(0) <= MOST_PIXELS_A_SIDE;
+            boolean small = reader.getWidth(0) <= MAX_SIDE_PIXELS && reader.getHeight(0) <= MAX_SIDE_PIXELS;
             reader.dispose();
             return Optional.of(format).filter(name -> small && (name.equals("png") || name.equals("jpeg")));
         } catch (IOException | RuntimeException e) {

@@ -15,16 +15,16 @@ import java.util.Map;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.VatRate;
 
-/** Something to buy. */
+/** A product of the catalogue. */
 @Entity
 @Table(name = "product")
 public class Product {
 
-    /** Of every price, ISO 4217. */
+    /** Currency of every price, ISO 4217. */
     static final String CURRENCY = "SEK";
 
-    /** As long as Ecster takes a part number. */
-    private static final int LONGEST_SKU = 32;
+    /** Ecster's limit for a part number. */
+    private static final int MAX_SKU_LENGTH = 32;
 
     @Id
     @Column(name = "sku")
@@ -63,9 +63,9 @@ public class Product {
     protected Product() {}
 
     /**
-     * @param category the code of its category
+     * @param category code of the category
      * @param unitAmount minor units, VAT included
-     * @param texts by language tag; the shop's own language must be among them
+     * @param texts by language tag; must contain the default language
      */
     public Product(
             String sku,
@@ -75,24 +75,24 @@ public class Product {
             VatRate vatRate,
             String picture,
             Map<String, ProductText> texts) {
-        if (sku.isBlank() || sku.length() > LONGEST_SKU) {
+        if (sku.isBlank() || sku.length() > MAX_SKU_LENGTH) {
             throw new IllegalArgumentException("A product number has 1 to 32 characters");
         }
         this.sku = sku;
         this.position = position;
-        offer(category, unitAmount, vatRate, null, true);
-        show(picture);
-        describe(texts);
+        update(category, unitAmount, vatRate, null, true);
+        setPicture(picture);
+        setTexts(texts);
     }
 
     /**
-     * Changes what it costs and where it stands; orders keep what they were placed with.
+     * Changes price and category; existing orders keep their price.
      *
      * @param newUnitAmount minor units, VAT included
-     * @param newWeight grams of one piece; null where it is not known
-     * @throws IllegalArgumentException where the price or the weight is below zero
+     * @param newWeight grams per unit; null if unknown
+     * @throws IllegalArgumentException if the price or weight is negative
      */
-    public final void offer(
+    public final void update(
             String newCategory, long newUnitAmount, VatRate newVatRate, Integer newWeight, boolean nowOnSale) {
         if (newUnitAmount < 0 || newWeight != null && newWeight < 0) {
             throw new IllegalArgumentException("A price and a weight are zero or more");
@@ -104,16 +104,16 @@ public class Product {
         onSale = nowOnSale;
     }
 
-    /** @param newPicture the name of an uploaded picture, or of one in the resource library {@code products} */
-    public final void show(String newPicture) {
+    /** @param newPicture name of an uploaded picture, or of one in the resource library {@code products} */
+    public final void setPicture(String newPicture) {
         picture = newPicture;
     }
 
     /**
      * @param newTexts by language tag
-     * @throws IllegalArgumentException where the shop's own language is not among them
+     * @throws IllegalArgumentException if the default language is missing
      */
-    public final void describe(Map<String, ProductText> newTexts) {
+    public final void setTexts(Map<String, ProductText> newTexts) {
         if (!newTexts.containsKey(Languages.DEFAULT.getLanguage())) {
             throw new IllegalArgumentException("A text in the shop's own language is needed");
         }
@@ -147,12 +147,12 @@ public class Product {
         return VatRate.ofBasisPoints(vatRate);
     }
 
-    /** Grams of one piece, packed; null where it is not known. */
+    /** Grams per unit, packed; null if unknown. */
     public Integer getWeight() {
         return weight;
     }
 
-    /** Whether shoppers see it and can buy it. */
+    /** Whether the product is visible and can be bought. */
     public boolean isOnSale() {
         return onSale;
     }
@@ -162,12 +162,12 @@ public class Product {
         return Map.copyOf(texts);
     }
 
-    /** The name of an uploaded picture, or of one in the resource library {@code products}. */
+    /** Name of an uploaded picture, or of one in the resource library {@code products}. */
     public String getPicture() {
         return picture;
     }
 
-    /** Its text in the language, or in the shop's own where there is none. */
+    /** Text in the language, or in the default language if there is none. */
     public ProductText text(Locale language) {
         ProductText text = texts.get(language.getLanguage());
         return text == null ? texts.get(Languages.DEFAULT.getLanguage()) : text;

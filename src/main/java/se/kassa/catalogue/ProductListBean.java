@@ -12,12 +12,12 @@ import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
-/** The shelf: everything, one category, or what a search finds. */
+/** The product list: all products, one category, or search results. */
 @Named("productList")
 @RequestScoped
 public class ProductListBean {
 
-    private static final int LONGEST_SEARCH = 100;
+    private static final int MAX_SEARCH_LENGTH = 100;
 
     @Inject
     private Catalogue catalogue;
@@ -43,15 +43,15 @@ public class ProductListBean {
     private List<Product> products;
     private List<ProductTile> tiles;
 
-    /** What is searched for is cut where it is too long to be meant. */
+    /** Reads the request parameters; cuts an overlong search. */
     @PostConstruct
     void readAddress() {
         category = RequestParameters.parameter("category");
         String words = RequestParameters.parameter("search");
-        search = words != null && words.length() > LONGEST_SEARCH ? words.substring(0, LONGEST_SEARCH) : words;
+        search = words != null && words.length() > MAX_SEARCH_LENGTH ? words.substring(0, MAX_SEARCH_LENGTH) : words;
     }
 
-    /** Finds what the address asks for. */
+    /** Loads the requested products. */
     public void load() {
         categories = catalogue.categories();
         if (isSearching()) {
@@ -91,17 +91,17 @@ public class ProductListBean {
                 soldOut);
     }
 
-    /** The categories, to choose from. */
+    /** All categories. */
     public List<Category> getCategories() {
         return categories;
     }
 
-    /** A code or number as it may stand in an address. */
+    /** Encodes a value for use in a URL. */
     public String encoded(String value) {
         return RequestParameters.encoded(value);
     }
 
-    /** The name of the category that is shown, or null where it is not one. */
+    /** Name of the selected category; null if there is none. */
     public String getCategoryName() {
         return categories.stream()
                 .filter(one -> one.getCode().equals(category))

@@ -9,7 +9,7 @@ import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
-/** One product's page. */
+/** The page of one product. */
 @Named("productPage")
 @RequestScoped
 public class ProductPageBean {
@@ -28,20 +28,20 @@ public class ProductPageBean {
     private String sku;
     private Product product;
 
-    /** Knows the product from the start, so that a form that is refused still shows it. */
+    /** Reads the SKU early, so that a rejected form can still show the product. */
     @PostConstruct
     void readAddress() {
         sku = RequestParameters.parameter("sku");
     }
 
-    /** Finds the product; there may be none. */
+    /** Loads the product; answers 404 if there is none. */
     public void load() {
         if (getProduct() == null) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         }
     }
 
-    /** Null where there is none with the number in the address. */
+    /** The product; null if the SKU is unknown. */
     public Product getProduct() {
         if (product == null && sku != null) {
             product = catalogue.find(sku).orElse(null);
@@ -49,7 +49,7 @@ public class ProductPageBean {
         return product;
     }
 
-    /** How many pieces can be bought; null where they are not counted. */
+    /** Available quantity; null if stock is not tracked. */
     public Integer getAvailable() {
         if (!counted) {
             available = availability.of(sku).orElse(null);

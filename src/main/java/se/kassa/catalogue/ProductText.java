@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** What a product is called and how it is told of in one language. */
+/** Name and description of a product in one language. */
 @Embeddable
 public class ProductText implements Serializable {
 
@@ -36,7 +36,7 @@ public class ProductText implements Serializable {
         return description;
     }
 
-    /** Whether a word of it begins like this normalized one. */
+    /** Whether a word of the text begins with this normalized word. */
     boolean hasWord(String word) {
         return SearchText.begins(searchText, word);
     }

@@ -38,7 +38,7 @@ public final class ProductTile {
         return price;
     }
 
-    /** Whether nobody can buy a piece now. */
+    /** Whether the product is out of stock. */
     public boolean isSoldOut() {
         return soldOut;
     }

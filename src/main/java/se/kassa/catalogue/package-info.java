@@ -1,2 +1,2 @@
-/** What the shop sells: categories, products, their prices and texts. A price change never touches an order. */
+/** The catalogue: categories, products, prices and texts. A price change never affects an order. */
 package se.kassa.catalogue;

@@ -133,7 +133,7 @@ public class CheckoutBean {
     }
 
     public String chooseDelivery() {
-        cart.chooseDeliveryMethod(deliveryMethod);
+        cart.chooseShippingMethod(deliveryMethod);
         return enter();
     }
 
@@ -197,7 +197,7 @@ public class CheckoutBean {
 
     /** Why the code was rejected; null if it was not. */
     public DiscountRejection getRefusal() {
-        return getQuote().reduction().refusal().orElse(null);
+        return getQuote().reduction().rejection().orElse(null);
     }
 
     public String useCode() {

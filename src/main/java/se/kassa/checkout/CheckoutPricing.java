@@ -52,7 +52,7 @@ public class CheckoutPricing {
         if (priced.isEmpty()) {
             return new CheckoutQuote(language, List.of(), List.of(), CheckoutDetails.UNKNOWN, DiscountResult.none(0));
         }
-        List<ShippingMethod> methods = deliveryChoice.taking(priced.weight(), country(shopper));
+        List<ShippingMethod> methods = deliveryChoice.availableFor(priced.weight(), country(shopper));
         DiscountResult goods = reduction(cart, shopper, priced, 0, order);
         long goodsAmount = priced.amount() - goods.total();
         List<Delivery> deliveries = methods.stream()
@@ -77,7 +77,7 @@ public class CheckoutPricing {
         List<DiscountableLine> items = priced.lines().stream()
                 .map(line -> new DiscountableLine(line.category(), line.amount()))
                 .toList();
-        return discounts.reduction(
+        return discounts.calculate(
                 cart.discountCode(), items, deliveryPrice, shopper.email(), order == null ? null : order.getId());
     }
 
@@ -102,9 +102,9 @@ public class CheckoutPricing {
     private static List<Line> lines(PricedCart priced, DiscountResult reduction, Optional<Delivery> chosen) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < priced.lines().size(); i++) {
-            lines.add(line(priced.lines().get(i), reduction.goods()[i]));
+            lines.add(line(priced.lines().get(i), reduction.products()[i]));
         }
-        chosen.map(delivery -> line(delivery, reduction.delivery())).ifPresent(lines::add);
+        chosen.map(delivery -> line(delivery, reduction.shipping())).ifPresent(lines::add);
         return lines;
     }
 
@@ -134,7 +134,7 @@ public class CheckoutPricing {
 
     private static CheckoutDetails buying(
             Cart cart, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
-        boolean discounted = cart.discountCode() != null && reduction.refusal().isEmpty();
+        boolean discounted = cart.discountCode() != null && reduction.rejection().isEmpty();
         Customer consumer = shopper.customer();
         return new CheckoutDetails(
                 shopper.type(),

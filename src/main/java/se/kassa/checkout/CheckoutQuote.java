@@ -52,7 +52,7 @@ public record CheckoutQuote(
     boolean matches(Order order) {
         return isDeliverable()
                 && lines.equals(order.getLines())
-                && buying.equals(order.getBuying())
+                && buying.equals(order.getCheckoutDetails())
                 && language.toLanguageTag().equals(order.getLanguage());
     }
 }

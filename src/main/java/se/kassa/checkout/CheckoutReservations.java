@@ -68,7 +68,7 @@ public class CheckoutReservations implements StockOnPayment {
      * @throws OutOfStockException where others were faster: roll back
      */
     void hold(Order order) {
-        String email = order.getConsumer().map(Customer::getEmail).orElse(null);
+        String email = order.getCustomer().map(Customer::getEmail).orElse(null);
         if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
             throw new OutOfStockException(OutOfStockException.What.DISCOUNT, order.getDiscountCode());
         }
@@ -90,7 +90,7 @@ public class CheckoutReservations implements StockOnPayment {
 
     @Override
     public List<String> orderPaid(Order order) {
-        String email = order.getConsumer().map(Customer::getEmail).orElse(null);
+        String email = order.getCustomer().map(Customer::getEmail).orElse(null);
         discounts.paid(order.getId(), order.getDiscountCode(), email);
         List<String> missing = stock.sell(order.getId());
         end(order.getId());
@@ -99,7 +99,7 @@ public class CheckoutReservations implements StockOnPayment {
 
     @Override
     public List<String> linesChanged(Order order, List<Line> before, String actor) {
-        Map<String, Integer> back = stock.putBackOf(order.getId());
+        Map<String, Integer> back = stock.restocked(order.getId());
         Map<String, Integer> had = pieces(before);
         Map<String, Integer> has = pieces(order.getLines());
         SortedMap<String, Integer> more = new TreeMap<>();
@@ -112,7 +112,7 @@ public class CheckoutReservations implements StockOnPayment {
         if (more.isEmpty()) {
             return List.of();
         }
-        List<String> missing = stock.move(order.getId(), more);
+        List<String> missing = stock.adjust(order.getId(), more);
         history.add(
                 order, OrderHistoryEntry.Type.STOCK, actor, HistoryMessage.of("history.stock.adjusted", inWords(more)));
         return missing;
@@ -152,7 +152,7 @@ public class CheckoutReservations implements StockOnPayment {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (order.isHeld() || attempts.mayStillBePaid(orderId, now, provider.sessionLifetime())) {
+        if (order.isInReview() || attempts.mayStillBePaid(orderId, now, provider.sessionLifetime())) {
             reservation.lookAgain(now.plus(LOOK_AGAIN));
             return;
         }

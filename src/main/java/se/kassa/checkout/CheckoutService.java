@@ -212,7 +212,7 @@ public class CheckoutService {
 
     private Outcome failed(Cart cart, PaymentProviderException e) {
         providerAlerts.raiseIfRejected(e);
-        placement.failed(cart.token(), e.inShort());
+        placement.failed(cart.token(), e.summary());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED
                 : Outcome.UNAVAILABLE;
@@ -228,7 +228,7 @@ public class CheckoutService {
         if (order.getPaidAt() != null) {
             cart.removeOrdered(order.getCartToken(), quantities(order));
         } else if (!order.isPayable()
-                && !order.isHeld()
+                && !order.isInReview()
                 && order.getPaymentState().receipt() == PaymentState.Receipt.UNPAID) {
             cart.renew(order.getCartToken());
         }

@@ -24,12 +24,12 @@ public class DiscountPersonalData implements PersonalDataSource {
 
     @Override
     public long count(Order order) {
-        return discounts.knowsConsumer(order.getId()) ? 1 : 0;
+        return discounts.hasCustomer(order.getId()) ? 1 : 0;
     }
 
     @Override
     public void write(Order order, JsonGenerator json) {
-        if (discounts.knowsConsumer(order.getId())) {
+        if (discounts.hasCustomer(order.getId())) {
             json.writeStartObject();
             new JsonFields(json).field("code", order.getDiscountCode());
             json.writeEnd();
@@ -38,6 +38,6 @@ public class DiscountPersonalData implements PersonalDataSource {
 
     @Override
     public void erase(Order order) {
-        discounts.forgetConsumer(order.getId());
+        discounts.eraseCustomer(order.getId());
     }
 }

@@ -57,7 +57,7 @@ public class OrderPageBean {
     public void load() {
         order = token == null ? null : orders.byReceiptToken(token).orElse(null);
         if (order == null) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
             return;
         }
         if (order.getReceipt() != PaymentState.Receipt.PAID) {
@@ -87,7 +87,7 @@ public class OrderPageBean {
 
     /** Null if not known. */
     public Customer getCustomer() {
-        return order == null ? null : order.getConsumer().orElse(null);
+        return order == null ? null : order.getCustomer().orElse(null);
     }
 
     /** {@code paid}, {@code waiting} or {@code unpaid}; null if no order is loaded. */

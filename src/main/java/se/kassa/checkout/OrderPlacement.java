@@ -54,13 +54,13 @@ public class OrderPlacement {
     private Order first(String cartToken, CheckoutQuote quote) {
         Order order = new Order(
                 orders.mintNumber(),
-                Tokens.newToken(),
+                Tokens.random(),
                 cartToken,
                 quote.language().toLanguageTag(),
                 CURRENCY,
                 quote.lines(),
                 OffsetDateTime.now(clock));
-        order.agree(quote.buying());
+        order.setCheckoutDetails(quote.buying());
         orders.add(order);
         history.add(
                 order,
@@ -95,7 +95,7 @@ public class OrderPlacement {
         PlacedOrder placed = place(cartToken, quote);
         if (placed.free()) {
             Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
-            order.secure(quote.lines(), OffsetDateTime.now(clock));
+            order.markPaid(quote.lines(), OffsetDateTime.now(clock));
             order.apply(new PaymentUpdate(PaymentState.CAPTURED, null, null, 0, 0, null));
             reservations.orderPaid(order);
             history.add(
@@ -135,7 +135,7 @@ public class OrderPlacement {
         String language = quote.language().toLanguageTag();
         boolean changed = !language.equals(order.getLanguage());
         order.revise(quote.lines(), language);
-        changed |= order.agree(quote.buying());
+        changed |= order.setCheckoutDetails(quote.buying());
         reservations.hold(order);
         return changed;
     }

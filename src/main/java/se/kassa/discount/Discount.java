@@ -16,39 +16,39 @@ import se.kassa.platform.money.Apportionment;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * A code that takes something off the goods, or off the delivery. A cart takes one code, and has it once however often it
- * is entered. Orders keep what was taken off them.
+ * A discount code for products or shipping. A cart has at most one code. Orders keep the discount that they were placed
+ * with.
  */
 @Entity
 @Table(name = "discount")
 public class Discount {
 
-    /** What is taken off. */
+    /** Kind of discount. */
     public enum Kind {
-        /** A share of the goods, in basis points. */
+        /** A share of the product amount, in basis points. */
         PERCENT,
-        /** An amount in minor units, VAT included; never more than the goods cost. */
+        /** An amount in minor units, VAT included; limited to the product amount. */
         AMOUNT,
-        /** What the delivery costs. */
+        /** Free shipping. */
         FREE_DELIVERY
     }
 
     /**
-     * When and for what it is given.
+     * Conditions of a discount.
      *
-     * @param from null for since ever
-     * @param until the first moment at which it is over; null for never
-     * @param minimum what all goods must cost, in minor units
-     * @param mostUses by everybody together, one for each order; null for no limit
-     * @param mostPerConsumer by one e-mail address; null for no limit
-     * @param category the code of the only category that it is given on; null for all
+     * @param from start, inclusive; null for no start
+     * @param until end, exclusive; null for no end
+     * @param minimum minimum product amount in minor units
+     * @param maxUses maximum number of orders in all; null for no limit
+     * @param maxUsesPerCustomer maximum number of orders per e-mail address; null for no limit
+     * @param category code of the only category that is discounted; null for all
      */
     public record Terms(
             OffsetDateTime from,
             OffsetDateTime until,
             long minimum,
-            Integer mostUses,
-            Integer mostPerConsumer,
+            Integer maxUses,
+            Integer maxUsesPerCustomer,
             String category) {
 
         public static final Terms ALWAYS = new Terms(null, null, 0, null, null, null);
@@ -80,10 +80,10 @@ public class Discount {
     private long minimum;
 
     @Column(name = "most_uses")
-    private Integer mostUses;
+    private Integer maxUses;
 
     @Column(name = "most_per_consumer")
-    private Integer mostPerConsumer;
+    private Integer maxUsesPerCustomer;
 
     @Column(name = "category")
     private String category;
@@ -94,7 +94,7 @@ public class Discount {
 
     protected Discount() {}
 
-    /** @throws IllegalArgumentException where the code has not 1 to 40 letters, digits, hyphens and underscores */
+    /** @throws IllegalArgumentException unless the code has 1 to 40 letters, digits, hyphens and underscores */
     public Discount(String code) {
         this.code = canonical(code);
         if (!this.code.matches("[\\p{Lu}\\d_-]{1,40}")) {
@@ -102,14 +102,16 @@ public class Discount {
         }
     }
 
-    /** A code as it is compared: capital letters, ASCII hyphens, without invisible characters and spaces around. */
+    /**
+     * Normalizes a code for comparison: upper case, ASCII hyphens, without invisible characters and surrounding spaces.
+     */
     public static String canonical(String code) {
         return InputNormalizer.normalize(code).toUpperCase(Locale.ROOT);
     }
 
     /**
-     * @param newWorth basis points or minor units, as the kind says; 0 for free delivery
-     * @throws IllegalArgumentException where the worth does not fit the kind, or a limit is below zero
+     * @param newWorth basis points or minor units, depending on the kind; 0 for free shipping
+     * @throws IllegalArgumentException if the value does not fit the kind, or a limit is below one
      */
     public void change(boolean nowEnabled, Kind newKind, long newWorth, Terms terms) {
         boolean fits =
@@ -118,7 +120,7 @@ public class Discount {
                     case AMOUNT -> newWorth > 0;
                     case FREE_DELIVERY -> newWorth == 0;
                 };
-        if (!fits || terms.minimum() < 0 || isBelowOne(terms.mostUses()) || isBelowOne(terms.mostPerConsumer())) {
+        if (!fits || terms.minimum() < 0 || isBelowOne(terms.maxUses()) || isBelowOne(terms.maxUsesPerCustomer())) {
             throw new IllegalArgumentException("A discount of " + newWorth + " does not fit " + newKind);
         }
         enabled = nowEnabled;
@@ -127,8 +129,8 @@ public class Discount {
         validFrom = terms.from();
         validUntil = terms.until();
         minimum = terms.minimum();
-        mostUses = terms.mostUses();
-        mostPerConsumer = terms.mostPerConsumer();
+        maxUses = terms.maxUses();
+        maxUsesPerCustomer = terms.maxUsesPerCustomer();
         category = terms.category();
     }
 
@@ -137,26 +139,27 @@ public class Discount {
     }
 
     /**
-     * What it takes off, spread over the items by the method of the largest remainder. Says nothing of its uses.
+     * Calculates the discount, apportioned to the lines by the largest remainder method. Does not check the number of
+     * uses.
      *
-     * @param deliveryPrice minor units, VAT included
+     * @param shippingPrice minor units, VAT included
      */
-    public DiscountResult on(List<DiscountableLine> items, long deliveryPrice, OffsetDateTime now) {
-        Optional<DiscountRejection> refusal = refusal(items, now);
-        if (refusal.isPresent()) {
-            return DiscountResult.refused(items.size(), refusal.get());
+    public DiscountResult on(List<DiscountableLine> items, long shippingPrice, OffsetDateTime now) {
+        Optional<DiscountRejection> rejection = rejection(items, now);
+        if (rejection.isPresent()) {
+            return DiscountResult.rejected(items.size(), rejection.get());
         }
         if (kind == Kind.FREE_DELIVERY) {
-            return new DiscountResult(new long[items.size()], deliveryPrice, Optional.empty());
+            return new DiscountResult(new long[items.size()], shippingPrice, Optional.empty());
         }
         long[] weights = items.stream().mapToLong(this::eligible).toArray();
         long sum = items.stream().mapToLong(this::eligible).reduce(0, Math::addExact);
         return sum == 0
-                ? DiscountResult.refused(items.size(), DiscountRejection.NOTHING_FITS)
+                ? DiscountResult.rejected(items.size(), DiscountRejection.NOTHING_FITS)
                 : new DiscountResult(Apportionment.divide(amountOff(sum), weights), 0, Optional.empty());
     }
 
-    private Optional<DiscountRejection> refusal(List<DiscountableLine> items, OffsetDateTime now) {
+    private Optional<DiscountRejection> rejection(List<DiscountableLine> items, OffsetDateTime now) {
         if (!enabled) {
             return Optional.of(DiscountRejection.UNKNOWN);
         }
@@ -205,12 +208,12 @@ public class Discount {
         return kind;
     }
 
-    /** Basis points or minor units, as the kind says. */
+    /** Basis points or minor units, depending on the kind. */
     public long getWorth() {
         return worth;
     }
 
     public Terms getTerms() {
-        return new Terms(validFrom, validUntil, minimum, mostUses, mostPerConsumer, category);
+        return new Terms(validFrom, validUntil, minimum, maxUses, maxUsesPerCustomer, category);
     }
 }

@@ -1,19 +1,19 @@
 package se.kassa.discount;
 
-/** Why a code gives nothing. */
+/** Why a discount code is rejected. */
 public enum DiscountRejection {
-    /** There is none like it, or it is switched off. */
+    /** The code does not exist or is disabled. */
     UNKNOWN,
     NOT_YET,
     OVER,
-    /** The goods cost less than the code asks for. */
+    /** The product amount is below the minimum. */
     TOO_LITTLE,
-    /** None of the goods are of its category, or there is nothing to take it off. */
+    /** No product is of the discount's category, or there is no amount to discount. */
     NOTHING_FITS,
-    /** It has been used as often as it may be. */
+    /** The maximum number of uses is reached. */
     USED_UP,
-    /** It counts who uses it, and wants an e-mail address for that. */
+    /** The code is limited per customer and needs an e-mail address. */
     EMAIL_NEEDED,
-    /** This consumer has used it as often as one may. */
+    /** This customer has reached the maximum number of uses. */
     USED_BEFORE
 }

@@ -19,7 +19,7 @@ import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.Tokens;
 
-/** All discount codes and their uses. Who writes of a use holds its order's lock. */
+/** Stores discount codes and their uses. The caller holds the order's lock when it changes a use. */
 @ApplicationScoped
 @Transactional
 public class DiscountRepository {
@@ -30,32 +30,32 @@ public class DiscountRepository {
     @Inject
     private Clock clock;
 
-    /** By code. */
+    /** All discounts, sorted by code. */
     public List<Discount> all() {
         return entityManager
                 .createQuery("select d from Discount d order by d.code", Discount.class)
                 .getResultList();
     }
 
-    /** The discount with the code, however it is written. */
+    /** Finds a discount by code, in any spelling. */
     public Optional<Discount> find(String code) {
         return Optional.ofNullable(entityManager.find(Discount.class, Discount.canonical(code)));
     }
 
     /**
-     * Adds a code.
+     * Creates a discount.
      *
-     * @throws AlreadyExistsException where there is one, however it is written
+     * @throws AlreadyExistsException if the code is in use, in any spelling
      */
     public void add(Discount discount) {
         Versions.add(entityManager, discount, discount.getCode());
     }
 
     /**
-     * Changes a code.
+     * Updates a discount.
      *
-     * @param shownVersion of the code that the form showed
-     * @throws StaleVersionException where the code was changed meanwhile
+     * @param shownVersion version that the form loaded
+     * @throws StaleVersionException if the discount was changed meanwhile
      */
     public void change(String code, int shownVersion, Consumer<Discount> change) {
         String canonical = Discount.canonical(code);
@@ -63,35 +63,35 @@ public class DiscountRepository {
         change.accept(entityManager.find(Discount.class, canonical));
     }
 
-    /** How many orders use the code, those that are not paid yet among them. */
+    /** Number of orders that use the code, including unpaid ones. */
     public long uses(String code) {
         return usesOfOthers(code, null, -1);
     }
 
     /**
-     * What a code takes off now.
+     * Calculates the discount of a code.
      *
-     * @param deliveryPrice minor units, VAT included
-     * @param email of who buys; null where it is not known
-     * @param orderId the order that may have claimed its use before; null where there is none
+     * @param shippingPrice minor units, VAT included
+     * @param email customer's e-mail address; null if unknown
+     * @param orderId order that may already have claimed a use; null if there is none
      */
-    public DiscountResult reduction(
-            String code, List<DiscountableLine> items, long deliveryPrice, String email, Long orderId) {
+    public DiscountResult calculate(
+            String code, List<DiscountableLine> items, long shippingPrice, String email, Long orderId) {
         Optional<Discount> discount = find(code);
         if (discount.isEmpty()) {
-            return DiscountResult.refused(items.size(), DiscountRejection.UNKNOWN);
+            return DiscountResult.rejected(items.size(), DiscountRejection.UNKNOWN);
         }
-        DiscountResult reduction = discount.get().on(items, deliveryPrice, OffsetDateTime.now(clock));
-        Optional<DiscountRejection> usedUp = reduction.refusal().isPresent()
+        DiscountResult result = discount.get().on(items, shippingPrice, OffsetDateTime.now(clock));
+        Optional<DiscountRejection> usedUp = result.rejection().isPresent()
                 ? Optional.empty()
-                : limit(discount.get(), consumer(email), orderId == null ? -1 : orderId);
-        return usedUp.map(why -> DiscountResult.refused(items.size(), why)).orElse(reduction);
+                : limit(discount.get(), customer(email), orderId == null ? -1 : orderId);
+        return usedUp.map(why -> DiscountResult.rejected(items.size(), why)).orElse(result);
     }
 
     /**
-     * Claims a use for an order, so that nobody else has it, or gives the order's use back where the code is null.
+     * Claims a use of a code for an order, or releases the order's use if the code is null.
      *
-     * @return whether the order has what it asked for; false where others were faster
+     * @return false if the limit was reached meanwhile
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean claim(long orderId, String code, String email) {
@@ -101,12 +101,12 @@ public class DiscountRepository {
         }
         Discount discount =
                 entityManager.find(Discount.class, Discount.canonical(code), LockModeType.PESSIMISTIC_WRITE);
-        if (discount == null || limit(discount, consumer(email), orderId).isPresent()) {
+        if (discount == null || limit(discount, customer(email), orderId).isPresent()) {
             return false;
         }
         DiscountUse known = entityManager.find(DiscountUse.class, orderId);
         DiscountUse use = known == null ? new DiscountUse(orderId) : known;
-        use.claim(discount.getCode(), consumer(email));
+        use.claim(discount.getCode(), customer(email));
         if (known == null) {
             entityManager.persist(use);
         }
@@ -114,24 +114,24 @@ public class DiscountRepository {
     }
 
     /**
-     * The order is paid: its use counts for good, also where it was given back before the payment came.
+     * Makes the use of a paid order permanent, even if it was released before.
      *
-     * @param code null for none
+     * @param code null if none
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void paid(long orderId, String code, String email) {
         DiscountUse use = entityManager.find(DiscountUse.class, orderId);
         if (use == null && code != null && find(code).isPresent()) {
             use = new DiscountUse(orderId);
-            use.claim(Discount.canonical(code), consumer(email));
-            use.pay(consumer(email));
+            use.claim(Discount.canonical(code), customer(email));
+            use.pay(customer(email));
             entityManager.persist(use);
         } else if (use != null) {
-            use.pay(consumer(email));
+            use.pay(customer(email));
         }
     }
 
-    /** The order won't be paid: others may have its use. */
+    /** Releases the use of an order that will not be paid. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void release(long orderId) {
         DiscountUse use = entityManager.find(DiscountUse.class, orderId);
@@ -140,52 +140,55 @@ public class DiscountRepository {
         }
     }
 
-    /** Whether it is kept who used a code with the order. */
-    public boolean knowsConsumer(long orderId) {
+    /** Whether the customer of the order's discount use is known. */
+    public boolean hasCustomer(long orderId) {
         DiscountUse use = entityManager.find(DiscountUse.class, orderId);
-        return use != null && use.knowsConsumer();
+        return use != null && use.hasCustomer();
     }
 
-    /** Forgets who used a code with the order; the use still counts, and no longer against the same consumer. */
+    /**
+     * Erases the customer of the order's discount use. The use still counts, but no longer against the customer's
+     * limit.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetConsumer(long orderId) {
+    public void eraseCustomer(long orderId) {
         DiscountUse use = entityManager.find(DiscountUse.class, orderId);
         if (use != null) {
-            use.forgetConsumer();
+            use.eraseCustomer();
         }
     }
 
-    private Optional<DiscountRejection> limit(Discount discount, String consumer, long orderId) {
+    private Optional<DiscountRejection> limit(Discount discount, String customer, long orderId) {
         Discount.Terms terms = discount.getTerms();
-        if (terms.mostUses() != null && usesOfOthers(discount.getCode(), null, orderId) >= terms.mostUses()) {
+        if (terms.maxUses() != null && usesOfOthers(discount.getCode(), null, orderId) >= terms.maxUses()) {
             return Optional.of(DiscountRejection.USED_UP);
         }
-        if (terms.mostPerConsumer() == null) {
+        if (terms.maxUsesPerCustomer() == null) {
             return Optional.empty();
         }
-        if (consumer == null) {
+        if (customer == null) {
             return Optional.of(DiscountRejection.EMAIL_NEEDED);
         }
-        return usesOfOthers(discount.getCode(), consumer, orderId) >= terms.mostPerConsumer()
+        return usesOfOthers(discount.getCode(), customer, orderId) >= terms.maxUsesPerCustomer()
                 ? Optional.of(DiscountRejection.USED_BEFORE)
                 : Optional.empty();
     }
 
-    private long usesOfOthers(String code, String consumer, long orderId) {
+    private long usesOfOthers(String code, String customer, long orderId) {
         String all = "select count(u) from DiscountUse u where u.code = :code and u.orderId <> :order";
-        TypedQuery<Long> query = consumer == null
+        TypedQuery<Long> query = customer == null
                 ? entityManager.createQuery(all, Long.class)
                 : entityManager
-                        .createQuery(all + " and u.consumer = :consumer", Long.class)
-                        .setParameter("consumer", consumer);
+                        .createQuery(all + " and u.customer = :customer", Long.class)
+                        .setParameter("customer", customer);
         return query.setParameter("code", code).setParameter("order", orderId).getSingleResult();
     }
 
-    private static String consumer(String email) {
+    private static String customer(String email) {
         if (email == null) {
             return null;
         }
         String address = EmailAddress.parse(email).map(EmailAddress::ascii).orElse(email.strip());
-        return Tokens.digest(address.toLowerCase(Locale.ROOT));
+        return Tokens.sha256(address.toLowerCase(Locale.ROOT));
     }
 }

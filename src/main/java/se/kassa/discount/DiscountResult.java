@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a code takes off.
+ * The discount that a code gives.
  *
- * @param goods minor units off each item, in their order
- * @param delivery minor units off the delivery
- * @param refusal why it takes nothing off; empty where it does
+ * @param products minor units off each line, in their order
+ * @param shipping minor units off shipping
+ * @param rejection why there is no discount; empty if there is one
  */
-public record DiscountResult(long[] goods, long delivery, Optional<DiscountRejection> refusal) {
+public record DiscountResult(long[] products, long shipping, Optional<DiscountRejection> rejection) {
 
-    static DiscountResult refused(int items, DiscountRejection why) {
+    static DiscountResult rejected(int items, DiscountRejection why) {
         return new DiscountResult(new long[items], 0, Optional.of(why));
     }
 
-    /** No code, nothing off. */
+    /** The result without a code. */
     public static DiscountResult none(int items) {
         return new DiscountResult(new long[items], 0, Optional.empty());
     }
 
-    /** Minor units off everything. */
+    /** Total discount in minor units. */
     public long total() {
-        return Arrays.stream(goods).sum() + delivery;
+        return Arrays.stream(products).sum() + shipping;
     }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The only use of a code by an order: claimed while the order can be paid, kept for good when it is. */
+/** The use of a code by an order: claimed while the order can be paid, permanent once it is paid. */
 @Entity
 @Table(name = "discount_use")
 class DiscountUse {
@@ -18,7 +18,7 @@ class DiscountUse {
     private String code;
 
     @Column(name = "consumer")
-    private String consumer;
+    private String customer;
 
     @Column(name = "paid")
     private boolean paid;
@@ -29,23 +29,23 @@ class DiscountUse {
         this.orderId = orderId;
     }
 
-    /** @param newConsumer the digest of an e-mail address; null where it is not known */
-    void claim(String newCode, String newConsumer) {
+    /** @param newCustomer hash of the e-mail address; null if unknown */
+    void claim(String newCode, String newCustomer) {
         code = newCode;
-        consumer = newConsumer;
+        customer = newCustomer;
     }
 
-    void pay(String newConsumer) {
+    void pay(String newCustomer) {
         paid = true;
-        consumer = newConsumer == null ? consumer : newConsumer;
+        customer = newCustomer == null ? customer : newCustomer;
     }
 
-    void forgetConsumer() {
-        consumer = null;
+    void eraseCustomer() {
+        customer = null;
     }
 
-    boolean knowsConsumer() {
-        return consumer != null;
+    boolean hasCustomer() {
+        return customer != null;
     }
 
     boolean isPaid() {

@@ -1,9 +1,9 @@
 package se.kassa.discount;
 
 /**
- * Goods that a discount may be given on.
+ * A line that can be discounted.
  *
- * @param category the code of their category
+ * @param category code of the product's category
  * @param amount minor units, VAT included
  */
 public record DiscountableLine(String category, long amount) {}

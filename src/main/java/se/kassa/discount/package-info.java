@@ -1,2 +1,2 @@
-/** Discount codes: what each is worth and for whom, and the counting of their uses. Knows an order by its id only. */
+/** Discount codes, their conditions and uses. Refers to orders by id only. */
 package se.kassa.discount;

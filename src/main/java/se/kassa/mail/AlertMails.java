@@ -59,7 +59,7 @@ public class AlertMails implements OutboxHandler {
     }
 
     private static String id(AlertRaised raised, String to) {
-        return Tokens.digest(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
+        return Tokens.sha256(raised.cause() + " " + raised.subject() + " " + raised.at() + " " + to)
                 .substring(0, ID_LENGTH);
     }
 

@@ -22,7 +22,7 @@ final class MailFailureClassifier {
 
     /** The recipient's address is none that mail can be sent to. */
     static DeliveryException badAddress() {
-        return new DeliveryException(DeliveryException.Kind.REFUSED, "The address is no mail address", null);
+        return new DeliveryException(DeliveryException.Kind.REJECTED, "The address is no mail address", null);
     }
 
     /**
@@ -40,12 +40,12 @@ final class MailFailureClassifier {
     private static DeliveryException.Kind kind(Exception failure, Optional<String> reply, boolean leaving) {
         if (reply.isEmpty()) {
             if (!leaving && isAboutAnAddress(failure)) {
-                return DeliveryException.Kind.REFUSED;
+                return DeliveryException.Kind.REJECTED;
             }
-            return leaving ? DeliveryException.Kind.UNCERTAIN : DeliveryException.Kind.AGAIN;
+            return leaving ? DeliveryException.Kind.UNCERTAIN : DeliveryException.Kind.RETRY;
         }
         boolean forGood = reply.get().strip().startsWith("5") && !(failure instanceof AuthenticationFailedException);
-        return forGood ? DeliveryException.Kind.REFUSED : DeliveryException.Kind.AGAIN;
+        return forGood ? DeliveryException.Kind.REJECTED : DeliveryException.Kind.RETRY;
     }
 
     private static boolean isAboutAnAddress(Throwable failure) {

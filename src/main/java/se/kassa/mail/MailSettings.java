@@ -20,10 +20,10 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
         Optional<String> from = address(reader, "kassa.mail.from");
         List<String> alertsTo = addresses(reader, "kassa.mail.alerts-to");
         if (session.isPresent() && from.isEmpty()) {
-            reader.problem("kassa.mail.from", "is missing: the sender of the shop's mail");
+            reader.error("kassa.mail.from", "is missing: the sender of the shop's mail");
         }
         if (session.isEmpty() && !alertsTo.isEmpty()) {
-            reader.problem("kassa.mail.session", "is missing: alerts cannot be mailed without it");
+            reader.error("kassa.mail.session", "is missing: alerts cannot be mailed without it");
         }
         return new MailSettings(session, from, address(reader, "kassa.mail.reply-to"), alertsTo);
     }
@@ -35,7 +35,7 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
     private static Optional<String> address(SettingsReader reader, String name) {
         Optional<String> value = reader.optional(name);
         value.filter(text -> MailAddresses.named(text).isEmpty())
-                .ifPresent(text -> reader.problem(name, "must be one mail address, ASCII before the @"));
+                .ifPresent(text -> reader.error(name, "must be one mail address, ASCII before the @"));
         return value;
     }
 
@@ -46,7 +46,7 @@ record MailSettings(Optional<String> session, Optional<String> from, Optional<St
                 .filter(one -> !one.isEmpty())
                 .toList();
         if (all.stream().anyMatch(one -> MailAddresses.plain(one).isEmpty())) {
-            reader.problem(name, "must be mail addresses without names, ASCII before the @, with commas between them");
+            reader.error(name, "must be mail addresses without names, ASCII before the @, with commas between them");
         }
         return all;
     }

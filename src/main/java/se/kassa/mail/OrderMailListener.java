@@ -64,7 +64,7 @@ public class OrderMailListener implements OrderEventListener {
     }
 
     @Override
-    public void on(OrderEvent event) {
+    public void onEvent(OrderEvent event) {
         sender.send(prepared(event));
     }
 
@@ -76,26 +76,26 @@ public class OrderMailListener implements OrderEventListener {
         } catch (DeliveryException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new DeliveryException(DeliveryException.Kind.AGAIN, "The mail could not be written: " + e, e);
+            throw new DeliveryException(DeliveryException.Kind.RETRY, "The mail could not be written: " + e, e);
         }
     }
 
     private String addressNow(Order order) {
         if (!settings.isOn()) {
-            throw new DeliveryException(DeliveryException.Kind.AGAIN, "Mail is switched off", null);
+            throw new DeliveryException(DeliveryException.Kind.RETRY, "Mail is switched off", null);
         }
         return address(order)
                 .orElseThrow(() ->
-                        new DeliveryException(DeliveryException.Kind.REFUSED, "The order has no mail address", null));
+                        new DeliveryException(DeliveryException.Kind.REJECTED, "The order has no mail address", null));
     }
 
     private static Optional<String> address(Order order) {
-        return order.getConsumer().map(Customer::getEmail).filter(address -> !address.isBlank());
+        return order.getCustomer().map(Customer::getEmail).filter(address -> !address.isBlank());
     }
 
     @Override
     public void ended(OutboxDelivery delivery, DeliveryOutcome outcome, String explanation) {
-        OrderEvent event = OrderEventListener.fact(delivery);
+        OrderEvent event = OrderEventListener.event(delivery);
         Order order = orders.byNumber(event.orderNumber()).orElseThrow();
         history.add(
                 order,

@@ -67,7 +67,7 @@ class OrderMailWriter {
                 words.entry("vat.total", words.money(vat.vat())),
                 words.entry("total", words.money(order.getAmount())),
                 refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
-                order.getConsumer().map(words::delivery).orElse(null),
+                order.getCustomer().map(words::delivery).orElse(null),
                 words.entry("mail.order", address("order.xhtml?order=" + order.getReceiptToken())),
                 words.entry("terms", address("terms.xhtml")),
                 words.of("shop.name"),

@@ -1,14 +1,14 @@
 package se.kassa.order;
 
 /**
- * Who buys, and on which terms, as the shopper told before the payment.
+ * The customer, shipping method and discount code that the shopper entered at checkout.
  *
- * @param consumer what the shopper gave of name, address and company; null for nothing
- * @param deliveryMethod the code of the chosen method; null where there is none
- * @param discountCode null for none
+ * @param customer name, address and company as entered; null if nothing was entered
+ * @param deliveryMethod code of the chosen shipping method; null if none
+ * @param discountCode null if none
  */
-public record CheckoutDetails(CustomerType type, Customer consumer, String deliveryMethod, String discountCode) {
+public record CheckoutDetails(CustomerType type, Customer customer, String deliveryMethod, String discountCode) {
 
-    /** A consumer of whom nothing is known. */
+    /** A private customer without any details. */
     public static final CheckoutDetails UNKNOWN = new CheckoutDetails(CustomerType.B2C, null, null, null);
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who bought, as the payment provider told it, and where the goods go. Holds no personal identity number. Every part
- * may be null.
+ * The customer of an order, as entered at checkout and completed by the payment provider, with the delivery address.
+ * Holds no personal identity number. Every field may be null.
  */
 @Embeddable
 public class Customer implements Serializable {
@@ -84,7 +84,7 @@ public class Customer implements Serializable {
         }
     }
 
-    /** The same consumer, whose goods go to another name or address than their own. */
+    /** Returns a copy with a delivery name and address that differ from the customer's own. */
     public Customer deliveredTo(String name, PostalAddress address) {
         Customer copy = copy();
         copy.deliveryName = name;
@@ -97,9 +97,9 @@ public class Customer implements Serializable {
     }
 
     /**
-     * The same consumer, buying for a company.
+     * Returns a copy that buys for a company.
      *
-     * @param number its registration number; null where it is not known. Never a personal identity number
+     * @param number registration number; null if unknown. Never a personal identity number
      */
     public Customer ofCompany(String name, String number) {
         Customer copy = copy();
@@ -108,7 +108,7 @@ public class Customer implements Serializable {
         return copy;
     }
 
-    /** What the books need of the consumer: the country that the goods went to, and the company where one bought. */
+    /** Returns what bookkeeping needs after erasure: the delivery country, and the company name and number. */
     Customer withoutPerson() {
         Customer left = new Customer(
                 null,
@@ -119,7 +119,7 @@ public class Customer implements Serializable {
         return left.ofCompany(companyName, companyNumber);
     }
 
-    /** This consumer, with the company, e-mail and phone that an earlier one had where this one tells none. */
+    /** Returns a copy that takes company, e-mail and phone from {@code earlier} where this customer has none. */
     Customer completedBy(Customer earlier) {
         if (earlier == null) {
             return this;
@@ -153,12 +153,12 @@ public class Customer implements Serializable {
         return lastName;
     }
 
-    /** The company that buys; null for a consumer. */
+    /** Company name; null for a private customer. */
     public String getCompanyName() {
         return companyName;
     }
 
-    /** The registration number of the company; null where it is not known. */
+    /** Registration number of the company; null if unknown. */
     public String getCompanyNumber() {
         return companyNumber;
     }
@@ -168,7 +168,7 @@ public class Customer implements Serializable {
         return Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
-    /** The company, else the last name first, as lists sort; or an empty string. */
+    /** Name for sorting: the company name, else last name first; or an empty string. */
     String sortName() {
         return companyName == null ? lastNameFirst() : companyName;
     }
@@ -193,12 +193,12 @@ public class Customer implements Serializable {
         return deliveryLine1 != null;
     }
 
-    /** Name on the parcel where it differs from the consumer's, else null. */
+    /** Recipient name if it differs from the customer's, else null. */
     public String getDeliveryName() {
         return deliveryName;
     }
 
-    /** Where the goods go: the delivery address if there is one, else the consumer's own. */
+    /** The delivery address if there is one, else the customer's own address. */
     public PostalAddress getDeliveryAddress() {
         return isDeliveredElsewhere()
                 ? new PostalAddress(deliveryLine1, deliveryLine2, deliveryZip, deliveryCity, deliveryCountry)

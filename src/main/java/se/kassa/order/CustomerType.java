@@ -1,8 +1,8 @@
 package se.kassa.order;
 
-/** Who buys. */
+/** Whether the customer is a person or a company. */
 public enum CustomerType {
-    /** A consumer. */
+    /** A private customer. */
     B2C,
     /** A company. */
     B2B

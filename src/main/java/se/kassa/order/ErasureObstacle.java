@@ -1,27 +1,27 @@
 package se.kassa.order;
 
-/** Why an order still needs to know who bought: the data of the person are not erased before that is settled. */
+/** A reason why the personal data of an order cannot be erased yet. */
 public enum ErasureObstacle {
-    /** Its payment waits for a person. */
+    /** The payment is in review. */
     HELD,
-    /** The payment provider has not decided, or forbids the delivery. */
+    /** The payment provider has not decided, or has blocked delivery. */
     PAYMENT_UNDECIDED,
-    /** Money is reserved that was not captured. */
+    /** Authorised money has not been captured. */
     MONEY_RESERVED,
-    /** It is paid, and the goods have not left. */
+    /** The order is paid and not shipped. */
     TO_SHIP,
-    /** It was paid, the payment was lost since, and nobody has called it off. */
+    /** The order was paid, the payment was lost afterwards, and the order has not been cancelled. */
     PAYMENT_LOST,
-    /** A payment that was begun may still come. */
+    /** A payment that was started may still complete. */
     PAYMENT_MAY_COME,
-    /** A capture, a refund or a cancellation has not ended. */
+    /** A capture, refund or void is not finished. */
     OPERATION_OPEN,
-    /** An alarm about it that nobody has taken care of. */
+    /** An open alert concerns the order. */
     ALARM_OPEN,
-    /** A notification about it that was not worked off. */
+    /** A notification has not been processed. */
     NOTIFICATION_WAITING,
-    /** A mail or an event that is on its way. */
+    /** An e-mail or event has not been delivered. */
     MESSAGE_WAITING,
-    /** Work on many orders at once that has not come to it. */
+    /** A bulk job has not reached the order yet. */
     WORK_WAITING
 }

@@ -6,13 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 
-/** Goods that leave, and what people note about an order. Does not ask who may: the order desk does. */
+/** Marks orders as shipped, adds notes and cancels unpaid orders. Checks no role: the admin services do. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class FulfilmentService {
 
-    private static final int LONGEST = 100;
-    private static final int LONGEST_NOTE = 1000;
+    private static final int MAX_LENGTH = 100;
+    private static final int MAX_NOTE_LENGTH = 1000;
 
     @Inject
     private OrderRepository orders;
@@ -23,12 +23,12 @@ public class FulfilmentService {
     @Inject
     private Clock clock;
 
-    /** What came of marking an order as shipped. */
-    public enum Shipping {
+    /** Result of marking an order as shipped. */
+    public enum ShipResult {
         SHIPPED,
-        /** It was marked before; nothing has changed. */
+        /** The order had been marked before; nothing changed. */
         SHIPPED_BEFORE,
-        /** The payment does not allow it, or something is held. */
+        /** The payment does not allow shipping, or the order is in review. */
         NOT_SHIPPABLE
     }
 
@@ -38,33 +38,33 @@ public class FulfilmentService {
      * @param carrier may be null; cut to 100 characters, as the tracking number is
      * @param trackingNumber may be null
      */
-    public Shipping ship(long orderId, String carrier, String trackingNumber, String actor) {
+    public ShipResult ship(long orderId, String carrier, String trackingNumber, String actor) {
         Order order = orders.lock(orderId);
         if (order.getShippingState() == ShippingState.SHIPPED) {
-            return Shipping.SHIPPED_BEFORE;
+            return ShipResult.SHIPPED_BEFORE;
         }
         if (!order.isShippable()) {
-            return Shipping.NOT_SHIPPABLE;
+            return ShipResult.NOT_SHIPPABLE;
         }
-        order.ship(cut(carrier, LONGEST), cut(trackingNumber, LONGEST), OffsetDateTime.now(clock));
-        history.add(order, OrderHistoryEntry.Type.SHIPPED, actor, told(order));
-        return Shipping.SHIPPED;
+        order.ship(cut(carrier, MAX_LENGTH), cut(trackingNumber, MAX_LENGTH), OffsetDateTime.now(clock));
+        history.add(order, OrderHistoryEntry.Type.SHIPPED, actor, shippedMessage(order));
+        return ShipResult.SHIPPED;
     }
 
-    /** Keeps a note in the history; cut to 1,000 characters. */
+    /** Adds a note to the history; cut to 1,000 characters. */
     public void note(long orderId, String text, String actor) {
-        history.add(orders.lock(orderId), OrderHistoryEntry.Type.NOTE, actor, cut(text, LONGEST_NOTE));
+        history.add(orders.lock(orderId), OrderHistoryEntry.Type.NOTE, actor, cut(text, MAX_NOTE_LENGTH));
     }
 
     /**
-     * Calls an order off that nobody has paid: no payment provider has a part in it. It stays known, so that a payment
-     * that comes all the same is held.
+     * Cancels an order that is not paid, without calling the payment provider. The order is kept, so that a payment
+     * that arrives later goes to review.
      *
-     * @return whether it could be
+     * @return false if the order is paid, in review or already cancelled
      */
-    public boolean callOff(long orderId, String reason, String actor) {
+    public boolean cancelUnpaid(long orderId, String reason, String actor) {
         Order order = orders.lock(orderId);
-        if (order.getPaidAt() != null || order.isHeld() || order.isCancelled()) {
+        if (order.getPaidAt() != null || order.isInReview() || order.isCancelled()) {
             return false;
         }
         order.cancel(OffsetDateTime.now(clock));
@@ -73,7 +73,7 @@ public class FulfilmentService {
         return true;
     }
 
-    private static HistoryMessage told(Order order) {
+    private static HistoryMessage shippedMessage(Order order) {
         boolean alone = order.getCarrier() == null && order.getTrackingNumber() == null;
         return alone
                 ? HistoryMessage.of("history.shipped.untracked")

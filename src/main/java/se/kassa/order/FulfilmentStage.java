@@ -1,27 +1,27 @@
 package se.kassa.order;
 
-/** What the order desk has to do with an order next; follows from payment, hold and shipping. */
+/** The next step for staff, derived from payment, review and shipping. */
 public enum FulfilmentStage {
-    /** Nobody has paid. */
+    /** Not paid. */
     OPEN,
-    /** The payment provider has not decided, or forbids the delivery. */
+    /** The payment provider has not decided, or has blocked delivery. */
     WAITING,
-    /** The payment waits for a person. */
+    /** The payment is in review. */
     HELD,
-    /** Paid, and the goods may leave. */
+    /** Paid and ready to ship. */
     TO_SHIP,
     SHIPPED,
-    /** The purchase is off, or its payment was released or paid back in full, and nothing left. */
+    /** The order was cancelled, or its payment was voided or fully refunded, and nothing was shipped. */
     CANCELLED;
 
     static FulfilmentStage of(Order order) {
-        if (order.isHeld()) {
+        if (order.isInReview()) {
             return HELD;
         }
         if (order.getShippingState() == ShippingState.SHIPPED) {
             return SHIPPED;
         }
-        if (order.isCancelled() || order.isPaidBack() || order.getPaymentState() == PaymentState.CANCELLED) {
+        if (order.isCancelled() || order.isFullyRefunded() || order.getPaymentState() == PaymentState.CANCELLED) {
             return CANCELLED;
         }
         if (order.isShippable()) {

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an entry of the history says, in no language yet: a text of the admin bundle and what stands in it.
+ * A history entry as a message key with parameters, so that each page can show it in its own language.
  *
- * @param key of the text
+ * @param key key in the admin bundle
  * @param parameters a {@link Long} is an amount in minor units of the order's currency; a string that begins with
- *     {@code @} is the key of another text; every other string stands for itself, its first 500 characters
+ *     {@code @} is the key of another text; any other string is shown as it is, cut to 500 characters
  */
 public record HistoryMessage(String key, List<Object> parameters) {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    /** So that all of them fit where they are kept. */
-    private static final int LONGEST = 500;
+    /** Keeps all parameters within the size of their column. */
+    private static final int MAX_LENGTH = 500;
 
-    /** Stands where something was written that was erased. */
+    /** Replaces erased text. */
     static final String ERASED = "–";
 
-    /** What stands in these are references, payments, statuses and products: nobody is named. */
-    private static final Set<String> NAMING_NOBODY = Set.of(
+    /** Messages whose parameters are references, payments, statuses and products, never personal data. */
+    private static final Set<String> WITHOUT_PERSONAL_DATA = Set.of(
             "history.payment.started",
             "history.payment.expired",
             "history.another",
@@ -34,37 +34,40 @@ public record HistoryMessage(String key, List<Object> parameters) {
             "history.message",
             "history.restocked");
 
-    private static final String A_TEXT = "@[a-z.]+\\.[A-Z_]+";
+    private static final String TEXT_REFERENCE = "@[a-z.]+\\.[A-Z_]+";
 
     public static HistoryMessage of(String key, Object... parameters) {
         return new HistoryMessage(
                 key,
                 Arrays.stream(parameters)
-                        .map(value -> value instanceof Long ? value : (Object) kept(String.valueOf(value)))
+                        .map(value -> value instanceof Long ? value : (Object) truncated(String.valueOf(value)))
                         .toList());
     }
 
-    private static String kept(String text) {
+    private static String truncated(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+        return plain.length() > MAX_LENGTH ? plain.substring(0, MAX_LENGTH) : plain;
     }
 
-    /** A parameter that is another text of the bundle. */
+    /** Returns a parameter that refers to another text of the bundle. */
     public static String text(String key) {
         return "@" + key;
     }
 
-    /** The same without what a person or the payment provider may have written; amounts and other texts stay. */
-    HistoryMessage withoutWords() {
-        return NAMING_NOBODY.contains(key)
+    /**
+     * Returns a copy without text that a person or the payment provider may have written; amounts and text references
+     * stay.
+     */
+    HistoryMessage withoutFreeText() {
+        return WITHOUT_PERSONAL_DATA.contains(key)
                 ? this
                 : new HistoryMessage(
                         key,
-                        parameters.stream().map(HistoryMessage::withoutWords).toList());
+                        parameters.stream().map(HistoryMessage::withoutFreeText).toList());
     }
 
-    private static Object withoutWords(Object value) {
-        return value instanceof String text && !text.matches(A_TEXT) ? ERASED : value;
+    private static Object withoutFreeText(Object value) {
+        return value instanceof String text && !text.matches(TEXT_REFERENCE) ? ERASED : value;
     }
 
     String parametersAsText() {

@@ -8,13 +8,13 @@ import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.money.VatRate;
 
 /**
- * A row of a purchase as it was offered: never changed, and never looked up in the catalogue again.
+ * An order line with the price and VAT rate at the time of ordering. Immutable; never looked up in the catalogue again.
  *
- * @param partNumber at most 32 characters, as Ecster takes it
- * @param description what is cut to 128 characters; null for none
- * @param quantity whole, at least 1
+ * @param partNumber SKU, at most 32 characters (Ecster's limit)
+ * @param description cut to 128 characters; null if none
+ * @param quantity whole units, at least 1
  * @param unitAmount minor units, VAT included
- * @param discountAmount minor units for the whole row, VAT included
+ * @param discountAmount minor units for the whole line, VAT included
  * @param vatRate basis points
  */
 public record Line(
@@ -27,19 +27,21 @@ public record Line(
         long discountAmount,
         int vatRate) {
 
-    /** As Ecster takes it. */
+    /** Ecster's limit. */
     private static final int LONGEST_DESCRIPTION = 128;
 
-    /** What a row stands for. */
+    /** Kind of an order line. */
     public enum Kind {
         PRODUCT,
         DELIVERY,
         FEE,
-        /** An amount at one VAT rate that belongs to no single row: a part of a refund, for one. */
+        /** An amount at one VAT rate that belongs to no single line, such as a partial refund. */
         ADJUSTMENT
     }
 
-    /** @throws IllegalArgumentException without a piece, or where the discount is negative or more than the row costs */
+    /**
+     * @throws IllegalArgumentException if the quantity is below 1, or the discount is negative or larger than the line
+     */
     @JsonbCreator
     public Line {
         if (quantity < 1) {
@@ -51,7 +53,7 @@ public record Line(
         description = cut(description);
     }
 
-    /** A line without a description. */
+    /** Creates a line without a description. */
     public Line(
             Kind kind,
             String partNumber,
@@ -71,7 +73,7 @@ public record Line(
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    /** The same line with a discount on the whole row, in minor units. */
+    /** Returns a copy with a discount on the whole line, in minor units. */
     public Line discountedBy(long amount) {
         return new Line(kind, partNumber, name, description, quantity, unitAmount, amount, vatRate);
     }
@@ -81,17 +83,17 @@ public record Line(
         return vatRate / 100;
     }
 
-    /** What the row costs in minor units, VAT included: {@code quantity × unitAmount − discountAmount}. */
+    /** Amount of the line in minor units, VAT included: {@code quantity × unitAmount − discountAmount}. */
     public long amount() {
         return Math.subtractExact(Math.multiplyExact(unitAmount, quantity), discountAmount);
     }
 
-    /** The sum of lines in minor units, VAT included. */
+    /** Sum of the lines in minor units, VAT included. */
     public static long sum(Collection<Line> lines) {
         return lines.stream().mapToLong(Line::amount).reduce(0, Math::addExact);
     }
 
-    /** The net amounts and the VAT of lines; its parts are in the order of the lines. */
+    /** Net amounts and VAT of the lines; the parts are in the order of the lines. */
     public static VatBreakdown vat(List<Line> lines) {
         List<VatBreakdown.Amount> amounts = new ArrayList<>(lines.size());
         for (Line line : lines) {

@@ -29,15 +29,16 @@ import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
- * A purchase. It is placed, open, before the payment provider hears of it; follows the shopper's changes until it is
- * paid; then takes the rows that were paid, and never changes them again. What the payment provider says of the
- * payment is applied with {@link #apply}; what disagrees is {@linkplain #hold held} before the order admin.
+ * An order with its lines, customer, payment state and shipping state. It is placed before the payment provider is
+ * called and follows the shopper's changes until it is paid. The lines that were paid then become the order's lines and
+ * no longer change. {@link #apply} stores the payment provider's response; a payment that does not match goes to
+ * {@linkplain #putInReview review}.
  */
 @Entity
 @Table(name = "orders")
 public class Order {
 
-    private static final int LONGEST_SORT_NAME = 200;
+    private static final int MAX_SORT_NAME_LENGTH = 200;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders_seq")
@@ -93,7 +94,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "purchase_type")
-    private CustomerType purchaseType = CustomerType.B2C;
+    private CustomerType customerType = CustomerType.B2C;
 
     @Column(name = "delivery_method")
     private String deliveryMethod;
@@ -117,10 +118,10 @@ public class Order {
     private OffsetDateTime erasedAt;
 
     @Embedded
-    private PaymentReview hold;
+    private PaymentReview review;
 
     @Embedded
-    private Customer consumer;
+    private Customer customer;
 
     @ElementCollection
     @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
@@ -128,7 +129,7 @@ public class Order {
     private List<OrderLine> lines = new ArrayList<>();
 
     @Transient
-    private List<PendingOrderEvent> changes = new ArrayList<>();
+    private List<PendingOrderEvent> pendingEvents = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "order_search_term", joinColumns = @JoinColumn(name = "order_id"))
@@ -154,9 +155,9 @@ public class Order {
     protected Order() {}
 
     /**
-     * An order that nobody has paid.
+     * Creates an unpaid order.
      *
-     * @param cartToken the cart it was made from; one cart makes one order
+     * @param cartToken token of the cart; one cart makes one order
      * @param currency ISO 4217
      */
     public Order(
@@ -176,175 +177,182 @@ public class Order {
     }
 
     /**
-     * Takes the shopper's changes.
+     * Replaces lines and language.
      *
-     * @throws IllegalStateException if the order is paid, or being paid
+     * @throws IllegalStateException if the order is paid or a payment is in progress
      */
     public final void revise(List<Line> newLines, String newLanguage) {
         if (!isPayable()) {
             throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
         }
         language = newLanguage;
-        findableAfter(() -> replaceLines(newLines));
+        updatingSearchTerms(() -> replaceLines(newLines));
         paymentState = PaymentState.OPEN;
     }
 
     /**
-     * Takes what the shopper tells of who buys and how.
+     * Sets customer, shipping method and discount code as entered at checkout.
      *
-     * @return whether it is news
-     * @throws IllegalStateException if the order is paid, or being paid
+     * @return whether anything changed
+     * @throws IllegalStateException if the order is paid or a payment is in progress
      */
-    public boolean agree(CheckoutDetails buying) {
+    public boolean setCheckoutDetails(CheckoutDetails details) {
         if (!isPayable()) {
             throw new IllegalStateException("Order " + number + " can't be changed: " + paymentState);
         }
-        boolean news = !buying.equals(getBuying());
-        purchaseType = buying.type();
-        findableAfter(() -> consumer = buying.consumer());
-        deliveryMethod = buying.deliveryMethod();
-        discountCode = buying.discountCode();
-        return news;
+        boolean update = !details.equals(getCheckoutDetails());
+        customerType = details.type();
+        updatingSearchTerms(() -> customer = details.customer());
+        deliveryMethod = details.deliveryMethod();
+        discountCode = details.discountCode();
+        return update;
     }
 
     /**
-     * The payment is secured on these rows: they become the order's.
+     * Marks the order as paid with these lines, which become the order's lines.
      *
-     * @throws IllegalStateException if it was secured before
+     * @throws IllegalStateException if the order is already paid
      */
-    public void secure(List<Line> paidLines, OffsetDateTime now) {
+    public void markPaid(List<Line> paidLines, OffsetDateTime now) {
         if (paidAt != null) {
             throw new IllegalStateException("Order " + number + " is paid already");
         }
-        findableAfter(() -> replaceLines(paidLines));
+        updatingSearchTerms(() -> replaceLines(paidLines));
         paidAt = now;
         erasedAt = null;
-        changes.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
+        pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
     }
 
     /**
-     * Takes what the payment provider says of the payment.
+     * Stores the payment provider's response.
      *
      * @return whether anything changed
      */
-    public boolean apply(PaymentUpdate news) {
-        boolean changed = paymentState != news.state()
-                || !Objects.equals(providerStatus, news.providerStatus())
-                || capturedAmount != news.capturedAmount()
-                || refundedAmount != news.refundedAmount()
-                || !Objects.equals(paymentMethod, news.method());
-        noteWhatMoved(news);
-        paymentState = news.state();
-        providerStatus = news.providerStatus();
-        paymentMethod = news.method();
-        capturedAmount = news.capturedAmount();
-        refundedAmount = news.refundedAmount();
-        return takeConsumer(news.consumer()) || changed;
+    public boolean apply(PaymentUpdate update) {
+        boolean changed = paymentState != update.state()
+                || !Objects.equals(providerStatus, update.providerStatus())
+                || capturedAmount != update.capturedAmount()
+                || refundedAmount != update.refundedAmount()
+                || !Objects.equals(paymentMethod, update.method());
+        recordAmountChanges(update);
+        paymentState = update.state();
+        providerStatus = update.providerStatus();
+        paymentMethod = update.method();
+        capturedAmount = update.capturedAmount();
+        refundedAmount = update.refundedAmount();
+        return updateCustomer(update.customer()) || changed;
     }
 
-    private boolean takeConsumer(Customer told) {
-        if (told == null || isErased()) {
+    private boolean updateCustomer(Customer reported) {
+        if (reported == null || isErased()) {
             return false;
         }
-        Customer completed = told.completedBy(consumer);
-        boolean changed = !completed.equals(consumer);
+        Customer completed = reported.completedBy(customer);
+        boolean changed = !completed.equals(customer);
         if (changed) {
-            findableAfter(() -> consumer = completed);
+            updatingSearchTerms(() -> customer = completed);
         }
         if (completed.getCompanyName() != null) {
-            purchaseType = CustomerType.B2B;
+            customerType = CustomerType.B2B;
         }
         return changed;
     }
 
-    private void noteWhatMoved(PaymentUpdate news) {
-        if (news.capturedAmount() > capturedAmount) {
-            long captured = news.capturedAmount() - capturedAmount;
-            changes.add(PendingOrderEvent.one(OrderEvent.Kind.CAPTURED, news.capturedAmount(), captured, null));
+    private void recordAmountChanges(PaymentUpdate update) {
+        if (update.capturedAmount() > capturedAmount) {
+            long captured = update.capturedAmount() - capturedAmount;
+            pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.CAPTURED, update.capturedAmount(), captured, null));
         }
-        if (news.refundedAmount() > refundedAmount) {
-            long refunded = news.refundedAmount() - refundedAmount;
-            changes.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, news.refundedAmount(), refunded, null));
+        if (update.refundedAmount() > refundedAmount) {
+            long refunded = update.refundedAmount() - refundedAmount;
+            pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, update.refundedAmount(), refunded, null));
         }
-        boolean cancelled = news.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
+        boolean cancelled = update.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
         if (paidAt != null && cancelledAt == null && cancelled) {
-            changes.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
+            pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
         }
     }
 
-    /** Nobody came to pay; the shopper may still begin anew. Nothing happens to an order that is paid or being paid. */
-    public void lapse() {
+    /**
+     * Marks an unpaid order as expired; the shopper may still start a new payment. Does nothing if the order is paid or
+     * a payment is in progress.
+     */
+    public void expire() {
         if (isPayable()) {
             paymentState = PaymentState.LAPSED;
         }
     }
 
     /**
-     * Puts the payment before a person; nothing is shipped until the hold is released.
+     * Puts the payment in review. The order cannot be shipped until the review ends.
      *
-     * @return whether it is news
+     * @return false if the same review is already open
      */
-    public boolean hold(PaymentReview newHold) {
-        if (newHold.sameAs(hold)) {
+    public boolean putInReview(PaymentReview newReview) {
+        if (newReview.sameAs(review)) {
             return false;
         }
-        hold = newHold;
-        changes.add(PendingOrderEvent.one(
+        review = newReview;
+        pendingEvents.add(PendingOrderEvent.one(
                 OrderEvent.Kind.HELD,
-                version + "-" + newHold.getReason(),
-                newHold.getActualAmount(),
-                newHold.getReason().name()));
+                version + "-" + newReview.getReason(),
+                newReview.getActualAmount(),
+                newReview.getReason().name()));
         return true;
     }
 
-    /** What it has gone through since they were taken last; {@link OrderEventPublisher} tells of it. */
-    List<PendingOrderEvent> takeChanges() {
-        List<PendingOrderEvent> taken = List.copyOf(changes);
-        changes.clear();
+    /** Returns and clears the events since the last call; {@link OrderEventPublisher} publishes them. */
+    List<PendingOrderEvent> takePendingEvents() {
+        List<PendingOrderEvent> taken = List.copyOf(pendingEvents);
+        pendingEvents.clear();
         return taken;
     }
 
     /**
-     * The purchase is off. It stays known, so that a payment which comes all the same is recognised.
+     * Cancels the order. The order is kept, so that a payment that arrives later is recognised.
      *
-     * @throws IllegalStateException if it was shipped
+     * @throws IllegalStateException if the order is shipped
      */
     public void cancel(OffsetDateTime now) {
         if (shippingState == ShippingState.SHIPPED) {
             throw new IllegalStateException("Order " + number + " is shipped");
         }
         if (cancelledAt == null && paymentState != PaymentState.CANCELLED) {
-            changes.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
+            pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
         }
         cancelledAt = cancelledAt == null ? now : cancelledAt;
     }
 
-    /** A person accepts the held payment with these rows: they become the order's, and the purchase is on. */
+    /**
+     * Accepts the payment in review with these lines: they become the order's lines, and the order is active again.
+     *
+     * @throws IllegalStateException if the order is not in review
+     */
     public void accept(List<Line> paidLines, OffsetDateTime now) {
-        if (!isHeld()) {
+        if (!isInReview()) {
             throw new IllegalStateException("Order " + number + " is not held");
         }
-        findableAfter(() -> replaceLines(paidLines));
+        updatingSearchTerms(() -> replaceLines(paidLines));
         if (paidAt == null) {
             paidAt = now;
-            changes.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
+            pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.PAID, amount));
         }
         cancelledAt = null;
         erasedAt = null;
-        release();
+        endReview();
     }
 
-    /** Nothing stands against the order any more. */
-    public void release() {
-        hold = null;
+    /** Ends the payment review. */
+    public void endReview() {
+        review = null;
     }
 
     /**
-     * The goods have left.
+     * Marks the order as shipped.
      *
      * @param newCarrier may be null
      * @param newTrackingNumber may be null
-     * @throws IllegalStateException if they may not leave
+     * @throws IllegalStateException if the order cannot be shipped
      */
     public void ship(String newCarrier, String newTrackingNumber, OffsetDateTime now) {
         if (!isShippable()) {
@@ -354,21 +362,21 @@ public class Order {
         shippedAt = now;
         carrier = newCarrier;
         trackingNumber = newTrackingNumber;
-        changes.add(PendingOrderEvent.once(OrderEvent.Kind.SHIPPED, amount));
+        pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.SHIPPED, amount));
     }
 
     /**
-     * Forgets who bought: name, addresses, phone, e-mail, tracking number, and what the order was found by. What the books
-     * need stays: number, days, lines, amounts, how it was paid, the country, and the company where one bought. Afterwards
-     * the order takes no consumer from the payment provider, until it is paid after all. Once more does nothing more.
+     * Erases the personal data: names, addresses, phone, e-mail, tracking number and the search terms made from them.
+     * Bookkeeping data is kept: number, dates, lines, amounts, payment method, country and company. Afterwards
+     * {@link #apply} ignores the provider's customer data until the order is paid. Idempotent.
      *
-     * @throws IllegalStateException where it is {@linkplain #getUnfinished unfinished}
+     * @throws IllegalStateException if there is an {@linkplain #getErasureObstacle obstacle}
      */
     public void erasePersonalData(OffsetDateTime now) {
-        getUnfinished().ifPresent(why -> {
+        getErasureObstacle().ifPresent(why -> {
             throw new IllegalStateException("Order " + number + " still needs to know who bought: " + why);
         });
-        consumer = consumer == null ? null : consumer.withoutPerson();
+        customer = customer == null ? null : customer.withoutPerson();
         trackingNumber = null;
         searchTerms.retainAll(SearchTerms.of(this));
         erasedAt = erasedAt == null ? now : erasedAt;
@@ -377,9 +385,12 @@ public class Order {
         }
     }
 
-    /** Why the order itself still needs to know who bought; empty where it is closed, or nobody ever paid. */
-    public Optional<ErasureObstacle> getUnfinished() {
-        if (isHeld()) {
+    /**
+     * The reason in the order itself why its personal data cannot be erased; empty if the order is closed or was never
+     * paid.
+     */
+    public Optional<ErasureObstacle> getErasureObstacle() {
+        if (isInReview()) {
             return Optional.of(ErasureObstacle.HELD);
         }
         return switch (paymentState) {
@@ -388,7 +399,7 @@ public class Order {
             case CAPTURED -> Optional.of(ErasureObstacle.TO_SHIP).filter(why -> isShippable() && !isRefunded());
             case CANCELLED -> Optional.empty();
             case OPEN, DECLINED, LAPSED ->
-                Optional.of(ErasureObstacle.PAYMENT_LOST).filter(why -> isPaidAndOn());
+                Optional.of(ErasureObstacle.PAYMENT_LOST).filter(why -> isPaidAndActive());
         };
     }
 
@@ -396,33 +407,33 @@ public class Order {
         return capturedAmount > 0 && refundedAmount == capturedAmount;
     }
 
-    private boolean isPaidAndOn() {
+    private boolean isPaidAndActive() {
         return paidAt != null && shippingState == ShippingState.NOT_SHIPPED && !isCancelled();
     }
 
-    /** Has the order found by the payment provider's id of a payment, too. */
-    public void findableBy(String providerOrderId) {
+    /** Makes the order searchable by the payment provider's id of a payment. */
+    public void addSearchTerm(String providerOrderId) {
         searchTerms.add(SearchTerms.normalize(providerOrderId));
     }
 
-    /** Before every write: what lists filter and sort by follows from the rest. */
+    /** Updates the columns that lists filter and sort by, before every write. */
     @PrePersist
     @PreUpdate
-    void list() {
+    void updateListColumns() {
         stage = FulfilmentStage.of(this);
-        business = purchaseType == CustomerType.B2B;
+        business = customerType == CustomerType.B2B;
         listedMethod = Objects.requireNonNullElse(paymentMethod, "");
-        listedCountry = getConsumer()
+        listedCountry = getCustomer()
                 .map(known -> known.getDeliveryAddress().country())
                 .map(code -> code.substring(0, Math.min(2, code.length())))
                 .orElse("");
         String name =
-                TextNormalizer.forSorting(getConsumer().map(Customer::sortName).orElse(""));
-        listedCustomer = name.substring(0, Math.min(LONGEST_SORT_NAME, name.length()));
+                TextNormalizer.forSorting(getCustomer().map(Customer::sortName).orElse(""));
+        listedCustomer = name.substring(0, Math.min(MAX_SORT_NAME_LENGTH, name.length()));
     }
 
-    /** Changes what the order is found by along with the order. */
-    private void findableAfter(Runnable change) {
+    /** Runs a change and updates the search terms to match. */
+    private void updatingSearchTerms(Runnable change) {
         Set<String> before = SearchTerms.of(this);
         change.run();
         Set<String> after = SearchTerms.of(this);
@@ -448,7 +459,10 @@ public class Order {
         return new OrderNumber(number);
     }
 
-    /** The secret of the receipt's address; says nothing to Ecster and opens nothing but the receipt. */
+    /**
+     * Secret token in the address of the order page. It is not sent to payment providers and opens nothing but the
+     * order page.
+     */
     public String getReceiptToken() {
         return receiptToken;
     }
@@ -461,7 +475,7 @@ public class Order {
         return createdAt;
     }
 
-    /** The shopper's language, as a BCP 47 tag. */
+    /** The customer's language, a BCP 47 tag. */
     public String getLanguage() {
         return language;
     }
@@ -478,17 +492,17 @@ public class Order {
         return shippingState;
     }
 
-    /** How the consumer pays, in the payment provider's word; null before it is known. */
+    /** Payment method in the payment provider's term; null until known. */
     public String getPaymentMethod() {
         return paymentMethod;
     }
 
-    /** The payment provider's own last word on the payment; null before it is known. */
+    /** The payment provider's latest status of the payment; null until known. */
     public String getProviderStatus() {
         return providerStatus;
     }
 
-    /** Minor units, VAT included: what the lines sum to. */
+    /** Sum of the lines in minor units, VAT included. */
     public long getAmount() {
         return amount;
     }
@@ -501,12 +515,12 @@ public class Order {
         return refundedAmount;
     }
 
-    /** When the payment was first secured; null before. */
+    /** When the order was first paid; null before. */
     public OffsetDateTime getPaidAt() {
         return paidAt;
     }
 
-    /** When the purchase was called off; null while it is on. */
+    /** When the order was cancelled; null if it was not. */
     public OffsetDateTime getCancelledAt() {
         return cancelledAt;
     }
@@ -515,7 +529,7 @@ public class Order {
         return cancelledAt != null;
     }
 
-    /** When the data of who bought were erased; null while they are there. */
+    /** When the personal data was erased; null if it was not. */
     public OffsetDateTime getErasedAt() {
         return erasedAt;
     }
@@ -524,83 +538,83 @@ public class Order {
         return erasedAt != null;
     }
 
-    /** When the goods left; null before. */
+    /** When the order was shipped; null before. */
     public OffsetDateTime getShippedAt() {
         return shippedAt;
     }
 
-    /** Who carries the goods; null where nobody said. */
+    /** Carrier of the shipment; null if unknown. */
     public String getCarrier() {
         return carrier;
     }
 
-    /** The carrier's number of the parcel; null where nobody said. */
+    /** Tracking number of the shipment; null if unknown. */
     public String getTrackingNumber() {
         return trackingNumber;
     }
 
-    public Optional<PaymentReview> getHold() {
-        return Optional.ofNullable(hold).filter(held -> held.getReason() != null);
+    public Optional<PaymentReview> getReview() {
+        return Optional.ofNullable(review).filter(held -> held.getReason() != null);
     }
 
-    public boolean isHeld() {
-        return getHold().isPresent();
+    public boolean isInReview() {
+        return getReview().isPresent();
     }
 
-    public CustomerType getPurchaseType() {
-        return purchaseType;
+    public CustomerType getCustomerType() {
+        return customerType;
     }
 
-    /** The code of the delivery method; null where it is not known. */
-    public String getDeliveryMethod() {
+    /** Code of the shipping method; null if unknown. */
+    public String getShippingMethod() {
         return deliveryMethod;
     }
 
-    /** The discount code in use; null for none. */
+    /** The discount code; null if none. */
     public String getDiscountCode() {
         return discountCode;
     }
 
-    /** Who buys and how, as it is known now. */
-    public CheckoutDetails getBuying() {
-        return new CheckoutDetails(purchaseType, consumer, deliveryMethod, discountCode);
+    /** The checkout details as currently known. */
+    public CheckoutDetails getCheckoutDetails() {
+        return new CheckoutDetails(customerType, customer, deliveryMethod, discountCode);
     }
 
-    public Optional<Customer> getConsumer() {
-        return Optional.ofNullable(consumer);
+    public Optional<Customer> getCustomer() {
+        return Optional.ofNullable(customer);
     }
 
     public List<Line> getLines() {
         return lines.stream().map(OrderLine::toLine).toList();
     }
 
-    /** The net amounts and the VAT of the lines, in their order. */
+    /** Net amounts and VAT of the lines, in their order. */
     public VatBreakdown getVat() {
         return Line.vat(getLines());
     }
 
-    /** Whether the shopper may still change the order and begin a payment of it. */
+    /** Whether the shopper may still change the order and start a payment. */
     public boolean isPayable() {
-        return paidAt == null && !isHeld() && !isCancelled() && !isErased() && paymentState.payable();
+        return paidAt == null && !isInReview() && !isCancelled() && !isErased() && paymentState.payable();
     }
 
-    /** Whether all that was taken is given back, and nothing more can be taken. */
-    public boolean isPaidBack() {
+    /** Whether the payment was captured and then refunded in full. */
+    public boolean isFullyRefunded() {
         return paymentState == PaymentState.CAPTURED && refundedAmount > 0 && refundedAmount >= capturedAmount;
     }
 
-    /** Whether goods may leave now. */
+    /** Whether the order can be shipped now. */
     public boolean isShippable() {
         return paidAt != null
-                && !isHeld()
+                && !isInReview()
                 && !isCancelled()
-                && !isPaidBack()
+                && !isFullyRefunded()
                 && paymentState.shippable()
                 && shippingState == ShippingState.NOT_SHIPPED;
     }
 
-    /** What the receipt tells the shopper; a held payment is waited for. */
+    /** The state that the order page shows to the customer; an order in review is shown as waiting. */
     public PaymentState.Receipt getReceipt() {
-        return isHeld() ? PaymentState.Receipt.WAITING : paymentState.receipt();
+        return isInReview() ? PaymentState.Receipt.WAITING : paymentState.receipt();
     }
 }

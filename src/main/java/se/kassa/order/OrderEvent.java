@@ -3,18 +3,18 @@ package se.kassa.order;
 import java.time.OffsetDateTime;
 
 /**
- * Something that became true of an order, as it is told to every {@link OrderEventListener}. The figures are those of the
- * moment, so that a listener that hears of facts in another order than they happened knows which is newer.
+ * A domain event of an order, delivered to every {@link OrderEventListener}. The amounts are those at the time of the
+ * event, so that a listener that receives events out of order can tell which is newer.
  *
- * @param id stable and unique in the shop: whoever has seen it has seen this fact. Letters, digits and hyphens
- * @param at when it became true
- * @param amount what the fact is about, in minor units: what was captured or refunded this time, the payment that is
- *     held, else the whole order
+ * @param id stable and unique in the shop; use it to detect duplicates. Letters, digits and hyphens
+ * @param at when the event happened
+ * @param amount minor units: the amount captured or refunded this time, the amount of the payment in review, else the
+ *     order amount
  * @param currency ISO 4217
  * @param orderAmount minor units, VAT included
- * @param capturedAmount all that was captured so far, in minor units
- * @param refundedAmount all that was refunded so far, in minor units
- * @param reason why it is {@linkplain Kind#HELD held}: the name of a {@link ReviewReason}; null for other facts
+ * @param capturedAmount total captured so far, in minor units
+ * @param refundedAmount total refunded so far, in minor units
+ * @param reason name of a {@link ReviewReason} if the kind is {@link Kind#HELD}, else null
  */
 public record OrderEvent(
         String id,
@@ -28,19 +28,19 @@ public record OrderEvent(
         long refundedAmount,
         String reason) {
 
-    /** What became true. More may be added: a listener leaves alone what it does not know. */
+    /** Kind of event. Kinds may be added: listeners must ignore those that they do not know. */
     public enum Kind {
-        /** The payment is secured and fits the order; happens once. */
+        /** The order is paid with a matching payment; happens once. */
         PAID,
-        /** Money was taken: the whole or a part. */
+        /** Money was captured, in full or in part. */
         CAPTURED,
-        /** Money was given back: the whole or a part. */
+        /** Money was refunded, in full or in part. */
         REFUNDED,
-        /** A payment does not fit, and waits for a person. */
+        /** The payment went to review. */
         HELD,
-        /** The goods are on their way. */
+        /** The order was shipped. */
         SHIPPED,
-        /** The order, or what was reserved for it, is cancelled. */
+        /** The order or its authorisation was cancelled. */
         CANCELLED
     }
 }

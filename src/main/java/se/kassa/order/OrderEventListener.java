@@ -6,47 +6,47 @@ import se.kassa.platform.outbox.OutboxDelivery;
 import se.kassa.platform.outbox.OutboxHandler;
 
 /**
- * Hears of what becomes true of orders. Any bean that implements this is found, also one in an extra jar.
+ * Receives order events. Any bean that implements this interface is found, also one in an extra jar.
  *
- * <p>Each fact is told after the transaction that made it true is committed, and never if that is rolled back; to each
- * listener at least once. A listener that throws is told again with growing pauses, and at last the fact is put before
- * the order admin. So the same fact may come twice, on another node too: its {@link OrderEvent#id() id} is the same then.
- * Facts of one order usually come in the order in which they happened, and nothing promises it. No transaction is open,
- * and several facts may be told at the same time.
+ * <p>Each event is delivered after its transaction has committed, and never if that transaction is rolled back; at
+ * least once to each listener. If a listener throws an exception, the event is delivered again with exponential
+ * backoff; after the last attempt staff are alerted. An event may therefore arrive twice, also on another node, with
+ * the same {@link OrderEvent#id() id}. Events of one order usually arrive in order, but this is not guaranteed. No
+ * transaction is open during delivery, and events may be delivered concurrently.
  */
 public interface OrderEventListener extends OutboxHandler {
 
-    /** Takes a fact. What it throws has the fact told again. */
-    void on(OrderEvent fact);
+    /** Handles an event. An exception causes redelivery. */
+    void onEvent(OrderEvent event);
 
     /**
-     * Whether it is told of this fact at all; asked in the transaction that makes it true.
+     * Whether the listener receives this event; called in the transaction of the event.
      *
-     * @param order as it is in that transaction
+     * @param order state of the order in that transaction
      */
-    default boolean wants(OrderEvent fact, Order order) {
+    default boolean wants(OrderEvent event, Order order) {
         return true;
     }
 
     @Override
     default void deliver(OutboxDelivery delivery) {
-        on(fact(delivery));
+        onEvent(event(delivery));
     }
 
-    /** The fact that a message of the outbox tells of. */
-    static OrderEvent fact(OutboxDelivery delivery) {
+    /** Reads the event from an outbox message. */
+    static OrderEvent event(OutboxDelivery delivery) {
         return Json.BINDING.fromJson(delivery.payload(), OrderEvent.class);
     }
 
-    /** How facts are written in the outbox. */
+    /** JSON format of events in the outbox. */
     final class Json {
 
         private static final Jsonb BINDING = JsonbBuilder.create();
 
         private Json() {}
 
-        static String of(OrderEvent fact) {
-            return BINDING.toJson(fact);
+        static String of(OrderEvent event) {
+            return BINDING.toJson(event);
         }
     }
 }

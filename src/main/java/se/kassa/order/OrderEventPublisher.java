@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import se.kassa.platform.outbox.Outbox;
 
-/** Puts what became true of an order into the outbox, in the transaction that made it true. */
+/** Writes order events to the outbox, in the transaction of the change. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OrderEventPublisher {
@@ -24,19 +24,19 @@ public class OrderEventPublisher {
     @Inject
     private Clock clock;
 
-    /** Tells of every transition that the order has made and that was not told of. */
-    public void tell(Order order) {
-        for (PendingOrderEvent change : order.takeChanges()) {
-            OrderEvent fact = fact(order, change);
+    /** Publishes all pending events of the order. */
+    public void publish(Order order) {
+        for (PendingOrderEvent change : order.takePendingEvents()) {
+            OrderEvent event = event(order, change);
             for (OrderEventListener listener : listeners) {
-                if (listener.wants(fact, order)) {
-                    outbox.put(listener.name(), fact.id(), fact.orderNumber(), OrderEventListener.Json.of(fact));
+                if (listener.wants(event, order)) {
+                    outbox.put(listener.name(), event.id(), event.orderNumber(), OrderEventListener.Json.of(event));
                 }
             }
         }
     }
 
-    private OrderEvent fact(Order order, PendingOrderEvent change) {
+    private OrderEvent event(Order order, PendingOrderEvent change) {
         String number = order.getNumber().value();
         return new OrderEvent(
                 number + "-" + change.key(),

@@ -16,90 +16,90 @@ import java.util.Optional;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
- * The history of every order. Entries are written in the transaction of what they tell of, after the order has made its
- * transition: the same entry has the transition {@linkplain OrderEventPublisher told} to whoever listens.
+ * Reads and writes the history of orders. Entries are written in the transaction of the change, after the order has
+ * changed: adding an entry also {@linkplain OrderEventPublisher#publish publishes} the order's pending events.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OrderHistory {
 
-    private static final int LONGEST_EXPLANATION = 1000;
+    private static final int MAX_EXPLANATION_LENGTH = 1000;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     @Inject
-    private OrderEventPublisher facts;
+    private OrderEventPublisher eventPublisher;
 
     @Inject
     @Any
-    private Instance<PendingHistory> toCome;
+    private Instance<PendingHistory> pendingSources;
 
     @Inject
     private Clock clock;
 
     /**
-     * Adds an entry in the words of whoever said it: a person's note, what the payment provider told. Longer ones than
-     * 1,000 characters are cut.
+     * Adds an entry with free text, such as a note by staff or an explanation from the payment provider; cut to 1,000
+     * characters.
      */
     public OrderHistoryEntry add(Order order, OrderHistoryEntry.Type type, String actor, String explanation) {
         String text = TextNormalizer.storable(explanation);
-        String kept = text.length() > LONGEST_EXPLANATION ? text.substring(0, LONGEST_EXPLANATION) : text;
-        return write(order, new OrderHistoryEntry(order.getId(), type, actor, kept, OffsetDateTime.now(clock)));
+        String truncated = text.length() > MAX_EXPLANATION_LENGTH ? text.substring(0, MAX_EXPLANATION_LENGTH) : text;
+        return write(order, new OrderHistoryEntry(order.getId(), type, actor, truncated, OffsetDateTime.now(clock)));
     }
 
-    /** Adds an entry that every page writes in its own language. */
-    public OrderHistoryEntry add(Order order, OrderHistoryEntry.Type type, String actor, HistoryMessage told) {
-        return write(order, new OrderHistoryEntry(order.getId(), type, actor, told, OffsetDateTime.now(clock)));
+    /** Adds an entry that each page translates to its own language. */
+    public OrderHistoryEntry add(Order order, OrderHistoryEntry.Type type, String actor, HistoryMessage message) {
+        return write(order, new OrderHistoryEntry(order.getId(), type, actor, message, OffsetDateTime.now(clock)));
     }
 
-    /** Adds an entry that was {@linkplain PendingHistory known elsewhere} until now. */
-    public void enter(OrderHistoryEntry event) {
+    /** Stores an entry that a {@linkplain PendingHistory pending history} has reported until now. */
+    public void record(OrderHistoryEntry event) {
         entityManager.persist(event);
     }
 
     private OrderHistoryEntry write(Order order, OrderHistoryEntry event) {
         entityManager.persist(event);
-        facts.tell(order);
+        eventPublisher.publish(order);
         return event;
     }
 
-    /** Adds an entry, or counts a repeat where the order's newest entry tells exactly the same. */
+    /** Adds an entry, or increments the repeat counter of the newest entry if that is identical. */
     public void addOrRepeat(Order order, OrderHistoryEntry.Type type, String actor, String explanation) {
         newest(order)
                 .filter(event -> event.getType() == type
                         && event.getActor().equals(actor)
-                        && event.getTold().isEmpty()
+                        && event.getMessage().isEmpty()
                         && event.getExplanation().equals(explanation))
                 .ifPresentOrElse(
                         event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, explanation));
     }
 
-    /** Adds an entry, or counts a repeat where the order's newest entry tells exactly the same. */
-    public void addOrRepeat(Order order, OrderHistoryEntry.Type type, String actor, HistoryMessage told) {
+    /** Adds an entry, or increments the repeat counter of the newest entry if that is identical. */
+    public void addOrRepeat(Order order, OrderHistoryEntry.Type type, String actor, HistoryMessage message) {
         newest(order)
                 .filter(event -> event.getType() == type
                         && event.getActor().equals(actor)
-                        && event.getTold().filter(told::equals).isPresent())
+                        && event.getMessage().filter(message::equals).isPresent())
                 .ifPresentOrElse(
-                        event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, told));
+                        event -> event.repeated(OffsetDateTime.now(clock)), () -> add(order, type, actor, message));
     }
 
-    /** Everything that happened to the order, oldest first, with what is not entered yet. */
+    /** All entries of the order, oldest first, including pending ones. */
     @Transactional
     public List<OrderHistoryEntry> of(Order order) {
         List<OrderHistoryEntry> all = new ArrayList<>();
-        for (PendingHistory elsewhere : toCome) {
-            all.addAll(elsewhere.of(order));
+        for (PendingHistory source : pendingSources) {
+            all.addAll(source.of(order));
         }
-        List<OrderHistoryEntry> entered = entered(order);
-        all.removeIf(event -> entered.stream().anyMatch(event::isSame));
-        all.addAll(0, entered);
+        List<OrderHistoryEntry> recorded = recorded(order);
+        all.removeIf(event -> recorded.stream().anyMatch(event::isSameAs));
+        all.addAll(0, recorded);
         all.sort(Comparator.comparing(OrderHistoryEntry::getAt));
         return all;
     }
 
-    private List<OrderHistoryEntry> entered(Order order) {
+    private List<OrderHistoryEntry> recorded(Order order) {
         return entityManager
                 .createQuery(
                         "select e from OrderHistoryEntry e where e.orderId = :order order by e.at, e.id",
@@ -109,17 +109,17 @@ public class OrderHistory {
     }
 
     /**
-     * Takes out of every entry what may name a person: what somebody wrote, and the payment provider's answers. What happened
-     * stays. For those who hold the order's lock.
+     * Erases from every entry what may contain personal data: free text and provider responses. The fact of each event
+     * stays. The caller holds the order's lock.
      */
     public void erasePersonalData(Order order) {
-        for (OrderHistoryEntry event : entered(order)) {
+        for (OrderHistoryEntry event : recorded(order)) {
             entityManager
                     .createQuery(
                             "update OrderHistoryEntry e set e.explanation = :explanation, e.textParameters = :parameters,"
                                     + " e.details = null where e.id = :id")
-                    .setParameter("explanation", event.explanationWithoutPerson())
-                    .setParameter("parameters", event.parametersWithoutPerson())
+                    .setParameter("explanation", event.erasedExplanation())
+                    .setParameter("parameters", event.erasedParameters())
                     .setParameter("id", event.getId())
                     .executeUpdate();
         }

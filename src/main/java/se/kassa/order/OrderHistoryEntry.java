@@ -15,14 +15,14 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * One thing that happened to an order: when, by whom, what. Entries are only added; but one that repeats itself counts
- * its {@linkplain #getRepeats repeats} instead of filling the history, and what may name a person can be erased.
+ * One event in the history of an order: time, actor and description. Entries are never deleted. An event that repeats
+ * increments {@linkplain #getRepeats a counter} instead of adding entries, and personal data in an entry can be erased.
  */
 @Entity
 @Table(name = "order_event")
 public class OrderHistoryEntry {
 
-    /** What kind of thing happened. */
+    /** Type of event. */
     public enum Type {
         PLACED,
         REVISED,
@@ -34,16 +34,16 @@ public class OrderHistoryEntry {
         HELD,
         ALARM,
         GIVEN_UP,
-        /** The mail server took over a mail to the shopper. */
+        /** The mail server accepted a mail to the customer. */
         MAIL_SENT,
         MAIL_FAILED,
-        /** Nobody knows whether a mail went out. */
+        /** It is unknown whether a mail was sent. */
         MAIL_UNCERTAIN,
-        /** A person has a message sent again that did not get out. */
+        /** Staff resent a failed message. */
         SENT_AGAIN,
-        /** A person lets a message be that did not get out. */
+        /** Staff dismissed a failed message. */
         LET_BE,
-        /** What the order holds back from others, or gives back. */
+        /** A change of the order's stock reservation or restocking. */
         STOCK,
         CAPTURE,
         REFUND,
@@ -51,7 +51,7 @@ public class OrderHistoryEntry {
         SHIPPED,
         RELEASED,
         NOTE,
-        /** The data of the person who bought were erased. */
+        /** The personal data was erased. */
         ERASED
     }
 
@@ -109,45 +109,48 @@ public class OrderHistoryEntry {
         this.lastAt = at;
     }
 
-    OrderHistoryEntry(long orderId, Type type, String actor, HistoryMessage told, OffsetDateTime at) {
+    OrderHistoryEntry(long orderId, Type type, String actor, HistoryMessage message, OffsetDateTime at) {
         this(orderId, type, actor, "", at);
-        this.textKey = told.key();
-        this.textParameters = told.parametersAsText();
+        this.textKey = message.key();
+        this.textParameters = message.parametersAsText();
     }
 
-    /** One about an order that made no transition, for who {@linkplain PendingHistory keeps it} until it is entered. */
-    public static OrderHistoryEntry toCome(
-            long orderId, Type type, String actor, HistoryMessage told, OffsetDateTime at) {
-        return new OrderHistoryEntry(orderId, type, actor, told, at);
+    /**
+     * Creates an entry about an order that did not change, to be {@linkplain PendingHistory reported} until it is
+     * stored.
+     */
+    public static OrderHistoryEntry pending(
+            long orderId, Type type, String actor, HistoryMessage message, OffsetDateTime at) {
+        return new OrderHistoryEntry(orderId, type, actor, message, at);
     }
 
-    /** Whether both tell of the same, one of them not entered yet. */
-    boolean isSame(OrderHistoryEntry other) {
-        return type == other.type && at.isEqual(other.at) && getTold().equals(other.getTold());
+    /** Whether both describe the same event; one of them is not stored yet. */
+    boolean isSameAs(OrderHistoryEntry other) {
+        return type == other.type && at.isEqual(other.at) && getMessage().equals(other.getMessage());
     }
 
-    /** What the payment provider said, as it came, without personal identity numbers. */
-    public OrderHistoryEntry quoting(String status, Long quotedAmount, String answer) {
+    /** Adds the payment provider's response as it was received, without personal identity numbers. */
+    public OrderHistoryEntry withProviderResponse(String status, Long quotedAmount, String answer) {
         this.providerStatus = status;
         this.amount = quotedAmount;
         this.details = answer;
         return this;
     }
 
-    /** The same thing happened again and changed nothing. */
+    /** Increments the repeat counter. */
     void repeated(OffsetDateTime now) {
         repeats++;
         lastAt = now;
     }
 
-    /** What is left of the explanation when what may name a person is taken out. */
-    String explanationWithoutPerson() {
+    /** The explanation without what may be personal data. */
+    String erasedExplanation() {
         return explanation.isEmpty() ? explanation : HistoryMessage.ERASED;
     }
 
-    /** What is left of the parameters when what may name a person is taken out; null where there are none. */
-    String parametersWithoutPerson() {
-        return getTold().map(told -> told.withoutWords().parametersAsText()).orElse(null);
+    /** The parameters without what may be personal data; null if there are none. */
+    String erasedParameters() {
+        return getMessage().map(message -> message.withoutFreeText().parametersAsText()).orElse(null);
     }
 
     public Long getId() {
@@ -158,7 +161,7 @@ public class OrderHistoryEntry {
         return at;
     }
 
-    /** Who did it: a login name, or {@code shopper}, {@code provider}, {@code kassa}. */
+    /** The actor: a login name, or {@code shopper}, {@code provider}, {@code kassa}. */
     public String getActor() {
         return actor;
     }
@@ -167,12 +170,12 @@ public class OrderHistoryEntry {
         return type;
     }
 
-    /** What it says, in no language yet; empty where the {@linkplain #getExplanation explanation} says it. */
-    public Optional<HistoryMessage> getTold() {
+    /** The translatable message; empty if {@link #getExplanation} holds the text. */
+    public Optional<HistoryMessage> getMessage() {
         return Optional.ofNullable(textKey).map(key -> HistoryMessage.read(key, textParameters));
     }
 
-    /** What it says in the words of whoever said it, for one the payment provider; empty where {@link #getTold} is not. */
+    /** Free text, for example from the payment provider; empty if {@link #getMessage} is present. */
     public String getExplanation() {
         return explanation;
     }
@@ -181,12 +184,12 @@ public class OrderHistoryEntry {
         return providerStatus;
     }
 
-    /** Minor units; null where no amount is meant. */
+    /** Minor units; null if the event has no amount. */
     public Long getAmount() {
         return amount;
     }
 
-    /** How often the same thing happened again, the last time at {@link #getLastAt()}. */
+    /** Number of repeats; the last was at {@link #getLastAt()}. */
     public int getRepeats() {
         return repeats;
     }
@@ -195,7 +198,7 @@ public class OrderHistoryEntry {
         return lastAt;
     }
 
-    /** The payment provider's answer as it came; null where there was none. */
+    /** The payment provider's response as received; null if none. */
     public String getDetails() {
         return details;
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.io.Serializable;
 
-/** A {@link Line} kept with its order. */
+/** A {@link Line} as stored with its order. */
 @Embeddable
 public class OrderLine implements Serializable {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-/** Counts orders that wait for a person. */
+/** Gauge of orders in payment review. */
 @ApplicationScoped
 public class OrderMetrics implements MeterBinder {
 
@@ -16,7 +16,7 @@ public class OrderMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("kassa.orders.in.review", () -> orders.get().countHeld())
+        Gauge.builder("kassa.orders.in.review", () -> orders.get().countInReview())
                 .description("Orders whose payment is held before a person")
                 .register(registry);
     }

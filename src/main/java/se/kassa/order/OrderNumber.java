@@ -1,9 +1,10 @@
 package se.kassa.order;
 
 /**
- * The number that shopper, order desk and Ecster know an order by; minted by {@link OrderRepository}, never the database's id.
+ * The public number of an order, used by customers, staff and payment providers. Assigned by {@link OrderRepository};
+ * it is not the database id.
  *
- * @param value the prefix from the settings and a number
+ * @param value the configured prefix followed by digits
  */
 public record OrderNumber(String value) {
 

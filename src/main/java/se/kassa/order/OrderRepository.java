@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.settings.Settings;
 
-/** All orders: mints their numbers, keeps and finds them. */
+/** Stores and finds orders, and assigns their numbers. */
 @ApplicationScoped
 @Transactional
 public class OrderRepository {
@@ -21,7 +21,7 @@ public class OrderRepository {
     @Inject
     private Settings settings;
 
-    /** A number that no order has had or will have; numbers may have gaps. */
+    /** Returns a new order number, unique for ever; numbers may have gaps. */
     public OrderNumber mintNumber() {
         Number next = (Number) entityManager
                 .createNativeQuery("select nextval('order_number_seq')")
@@ -30,8 +30,8 @@ public class OrderRepository {
     }
 
     /**
-     * Whether a reference looks like one of this shop's: our prefix, digits, and perhaps the number of a later attempt.
-     * Another shop without a prefix of its own can't be told apart.
+     * Whether a reference has the format of this shop's order numbers: the prefix, digits, and optionally the number of
+     * a later payment attempt. Without a prefix, references of another shop cannot be told apart.
      */
     public boolean isNumberOfOurs(String reference) {
         return reference != null
@@ -44,36 +44,36 @@ public class OrderRepository {
         entityManager.persist(order);
     }
 
-    /** The order, locked until the transaction ends: whoever else wants it waits. */
+    /** Returns the order with a row lock that is held until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Order lock(long id) {
         return entityManager.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** With its lines, so that a page can show it. */
+    /** Finds an order with its lines loaded. */
     public Optional<Order> byNumber(String number) {
         return by("number", number);
     }
 
-    /** With its lines, so that a page can show it. */
+    /** Finds an order with its lines loaded. */
     public Optional<Order> byReceiptToken(String token) {
         return by("receiptToken", token);
     }
 
-    /** With its lines, so that a page can show it. */
+    /** Finds an order with its lines loaded. */
     public Optional<Order> byCartToken(String token) {
         return by("cartToken", token);
     }
 
-    /** The newest orders whose payment is held before a person, newest first. */
+    /** Orders in payment review, newest first. */
     public List<Order> held(int atMost) {
         return entityManager
-                .createQuery("select o from Order o where o.hold.reason is not null order by o.id desc", Order.class)
+                .createQuery("select o from Order o where o.review.reason is not null order by o.id desc", Order.class)
                 .setMaxResults(atMost)
                 .getResultList();
     }
 
-    /** The id of the order that a cart made, if it made one; for those who lock it next. */
+    /** The id of the order made from a cart, for callers that lock it next; empty if there is none. */
     public Optional<Long> idByCartToken(String token) {
         return entityManager
                 .createQuery("select o.id from Order o where o.cartToken = :token", Long.class)
@@ -82,10 +82,10 @@ public class OrderRepository {
                 .findFirst();
     }
 
-    /** How many payments are held before a person. */
-    public long countHeld() {
+    /** Number of orders in payment review. */
+    public long countInReview() {
         return entityManager
-                .createQuery("select count(o) from Order o where o.hold.reason is not null", Long.class)
+                .createQuery("select count(o) from Order o where o.review.reason is not null", Long.class)
                 .getSingleResult();
     }
 

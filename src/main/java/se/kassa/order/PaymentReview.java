@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.io.Serializable;
 
-/** A payment that is not believed yet, with the figures that disagree in minor units. */
+/** The open review of a payment that does not match its order, with both amounts in minor units. */
 @Embeddable
 public class PaymentReview implements Serializable {
 
@@ -31,9 +31,9 @@ public class PaymentReview implements Serializable {
     protected PaymentReview() {}
 
     /**
-     * @param expectedAmount ours, in minor units
-     * @param actualAmount the payment provider's, in minor units
-     * @param explanation what there is to add, in no language: product numbers, a country, a day; may be empty
+     * @param expectedAmount our amount, in minor units
+     * @param actualAmount the payment provider's amount, in minor units
+     * @param explanation language-neutral details: SKUs, a country, a date; may be empty
      */
     public PaymentReview(ReviewReason reason, long expectedAmount, long actualAmount, String explanation) {
         this.reason = reason;
@@ -58,17 +58,17 @@ public class PaymentReview implements Serializable {
         return explanation;
     }
 
-    /** The reason and what there is to add, for logs and alarms. */
-    public String inShort() {
+    /** Reason and details, for logs and alerts. */
+    public String summary() {
         return explanation.isEmpty() ? reason.name() : reason + ": " + explanation;
     }
 
-    /** The payment that is held, by the provider's id; null where it was not told. */
+    /** The provider's id of the payment; null if unknown. */
     public String getPayment() {
         return payment;
     }
 
-    /** Names the payment that is held, by the provider's id. */
+    /** Sets the provider's id of the payment. */
     public PaymentReview of(String providerOrderId) {
         payment = providerOrderId;
         return this;

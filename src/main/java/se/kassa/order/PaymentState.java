@@ -1,40 +1,40 @@
 package se.kassa.order;
 
-/** What is known of an order's payment, in the payment field's words. */
+/** The state of an order's payment, independent of the provider. */
 public enum PaymentState {
-    /** No payment has been begun, as far as anybody knows. */
+    /** No payment is known to have been started. */
     OPEN(Receipt.UNPAID, false, FollowUp.SOON),
-    /** The payment provider has not decided, or the shopper has something left to do: do not ship. */
+    /** The payment provider has not decided, or the shopper has to act: do not ship. */
     PENDING(Receipt.WAITING, false, FollowUp.SOON),
-    /** The money is reserved: ship, then capture. */
+    /** The amount is authorised: ship, then capture. */
     AUTHORIZED(Receipt.PAID, true, FollowUp.DAILY),
-    /** A part of the reserved money is taken. */
+    /** Part of the authorised amount is captured. */
     PARTIALLY_CAPTURED(Receipt.PAID, true, FollowUp.DAILY),
-    /** All of the money is taken; says nothing of shipping. */
+    /** The full amount is captured; independent of shipping. */
     CAPTURED(Receipt.PAID, true, FollowUp.NEVER),
-    /** Refused; the shopper may still pay another way. */
+    /** Declined; the shopper may pay another way. */
     DECLINED(Receipt.UNPAID, false, FollowUp.SOON),
-    /** The shopper left the payment, or its time ran out. */
+    /** The shopper abandoned the payment, or it expired. */
     LAPSED(Receipt.UNPAID, false, FollowUp.SOON),
-    /** The reservation was released. */
+    /** The authorisation was voided. */
     CANCELLED(Receipt.UNPAID, false, FollowUp.NEVER),
-    /** The payment provider forbids the delivery. */
+    /** The payment provider blocks delivery. */
     STOPPED(Receipt.WAITING, false, FollowUp.DAILY),
-    /** The payment provider said something that we have never heard: shown as it is, and waited for. */
+    /** The payment provider returned an unknown status: shown as it is and polled. */
     UNKNOWN(Receipt.WAITING, false, FollowUp.SOON);
 
-    /** What the receipt tells the shopper. */
+    /** What the order page shows to the customer. */
     public enum Receipt {
         PAID,
         WAITING,
         UNPAID
     }
 
-    /** When the payment provider is asked again although nothing was heard. */
+    /** How often the payment provider is polled without a notification. */
     public enum FollowUp {
-        /** After minutes, then after hours: something is about to happen. */
+        /** Within minutes at first, then hourly: a change is expected. */
         SOON,
-        /** Once a day: it is settled, and may be undone. */
+        /** Daily: final unless it is reversed. */
         DAILY,
         NEVER
     }
@@ -57,17 +57,17 @@ public enum PaymentState {
         return receipt;
     }
 
-    /** Whether goods may leave, as far as the payment goes. */
+    /** Whether the payment allows shipping. */
     public boolean shippable() {
         return shippable;
     }
 
-    /** Whether money is reserved or taken. */
+    /** Whether money is authorised or captured. */
     public boolean secured() {
         return this == AUTHORIZED || this == PARTIALLY_CAPTURED || this == CAPTURED;
     }
 
-    /** Whether the shopper can begin another payment of the same order. */
+    /** Whether the shopper can start another payment of the same order. */
     public boolean payable() {
         return this == OPEN || this == DECLINED || this == LAPSED;
     }

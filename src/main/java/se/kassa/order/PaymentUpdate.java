@@ -1,13 +1,13 @@
 package se.kassa.order;
 
 /**
- * What the payment provider says of an order's payment; all of it, not the difference.
+ * The payment provider's current view of a payment; complete, not a difference.
  *
- * @param method the provider's word for how it is paid; may be null
- * @param providerStatus the provider's own word for the state
+ * @param method the provider's term for the payment method; may be null
+ * @param providerStatus the provider's status
  * @param capturedAmount minor units
  * @param refundedAmount minor units
- * @param consumer null where the provider did not tell
+ * @param customer null if the provider did not send one
  */
 public record PaymentUpdate(
         PaymentState state,
@@ -15,4 +15,4 @@ public record PaymentUpdate(
         String providerStatus,
         long capturedAmount,
         long refundedAmount,
-        Customer consumer) {}
+        Customer customer) {}

@@ -3,11 +3,11 @@ package se.kassa.order;
 import java.util.List;
 
 /**
- * Knows of what happened to orders and is not in their {@link OrderHistory} yet: what has to be answered fast is stored first,
- * and entered when it is worked on. Any bean that implements this is asked, in a transaction.
+ * Supplies history entries that are not stored in {@link OrderHistory} yet, because what must be acknowledged fast is
+ * stored first and processed later. Any bean that implements this interface is called, in a transaction.
  */
 public interface PendingHistory {
 
-    /** What is not entered of this order, as it will be; in no particular order. */
+    /** The pending entries of the order, in no particular order. */
     List<OrderHistoryEntry> of(Order order);
 }

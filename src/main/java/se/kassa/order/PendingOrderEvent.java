@@ -3,20 +3,20 @@ package se.kassa.order;
 import java.util.Locale;
 
 /**
- * A transition that an order has made in this transaction and that is told of when it is committed.
+ * An event of an order that is published when the current transaction commits.
  *
- * @param key distinguishes it from every other of the same order, whoever repeats it
+ * @param key unique among the events of the order; the same again if the change is repeated
  * @param amount minor units
  * @param reason may be null
  */
 record PendingOrderEvent(OrderEvent.Kind kind, String key, long amount, String reason) {
 
-    /** One that happens to an order once. */
+    /** An event that happens once per order. */
     static PendingOrderEvent once(OrderEvent.Kind kind, long amount) {
         return new PendingOrderEvent(kind, word(kind.name()), amount, null);
     }
 
-    /** One of several of its kind. */
+    /** One of several events of a kind, told apart by {@code which}. */
     static PendingOrderEvent one(OrderEvent.Kind kind, Object which, long amount, String reason) {
         return new PendingOrderEvent(kind, word(kind.name() + "-" + which), amount, reason);
     }

@@ -1,7 +1,7 @@
 package se.kassa.order;
 
 /**
- * Where somebody lives or a parcel goes. Every part may be null: the payment provider says what it knows.
+ * A postal address. Every component may be null: payment providers send what they know.
  *
  * @param country ISO 3166-1 alpha-2
  */

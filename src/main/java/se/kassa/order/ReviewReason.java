@@ -1,22 +1,22 @@
 package se.kassa.order;
 
-/** Why a payment waits for a person at the order admin. */
+/** Why a payment is in review. */
 public enum ReviewReason {
-    /** The payment provider's amount is not that of any revision. */
+    /** The payment provider's amount matches no revision. */
     AMOUNT_DIFFERS,
-    /** The amount is right and the rows are not. */
+    /** The amount matches, but the lines differ. */
     ROWS_DIFFER,
     CURRENCY_DIFFERS,
-    /** The payment provider added a fee above the bound that the shop accepts. */
+    /** The payment provider added a fee above the accepted limit. */
     FEE_TOO_LARGE,
-    /** Another attempt of the same order is paid already. */
+    /** Another payment attempt of the same order is already paid. */
     SECOND_PAYMENT,
     /** Paid after the order was cancelled. */
     PAID_AFTER_CANCEL,
-    /** Paid long after its cart should have expired, when nobody expected it any more. */
+    /** Paid long after the payment session should have expired. */
     PAID_AFTER_GIVING_UP,
-    /** Paid when the goods were not there any more. */
+    /** Paid when the products were out of stock. */
     SOLD_OUT,
-    /** The goods go to a country that the shop does not deliver to. */
+    /** The delivery country is not one that the shop ships to. */
     COUNTRY
 }

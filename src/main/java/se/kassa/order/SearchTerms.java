@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import se.kassa.platform.text.TextNormalizer;
 
-/** What an order is found by: a search looks for the beginnings of these. */
+/** Builds the search terms of orders; a search matches the beginning of a term. */
 public final class SearchTerms {
 
-    /** Longer terms are cut; so are longer searches. */
+    /** Longer terms and searches are cut. */
     private static final int LONGEST = 200;
 
     private static final int MOST_WORDS = 8;
@@ -21,19 +21,19 @@ public final class SearchTerms {
 
     private SearchTerms() {}
 
-    /** As it is kept and looked for. */
+    /** Normalises a text for storing and searching. */
     public static String normalize(String text) {
         String plain = TextNormalizer.forSearch(text);
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
-    /** The term whose beginnings a search for the text looks for: an order number may be written with # and spaces. */
+    /** The search prefix for a user's input; an order number may be written with # and spaces. */
     public static String ofSearch(String text) {
         String plain = normalize(text).replaceFirst("^# ?", "");
         return GROUPED_DIGITS.matcher(plain).matches() ? plain.replace(" ", "") : plain;
     }
 
-    /** What an order number is found by: the whole, without the hyphens, and without what stands before the digits. */
+    /** Search terms of an order number: the whole number, without hyphens, and without the prefix. */
     public static Set<String> ofNumber(String number) {
         String plain = normalize(number);
         Set<String> terms = new HashSet<>();
@@ -45,8 +45,8 @@ public final class SearchTerms {
     }
 
     /**
-     * What a name of several words is found by: the whole, and what is left of it from each later word on, so that a
-     * search for the beginning of any word finds it. A double-barrelled name is found with a space for its hyphen, too.
+     * Search terms of a name of several words: the whole name, and the rest of the name from each later word on, so
+     * that the beginning of any word matches. A hyphenated name also matches with a space.
      */
     public static Stream<String> beginnings(String name) {
         String plain = normalize(name);
@@ -64,7 +64,7 @@ public final class SearchTerms {
     }
 
     /**
-     * What a person is found by.
+     * Search terms of a person's name.
      *
      * @param firstName may be null
      * @param lastName may be null
@@ -88,10 +88,10 @@ public final class SearchTerms {
 
     static Set<String> of(Order order) {
         Set<String> terms = new HashSet<>(ofNumber(order.getNumber().value()));
-        order.getConsumer().ifPresent(consumer -> {
-            terms.addAll(ofPerson(consumer.getFirstName(), consumer.getLastName()));
-            Stream.ofNullable(consumer.getEmail()).forEach(text -> add(terms, text));
-            Stream.of(consumer.getCompanyName(), consumer.getDeliveryName())
+        order.getCustomer().ifPresent(customer -> {
+            terms.addAll(ofPerson(customer.getFirstName(), customer.getLastName()));
+            Stream.ofNullable(customer.getEmail()).forEach(text -> add(terms, text));
+            Stream.of(customer.getCompanyName(), customer.getDeliveryName())
                     .filter(Objects::nonNull)
                     .flatMap(SearchTerms::beginnings)
                     .forEach(text -> add(terms, text));

@@ -1,6 +1,6 @@
 package se.kassa.order;
 
-/** Where the goods are; apart from the payment, for some payments are captured before anything is shipped. */
+/** Whether the order is shipped; independent of the payment, because some payments are captured before shipping. */
 public enum ShippingState {
     NOT_SHIPPED,
     SHIPPED

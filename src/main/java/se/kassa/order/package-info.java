@@ -1,5 +1,2 @@
-/**
- * The order: what was bought, by whom, what is known of its payment and shipping, and everything that happened to it.
- * Entities guard their own transitions; nobody sets a state from outside.
- */
+/** Orders: lines, customer, payment state, shipping state and history. Entities guard their own state transitions. */
 package se.kassa.order;

@@ -64,6 +64,6 @@ public class AttemptPersonalData implements PersonalDataSource {
         attempts.of(order.getId()).stream()
                 .map(PaymentAttempt::getProviderOrderId)
                 .filter(Objects::nonNull)
-                .forEach(order::findableBy);
+                .forEach(order::addSearchTerm);
     }
 }

@@ -36,7 +36,7 @@ public class PaymentAttemptRepository {
     public PaymentAttempt begin(Order order, List<Line> lines) {
         int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
         PaymentAttempt attempt =
-                new PaymentAttempt(order, number, Tokens.newToken(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
+                new PaymentAttempt(order, number, Tokens.random(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
         entityManager.persist(attempt);
         entityManager.persist(
                 new PaymentRevision(attempt.getId(), PaymentRevision.FIRST, lines, OffsetDateTime.now(clock)));

@@ -32,7 +32,7 @@ public class PaymentProviderException extends RuntimeException {
     }
 
     /** The message without varying parts such as request ids, so that equal failures have equal texts. */
-    public String inShort() {
+    public String summary() {
         return getMessage();
     }
 

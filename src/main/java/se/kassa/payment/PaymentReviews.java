@@ -64,7 +64,7 @@ public class PaymentReviews {
 
     /** Whether the payment in review is the one that paid the order. */
     public boolean isPaymentOfOrder(Order order) {
-        return order.getHold()
+        return order.getReview()
                 .filter(hold -> hold.getPayment() != null)
                 .filter(hold ->
                         attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isPaidBy(hold.getPayment())))
@@ -96,11 +96,11 @@ public class PaymentReviews {
      */
     public Outcome accept(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
-        boolean acceptable = order.getHold()
+        boolean acceptable = order.getReview()
                 .filter(hold -> isAcceptable(hold.getReason()) && payment.id().equals(hold.getPayment()))
                 .isPresent();
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        String digest = Tokens.digest(payment.answer());
+        String digest = Tokens.sha256(payment.answer());
         if (attempt.isOutdated(sequenceNumber, digest)) {
             return Outcome.OUTDATED;
         }
@@ -129,7 +129,7 @@ public class PaymentReviews {
                         OrderHistoryEntry.Type.RELEASED,
                         actor,
                         HistoryMessage.of("history.accepted", payment.amount(), reason))
-                .quoting(payment.status(), payment.amount(), payment.answer());
+                .withProviderResponse(payment.status(), payment.amount(), payment.answer());
         if (paysNow) {
             updater.checkFulfillable(order, payment, actor);
         } else if (!before.equals(order.getLines())) {
@@ -147,16 +147,16 @@ public class PaymentReviews {
     public Outcome release(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        if (attempt.isOutdated(sequenceNumber, Tokens.digest(payment.answer()))) {
+        if (attempt.isOutdated(sequenceNumber, Tokens.sha256(payment.answer()))) {
             return Outcome.OUTDATED;
         }
-        boolean held = order.getHold()
+        boolean held = order.getReview()
                 .filter(hold -> payment.id().equals(hold.getPayment()))
                 .isPresent();
         if (!held || payment.hasMoney()) {
             return Outcome.NOT_POSSIBLE;
         }
-        order.release();
+        order.endReview();
         if (order.getPaidAt() == null) {
             order.cancel(OffsetDateTime.now(clock));
         }

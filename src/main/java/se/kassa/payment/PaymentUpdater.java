@@ -122,7 +122,7 @@ public class PaymentUpdater {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        order.secure(withFee(match.paid().getLines(), payment.fee(), order.getLanguage()), now);
+        order.markPaid(withFee(match.paid().getLines(), payment.fee(), order.getLanguage()), now);
         attempt.markPaid(now);
         change(order, payment, payment.state(), actor);
         checkFulfillable(order, payment, actor);
@@ -142,7 +142,7 @@ public class PaymentUpdater {
         if (!missing.isEmpty()) {
             review(order, payment, actor, agreeing(ReviewReason.SOLD_OUT, order, String.join(", ", missing)));
         }
-        String country = order.getConsumer()
+        String country = order.getCustomer()
                 .map(consumer -> consumer.getDeliveryAddress().country())
                 .orElse(null);
         if (country != null && !settings.countries().contains(country)) {
@@ -160,7 +160,7 @@ public class PaymentUpdater {
     }
 
     private void applyToOpen(Order order, ProviderPayment payment, String actor) {
-        if (order.getPaidAt() != null || order.isHeld() || payment.state().secured()) {
+        if (order.getPaidAt() != null || order.isInReview() || payment.state().secured()) {
             history.addOrRepeat(
                     order,
                     OrderHistoryEntry.Type.ASKED,
@@ -213,14 +213,14 @@ public class PaymentUpdater {
                 payment.consumer()));
         if (changed) {
             history.add(order, OrderHistoryEntry.Type.PAYMENT_CHANGED, actor, HistoryMessage.of("payment." + state))
-                    .quoting(payment.status(), payment.amount(), kept(order, payment));
+                    .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
         } else {
             history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.unchanged"));
         }
     }
 
     private boolean review(Order order, ProviderPayment payment, String actor, PaymentReview review) {
-        if (!order.hold(review.of(payment.id()))) {
+        if (!order.putInReview(review.of(payment.id()))) {
             return false;
         }
         history.add(
@@ -233,8 +233,8 @@ public class PaymentUpdater {
                                 review.getExpectedAmount(),
                                 review.getActualAmount(),
                                 review.getExplanation()))
-                .quoting(payment.status(), payment.amount(), kept(order, payment));
-        alerts.raise(order, AlertCause.PAYMENT_HELD, review.getReason() + "/" + payment.id(), review.inShort());
+                .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
+        alerts.raise(order, AlertCause.PAYMENT_HELD, review.getReason() + "/" + payment.id(), review.summary());
         return true;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 @ApplicationPath("api")
 public class RestApplication extends Application {
 
-    /** Jersey, as in Payara, describes every resource in a WADL to anybody who asks; RESTEasy has none. */
+    /** Jersey, as in Payara, describes every resource in a public WADL; RESTEasy has none. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

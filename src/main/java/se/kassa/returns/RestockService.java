@@ -64,7 +64,7 @@ public class RestockService implements RestockOnRefund {
 
     private void write(Order order, Map<String, Integer> pieces, String actor) {
         if (!pieces.isEmpty()) {
-            stock.putBack(order.getId(), pieces);
+            stock.restock(order.getId(), pieces);
             history.add(
                     order,
                     OrderHistoryEntry.Type.STOCK,
@@ -84,7 +84,7 @@ public class RestockService implements RestockOnRefund {
         Map<String, Integer> left = new HashMap<>(order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
                 .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity))));
-        stock.putBackOf(order.getId()).forEach((sku, back) -> left.merge(sku, -back, Integer::sum));
+        stock.restocked(order.getId()).forEach((sku, back) -> left.merge(sku, -back, Integer::sum));
         left.values().removeIf(pieces -> pieces <= 0);
         return left;
     }

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import se.kassa.platform.cache.Caches;
 
-/** What a shopper can choose among: the delivery methods, kept in memory. */
+/** The shipping methods that a shopper can choose from, cached in memory. */
 @ApplicationScoped
 public class AvailableShippingMethods {
 
@@ -16,14 +16,14 @@ public class AvailableShippingMethods {
     private ShippingMethodRepository methods;
 
     /**
-     * Those that take a parcel, in the order in which they are offered.
+     * Methods available for a parcel, in display order.
      *
-     * @param grams its weight
-     * @param country where it goes, ISO 3166-1 alpha-2
+     * @param grams weight of the parcel
+     * @param country destination, ISO 3166-1 alpha-2
      */
-    public List<ShippingMethod> taking(long grams, String country) {
+    public List<ShippingMethod> availableFor(long grams, String country) {
         return caches.get(ShippingMethodRepository.NAME, methods::all).stream()
-                .filter(method -> method.takes(grams, country))
+                .filter(method -> method.accepts(grams, country))
                 .toList();
     }
 }

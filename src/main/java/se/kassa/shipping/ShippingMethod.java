@@ -17,24 +17,24 @@ import java.util.Map;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.VatRate;
 
-/** A way to deliver: what it costs, and which parcels it takes where. Orders keep the price that they were placed with. */
+/** A shipping method with its price, weight limits and countries. Orders keep the price that they were placed with. */
 @Entity
 @Table(name = "delivery_method")
 public class ShippingMethod {
 
     /**
-     * What it costs and takes.
+     * Price and limits.
      *
      * @param price minor units, VAT included
-     * @param freeFrom the amount of the goods in minor units from which it costs nothing; null for never
+     * @param freeFrom product amount in minor units from which shipping is free; null for never
      * @param minWeight grams; null for no limit
      * @param maxWeight grams; null for no limit
-     * @param countries ISO 3166-1 alpha-2; empty for wherever the shop delivers to
+     * @param countries ISO 3166-1 alpha-2; empty for all countries that the shop ships to
      */
     public record Terms(
             long price, VatRate vatRate, Long freeFrom, Integer minWeight, Integer maxWeight, List<String> countries) {
 
-        /** @throws IllegalArgumentException where a price or limit is below zero */
+        /** @throws IllegalArgumentException if a price or limit is negative */
         public Terms {
             if (price < 0 || isNegative(freeFrom) || isNegative(minWeight) || isNegative(maxWeight)) {
                 throw new IllegalArgumentException("Prices and limits are zero or more");
@@ -88,7 +88,7 @@ public class ShippingMethod {
 
     /**
      * @param code 1 to 24 capital letters, digits and underscores
-     * @throws IllegalArgumentException where the code is another
+     * @throws IllegalArgumentException if the code has another format
      */
     public ShippingMethod(String code) {
         if (!code.matches("[A-Z0-9_]{1,24}")) {
@@ -97,7 +97,7 @@ public class ShippingMethod {
         this.code = code;
     }
 
-    /** @param newTexts by language tag; the shop's own language must be among them */
+    /** @param newTexts by language tag; must contain the default language */
     public void change(int newPosition, boolean nowEnabled, Terms terms, Map<String, ShippingMethodText> newTexts) {
         if (!newTexts.containsKey(Languages.DEFAULT.getLanguage())) {
             throw new IllegalArgumentException("A name in the shop's own language is needed");
@@ -118,17 +118,17 @@ public class ShippingMethod {
         });
     }
 
-    /** Whether it takes a parcel of so many grams to the country. */
-    public boolean takes(long grams, String country) {
+    /** Whether the method is enabled and accepts a parcel of this weight to the country. */
+    public boolean accepts(long grams, String country) {
         return enabled
                 && (minWeight == null || grams >= minWeight)
                 && (maxWeight == null || grams <= maxWeight)
                 && (countries == null || getTerms().countries().contains(country));
     }
 
-    /** What it costs for goods of this amount; both in minor units, VAT included. */
-    public long priceFor(long goodsAmount) {
-        return freeFrom != null && goodsAmount >= freeFrom ? 0 : price;
+    /** Price for a product amount; both in minor units, VAT included. */
+    public long priceFor(long productAmount) {
+        return freeFrom != null && productAmount >= freeFrom ? 0 : price;
     }
 
     public Terms getTerms() {
@@ -160,7 +160,7 @@ public class ShippingMethod {
         return Map.copyOf(texts);
     }
 
-    /** Its text in the language, or in the shop's own where there is none. */
+    /** Text in the language, or in the default language if there is none. */
     public ShippingMethodText text(Locale language) {
         ShippingMethodText text = texts.get(language.getLanguage());
         return text == null ? texts.get(Languages.DEFAULT.getLanguage()) : text;

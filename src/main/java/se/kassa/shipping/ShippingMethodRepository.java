@@ -13,7 +13,7 @@ import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
 
-/** All delivery methods, as the database has them. */
+/** Stores and finds shipping methods. */
 @ApplicationScoped
 @Transactional
 public class ShippingMethodRepository {
@@ -27,8 +27,8 @@ public class ShippingMethodRepository {
     private Caches caches;
 
     /**
-     * In the order in which they are offered, those that are not enabled too. Read in a transaction of its own, because many
-     * threads share them.
+     * All methods in display order, including disabled ones. Reads in a new transaction because the result is shared
+     * between threads.
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<ShippingMethod> all() {
@@ -42,24 +42,24 @@ public class ShippingMethodRepository {
     }
 
     /**
-     * Adds a method.
+     * Creates a method.
      *
-     * @throws AlreadyExistsException where there is one with its code
+     * @throws AlreadyExistsException if the code is in use
      */
     public void add(ShippingMethod method) {
         Versions.add(entityManager, method, method.getCode());
-        caches.outdate(NAME);
+        caches.invalidate(NAME);
     }
 
     /**
-     * Changes a method.
+     * Updates a method.
      *
-     * @param shownVersion of the method that the form showed
-     * @throws StaleVersionException where the method was changed meanwhile
+     * @param shownVersion version that the form loaded
+     * @throws StaleVersionException if the method was changed meanwhile
      */
     public void change(String code, int shownVersion, Consumer<ShippingMethod> change) {
         Versions.claim(entityManager, ShippingMethod.class, "code", code, shownVersion);
         change.accept(entityManager.find(ShippingMethod.class, code));
-        caches.outdate(NAME);
+        caches.invalidate(NAME);
     }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** What a delivery method is called in one language. */
+/** Name and description of a shipping method in one language. */
 @Embeddable
 public class ShippingMethodText implements Serializable {
 

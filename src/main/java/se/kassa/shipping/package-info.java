@@ -1,2 +1,2 @@
-/** How goods come to the shopper: methods with their prices and limits, kept as data and managed on the order admin. */
+/** Shipping methods with prices and limits, managed on the admin pages. */
 package se.kassa.shipping;

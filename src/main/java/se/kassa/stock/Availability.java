@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.database.AutoCommitJdbc;
 
-/** What pages tell of the stock: what nobody has bought or reserved. Asks in one statement, outside of any transaction. */
+/**
+ * Available stock for pages: quantities that are neither sold nor reserved. Uses one statement outside any transaction.
+ */
 @ApplicationScoped
 public class Availability {
 
@@ -21,7 +23,7 @@ public class Availability {
     @Inject
     private AutoCommitJdbc database;
 
-    /** How many pieces can be bought; empty where they are not counted. */
+    /** Available quantity; empty if stock is not tracked. */
     public Optional<Integer> of(String sku) {
         return database.execute(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FREE + " where s.sku = ?")) {
@@ -33,7 +35,7 @@ public class Availability {
         });
     }
 
-    /** The numbers of all products of which nobody can buy a piece. */
+    /** SKUs of all products that are out of stock. */
     public Set<String> soldOut() {
         return database.execute(connection -> {
             Set<String> skus = new HashSet<>();

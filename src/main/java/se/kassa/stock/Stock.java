@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
 import se.kassa.platform.database.UniqueViolation;
 
 /**
- * All stock levels. What is written of an order follows the lines that the database has of it, in a few statements however
- * many lines there are; who calls holds the order's lock. The levels are locked in the order of the product numbers, and
- * looked at after that, so that two orders never get the same piece.
+ * Stock levels and reservations. Changes for an order use its lines in the database, in a few statements for any number
+ * of lines; the caller holds the order's lock. Levels are locked in SKU order and read after that, so that two orders
+ * never get the same unit.
  */
 @ApplicationScoped
 @Transactional
 public class Stock {
 
-    private static final int MOST_NAMED = 500;
+    private static final int MAX_NAMED = 500;
     private static final String ITS_PRODUCTS =
             "(select l.part_number from order_line l where l.order_id = ?1 and l.kind = 'PRODUCT')";
     private static final String ITS_PIECES = "(select sum(l.quantity) from order_line l"
@@ -43,9 +43,9 @@ public class Stock {
     private EntityManager entityManager;
 
     /**
-     * How many pieces the order can have in all; empty for a product without a level.
+     * Quantity that the order can have; empty if stock is not tracked.
      *
-     * @param orderId whose own reservations count as free
+     * @param orderId order whose own reservations count as available
      */
     public Optional<Integer> available(String sku, long orderId) {
         List<?> found = entityManager
@@ -56,12 +56,12 @@ public class Stock {
         return found.stream().findFirst().map(pieces -> ((Number) pieces).intValue());
     }
 
-    /** The pieces that nobody has paid yet; empty for a product without a level. */
+    /** Stock level including reservations; empty if stock is not tracked. */
     public Optional<Integer> level(String sku) {
         return Optional.ofNullable(entityManager.find(StockLevel.class, sku)).map(StockLevel::getQuantity);
     }
 
-    /** The levels of all products that have one, by product number. */
+    /** All stock levels by SKU. */
     public Map<String, Integer> levels() {
         Map<String, Integer> levels = new HashMap<>();
         entityManager
@@ -72,19 +72,18 @@ public class Stock {
     }
 
     /**
-     * Sets how many pieces there are.
+     * Sets a stock level.
      *
-     * @param quantity zero or more; null to stop counting, which gives up the reservations of the product
+     * @param quantity zero or more; null to stop tracking, which deletes the reservations of the product
      */
     public void set(String sku, Integer quantity) {
         setAll(Collections.singletonMap(sku, quantity));
     }
 
     /**
-     * Sets how many pieces there are of several products.
+     * Sets several stock levels.
      *
-     * @param quantities by product number: zero or more; null to stop counting, which gives up the reservations of the
-     *     product
+     * @param quantities by SKU: zero or more; null to stop tracking, which deletes the reservations of the product
      */
     public void setAll(Map<String, Integer> quantities) {
         lockLevels(quantities.keySet());
@@ -99,14 +98,12 @@ public class Stock {
     }
 
     /**
-     * Changes a level by the difference between what a form showed and what was typed, so that pieces that were sold
-     * meanwhile stay sold.
+     * Changes a stock level by the difference between the shown and the entered quantity, so that units sold meanwhile
+     * stay sold.
      *
-     * @param shown the level that the form showed; null where the product was not counted
-     * @param wanted null to stop counting, which gives up the reservations of the product
-     * @throws StockMovedException where the difference can't be applied: the product is counted or not counted otherwise
-     *     than the form showed, fewer pieces are left than are to be taken away, or counting is to stop and the level is
-     *     another
+     * @param shown level that the form loaded; null if stock was not tracked
+     * @param wanted new level; null to stop tracking, which deletes the reservations of the product
+     * @throws StockMovedException if the difference cannot be applied because the level changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void change(String sku, Integer shown, Integer wanted) {
@@ -135,7 +132,7 @@ public class Stock {
         }
     }
 
-    /** False where the product has a level already. */
+    /** Returns false if the product already has a level. */
     private boolean insert(String sku, int quantity) {
         if (level(sku).isPresent()) {
             return false;
@@ -143,7 +140,7 @@ public class Stock {
         try {
             return update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity) > 0;
         } catch (PersistenceException e) {
-            if (UniqueViolation.isBehind(e)) {
+            if (UniqueViolation.isCauseOf(e)) {
                 return false;
             }
             throw e;
@@ -151,14 +148,14 @@ public class Stock {
     }
 
     /**
-     * Holds back what the order has on its lines now, and nothing else.
+     * Replaces the order's reservations by the quantities of its lines.
      *
-     * @return the numbers of the products of which there is not enough; where there are some, roll back
+     * @return SKUs with insufficient stock; if there are any, roll back
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<String> reserve(long orderId) {
         lockLevels(orderId);
-        List<String> missing = lacking(orderId);
+        List<String> missing = insufficient(orderId);
         update("delete from stock_reservation where order_id = ?1", orderId);
         update(
                 "insert into stock_reservation (order_id, sku, quantity) select l.order_id, s.sku, sum(l.quantity)"
@@ -169,10 +166,10 @@ public class Stock {
     }
 
     /**
-     * The order is paid: its pieces are gone. Where there are too few, what nobody else has reserved goes, and only that
-     * can come back.
+     * Deducts the quantities of a paid order and deletes its reservations. If stock is insufficient, takes what is not
+     * reserved by others; only that can be restocked.
      *
-     * @return the numbers of the products of which there was not enough
+     * @return SKUs with insufficient stock
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<String> sell(long orderId) {
@@ -180,7 +177,7 @@ public class Stock {
             release(orderId);
             return List.of();
         }
-        List<String> missing = lacking(orderId);
+        List<String> missing = insufficient(orderId);
         update(
                 "insert into stock_return (order_id, sku, quantity) select ?1, s.sku, " + ITS_PIECES + " - " + TAKEN
                         + " from stock_level s where s.sku in " + ITS_PRODUCTS + " and " + TAKEN + " < " + ITS_PIECES,
@@ -193,14 +190,14 @@ public class Stock {
     }
 
     /**
-     * An order that was paid has other pieces now. Where there are too few, what nobody else has reserved goes, and only
-     * that can come back.
+     * Adjusts the stock when the lines of a paid order change. If stock is insufficient, takes what is not reserved by
+     * others; only that can be restocked.
      *
-     * @param more how many pieces it has more, by product number; fewer where negative
-     * @return the numbers of the products of which there was not enough
+     * @param more additional quantity by SKU; negative for less
+     * @return SKUs with insufficient stock
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<String> move(long orderId, SortedMap<String, Integer> more) {
+    public List<String> adjust(long orderId, SortedMap<String, Integer> more) {
         List<String> missing = new ArrayList<>();
         lockLevels(more.keySet());
         more.forEach((sku, pieces) -> {
@@ -217,7 +214,7 @@ public class Stock {
         return missing;
     }
 
-    /** Locks the level of a product, and reads it only then; false where it has none. */
+    /** Locks a stock level, then reads it; false if stock is not tracked. */
     private boolean locked(String sku) {
         StockLevel level = entityManager.find(StockLevel.class, sku, LockModeType.PESSIMISTIC_WRITE);
         if (level != null) {
@@ -226,19 +223,20 @@ public class Stock {
         return level != null;
     }
 
-    /** Gives back what the order holds, if it holds anything. */
+    /** Deletes the order's reservations. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void release(long orderId) {
         update("delete from stock_reservation where order_id = ?1", orderId);
     }
 
     /**
-     * Puts pieces that the order bought back; who calls has made sure that it had them. Nothing without a level.
+     * Restocks quantities that the order bought; the caller has checked that it had them. Ignores products without a
+     * stock level.
      *
-     * @param pieces by product number
+     * @param pieces quantity by SKU
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void putBack(long orderId, Map<String, Integer> pieces) {
+    public void restock(long orderId, Map<String, Integer> pieces) {
         lockLevels(pieces.keySet());
         pieces.forEach((sku, quantity) -> {
             returned(orderId, sku).add(quantity);
@@ -257,10 +255,10 @@ public class Stock {
     }
 
     /**
-     * How many pieces of each product the order has given back, or never took, for they were not there; products of which
-     * there are none are not among them.
+     * Quantity by SKU that the order has returned or never took because stock was insufficient; products without any
+     * are missing.
      */
-    public Map<String, Integer> putBackOf(long orderId) {
+    public Map<String, Integer> restocked(long orderId) {
         Map<String, Integer> returned = new HashMap<>();
         entityManager
                 .createQuery("select r from StockReturn r where r.orderId = :order", StockReturn.class)
@@ -271,14 +269,14 @@ public class Stock {
     }
 
     /**
-     * Locks the levels of these products, in the database's own order of their numbers, as those of an order are locked:
-     * it need not be Java's. Where there are very many, locks all.
+     * Locks stock levels in the database's SKU order, which may differ from Java's, as for the products of an order. Locks
+     * all levels if there are very many SKUs.
      */
     private void lockLevels(Collection<String> skus) {
         if (skus.isEmpty()) {
             return;
         }
-        List<String> named = skus.size() <= MOST_NAMED ? List.copyOf(skus) : List.of();
+        List<String> named = skus.size() <= MAX_NAMED ? List.copyOf(skus) : List.of();
         String which = IntStream.rangeClosed(1, named.size())
                 .mapToObj(position -> "?" + position)
                 .collect(Collectors.joining(", ", " where s.sku in (", ")"));
@@ -290,7 +288,7 @@ public class Stock {
         query.getResultList();
     }
 
-    /** Locks the levels of the order's products, in the order of their numbers, and tells which have one. */
+    /** Locks the stock levels of the order's products in SKU order and returns the SKUs. */
     private List<String> lockLevels(long orderId) {
         entityManager.flush();
         return skus(
@@ -298,7 +296,7 @@ public class Stock {
                 orderId);
     }
 
-    private List<String> lacking(long orderId) {
+    private List<String> insufficient(long orderId) {
         return skus(
                 "select s.sku from stock_level s where s.sku in " + ITS_PRODUCTS + " and s.quantity - " + OF_OTHERS
                         + " < " + ITS_PIECES,

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The pieces of a product that nobody has paid yet, those that are reserved among them. */
+/** Quantity of a product in stock, including reserved units. */
 @Entity
 @Table(name = "stock_level")
 class StockLevel {

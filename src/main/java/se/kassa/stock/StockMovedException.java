@@ -1,6 +1,6 @@
 package se.kassa.stock;
 
-/** A level was to be changed that is no longer what the form showed. Nothing was written. */
+/** The stock level changed after the form had loaded it. Nothing was written. */
 public final class StockMovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

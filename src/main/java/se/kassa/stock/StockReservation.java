@@ -8,13 +8,13 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** Pieces of a product that an order which can be paid holds back from others. */
+/** Quantity reserved for an order that can still be paid. */
 @Entity
 @Table(name = "stock_reservation")
 @IdClass(StockReservation.Key.class)
 class StockReservation {
 
-    /** One order and one product. */
+    /** Key: order and SKU. */
     public static class Key implements Serializable {
 
         private static final long serialVersionUID = 1L;

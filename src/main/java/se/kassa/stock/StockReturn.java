@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** How many pieces of a product an order has given back to the shelf, or never took, for they were not there. */
+/** Quantity of a product that an order has returned, or never took because stock was insufficient. */
 @Entity
 @Table(name = "stock_return")
 @IdClass(StockReservation.Key.class)

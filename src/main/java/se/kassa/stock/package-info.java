@@ -1,2 +1,2 @@
-/** How many pieces there are of a product, and who has reserved them. A product without a level is always there. */
+/** Stock levels and reservations. Stock of a product without a level is not tracked: it is always available. */
 package se.kassa.stock;

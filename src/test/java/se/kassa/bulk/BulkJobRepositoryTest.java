@@ -92,7 +92,7 @@ class BulkJobRepositoryTest {
     void orderIsCapturedThenShipped() {
         Order order = paid();
         long job = begin("captureship", order);
-        assertThat(workers.tryToWork(only(job, State.WAITING).getId(), "one")).isTrue();
+        assertThat(workers.processNow(only(job, State.WAITING).getId(), "one")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
         assertCapturedAndShippedOnce(order);
     }
@@ -104,9 +104,9 @@ class BulkJobRepositoryTest {
         BulkJobItem item = only(job, State.WAITING);
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
-        assertThat(workers.tryToWork(item.getId(), "next")).isFalse();
+        assertThat(workers.processNow(item.getId(), "next")).isFalse();
         till.pass(LEASE_AND_MORE);
-        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED_BEFORE");
         assertCapturedAndShippedOnce(order);
     }
@@ -121,7 +121,7 @@ class BulkJobRepositoryTest {
                 .get(PaymentOperationService.class)
                 .run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
         till.pass(LEASE_AND_MORE);
-        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
         assertCapturedAndShippedOnce(order);
     }
@@ -135,7 +135,7 @@ class BulkJobRepositoryTest {
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
         till.pass(LEASE_AND_MORE);
-        assertThat(workers.tryToWork(item.getId(), "next")).isTrue();
+        assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.REFUSED).getResultCode()).isEqualTo("CAPTURE_UNKNOWN");
         assertThat(till.provider.moves()).hasSize(1);
         assertThat(till.read(order).getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
@@ -148,7 +148,7 @@ class BulkJobRepositoryTest {
         long item = only(job, State.WAITING).getId();
         List<Lease> slow = work.claim(List.of(item), "slow");
         till.pass(LEASE_AND_MORE);
-        assertThat(workers.tryToWork(item, "next")).isTrue();
+        assertThat(workers.processNow(item, "next")).isTrue();
         work.finish(slow.get(0), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
     }
@@ -163,7 +163,7 @@ class BulkJobRepositoryTest {
         List<Callable<Long>> both = new ArrayList<>();
         for (String node : List.of("one", "two")) {
             both.add(
-                    () -> ids.stream().filter(id -> workers.tryToWork(id, node)).count());
+                    () -> ids.stream().filter(id -> workers.processNow(id, node)).count());
         }
         long worked = 0;
         for (Future<Long> done : nodes.invokeAll(both)) {
@@ -205,11 +205,11 @@ class BulkJobRepositoryTest {
         ask(cancelled, PaymentState.CANCELLED);
         till.inTransaction(() -> till.orders
                 .lock(held.getId())
-                .hold(new PaymentReview(
+                .putInReview(new PaymentReview(
                         ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE, "twice")));
         for (String action : List.of("ship", "captureship")) {
             long job = begin(action, unpaid, stopped, cancelled, held);
-            items(job, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+            items(job, State.WAITING).forEach(item -> workers.processNow(item.getId(), "one"));
             assertThat(items(job, State.REFUSED))
                     .as(action)
                     .extracting(BulkJobItem::getResultCode)
@@ -241,7 +241,7 @@ class BulkJobRepositoryTest {
     void jobListCountsItemsByResult() {
         long one = begin("ship", paid(), till.place());
         long two = begin("ship", paid());
-        items(one, State.WAITING).forEach(item -> workers.tryToWork(item.getId(), "one"));
+        items(one, State.WAITING).forEach(item -> workers.processNow(item.getId(), "one"));
         Map<Long, Map<State, Long>> counts = work.progress(List.of(one, two));
         assertThat(counts.get(one))
                 .containsEntry(State.DONE, 1L)

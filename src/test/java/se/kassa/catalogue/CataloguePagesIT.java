@@ -18,7 +18,7 @@ class CataloguePagesIT {
     private static final String ITS_FORM = "admin/product.xhtml?sku=" + SKU;
 
     private final URI shop = Servers.shared().shopUrl();
-    private final StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+    private final StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
 
     @Test
     void aPriceAndANameAreShownAsTheyAreNow() {
@@ -81,14 +81,14 @@ class CataloguePagesIT {
     }
 
     private void saveCategory(String path, Map<String, String> fields) {
-        assertThat(clerk.posts(path, clerk.form(path, "category").with(fields), "category:save")
+        assertThat(staff.posts(path, staff.form(path, "category").with(fields), "category:save")
                         .statusCode())
                 .isEqualTo(302);
     }
 
     private void remove(String code) {
         String path = "admin/category.xhtml?code=" + code;
-        clerk.posts(path, clerk.form(path, "category"), "category:remove");
+        staff.posts(path, staff.form(path, "category"), "category:remove");
     }
 
     @Test
@@ -123,15 +123,15 @@ class CataloguePagesIT {
     }
 
     private void with(Map<String, String> fields, Runnable check) {
-        HtmlForm before = clerk.form(ITS_FORM, "product").with(Map.of("product:onSale", "on"));
+        HtmlForm before = staff.form(ITS_FORM, "product").with(Map.of("product:onSale", "on"));
         try {
-            assertThat(clerk.posts(ITS_FORM, before.with(fields), "product:save")
+            assertThat(staff.posts(ITS_FORM, before.with(fields), "product:save")
                             .statusCode())
                     .isEqualTo(302);
             check.run();
         } finally {
-            Map<String, String> shownNow = clerk.form(ITS_FORM, "product").fields();
-            clerk.posts(
+            Map<String, String> shownNow = staff.form(ITS_FORM, "product").fields();
+            staff.posts(
                     ITS_FORM,
                     before.with(Map.of("shown", shownNow.get("shown"), "shownLevel", shownNow.get("shownLevel"))),
                     "product:save");

@@ -14,7 +14,7 @@ class CatalogueSnapshotTest {
 
     private static final Locale SWEDISH = Locale.forLanguageTag("sv");
 
-    private final CatalogueSnapshot assortment = new CatalogueSnapshot(
+    private final CatalogueSnapshot snapshot = new CatalogueSnapshot(
             List.of(
                     new Category("tea", 1, Map.of("sv", "Te & kaffe", "en", "Tea")),
                     new Category("cups", 2, Map.of("sv", "Muggar"))),
@@ -30,7 +30,7 @@ class CatalogueSnapshotTest {
     }
 
     private List<String> found(String words) {
-        return assortment.search(words, SWEDISH).stream().map(Product::getSku).toList();
+        return snapshot.search(words, SWEDISH).stream().map(Product::getSku).toList();
     }
 
     @Test
@@ -55,15 +55,15 @@ class CatalogueSnapshotTest {
 
     @Test
     void whatALanguageLacksIsFoundByTheShopsOwnText() {
-        assertThat(assortment.search("lapsang", Locale.ENGLISH)).hasSize(1);
-        assertThat(assortment.search("tea", Locale.ENGLISH)).hasSize(2);
+        assertThat(snapshot.search("lapsang", Locale.ENGLISH)).hasSize(1);
+        assertThat(snapshot.search("tea", Locale.ENGLISH)).hasSize(2);
     }
 
     @Test
     void aCategoryHasItsProductsInTheOrderOfTheShelf() {
-        assertThat(assortment.ofCategory("tea")).extracting(Product::getSku).containsExactly("te-1", "te-2");
-        assertThat(assortment.ofCategory("none")).isEmpty();
-        assertThat(assortment.find(List.of("ko-1", "none", "ko-1"))).containsOnlyKeys("ko-1");
+        assertThat(snapshot.ofCategory("tea")).extracting(Product::getSku).containsExactly("te-1", "te-2");
+        assertThat(snapshot.ofCategory("none")).isEmpty();
+        assertThat(snapshot.find(List.of("ko-1", "none", "ko-1"))).containsOnlyKeys("ko-1");
     }
 
     @Test

@@ -291,19 +291,19 @@ class CheckoutReservationsTest {
         onTheShelf(10);
         String code = code(new Discount.Terms(null, null, 0, null, 1, null));
         var items = List.of(new DiscountableLine("tea", 10_000));
-        assertThat(discounts.reduction(code, items, 0, null, null).refusal()).contains(DiscountRejection.EMAIL_NEEDED);
+        assertThat(discounts.calculate(code, items, 0, null, null).rejection()).contains(DiscountRejection.EMAIL_NEEDED);
         String cart = cart();
         placement.place(cart, quote(1, null));
         inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));
         assertThat(discounts
-                        .reduction(code, items, 0, " anna@example.com", null)
-                        .refusal())
+                        .calculate(code, items, 0, " anna@example.com", null)
+                        .rejection())
                 .contains(DiscountRejection.USED_BEFORE);
         assertThat(discounts
-                        .reduction(code, items, 0, "anna@example.com", id(cart))
-                        .refusal())
+                        .calculate(code, items, 0, "anna@example.com", id(cart))
+                        .rejection())
                 .isEmpty();
-        assertThat(discounts.reduction(code, items, 0, "bo@example.com", null).total())
+        assertThat(discounts.calculate(code, items, 0, "bo@example.com", null).total())
                 .isEqualTo(1000);
     }
 
@@ -316,7 +316,7 @@ class CheckoutReservationsTest {
         assertThat(back.put(id(cart), Map.of(sku, 1), "test")).as("not paid").isFalse();
         inTransaction(() -> {
             Order order = orders.lock(id(cart));
-            order.secure(order.getLines(), OffsetDateTime.now(clock));
+            order.markPaid(order.getLines(), OffsetDateTime.now(clock));
             order.apply(new PaymentUpdate(PaymentState.CANCELLED, null, null, 0, 0, null));
             return reservations.orderPaid(order);
         });

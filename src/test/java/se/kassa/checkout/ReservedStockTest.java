@@ -211,7 +211,7 @@ class ReservedStockTest {
     @Test
     void cancelledOrderReleasesStockAfterExpiry() {
         Order order = place();
-        callOff(order);
+        cancelUnpaid(order);
         till.pass(TIME_IS_UP);
         look(order);
         assertThat(available()).as("before the search").isZero();
@@ -221,7 +221,7 @@ class ReservedStockTest {
         assertThat(available()).as("after the search").isEqualTo(1);
     }
 
-    private void callOff(Order order) {
+    private void cancelUnpaid(Order order) {
         till.inTransaction(() -> {
             till.orders.lock(order.getId()).cancel(OffsetDateTime.now(till.clock));
             return null;
@@ -231,11 +231,11 @@ class ReservedStockTest {
     @Test
     void acceptingAPaymentAfterCancellationTakesStock() {
         Order order = place();
-        callOff(order);
+        cancelUnpaid(order);
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_CANCEL);
+        assertThat(held.getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_CANCEL);
         till.pass(TIME_IS_UP);
         look(order);
         assertThat(available()).as("held").isZero();
@@ -265,7 +265,7 @@ class ReservedStockTest {
         assertThat(available()).isEqualTo(1);
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
         return till.read(order);
     }
 
@@ -276,7 +276,7 @@ class ReservedStockTest {
         ask(order);
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
-        assertThat(till.read(order).isHeld()).isTrue();
+        assertThat(till.read(order).isInReview()).isTrue();
         look(order);
         assertThat(available()).isZero();
     }
@@ -287,7 +287,7 @@ class ReservedStockTest {
         place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
-        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
+        assertThat(till.read(held).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(till.read(held).isShippable()).isFalse();
     }
 
@@ -303,7 +303,7 @@ class ReservedStockTest {
         till.provider.put(payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", 9_000, 0);
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
+        assertThat(held.getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
         till.provider.put(
                 payment, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
@@ -329,11 +329,11 @@ class ReservedStockTest {
         till.provider.put(withPieces(till.provider.payment(payment), accepted));
         ask(order);
         Order held = till.read(order);
-        assertThat(held.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
+        assertThat(held.getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
         assertThat(stock.level(sku)).contains(after);
-        assertThat(till.read(order).isHeld()).isEqualTo(heldAgain);
+        assertThat(till.read(order).isInReview()).isEqualTo(heldAgain);
         assertThat(till.entries(order, OrderHistoryEntry.Type.STOCK)).isEqualTo(1);
     }
 
@@ -426,7 +426,7 @@ class ReservedStockTest {
         }
         String payment = till.attempt(order).getProviderOrderId();
         till.inTransaction(() -> {
-            till.orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.COUNTRY, 1, 1, "").of(payment));
+            till.orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.COUNTRY, 1, 1, "").of(payment));
             return null;
         });
         voids(order, wanted);
@@ -440,7 +440,7 @@ class ReservedStockTest {
         Order other = place(UUID.randomUUID().toString(), null);
         assertThat(till.beans.get(PaymentReviewService.class).accept(held, "because", "test"))
                 .isTrue();
-        assertThat(till.read(held).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
+        assertThat(till.read(held).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(stock.level(sku)).contains(1);
         voids(held, true);
         assertThat(stock.level(sku)).contains(1);
@@ -455,7 +455,7 @@ class ReservedStockTest {
         Order order = paid();
         String second = pays(order, PaymentState.AUTHORIZED);
         reconciler.query(till.attempt(order).getId(), second, "test");
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
         voids(order, true);
         assertThat(stock.level(sku)).contains(0);
         assertThat(till.read(order).isShippable()).isTrue();
@@ -466,7 +466,7 @@ class ReservedStockTest {
                         .get(PaymentReviewService.class)
                         .voidPayment(till.read(order), "why", "anna", token(), putBack))
                 .isPresent();
-        assertThat(till.read(order).isHeld()).isFalse();
+        assertThat(till.read(order).isInReview()).isFalse();
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.discount.Discount.Kind;
 import se.kassa.discount.Discount.Terms;
 
-/** The laws of discounts, whatever is in the basket. */
+/** Properties of discounts that hold for any cart. */
 class DiscountLawsTest {
 
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T12:00:00+01:00");
@@ -44,11 +44,11 @@ class DiscountLawsTest {
     void lawOfWhole_theDiscountsOfTheRowsSumToTheDiscountAndNoRowGoesBelowZero(
             @ForAll("items") List<DiscountableLine> items,
             @ForAll @LongRange(min = 1, max = 99_999_999_999L) long worth) {
-        DiscountResult reduction = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
+        DiscountResult result = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
         long sum = items.stream().mapToLong(DiscountableLine::amount).sum();
-        assertThat(reduction.total()).isEqualTo(Math.min(worth, sum));
+        assertThat(result.total()).isEqualTo(Math.min(worth, sum));
         for (int i = 0; i < items.size(); i++) {
-            assertThat(reduction.goods()[i]).isBetween(0L, items.get(i).amount());
+            assertThat(result.products()[i]).isBetween(0L, items.get(i).amount());
         }
     }
 
@@ -63,26 +63,26 @@ class DiscountLawsTest {
     @Property
     void lawOfCategory_otherGoodsGetNothing(@ForAll("items") List<DiscountableLine> items) {
         Terms terms = new Terms(null, null, 0, null, null, "tea");
-        DiscountResult reduction = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
+        DiscountResult result = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
         LongStream.range(0, items.size())
                 .filter(i -> !items.get((int) i).category().equals("tea"))
-                .forEach(i -> assertThat(reduction.goods()[(int) i]).isZero());
-        assertThat(reduction.delivery()).isZero();
+                .forEach(i -> assertThat(result.products()[(int) i]).isZero());
+        assertThat(result.shipping()).isZero();
     }
 
     @Test
     void freeDeliveryTakesTheDeliveryOffAndNothingElse() {
-        DiscountResult reduction =
+        DiscountResult result =
                 of(Kind.FREE_DELIVERY, 0, Terms.ALWAYS).on(List.of(new DiscountableLine("tea", 8900)), 4900, NOW);
-        assertThat(reduction.goods()).containsExactly(0);
-        assertThat(reduction.delivery()).isEqualTo(4900);
+        assertThat(result.products()).containsExactly(0);
+        assertThat(result.shipping()).isEqualTo(4900);
     }
 
     @Test
     void fiveKronorOffThreeRowsGiveTheOreToTheLargestRemainders() {
         List<DiscountableLine> items = List.of(
                 new DiscountableLine("tea", 333), new DiscountableLine("books", 333), new DiscountableLine("tea", 334));
-        assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).goods()).containsExactly(167, 166, 167);
+        assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).products()).containsExactly(167, 166, 167);
     }
 
     @ParameterizedTest
@@ -94,11 +94,11 @@ class DiscountLawsTest {
         ", , 10000, "
     })
     void aCodeIsGivenWithinItsTimeAndAboveItsMinimum(
-            OffsetDateTime from, OffsetDateTime until, long minimum, DiscountRejection refusal) {
+            OffsetDateTime from, OffsetDateTime until, long minimum, DiscountRejection rejection) {
         Terms terms = new Terms(from, until, minimum, null, null, null);
-        DiscountResult reduction = of(Kind.AMOUNT, 100, terms).on(List.of(new DiscountableLine("tea", 10000)), 0, NOW);
-        assertThat(reduction.refusal().orElse(null)).isEqualTo(refusal);
-        assertThat(reduction.total()).isEqualTo(refusal == null ? 100 : 0);
+        DiscountResult result = of(Kind.AMOUNT, 100, terms).on(List.of(new DiscountableLine("tea", 10000)), 0, NOW);
+        assertThat(result.rejection().orElse(null)).isEqualTo(rejection);
+        assertThat(result.total()).isEqualTo(rejection == null ? 100 : 0);
     }
 
     @Test
@@ -106,11 +106,11 @@ class DiscountLawsTest {
         Terms terms = new Terms(null, null, 0, null, null, "books");
         assertThat(of(Kind.AMOUNT, 100, terms)
                         .on(List.of(new DiscountableLine("tea", 10000)), 0, NOW)
-                        .refusal())
+                        .rejection())
                 .contains(DiscountRejection.NOTHING_FITS);
         assertThat(of(Kind.AMOUNT, 100, Terms.ALWAYS)
                         .on(List.of(new DiscountableLine("tea", 0)), 0, NOW)
-                        .refusal())
+                        .rejection())
                 .contains(DiscountRejection.NOTHING_FITS);
     }
 

@@ -60,9 +60,9 @@ class MailSenderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REFUSES_RECIPIENT, REFUSED, nobody of that name",
-        "POSTPONES, AGAIN, greylisted",
-        "REFUSES_CONTENT, REFUSED, do not like",
+        "REFUSES_RECIPIENT, REJECTED, nobody of that name",
+        "POSTPONES, RETRY, greylisted",
+        "REFUSES_CONTENT, REJECTED, do not like",
     })
     void whatTheServerAnswersIsBelieved(Mailbox.Mood mood, DeliveryException.Kind kind, String words) {
         mailbox.is(mood);
@@ -82,7 +82,7 @@ class MailSenderTest {
     @Test
     void aServerThatIsDownIsTriedAgain() {
         mailbox.close();
-        assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.AGAIN);
+        assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.RETRY);
     }
 
     @Test
@@ -130,7 +130,7 @@ class MailSenderTest {
         properties.put("mail.smtp.from", "shop@example.org\u010d\u010aRCPT");
         DeliveryException failure =
                 catchThrowableOfType(DeliveryException.class, () -> send(MAIL, SETTINGS, properties));
-        assertThat(failure.kind()).isEqualTo(DeliveryException.Kind.REFUSED);
+        assertThat(failure.kind()).isEqualTo(DeliveryException.Kind.REJECTED);
         assertThat(mailbox.messages()).isEmpty();
     }
 
@@ -147,7 +147,7 @@ class MailSenderTest {
     })
     void whatIsNoAddressIsRefusedBeforeAnybodyIsAsked(String address) {
         Mail mail = new Mail("m", address, Locale.ENGLISH, "s", "t", null);
-        assertThat(failureOf(mail).kind()).isEqualTo(DeliveryException.Kind.REFUSED);
+        assertThat(failureOf(mail).kind()).isEqualTo(DeliveryException.Kind.REJECTED);
         assertThat(mailbox.messages()).isEmpty();
         assertThat(mailbox.recipients()).isEmpty();
     }

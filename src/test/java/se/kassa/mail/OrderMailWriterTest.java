@@ -123,7 +123,7 @@ class OrderMailWriterTest {
 
     private static Order order(String language) {
         Order order = new Order(new OrderNumber("10001"), "receipt", "cart", language, "SEK", LINES, NOW);
-        order.secure(LINES, NOW);
+        order.markPaid(LINES, NOW);
         Customer anna = new Customer(
                         "Anna",
                         "Öberg",

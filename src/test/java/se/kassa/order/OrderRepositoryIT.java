@@ -37,7 +37,7 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttemptRepository;
-import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
 import se.kassa.platform.settings.Settings;
@@ -82,8 +82,8 @@ class OrderRepositoryIT {
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
-    /** Read at times, for whoever asks first. */
-    private static final Pattern KEPT_IN_MEMORY =
+    /** Tables whose content is cached and read only now and then. */
+    private static final Pattern CACHED =
             Pattern.compile("(?i)from (\\{oj )?(category|product|delivery_method)(_\\w+)?\\b");
 
     /** Something to do in a transaction. */
@@ -136,7 +136,7 @@ class OrderRepositoryIT {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         OrderRow placed = listed(order.getNumber().value());
         assertEquals(FulfilmentStage.OPEN, placed.stage());
-        Customer consumer = new Customer(
+        Customer customer = new Customer(
                 "Åsa",
                 "Örn-" + order.getNumber(),
                 "asa@example.se",
@@ -144,9 +144,9 @@ class OrderRepositoryIT {
                 new PostalAddress("Gatan 1", null, "1", "X", "SE"));
         inTransaction(() -> {
             Order locked = orders.lock(order.getId());
-            locked.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, consumer));
-            locked.secure(List.of(DELIVERY), OffsetDateTime.now());
-            locked.findableBy("Abc" + order.getNumber());
+            locked.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, customer));
+            locked.markPaid(List.of(DELIVERY), OffsetDateTime.now());
+            locked.addSearchTerm("Abc" + order.getNumber());
         });
         for (String text :
                 List.of("asa orn-" + order.getNumber(), "Örn-" + order.getNumber(), "ABC" + order.getNumber())) {
@@ -156,7 +156,7 @@ class OrderRepositoryIT {
             assertEquals("CARD", row.method(), text);
         }
         assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
-        inTransaction(() -> orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
+        inTransaction(() -> orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
         assertEquals(FulfilmentStage.HELD, listed(order.getNumber().value()).stage());
     }
 
@@ -262,17 +262,17 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void aPageAsksTheDatabaseForNothingThatDoesNotChange() throws Exception {
-        URI shelf = settings.publicUrl();
-        URI product = shelf.resolve("product.xhtml?sku=te-chai");
-        URI basket = shelf.resolve("cart.xhtml");
+    void pagesDoNotQueryCachedTables() throws Exception {
+        URI productList = settings.publicUrl();
+        URI product = productList.resolve("product.xhtml?sku=te-chai");
+        URI cart = productList.resolve("cart.xhtml");
         HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         fill(browser, product);
-        assertTrue(open(browser, basket).contains("te-chai"), "The basket is filled");
-        assertEquals(List.of("stock_level"), tablesAskedBy(browser, shelf));
+        assertTrue(open(browser, cart).contains("te-chai"), "The cart is filled");
+        assertEquals(List.of("stock_level"), tablesAskedBy(browser, productList));
         assertEquals(List.of("stock_level"), tablesAskedBy(browser, product));
-        assertEquals(List.of("cart_token"), tablesAskedBy(browser, basket));
+        assertEquals(List.of("cart_token"), tablesAskedBy(browser, cart));
     }
 
     /** Of what pages may ask, once for each statement; the background asks for other things. */
@@ -316,7 +316,7 @@ class OrderRepositoryIT {
         shopper.puts(products);
         all.add("-- and again with more of everything");
         all.addAll(RoundTrips.of(() -> enter()));
-        all.removeIf(sql -> KEPT_IN_MEMORY.matcher(sql).find());
+        all.removeIf(sql -> CACHED.matcher(sql).find());
         return all;
     }
 
@@ -328,8 +328,8 @@ class OrderRepositoryIT {
 
     @Test
     void whoLosesAtTheCommitIsRepeated() {
-        assertEquals(2, Conflicts.retried(loser::save));
-        assertEquals(2, Conflicts.retried(loser::saveApart));
+        assertEquals(2, TransactionRetry.run(loser::save));
+        assertEquals(2, TransactionRetry.run(loser::saveApart));
     }
 
     @Test

@@ -28,7 +28,7 @@ class OrderTest {
 
     @Test
     void whatWasPaidBecomesTheOrdersLinesAndAmount() {
-        order.secure(List.of(TEA, FEE), NOW);
+        order.markPaid(List.of(TEA, FEE), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         assertThat(order.getAmount()).isEqualTo(20700);
         assertThat(order.isShippable()).isTrue();
@@ -37,15 +37,15 @@ class OrderTest {
 
     @Test
     void aPaidOrderIsNotPaidAgainAndNotChanged() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
-        assertThatIllegalStateException().isThrownBy(() -> order.secure(List.of(TEA), NOW));
+        assertThatIllegalStateException().isThrownBy(() -> order.markPaid(List.of(TEA), NOW));
         assertThatIllegalStateException().isThrownBy(() -> order.revise(List.of(FEE), "en"));
     }
 
     @Test
     void aSwishPaymentIsCapturedAndNotShipped() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         assertThat(order.getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
         assertThat(order.isShippable()).isTrue();
@@ -53,7 +53,7 @@ class OrderTest {
 
     @Test
     void whatIsPaidBackInFullIsNotShippedAndWhatIsPaidBackInPartIs() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
         assertThat(order.isShippable()).isTrue();
         assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.TO_SHIP);
@@ -64,7 +64,7 @@ class OrderTest {
 
     @Test
     void whatWasShippedStaysShippedWhenItIsPaidBack() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         order.ship(null, null, NOW);
         order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
@@ -73,9 +73,9 @@ class OrderTest {
 
     @Test
     void aHeldOrderWaitsForTheShopperAndIsNeverShipped() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
-        assertThat(order.hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 17800, 17800, "twice")))
+        assertThat(order.putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 17800, 17800, "twice")))
                 .isTrue();
         assertThat(order.isShippable()).isFalse();
         assertThat(order.getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
@@ -83,14 +83,14 @@ class OrderTest {
 
     @Test
     void theSameHoldAgainIsNoNews() {
-        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x"));
-        assertThat(order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x")))
+        order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x"));
+        assertThat(order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x")))
                 .isFalse();
     }
 
     @Test
     void theSameNewsAgainIsNoNews() {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isTrue();
         assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isFalse();
     }
@@ -101,7 +101,7 @@ class OrderTest {
             names = {"AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED"},
             mode = EnumSource.Mode.EXCLUDE)
     void aPaymentThatIsNoLongerGoodBlocksShipping(PaymentState state) {
-        order.secure(List.of(TEA), NOW);
+        order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         order.apply(news(state, 0));
         assertThat(order.isShippable()).isFalse();
@@ -117,34 +117,34 @@ class OrderTest {
 
     @Test
     void everyTransitionThatOthersHearOfIsToldOnceUnderAKeyOfItsOwn() {
-        order.secure(List.of(TEA), NOW);
-        assertThat(order.takeChanges()).extracting(PendingOrderEvent::key).containsExactly("paid");
+        order.markPaid(List.of(TEA), NOW);
+        assertThat(order.takePendingEvents()).extracting(PendingOrderEvent::key).containsExactly("paid");
         order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
         order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
         order.apply(news(PaymentState.CAPTURED, 250, 40));
-        assertThat(order.takeChanges())
+        assertThat(order.takePendingEvents())
                 .extracting(PendingOrderEvent::kind, PendingOrderEvent::key, PendingOrderEvent::amount)
                 .containsExactly(
                         tuple(OrderEvent.Kind.CAPTURED, "captured-100", 100L),
                         tuple(OrderEvent.Kind.CAPTURED, "captured-250", 150L),
                         tuple(OrderEvent.Kind.REFUNDED, "refunded-40", 40L));
-        assertThat(order.takeChanges()).isEmpty();
+        assertThat(order.takePendingEvents()).isEmpty();
     }
 
     @Test
     void aReleasedReservationIsToldAsCancelledAndAnUnpaidOrderThatLapsesIsNot() {
-        order.secure(List.of(TEA), NOW);
-        order.takeChanges();
+        order.markPaid(List.of(TEA), NOW);
+        order.takePendingEvents();
         order.apply(news(PaymentState.CANCELLED, 0, 0));
         order.apply(news(PaymentState.CANCELLED, 0, 0));
-        assertThat(order.takeChanges()).extracting(PendingOrderEvent::key).containsExactly("cancelled");
+        assertThat(order.takePendingEvents()).extracting(PendingOrderEvent::key).containsExactly("cancelled");
     }
 
     @Test
     void aHoldIsToldWithItsReason() {
-        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
-        order.hold(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
-        assertThat(order.takeChanges())
+        order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
+        order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
+        assertThat(order.takePendingEvents())
                 .extracting(
                         PendingOrderEvent::kind,
                         PendingOrderEvent::key,

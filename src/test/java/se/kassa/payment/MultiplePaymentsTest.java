@@ -73,13 +73,13 @@ class MultiplePaymentsTest {
                 .filter(ProviderPayment::hasMoney)
                 .toList();
         if (good.size() > 1) {
-            assertThat(end.isHeld()).isTrue();
+            assertThat(end.isInReview()).isTrue();
         }
-        if (good.size() == 1 && !end.isHeld()) {
+        if (good.size() == 1 && !end.isInReview()) {
             assertThat(end.getPaidAt()).isNotNull();
             assertThat(end.getPaymentState()).isEqualTo(good.get(0).state());
         }
-        assertThat(end.isShippable()).isEqualTo(good.size() == 1 && !end.isHeld());
+        assertThat(end.isShippable()).isEqualTo(good.size() == 1 && !end.isInReview());
         assertThat(attempts.stream()
                         .filter(one -> till.attempts.get(one.getId()).isPaid()))
                 .hasSizeLessThanOrEqualTo(1);

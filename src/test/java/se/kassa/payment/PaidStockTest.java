@@ -19,7 +19,7 @@ class PaidStockTest {
     void soldOutPaymentGoesToReview() {
         PaymentFixture till = new PaymentFixture(PaymentFixture.goods("tea"));
         Order order = paid(till, null);
-        assertThat(order.getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
+        assertThat(order.getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SOLD_OUT);
         assertThat(order.getPaidAt()).isNotNull();
         assertThat(order.isShippable()).isFalse();
     }
@@ -31,7 +31,7 @@ class PaidStockTest {
         Customer buyer =
                 new Customer("Ingrid", "Dahl", null, null, new PostalAddress("Gata 3", null, null, null, "SE"));
         Order order = paid(till, buyer.deliveredTo("Ola", new PostalAddress("Gate 5", null, "0154", "Oslo", country)));
-        assertThat(order.getHold().map(hold -> hold.getReason()).orElse(null)).isEqualTo(reason);
+        assertThat(order.getReview().map(hold -> hold.getReason()).orElse(null)).isEqualTo(reason);
         assertThat(order.isShippable()).isEqualTo(reason == null);
     }
 

@@ -142,7 +142,7 @@ class PaymentConsistencyTest {
         assertThat(end.getProviderStatus()).isEqualTo(last.status());
         assertThat(end.getCapturedAmount()).isEqualTo(last.capturedAmount());
         assertThat(end.isShippable()).isEqualTo(last.state().shippable());
-        assertThat(end.isHeld()).isFalse();
+        assertThat(end.isInReview()).isFalse();
         assertThat(end.getAmount()).isEqualTo(PaymentFixture.PRICE);
         assertThat(play.till.attempt(play.order).getProviderOrderId()).isEqualTo(play.payment);
         assertChangesAreChanges(play.till.history(play.order));

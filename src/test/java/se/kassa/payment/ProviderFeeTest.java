@@ -37,7 +37,7 @@ class ProviderFeeTest {
         assertThat(paid.getAmount()).isEqualTo(PaymentFixture.PRICE + ready);
         assertThat(paid.getLines().stream().filter(line -> line.kind() == Line.Kind.FEE))
                 .hasSize(ready == 0 ? 0 : 1);
-        assertThat(paid.isHeld()).isFalse();
+        assertThat(paid.isInReview()).isFalse();
         assertThat(paid.getVat().gross()).isEqualTo(paid.getAmount());
         assertThat(paid.getVat().net() + paid.getVat().vat()).isEqualTo(paid.getAmount());
     }
@@ -50,7 +50,7 @@ class ProviderFeeTest {
         ask(order);
         till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE + FEE, FEE);
         ask(order);
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.AMOUNT_DIFFERS);
     }
 
     private void ask(Order order) {

@@ -10,7 +10,7 @@ import se.kassa.payment.operation.TransactionLine;
  *
  * @param done false for one that Ecster refused
  * @param amount minor units
- * @param actor a clerk, or {@code provider}
+ * @param actor a login name, or {@code provider}
  * @param reason may be null
  */
 record GeneratedOperation(

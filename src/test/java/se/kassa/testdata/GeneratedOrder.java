@@ -26,7 +26,7 @@ record GeneratedOrder(
         Customer consumer,
         OffsetDateTime paidAt,
         OffsetDateTime shippedAt,
-        String clerk,
+        String staff,
         List<GeneratedOperation> moves) {
 
     boolean business() {

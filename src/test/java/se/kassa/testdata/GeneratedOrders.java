@@ -27,7 +27,7 @@ final class GeneratedOrders {
     private static final List<String> METHODS =
             List.of("CARD", "CARD", "CARD", "SWISH", "SWISH", "SWISH", "INVOICE", "INVOICE", "INVOICE", "PARTPAYMENT");
 
-    private static final String[] CLERKS = {"karin", "yusuf", "admin"};
+    private static final String[] STAFF = {"karin", "yusuf", "admin"};
     private static final String[] REASONS = {"Ångrat köp", "Skadad vid leverans", "Fel storlek", "Kom för sent"};
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -57,7 +57,7 @@ final class GeneratedOrders {
         boolean paid =
                 stage != FulfilmentStage.OPEN && stage != FulfilmentStage.WAITING && stage != FulfilmentStage.HELD;
         boolean business = random.nextInt(16) == 0;
-        String clerk = CLERKS[Names.skewed(random, CLERKS.length)];
+        String staff = STAFF[Names.skewed(random, STAFF.length)];
         OffsetDateTime paidAt = paid ? placed.plusMinutes(3) : null;
         OffsetDateTime shippedAt = stage == FulfilmentStage.SHIPPED ? leaves : null;
         return new GeneratedOrder(
@@ -70,8 +70,8 @@ final class GeneratedOrders {
                 stage == FulfilmentStage.OPEN ? null : consumer(random, business),
                 paidAt,
                 shippedAt,
-                clerk,
-                moves(random, payment, lines, method.equals("SWISH") ? paidAt : shippedAt, placed, clerk, method));
+                staff,
+                moves(random, payment, lines, method.equals("SWISH") ? paidAt : shippedAt, placed, staff, method));
     }
 
     private List<GeneratedOperation> moves(
@@ -80,18 +80,18 @@ final class GeneratedOrders {
             List<Line> lines,
             OffsetDateTime takenAt,
             OffsetDateTime placed,
-            String clerk,
+            String staff,
             String method) {
         List<GeneratedOperation> moves = new ArrayList<>();
         long amount = lines.stream().mapToLong(Line::amount).sum();
         if (payment == PaymentState.CANCELLED) {
             OffsetDateTime at = before(placed.plusHours(9));
-            moves.add(new GeneratedOperation(Kind.CANCEL, true, amount, at, clerk, "Kunden ångrade sig", List.of()));
+            moves.add(new GeneratedOperation(Kind.CANCEL, true, amount, at, staff, "Kunden ångrade sig", List.of()));
         }
         if (payment == PaymentState.CAPTURED) {
             List<TransactionLine> all =
                     RemainingAmount.ofOrder(lines, List.of()).rows(OperationSelection.all(), "");
-            String actor = method.equals("SWISH") ? "provider" : clerk;
+            String actor = method.equals("SWISH") ? "provider" : staff;
             moves.add(new GeneratedOperation(Kind.CAPTURE, true, amount, takenAt, actor, null, all));
             OffsetDateTime back = takenAt.plusMinutes(random.nextInt(20 * 24 * 60));
             int dice = random.nextInt(400);
@@ -100,7 +100,7 @@ final class GeneratedOrders {
                         .rows(OperationSelection.pieces(Map.of(0, lines.get(0).quantity())), "");
                 long refund = rows.stream().mapToLong(TransactionLine::amount).sum();
                 String reason = REASONS[Names.skewed(random, REASONS.length)];
-                moves.add(new GeneratedOperation(Kind.REFUND, dice > 0, refund, back, clerk, reason, rows));
+                moves.add(new GeneratedOperation(Kind.REFUND, dice > 0, refund, back, staff, reason, rows));
             }
         }
         return moves;

@@ -25,8 +25,8 @@ import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 
 /**
- * Everything that a clerk asks of the list of orders, as queries of its address. The n-th time a question is a little
- * different: about another order out of three years, another amount, another method, the other direction.
+ * All kinds of order list queries, as URL queries. The n-th time a question is a little different: about another order
+ * out of three years, another amount, another method, the other direction.
  */
 public final class OrderListQueries {
 

@@ -143,9 +143,9 @@ final class Tables implements AutoCloseable {
 
     private void writeOrder(long id, long number, String token, GeneratedOrder sale) throws SQLException {
         boolean held = sale.stage() == FulfilmentStage.HELD;
-        Customer who = sale.consumer();
-        PostalAddress home = who == null ? null : who.getAddress();
-        String[] name = who == null ? new String[] {null, null} : who.getName().split(" ", 2);
+        Customer customer = sale.consumer();
+        PostalAddress home = customer == null ? null : customer.getAddress();
+        String[] name = customer == null ? new String[] {null, null} : customer.getName().split(" ", 2);
         orders.add(
                 id,
                 0L,
@@ -169,8 +169,8 @@ final class Tables implements AutoCloseable {
                 held ? "" : null,
                 name[0],
                 name[1],
-                who == null ? null : who.getEmail(),
-                who == null ? null : who.getPhone(),
+                customer == null ? null : customer.getEmail(),
+                customer == null ? null : customer.getPhone(),
                 home == null ? null : home.line1(),
                 home == null ? null : home.line2(),
                 home == null ? null : home.zip(),
@@ -179,13 +179,13 @@ final class Tables implements AutoCloseable {
                 sale.stage().name(),
                 sale.method() == null ? "" : sale.method(),
                 home == null ? "" : home.country(),
-                who == null
+                customer == null
                         ? ""
-                        : TextNormalizer.forSorting(sale.business() ? who.getCompanyName() : name[1] + " " + name[0]),
+                        : TextNormalizer.forSorting(sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
                 sale.business(),
                 sale.business() ? "B2B" : "B2C",
-                who == null ? null : who.getCompanyName(),
-                who == null ? null : who.getCompanyNumber(),
+                customer == null ? null : customer.getCompanyName(),
+                customer == null ? null : customer.getCompanyNumber(),
                 sale.shippedAt(),
                 sale.shippedAt() == null ? null : CARRIER,
                 sale.shippedAt() == null ? null : tracking(number),
@@ -334,7 +334,7 @@ final class Tables implements AutoCloseable {
         }
         if (sale.shippedAt() != null) {
             HistoryMessage shipped = HistoryMessage.of("history.shipped", CARRIER, tracking(number));
-            addEvent(event, id, sale.shippedAt(), sale.clerk(), "SHIPPED", null, shipped);
+            addEvent(event, id, sale.shippedAt(), sale.staff(), "SHIPPED", null, shipped);
         }
     }
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How a page looks: a picture for people, and what a machine can tell. */
+/** Screenshots and automated accessibility checks of a page. */
 public final class AccessibilityChecks {
 
     private static final int HEIGHT = 900;
@@ -70,7 +70,7 @@ public final class AccessibilityChecks {
         }
     }
 
-    /** All of that, and: whole when it is enlarged, the focus always to be seen, still for who wants it still. */
+    /** All checks, and: no overflow when zoomed, focus always visible, no motion with reduced motion. */
     public static void checkInFull(Page page, String name) {
         check(page, name);
         for (int width : ENLARGED) {

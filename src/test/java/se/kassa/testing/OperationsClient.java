@@ -28,7 +28,7 @@ public record OperationsClient(URI shop) {
         Http.call("DELETE", shop.resolve("api/drain"), "", TOKEN);
     }
 
-    /** How many notifications are not worked off; the most there can be while the shop cannot tell. */
+    /** Number of unprocessed notifications; {@code Integer.MAX_VALUE} if the report has no figure. */
     public int backlog() {
         return health().getJsonObject("notifications").getInt("waiting", Integer.MAX_VALUE);
     }

@@ -35,7 +35,7 @@ public final class PageSources {
         return in(PAGES.resolve("admin"));
     }
 
-    /** Pages that tell of an error, {@code 404.html} and so on. */
+    /** Error pages, {@code 404.html} and so on. */
     public static List<Path> ofErrors() {
         try (Stream<Path> files = Files.list(PAGES.resolve("WEB-INF/errorpages"))) {
             return files.sorted().toList();

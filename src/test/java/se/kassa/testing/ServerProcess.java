@@ -216,7 +216,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Below the ports that the system gives to whoever calls out, and drawn by lot: nobody takes it between here and the
+     * Below the range of ephemeral ports, and chosen at random, so that no other process takes it between here and the
      * start of the server, not even another run of these tests on the same machine.
      */
     static int freePort() {

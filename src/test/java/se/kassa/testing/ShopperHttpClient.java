@@ -44,13 +44,13 @@ public final class ShopperHttpClient {
         return this;
     }
 
-    /** Fills in who buys, on the checkout. Returns the page that follows. */
+    /** Enters the customer's details at checkout. Returns the next page. */
     public String tells(Map<String, String> buyer) {
         submit("buyer", "buyer:save", buyer);
         return page.body();
     }
 
-    /** Goes to the checkout so many times at once, as who clicks again and again. */
+    /** Opens the checkout several times concurrently, like repeated clicks. */
     public ShopperHttpClient goesToCheckoutAtOnce(int times) {
         open("cart.xhtml");
         HttpRequest request = form("checkout", "checkout:to-checkout", Map.of())

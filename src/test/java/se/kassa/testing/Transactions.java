@@ -38,7 +38,7 @@ public final class Transactions {
         }
         plain = new AutoCommitJdbc() {
             @Override
-            protected Connection lend() throws SQLException {
+            protected Connection acquire() throws SQLException {
                 return pool.getConnection();
             }
         };

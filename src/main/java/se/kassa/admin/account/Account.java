@@ -75,7 +75,7 @@ public class Account {
      * invalidates older sessions.
      */
     String stamp() {
-        return Tokens.digest(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
+        return Tokens.sha256(sessionEpoch == 0 ? passwordHash : passwordHash + '|' + sessionEpoch);
     }
 
     void changeRole(Role newRole) {

@@ -32,7 +32,7 @@ public class AccountAdmin {
         try {
             return accounts.add(caller.name(), login, password, role);
         } catch (PersistenceException | TransactionalException e) {
-            if (UniqueViolation.isBehind(e)) {
+            if (UniqueViolation.isCauseOf(e)) {
                 return AccountService.Change.TAKEN;
             }
             throw e;

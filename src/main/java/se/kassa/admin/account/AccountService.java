@@ -169,8 +169,8 @@ public class AccountService {
                 ":",
                 ALGORITHM,
                 ITERATIONS,
-                base64.encodeToString(Tokens.random(SALT_BYTES)),
-                base64.encodeToString(Tokens.random(KEY_BYTES)));
+                base64.encodeToString(Tokens.randomBytes(SALT_BYTES)),
+                base64.encodeToString(Tokens.randomBytes(KEY_BYTES)));
     }
 
     /** Whether a hash has the parameters of new hashes. They are the hash's prefix. */
@@ -230,7 +230,7 @@ public class AccountService {
     public Optional<Account> stillValid(String login, String stamp) {
         return Optional.ofNullable(entityManager.find(Account.class, login))
                 .filter(Account::isEnabled)
-                .filter(account -> Tokens.same(account.stamp(), stamp));
+                .filter(account -> Tokens.constantTimeEquals(account.stamp(), stamp));
     }
 
     /** The latest account changes, newest first. */

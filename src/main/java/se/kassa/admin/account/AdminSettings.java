@@ -19,12 +19,12 @@ record AdminSettings(Optional<String> password, boolean passwordReset, Duration 
 
     static AdminSettings read(SettingsReader reader, boolean demo) {
         Optional<String> password = reader.optional(PASSWORD);
-        boolean passwordReset = reader.flag(PASSWORD_RESET);
+        boolean passwordReset = reader.bool(PASSWORD_RESET);
         if (password.isEmpty() && !demo) {
-            reader.problem(PASSWORD, "is missing: the initial password of the account admin");
+            reader.error(PASSWORD, "is missing: the initial password of the account admin");
         }
         if (password.isEmpty() && passwordReset) {
-            reader.problem(PASSWORD_RESET, "needs " + PASSWORD);
+            reader.error(PASSWORD_RESET, "needs " + PASSWORD);
         }
         return new AdminSettings(
                 password,

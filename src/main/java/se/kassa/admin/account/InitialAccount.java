@@ -28,7 +28,7 @@ public class InitialAccount {
 
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, AdminSettings settings) {
         if (settings.password().isEmpty()) {
-            generated = Tokens.newToken().substring(0, GENERATED_LENGTH);
+            generated = Tokens.random().substring(0, GENERATED_LENGTH);
             addOrSetPassword(generated);
         } else if (accounts.isEmpty()) {
             addOrSetPassword(settings.password().orElseThrow());

@@ -40,7 +40,7 @@ public class KnownBrowser {
 
     /** The primary key for a token. */
     static String digest(String token) {
-        return Tokens.digest(token);
+        return Tokens.sha256(token);
     }
 
     boolean isOf(String account) {

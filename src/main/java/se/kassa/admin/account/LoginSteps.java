@@ -96,7 +96,7 @@ class LoginSteps {
             return browserToken;
         }
         account.getWait().reset();
-        String token = Tokens.newToken();
+        String token = Tokens.random();
         entityManager.persist(new KnownBrowser(token, account.getLogin(), now));
         removeOldest(account.getLogin());
         return token;

@@ -151,7 +151,7 @@ public class BulkActionBean {
 
     /** A new idempotency key for each rendered confirmation. */
     public String getIdempotencyKey() {
-        return Tokens.newToken();
+        return Tokens.random();
     }
 
     /** Starts the job and redirects to its page. */

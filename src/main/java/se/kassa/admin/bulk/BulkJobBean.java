@@ -48,7 +48,7 @@ public class BulkJobBean {
 
     public void load() {
         if (job == null && RequestParameters.parameter("job") != null) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         }
     }
 

@@ -92,7 +92,7 @@ public class CatalogueAdmin {
 
     /** Stores a picture. Returns its name; empty if the format is not supported. */
     public Optional<String> storePicture(byte[] content) {
-        return pictures.keep(content);
+        return pictures.save(content);
     }
 
     /** @throws AlreadyExistsException where there is a method with its code */

@@ -66,7 +66,7 @@ public class CategoryFormBean {
 
     public void load() {
         if (code != null && !known) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         }
     }
 

@@ -87,8 +87,8 @@ public class DiscountFormBean {
         from = terms.from() == null ? null : day(terms.from()).toString();
         until = terms.until() == null ? null : day(terms.until()).minusDays(1).toString();
         minimum = MoneyText.write(terms.minimum());
-        mostUses = terms.mostUses();
-        mostPerCustomer = terms.mostPerConsumer();
+        mostUses = terms.maxUses();
+        mostPerCustomer = terms.maxUsesPerCustomer();
         category = terms.category();
     }
 

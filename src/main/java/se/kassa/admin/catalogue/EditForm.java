@@ -112,7 +112,7 @@ public final class EditForm {
 
     private List<String> digests() {
         return fields.stream()
-                .map(field -> Tokens.digest(text(field.value())).substring(0, DIGEST))
+                .map(field -> Tokens.sha256(text(field.value())).substring(0, DIGEST))
                 .toList();
     }
 

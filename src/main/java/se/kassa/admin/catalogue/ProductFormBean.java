@@ -101,7 +101,7 @@ public class ProductFormBean {
 
     public void load() {
         if (sku != null && !known) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         }
     }
 
@@ -124,7 +124,7 @@ public class ProductFormBean {
             valid = false;
         }
         String uploaded = null;
-        if (upload != null && upload.getSize() > PictureStore.LARGEST) {
+        if (upload != null && upload.getSize() > PictureStore.MAX_BYTES) {
             upload.delete();
             FormMessages.error("product:upload", "invalid.picture.size", locale);
             valid = false;
@@ -201,7 +201,7 @@ public class ProductFormBean {
             return false;
         }
         sku = read.get();
-        Optional<String> other = new Skus.Lookalikes(products.numbers()).add(sku);
+        Optional<String> other = new Skus.Lookalikes(products.skus()).add(sku);
         if (other.isEmpty() || sku.equals(RequestParameters.parameter("lookalike"))) {
             return true;
         }
@@ -218,7 +218,7 @@ public class ProductFormBean {
 
     private String storeUpload() throws IOException {
         try (InputStream stream = upload.getInputStream()) {
-            return admin.storePicture(stream.readNBytes(PictureStore.LARGEST + 1))
+            return admin.storePicture(stream.readNBytes(PictureStore.MAX_BYTES + 1))
                     .orElse(null);
         }
     }
@@ -264,7 +264,7 @@ public class ProductFormBean {
 
     /** Bytes of the largest picture. */
     public int getLargestPicture() {
-        return PictureStore.LARGEST;
+        return PictureStore.MAX_BYTES;
     }
 
     public String getPicture() {

@@ -101,7 +101,7 @@ public class ProductImportBean {
     /** Whether the checked file can be imported. */
     public boolean isReady() {
         return isChecked()
-                && getContent().mistakes().isEmpty()
+                && getContent().errors().isEmpty()
                 && !getContent().changes().isEmpty();
     }
 
@@ -133,7 +133,7 @@ public class ProductImportBean {
         if (added != null) {
             return;
         }
-        Set<String> existing = products.numbers();
+        Set<String> existing = products.skus();
         Skus.Lookalikes known = new Skus.Lookalikes(existing);
         added = new ArrayList<>();
         lookalikes = new ArrayList<>();

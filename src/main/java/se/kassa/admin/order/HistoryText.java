@@ -27,7 +27,7 @@ public class HistoryText {
 
     /** @param currency of the entry's order, ISO 4217 */
     public String text(OrderHistoryEntry entry, String currency) {
-        return entry.getTold()
+        return entry.getMessage()
                 .map(message -> write(message, currency, language.getLocale()))
                 .orElseGet(entry::getExplanation);
     }

@@ -77,7 +77,7 @@ public class OrderActionBean {
     @RequiresStaff
     public void load() {
         if (order == null || kind == null || (kind == Kind.REFUND && getCapture() == null)) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         } else if (isConfirming()) {
             preview();
         }
@@ -181,12 +181,12 @@ public class OrderActionBean {
 
     private String token() {
         String token = form.text("token");
-        return token == null ? Tokens.newToken() : token;
+        return token == null ? Tokens.random() : token;
     }
 
     /** A new idempotency key for each rendered confirmation. */
     public String getToken() {
-        return Tokens.newToken();
+        return Tokens.random();
     }
 
     /** Whether the page shows the confirmation step. */
@@ -203,7 +203,7 @@ public class OrderActionBean {
     }
 
     public boolean isAcceptable() {
-        return order.getHold()
+        return order.getReview()
                 .filter(review -> reviews.isAcceptable(review.getReason()))
                 .isPresent();
     }

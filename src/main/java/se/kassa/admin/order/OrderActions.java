@@ -6,7 +6,7 @@ import java.util.Optional;
 import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
 import se.kassa.order.FulfilmentService;
-import se.kassa.order.FulfilmentService.Shipping;
+import se.kassa.order.FulfilmentService.ShipResult;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
@@ -74,8 +74,8 @@ public class OrderActions {
      * @throws OperationRejectedException if it is not possible now
      */
     public Optional<PaymentOperation> cancel(Order order, long expected, String reason, String token, boolean restock) {
-        if (order.getPaidAt() == null && !order.isHeld()) {
-            return fulfilment.callOff(order.getId(), reason, caller.name())
+        if (order.getPaidAt() == null && !order.isInReview()) {
+            return fulfilment.cancelUnpaid(order.getId(), reason, caller.name())
                     ? Optional.empty()
                     : cancelPaid(order, expected, reason, token, restock);
         }
@@ -90,7 +90,7 @@ public class OrderActions {
 
     /** Marks the order as shipped. Returns whether it did. */
     public boolean ship(Order order, String carrier, String trackingNumber) {
-        return Shipping.SHIPPED == fulfilment.ship(order.getId(), carrier, trackingNumber, caller.name());
+        return ShipResult.SHIPPED == fulfilment.ship(order.getId(), carrier, trackingNumber, caller.name());
     }
 
     /** Marks the order as shipped if the capture succeeded. Returns whether it did. */

@@ -62,7 +62,7 @@ public class OrderDetailBean {
 
     public void load() {
         if (getOrder() == null) {
-            NotFoundResponse.answer();
+            NotFoundResponse.send();
         }
     }
 
@@ -82,12 +82,12 @@ public class OrderDetailBean {
 
     /** Null if unknown. */
     public Customer getCustomer() {
-        return getOrder().getConsumer().orElse(null);
+        return getOrder().getCustomer().orElse(null);
     }
 
     /** The open payment review; null if there is none. */
     public PaymentReview getReview() {
-        return getOrder().getHold().orElse(null);
+        return getOrder().getReview().orElse(null);
     }
 
     public List<OrderHistoryEntry> getHistory() {
@@ -141,7 +141,7 @@ public class OrderDetailBean {
 
     /** The captures that can be refunded now. */
     public List<PaymentOperation> getRefundable() {
-        return getOpenOperation() != null || getOrder().isHeld()
+        return getOpenOperation() != null || getOrder().isInReview()
                 ? List.of()
                 : getOperations().stream()
                         .filter(each -> each.getKind() == PaymentOperation.Kind.CAPTURE
@@ -152,7 +152,7 @@ public class OrderDetailBean {
 
     public boolean isCancellable() {
         boolean impossible = getOrder().isCancelled()
-                || getOrder().isHeld()
+                || getOrder().isInReview()
                 || getOrder().getPaymentState() == PaymentState.CAPTURED
                 || getOrder().getPaymentState() == PaymentState.CANCELLED;
         return getOpenOperation() == null && !impossible && !isAutoCaptured();
@@ -168,7 +168,7 @@ public class OrderDetailBean {
 
     public boolean isAcceptable() {
         return getOrder()
-                .getHold()
+                .getReview()
                 .filter(review -> reviews.isAcceptable(review.getReason()))
                 .isPresent();
     }

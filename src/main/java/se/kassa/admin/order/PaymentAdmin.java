@@ -76,7 +76,7 @@ public class PaymentAdmin {
     /** Resolves the alert when no failed notification is left. */
     private Result resolved(boolean any) {
         if (failedNotifications.count() == 0) {
-            alerts.settle(AlertCause.NOTIFICATION_PARKED, caller.name());
+            alerts.acknowledgeAll(AlertCause.NOTIFICATION_PARKED, caller.name());
         }
         return any ? Result.NEWS : Result.NOTHING_NEW;
     }

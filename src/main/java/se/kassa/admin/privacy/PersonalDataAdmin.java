@@ -9,7 +9,7 @@ import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
 import se.kassa.order.privacy.PersonalDataErasure;
 import se.kassa.order.privacy.PersonalDataFinder;
-import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.database.TransactionRetry;
 
 /** Exports and erases the personal data of a data subject. Every method requires the role {@code staff}. */
 @ApplicationScoped
@@ -21,11 +21,11 @@ public class PersonalDataAdmin {
      * @param shown the first of them
      * @param records the number of records of each kind for the shown orders
      */
-    public record Summary(String email, long orders, List<PersonalDataFinder.Kept> shown, Map<String, Long> records) {
+    public record Summary(String email, long orders, List<PersonalDataFinder.StoredOrder> shown, Map<String, Long> records) {
 
         /** The orders whose data can't be erased yet. */
-        public List<PersonalDataFinder.Kept> unfinished() {
-            return shown.stream().filter(kept -> kept.unfinished() != null).toList();
+        public List<PersonalDataFinder.StoredOrder> unfinished() {
+            return shown.stream().filter(kept -> kept.obstacle() != null).toList();
         }
 
         /** How many of the shown orders can be erased now. */
@@ -71,7 +71,7 @@ public class PersonalDataAdmin {
         }
         List<Long> ids = finder.next(email, 0, BATCH);
         return Optional.of(new Summary(
-                email, finder.count(email), ids.stream().map(finder::kept).toList(), finder.records(ids)));
+                email, finder.count(email), ids.stream().map(finder::stored).toList(), finder.recordCounts(ids)));
     }
 
     /**
@@ -90,7 +90,7 @@ public class PersonalDataAdmin {
     }
 
     private boolean isErased(long orderId, String actor) {
-        return Conflicts.retried(() -> erasure.erase(orderId, actor)).isEmpty();
+        return TransactionRetry.run(() -> erasure.erase(orderId, actor)).isEmpty();
     }
 
     /** The export of all data stored about the data subject. */

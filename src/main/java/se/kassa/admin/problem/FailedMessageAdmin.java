@@ -46,13 +46,13 @@ public class FailedMessageAdmin {
     /** Dismisses a message. Returns false if it does not exist. */
     @Transactional
     public boolean dismiss(long id) {
-        return recorded(id, failedMessages.settle(id), OrderHistoryEntry.Type.LET_BE);
+        return recorded(id, failedMessages.dismiss(id), OrderHistoryEntry.Type.LET_BE);
     }
 
     private boolean recorded(long id, boolean done, OrderHistoryEntry.Type type) {
         String actor = caller.name();
-        if (failedMessages.countParked() == 0) {
-            alerts.settle(AlertCause.MESSAGE_PARKED, actor);
+        if (failedMessages.countFailed() == 0) {
+            alerts.acknowledgeAll(AlertCause.MESSAGE_PARKED, actor);
         }
         if (!done) {
             return false;
@@ -64,7 +64,7 @@ public class FailedMessageAdmin {
                             order,
                             type,
                             actor,
-                            HistoryMessage.of("history.message", message.getHandler(), message.getFact())));
+                            HistoryMessage.of("history.message", message.getHandler(), message.getEventId())));
         }
         return true;
     }

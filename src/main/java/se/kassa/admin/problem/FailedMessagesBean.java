@@ -22,7 +22,7 @@ public class FailedMessagesBean {
     private FailedMessageAdmin admin;
 
     public List<OutboxMessage> getMessages() {
-        return failedMessages.parked(LIMIT);
+        return failedMessages.failed(LIMIT);
     }
 
     public String resend(long id) {

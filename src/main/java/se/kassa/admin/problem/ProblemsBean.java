@@ -72,7 +72,7 @@ public class ProblemsBean {
         return inReview.stream()
                 .map(order -> new ReviewedOrder(
                         order,
-                        order.getHold().orElseThrow(),
+                        order.getReview().orElseThrow(),
                         newestAlerts.get(order.getNumber().value())))
                 .toList();
     }
@@ -81,9 +81,9 @@ public class ProblemsBean {
     public long getCount() {
         if (count == null) {
             count = failedNotifications.count()
-                    + failedMessages.countParked()
+                    + failedMessages.countFailed()
                     + alerts.countOpen(SHOWN_CAUSES)
-                    + orders.countHeld();
+                    + orders.countInReview();
         }
         return count;
     }

@@ -17,11 +17,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.settings.Settings;
 
-/** Fills an empty catalogue when the application starts, only if {@code kassa.demo} asks for it. */
+/** Loads the demo catalogue into an empty database at start-up if {@code kassa.demo} is set. */
 @ApplicationScoped
 public class DemoCatalogue {
 
-    /** The file's content; texts are by language tag. */
+    /** Content of the file; texts are by language tag. */
     public record Document(List<DemoCategory> categories, List<DemoProduct> products) {}
 
     public record DemoCategory(String code, Map<String, String> texts) {}
@@ -37,7 +37,7 @@ public class DemoCatalogue {
     private DemoCatalogueWriter writer;
 
     void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
-        if (settings.demo() && writer.nothingIsThere()) {
+        if (settings.demo() && writer.isEmpty()) {
             try {
                 writer.write(read());
             } catch (PersistenceException | TransactionalException e) {

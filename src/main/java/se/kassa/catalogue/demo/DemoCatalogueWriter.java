@@ -14,7 +14,7 @@ import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.CategoryRepository;
 import se.kassa.platform.money.VatRate;
 
-/** Writes the demo catalogue, all or nothing: of two nodes that try at the same moment, one fails. */
+/** Writes the demo catalogue in one transaction; if two nodes try at once, one fails. */
 @ApplicationScoped
 @Transactional
 public class DemoCatalogueWriter {
@@ -28,7 +28,7 @@ public class DemoCatalogueWriter {
     @Inject
     private DatabaseCatalogue catalogue;
 
-    public boolean nothingIsThere() {
+    public boolean isEmpty() {
         return categories.all().isEmpty();
     }
 
@@ -41,7 +41,7 @@ public class DemoCatalogueWriter {
         for (DemoCatalogue.DemoProduct product : document.products()) {
             entityManager.persist(toProduct(product, position++));
         }
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     private static Product toProduct(DemoCatalogue.DemoProduct product, int position) {

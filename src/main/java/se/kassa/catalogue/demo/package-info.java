@@ -1,2 +1,2 @@
-/** The goods of a shop that does not exist, for whoever wants to try Kassa. */
+/** The demo catalogue, for evaluation. */
 package se.kassa.catalogue.demo;

@@ -15,7 +15,7 @@ import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
 
-/** The shelves of the shop, edited. */
+/** Stores and finds categories for editing. */
 @ApplicationScoped
 @Transactional
 public class CategoryRepository {
@@ -26,7 +26,7 @@ public class CategoryRepository {
     @Inject
     private DatabaseCatalogue catalogue;
 
-    /** In their order. */
+    /** All categories in display order. */
     public List<Category> all() {
         return entityManager
                 .createQuery("select c from Category c order by c.position, c.code", Category.class)
@@ -37,7 +37,10 @@ public class CategoryRepository {
         return Optional.ofNullable(entityManager.find(Category.class, code));
     }
 
-    /** How many products each has, by code, those that are not on sale among them; none where there are none. */
+    /**
+     * Number of products by category code, including products that are not on sale; categories without products are
+     * missing.
+     */
     public Map<String, Long> products() {
         Map<String, Long> counts = new HashMap<>();
         entityManager
@@ -48,36 +51,36 @@ public class CategoryRepository {
     }
 
     /**
-     * Adds a category.
+     * Creates a category.
      *
-     * @param names by language tag; the shop's own language must be among them
-     * @throws AlreadyExistsException where there is one with its code
+     * @param names by language tag; must contain the default language
+     * @throws AlreadyExistsException if the code is in use
      */
     public void add(String code, int position, Map<String, String> names) {
         Versions.add(entityManager, new Category(code, position, names), code);
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     /**
-     * Changes a category.
+     * Updates a category.
      *
-     * @param shownVersion of the category that the form showed
-     * @param names by language tag; the shop's own language must be among them
-     * @throws StaleVersionException where the category was changed or removed meanwhile
+     * @param shownVersion version that the form loaded
+     * @param names by language tag; must contain the default language
+     * @throws StaleVersionException if the category was changed or removed meanwhile
      */
     public void change(String code, int shownVersion, int position, Map<String, String> names) {
         Versions.claim(entityManager, Category.class, "code", code, shownVersion);
         entityManager.find(Category.class, code).change(position, names);
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     /**
-     * Takes a category away, if it is there.
+     * Deletes a category if it exists.
      *
-     * @throws RuntimeException where a product or a discount code is in it: the database holds it
+     * @throws RuntimeException if a product or discount refers to it (foreign key)
      */
     public void remove(String code) {
         find(code).ifPresent(entityManager::remove);
-        catalogue.changed();
+        catalogue.invalidate();
     }
 }

@@ -3,14 +3,14 @@ package se.kassa.catalogue.edit;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * Something in a file that can't be imported.
+ * An error in an import file.
  *
- * @param line of the file, the first is 1
- * @param value what stands there, in one line of what can be shown, and cut where it is long; may be empty
+ * @param line line number, starting at 1
+ * @param value the invalid value, printable and shortened; may be empty
  */
 public record ImportError(long line, Kind kind, String value) {
 
-    private static final int LONGEST_VALUE = 60;
+    private static final int MAX_VALUE_LENGTH = 60;
     private static final int NOT_SHOWN = 0xFFFD;
 
     static ImportError of(long line, Kind kind, String value) {
@@ -19,7 +19,7 @@ public record ImportError(long line, Kind kind, String value) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return new ImportError(
-                line, kind, shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + "…" : shown);
+                line, kind, shown.length() > MAX_VALUE_LENGTH ? shown.substring(0, MAX_VALUE_LENGTH) + "…" : shown);
     }
 
     /** Whether people see what it is: neither invisible nor a space that is not the usual one. */
@@ -30,7 +30,7 @@ public record ImportError(long line, Kind kind, String value) {
                                 .isEmpty();
     }
 
-    /** What is wrong. */
+    /** Kind of error. */
     public enum Kind {
         NOT_READABLE,
         NO_LINES,

@@ -1,6 +1,6 @@
 package se.kassa.catalogue.edit;
 
-/** Tells the lines of a text, from its beginning to its end, whichever way they end. */
+/** Maps positions in a text to line numbers, from beginning to end, for any line ending. */
 final class LineNumbers {
 
     private final String text;
@@ -12,9 +12,9 @@ final class LineNumbers {
     }
 
     /**
-     * The line, counted from 1, of the first character at a position or after it that ends no line.
+     * Line number, starting at 1, of the first character at or after a position that is not a line break.
      *
-     * @param position not before the one that was asked about last
+     * @param position not before the previous one
      */
     long of(long position) {
         while (at < text.length() && (at < position || isBreak(at))) {
@@ -24,7 +24,7 @@ final class LineNumbers {
         return line;
     }
 
-    /** The line after the one that was asked about last. */
+    /** The line after the previous result. */
     long next() {
         while (at < text.length() && !endsLine(at)) {
             at++;

@@ -14,37 +14,37 @@ import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.text.InputNormalizer;
 
-/** One product's line of a file. */
+/** Parses one line of a product file. */
 final class ProductFileLine {
 
     static final String NAME = "name_";
     static final String DESCRIPTION = "description_";
 
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_DESCRIPTION = 2000;
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_DESCRIPTION_LENGTH = 2000;
 
     private final CSVRecord line;
     private final Map<String, Integer> columns;
-    private final BiConsumer<Kind, String> mistakes;
-    private boolean right = true;
+    private final BiConsumer<Kind, String> errors;
+    private boolean valid = true;
 
     /**
-     * @param columns where each heading stands; the line has them all
-     * @param mistakes gets what is wrong with the line, and the value that it is about
+     * @param columns index of each column; the line has them all
+     * @param errors receives each error of the line with the invalid value
      */
-    ProductFileLine(CSVRecord line, Map<String, Integer> columns, BiConsumer<Kind, String> mistakes) {
+    ProductFileLine(CSVRecord line, Map<String, Integer> columns, BiConsumer<Kind, String> errors) {
         this.line = line;
         this.columns = columns;
-        this.mistakes = mistakes;
+        this.errors = errors;
     }
 
     /**
-     * What the line has; empty where something is wrong with it.
+     * Parses the line; empty if it has an error.
      *
-     * @param seen the numbers of the products of the lines before; gets this one's
+     * @param seen SKUs of the lines before; this line's SKU is added
      */
     Optional<ProductUpdate> read(Set<String> categories, Set<String> seen) {
-        String sku = unmasked(value("sku"));
+        String sku = withoutFormulaGuard(value("sku"));
         check(Skus.parse(sku).isPresent(), Kind.SKU, sku);
         check(sku.isEmpty() || seen.add(sku), Kind.TWICE, sku);
         String category = value("category");
@@ -54,7 +54,7 @@ final class ProductFileLine {
         Integer stock = whole("stock", Kind.STOCK);
         Integer weight = whole("weight", Kind.WEIGHT);
         Map<String, ProductText> texts = texts();
-        return !right
+        return !valid
                 ? Optional.empty()
                 : Optional.of(new ProductUpdate(
                         sku,
@@ -76,8 +76,8 @@ final class ProductFileLine {
 
     private void check(boolean fulfilled, Kind kind, String value) {
         if (!fulfilled) {
-            mistakes.accept(kind, value);
-            right = false;
+            errors.accept(kind, value);
+            valid = false;
         }
     }
 
@@ -87,7 +87,7 @@ final class ProductFileLine {
         return parsed;
     }
 
-    /** Null where the column is not there or empty. */
+    /** Null if the column is missing or empty. */
     private Integer whole(String column, Kind kind) {
         String value = value(column);
         boolean whole = value.matches("\\d{1,8}");
@@ -101,26 +101,26 @@ final class ProductFileLine {
                 .filter(column -> column.startsWith(NAME))
                 .map(column -> column.substring(NAME.length()))
                 .forEach(language -> {
-                    String name = unmasked(value(NAME + language));
-                    String description = unmasked(value(DESCRIPTION + language));
+                    String name = withoutFormulaGuard(value(NAME + language));
+                    String description = withoutFormulaGuard(value(DESCRIPTION + language));
                     boolean needed = language.equals(Languages.DEFAULT.getLanguage()) || !description.isEmpty();
                     if (needed || !name.isEmpty()) {
-                        check(!name.isEmpty() && isText(name, LONGEST_NAME), Kind.NAME, name);
-                        check(isText(description, LONGEST_DESCRIPTION), Kind.DESCRIPTION, description);
+                        check(!name.isEmpty() && isText(name, MAX_NAME_LENGTH), Kind.NAME, name);
+                        check(isText(description, MAX_DESCRIPTION_LENGTH), Kind.DESCRIPTION, description);
                         texts.put(language, new ProductText(name, description));
                     }
                 });
         return texts;
     }
 
-    /** Neither too long nor with signs that no page can show. */
+    /** Whether the text is within the limit and has no unprintable control characters. */
     private static boolean isText(String text, int longest) {
         return text.length() <= longest
                 && text.chars().noneMatch(sign -> Character.isISOControl(sign) && !Character.isWhitespace(sign));
     }
 
-    /** A text that looks like a formula has an apostrophe before it in files that the shop writes. */
-    private static String unmasked(String text) {
+    /** Removes the apostrophe that the shop's own export puts before a text that looks like a formula. */
+    private static String withoutFormulaGuard(String text) {
         return text.matches("(?s)'[=+@\\-\\t\\r\\n].*") ? text.substring(1) : text;
     }
 }

@@ -18,22 +18,22 @@ import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * Reads a file of products: a line of headings and a line for each product, with commas or semicolons between. Columns are
- * {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv}; {@code stock},
- * {@code weight} in grams, {@code description_sv}, and names and descriptions in other languages may be left out. Lines
- * with nothing in them are nothing.
+ * Reads a CSV file of products: a header line and one line per product, separated by commas or semicolons. Required
+ * columns are {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv};
+ * optional are {@code stock}, {@code weight} in grams, {@code description_sv}, and names and descriptions in other
+ * languages. Empty lines are ignored.
  */
 public final class ProductFileReader {
 
     /**
-     * What is in the file.
+     * Result of reading a file.
      *
-     * @param changes in the order of the lines; complete only where there are no mistakes
-     * @param mistakes all of them, in the order of the lines; where there are none, there is at least one change
+     * @param changes in the order of the lines; complete only if there are no errors
+     * @param errors all errors in the order of the lines; if there are none, there is at least one change
      */
-    public record Content(List<ProductUpdate> changes, List<ImportError> mistakes) {}
+    public record Content(List<ProductUpdate> changes, List<ImportError> errors) {}
 
-    private static final int MOST_LINES = 20_000;
+    private static final int MAX_LINES = 20_000;
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final List<String> NEEDED = List.of("sku", "category", "price", "vat", "name_sv");
     private static final Set<String> OPTIONAL = Set.of("stock", "weight");
@@ -43,7 +43,7 @@ public final class ProductFileReader {
     private final LineNumbers lineNumbers;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<ProductUpdate> changes = new ArrayList<>();
-    private final List<ImportError> mistakes = new ArrayList<>();
+    private final List<ImportError> errors = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     private ProductFileReader(String text, Set<String> categories) {
@@ -52,12 +52,12 @@ public final class ProductFileReader {
         this.lineNumbers = new LineNumbers(text);
     }
 
-    /** @param categories the codes of those that there are */
+    /** @param categories codes of the existing categories */
     public static Content read(String text, Set<String> categories) {
         String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         ProductFileReader file = new ProductFileReader(bare, categories);
         file.read();
-        return new Content(List.copyOf(file.changes), List.copyOf(file.mistakes));
+        return new Content(List.copyOf(file.changes), List.copyOf(file.errors));
     }
 
     private void read() {
@@ -71,15 +71,15 @@ public final class ProductFileReader {
             Iterator<CSVRecord> records = parser.iterator();
             checkHeadings(records.hasNext() ? records.next().toList() : List.of());
             read = parser.getRecordNumber();
-            while (mistakes.size() < MOST_LINES && !columns.isEmpty() && records.hasNext()) {
+            while (errors.size() < MAX_LINES && !columns.isEmpty() && records.hasNext()) {
                 read(records.next());
                 read = parser.getRecordNumber();
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            mistake(read == 0 ? 1 : lineNumbers.next(), Kind.NOT_READABLE, "");
+            error(read == 0 ? 1 : lineNumbers.next(), Kind.NOT_READABLE, "");
         }
-        if (changes.isEmpty() && mistakes.isEmpty()) {
-            mistake(1, Kind.NO_LINES, "");
+        if (changes.isEmpty() && errors.isEmpty()) {
+            error(1, Kind.NO_LINES, "");
         }
     }
 
@@ -89,16 +89,16 @@ public final class ProductFileReader {
         return firstLine.contains(";") ? ';' : ',';
     }
 
-    /** Leaves no column where something is wrong with them. */
+    /** Clears the columns if the header has an error. */
     private void checkHeadings(List<String> headings) {
         for (int i = 0; i < headings.size(); i++) {
             String name = InputNormalizer.strip(headings.get(i)).toLowerCase(Locale.ROOT);
             if (name.isEmpty()) {
-                mistake(1, Kind.COLUMN_UNNAMED, Integer.toString(i + 1));
+                error(1, Kind.COLUMN_UNNAMED, Integer.toString(i + 1));
             } else if (columns.putIfAbsent(name, i) != null) {
-                mistake(1, Kind.COLUMN_TWICE, name);
+                error(1, Kind.COLUMN_TWICE, name);
             } else if (!isKnown(name)) {
-                mistake(1, Kind.COLUMN_UNKNOWN, name);
+                error(1, Kind.COLUMN_UNKNOWN, name);
             }
         }
         NEEDED.stream().filter(name -> !columns.containsKey(name)).forEach(this::missing);
@@ -107,13 +107,13 @@ public final class ProductFileReader {
                 .map(name -> ProductFileLine.NAME + name.substring(ProductFileLine.DESCRIPTION.length()))
                 .filter(name -> !columns.containsKey(name) && !NEEDED.contains(name))
                 .forEach(this::missing);
-        if (!mistakes.isEmpty()) {
+        if (!errors.isEmpty()) {
             columns.clear();
         }
     }
 
     private void missing(String column) {
-        mistake(1, Kind.COLUMN_MISSING, column);
+        error(1, Kind.COLUMN_MISSING, column);
     }
 
     private static boolean isKnown(String name) {
@@ -125,18 +125,18 @@ public final class ProductFileReader {
         if (line.stream().map(InputNormalizer::strip).allMatch(String::isEmpty)) {
             return;
         }
-        if (changes.size() >= MOST_LINES) {
-            mistake(number, Kind.TOO_MANY_LINES, Integer.toString(MOST_LINES));
+        if (changes.size() >= MAX_LINES) {
+            error(number, Kind.TOO_MANY_LINES, Integer.toString(MAX_LINES));
             columns.clear();
         } else if (line.size() != columns.size()) {
-            mistake(number, Kind.COLUMNS_DIFFER, Integer.toString(line.size()));
+            error(number, Kind.COLUMNS_DIFFER, Integer.toString(line.size()));
         } else {
-            ProductFileLine product = new ProductFileLine(line, columns, (kind, value) -> mistake(number, kind, value));
+            ProductFileLine product = new ProductFileLine(line, columns, (kind, value) -> error(number, kind, value));
             product.read(categories, seen).ifPresent(changes::add);
         }
     }
 
-    private void mistake(long line, Kind kind, String value) {
-        mistakes.add(ImportError.of(line, kind, value));
+    private void error(long line, Kind kind, String value) {
+        errors.add(ImportError.of(line, kind, value));
     }
 }

@@ -20,12 +20,12 @@ import se.kassa.platform.database.Versions;
 import se.kassa.stock.Stock;
 import se.kassa.stock.StockMovedException;
 
-/** Every product, also those that are not on sale. */
+/** Stores and finds products for editing, including those that are not on sale. */
 @ApplicationScoped
 @Transactional
 public class ProductRepository {
 
-    private static final int MOST_AT_ONCE = 500;
+    private static final int BATCH = 500;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -36,7 +36,7 @@ public class ProductRepository {
     @Inject
     private DatabaseCatalogue catalogue;
 
-    /** In the order of the shelf. */
+    /** All products in display order. */
     public List<Product> all() {
         return entityManager
                 .createQuery("select p from Product p order by p.position, p.sku", Product.class)
@@ -53,46 +53,46 @@ public class ProductRepository {
         return Optional.ofNullable(entityManager.find(Product.class, sku));
     }
 
-    public Set<String> numbers() {
+    public Set<String> skus() {
         return new HashSet<>(entityManager
                 .createQuery("select p.sku from Product p", String.class)
                 .getResultList());
     }
 
     /**
-     * Adds a product.
+     * Creates a product.
      *
-     * @throws AlreadyExistsException where there is one with its number
+     * @throws AlreadyExistsException if the SKU is in use
      */
     public void add(ProductUpdate change) {
         Versions.add(entityManager, change.toNewProduct(nextPosition()), change.sku());
-        if (change.stocked()) {
+        if (change.hasStock()) {
             stock.set(change.sku(), change.stock());
         }
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     /**
-     * Changes a product as a form that showed it asks for; the stock as {@link Stock#change} does.
+     * Updates a product from a form; the stock as {@link Stock#change} does.
      *
-     * @param shownVersion of the product that the form showed
-     * @param shownStock null where the product was not counted
-     * @throws StaleVersionException where the product was changed or removed meanwhile
-     * @throws StockMovedException where the stock can't be changed by the difference
+     * @param shownVersion version that the form loaded
+     * @param shownStock stock that the form loaded; null if it was not tracked
+     * @throws StaleVersionException if the product was changed or removed meanwhile
+     * @throws StockMovedException if the stock cannot be changed by the difference
      */
     public void change(ProductUpdate change, int shownVersion, Integer shownStock) {
         Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
         change.applyTo(entityManager.find(Product.class, change.sku()));
         entityManager.flush();
-        if (change.stocked()) {
+        if (change.hasStock()) {
             stock.change(change.sku(), shownStock, change.stock());
         }
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     /**
-     * Adds products, and changes those whose numbers there are, whatever anybody's form shows of them. All or nothing.
-     * Takes few statements for each product, however many there are.
+     * Creates or updates products by SKU in one transaction, without a version check and with few statements per
+     * product.
      */
     public void saveAll(List<ProductUpdate> changes) {
         Map<String, Product> known = known(changes);
@@ -108,20 +108,20 @@ public class ProductRepository {
         entityManager.flush();
         entityManager.clear();
         stock.setAll(levels(changes));
-        catalogue.changed();
+        catalogue.invalidate();
     }
 
     private static Map<String, Integer> levels(List<ProductUpdate> changes) {
         Map<String, Integer> levels = new HashMap<>();
-        changes.stream().filter(ProductUpdate::stocked).forEach(change -> levels.put(change.sku(), change.stock()));
+        changes.stream().filter(ProductUpdate::hasStock).forEach(change -> levels.put(change.sku(), change.stock()));
         return levels;
     }
 
     private Map<String, Product> known(List<ProductUpdate> changes) {
         List<String> skus = changes.stream().map(ProductUpdate::sku).sorted().toList();
         Map<String, Product> known = new HashMap<>();
-        for (int from = 0; from < skus.size(); from += MOST_AT_ONCE) {
-            List<String> some = skus.subList(from, Math.min(skus.size(), from + MOST_AT_ONCE));
+        for (int from = 0; from < skus.size(); from += BATCH) {
+            List<String> some = skus.subList(from, Math.min(skus.size(), from + BATCH));
             Versions.increment(entityManager, Product.class, "sku", some);
             entityManager
                     .createQuery("select p from Product p where p.sku in :skus", Product.class)

@@ -7,27 +7,27 @@ import se.kassa.catalogue.ProductText;
 import se.kassa.platform.money.VatRate;
 
 /**
- * What a product shall be.
+ * New values of a product.
  *
- * @param category the code of a category that there is
+ * @param category code of an existing category
  * @param unitAmount minor units, VAT included
- * @param weighed whether {@code weight} is to be set
- * @param weight grams of one piece; null where it is not known
- * @param picture its name; null to keep the one that there is
- * @param stocked whether {@code stock} is to be set
- * @param stock pieces; null for a product that is not counted
- * @param texts by language tag; those of other languages are kept
+ * @param hasWeight whether {@code weight} is set
+ * @param weight grams per unit; null if unknown
+ * @param picture picture name; null to keep the current one
+ * @param hasStock whether {@code stock} is set
+ * @param stock quantity; null if stock is not tracked
+ * @param texts by language tag; other languages are kept
  */
 public record ProductUpdate(
         String sku,
         String category,
         long unitAmount,
         VatRate vatRate,
-        boolean weighed,
+        boolean hasWeight,
         Integer weight,
         String picture,
         boolean onSale,
-        boolean stocked,
+        boolean hasStock,
         Integer stock,
         Map<String, ProductText> texts) {
 
@@ -41,12 +41,12 @@ public record ProductUpdate(
     }
 
     void applyTo(Product product) {
-        product.offer(category, unitAmount, vatRate, weighed ? weight : product.getWeight(), onSale);
+        product.update(category, unitAmount, vatRate, hasWeight ? weight : product.getWeight(), onSale);
         if (picture != null) {
-            product.show(picture);
+            product.setPicture(picture);
         }
         Map<String, ProductText> all = new HashMap<>(product.getTexts());
         all.putAll(texts);
-        product.describe(all);
+        product.setTexts(all);
     }
 }

@@ -10,16 +10,16 @@ import se.kassa.platform.text.InputNormalizer;
 /** SKUs as they are typed, pasted and imported. */
 public final class Skus {
 
-    /** As long as Ecster takes a part number. */
+    /** Ecster's limit for a part number. */
     private static final int LONGEST = 32;
 
     private Skus() {}
 
     /**
-     * Reads a SKU. Spaces and invisible characters around it are nothing; within it they are a mistake, for it would look
-     * like another.
+     * Parses a SKU. Surrounding spaces and invisible characters are removed; inside the SKU they are an error, because
+     * it would look like another.
      *
-     * @return empty where it is none: 1 to 32 characters without spaces, control characters and invisible ones
+     * @return empty unless it has 1 to 32 characters without spaces, control characters and invisible characters
      */
     public static Optional<String> parse(String text) {
         String sku = InputNormalizer.strip(text);
@@ -38,12 +38,12 @@ public final class Skus {
 
         private final Map<String, String> known = new HashMap<>();
 
-        /** @param skus those that there are */
+        /** @param skus existing SKUs */
         public Lookalikes(Collection<String> skus) {
             skus.forEach(sku -> known.put(key(sku), sku));
         }
 
-        /** The one that this looks like; empty where there is none, or this one itself. Knows this one afterwards. */
+        /** Adds a SKU and returns a different one that looks the same; empty if there is none. */
         public Optional<String> add(String sku) {
             return Optional.ofNullable(known.putIfAbsent(key(sku), sku)).filter(other -> !other.equals(sku));
         }

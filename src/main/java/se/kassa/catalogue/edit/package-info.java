@@ -1,2 +1,2 @@
-/** The catalogue as the shop edits it: one product at a time, or a whole file. */
+/** Editing the catalogue: single products and file import. */
 package se.kassa.catalogue.edit;

@@ -13,7 +13,7 @@ import se.kassa.discount.DiscountRepository;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.settings.Settings;
 
-/** A code to try, where {@code kassa.demo} asks for a demo and there is no code yet: ten percent off everything. */
+/** Creates a demo code with ten percent off if {@code kassa.demo} is set and there is no code yet. */
 @ApplicationScoped
 public class DemoDiscount {
 

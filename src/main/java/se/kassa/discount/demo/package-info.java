@@ -1,2 +1,2 @@
-/** A discount code for whoever wants to try Kassa. */
+/** A demo discount code, for evaluation. */
 package se.kassa.discount.demo;

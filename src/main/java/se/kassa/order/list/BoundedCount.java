@@ -3,17 +3,17 @@ package se.kassa.order.list;
 import java.util.Collection;
 
 /**
- * How many there are, counted up to a bound.
+ * A count that stops at a limit.
  *
- * @param value exact, or the bound where there are more
- * @param exact false where there are more
+ * @param value exact count, or the limit if there are more
+ * @param exact false if there are more
  */
 public record BoundedCount(long value, boolean exact) {
 
-    /** Where counting ends. */
+    /** The limit. */
     public static final int BOUND = 10_000;
 
-    /** How many there are of all kinds together. */
+    /** Sum of several counts. */
     public static BoundedCount sum(Collection<BoundedCount> counts) {
         boolean exact = counts.stream().allMatch(BoundedCount::exact);
         return exact ? of(counts.stream().mapToLong(BoundedCount::value).sum(), BOUND) : more(BOUND);

@@ -6,18 +6,18 @@ import java.util.List;
 import se.kassa.order.SearchTerms;
 
 /**
- * One part of a filter as SQL about {@code o}.
+ * One condition of a filter, as SQL about {@code o}.
  *
- * @param index the index of the orders that finds it; null where another table does
- * @param equality whether it fixes the index's first column
- * @param elsewhere the other table and what is asked of it, as {@code t}; null where there is none
+ * @param index index of {@code orders} that serves the condition; null if another table does
+ * @param equality whether the condition fixes the first column of the index
+ * @param subquery the other table and its condition, with alias {@code t}; null if none
  */
-record FilterCondition(String sql, List<Object> parameters, String index, boolean equality, String elsewhere) {
+record FilterCondition(String sql, List<Object> parameters, String index, boolean equality, String subquery) {
 
-    /** After the last character that a term can have. */
+    /** Sorts after every character of a term. */
     private static final String END = "\uDBFF\uDFFF";
 
-    /** Fits every order. */
+    /** Matches every order. */
     static final FilterCondition ANY =
             new FilterCondition("o.created_at is not null", List.of(), "orders_by_time", false, null);
 
@@ -44,7 +44,7 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
             all.add(text(SearchTerms.ofSearch(filter.text())));
         }
         if (filter.refundFailedSince() != null) {
-            all.add(elsewhere(
+            all.add(subquery(
                     "payment_operation t where t.kind = 'REFUND' and t.state = 'FAILED' and t.ended_at >= ?",
                     List.of(filter.refundFailedSince())));
         }
@@ -88,37 +88,36 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
     }
 
     private static FilterCondition text(String beginning) {
-        return elsewhere("order_search_term t where t.term >= ? and t.term < ?", List.of(beginning, beginning + END));
+        return subquery("order_search_term t where t.term >= ? and t.term < ?", List.of(beginning, beginning + END));
     }
 
-    private static FilterCondition elsewhere(String query, List<Object> parameters) {
-        // With an offset it stays a question about each order that is walked past, however few the database believes to
-        // fit.
+    private static FilterCondition subquery(String query, List<Object> parameters) {
+        // OFFSET keeps this a per-row check of each scanned order, however few rows the database expects to match.
         String exists = "exists (select 1 from " + query + " and t.order_id = o.id offset 0 rows)";
         return new FilterCondition(exists, parameters, null, false, query);
     }
 
-    /** The column that it fixes. */
+    /** The column that an equality condition fixes. */
     String column() {
         return sql.substring("o.".length(), sql.indexOf(' '));
     }
 
-    /** A query of at most so many orders that fit this condition, found by its index. */
-    String gather(String columns, int atMost) {
-        return elsewhere != null
+    /** A query for at most {@code atMost} matching orders, found by the index. */
+    String select(String columns, int atMost) {
+        return subquery != null
                 ? "select " + columns + " from (select distinct f.order_id from (" + found("t.order_id", atMost)
                         + ") f) m join orders o on o.id = m.order_id limit " + atMost
                 : "select " + columns + " from orders o where " + sql + " limit " + atMost;
     }
 
-    /** A query that counts what fits this condition, up to a bound; one that another table finds twice counts twice. */
+    /** A query that counts matches up to a limit; an order found twice in another table counts twice. */
     String count(int atMost) {
         String found =
-                elsewhere != null ? found("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
+                subquery != null ? found("1", atMost) : "select 1 from orders o where " + sql + " limit " + atMost;
         return "select count(*) from (" + found + ") m";
     }
 
     private String found(String columns, int atMost) {
-        return "select " + columns + " from " + elsewhere + " limit " + atMost;
+        return "select " + columns + " from " + subquery + " limit " + atMost;
     }
 }

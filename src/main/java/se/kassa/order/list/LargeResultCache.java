@@ -5,21 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
 /**
- * Remembers for a minute what more orders fit than are counted, so that a page does not count ten thousand orders again
- * to find that there are more. What became of them meanwhile is seen a minute late; which orders a page shows is not
- * decided here. For any number of threads.
+ * Caches, for one minute, the conditions that match more orders than are counted, so that pages need not recount them.
+ * The shown count may be a minute old; the orders of a page are always current. Thread-safe.
  */
 final class LargeResultCache {
 
-    private static final int AT_MOST = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
     private final Cache<FilterCondition, Boolean> seen = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
-            .maximumSize(AT_MOST)
+            .maximumSize(MAX_ENTRIES)
             .executor(Runnable::run)
             .build();
 
-    boolean isOne(FilterCondition condition) {
+    boolean contains(FilterCondition condition) {
         return seen.getIfPresent(condition) != null;
     }
 

@@ -6,19 +6,18 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
 
 /**
- * Which orders a list shows: those that fit every part that is not null.
+ * Filter of the order list: an order must match every component that is not null.
  *
- * @param method the payment provider's word for how it is paid
- * @param from the earliest moment of placing
- * @param until the first moment of placing that is too late
+ * @param method payment method in the payment provider's term
+ * @param from earliest time of placing, inclusive
+ * @param until latest time of placing, exclusive
  * @param atLeast minor units
  * @param atMost minor units
- * @param country ISO 3166-1 alpha-2, of the delivery
- * @param business whether a company bought
- * @param text the beginning of a number, a name (first or last first), an e-mail, a company, an id of the payment
- *     provider, or a product number
+ * @param country delivery country, ISO 3166-1 alpha-2
+ * @param business whether the customer is a company
+ * @param text beginning of an order number, name, e-mail address, company, payment id or SKU
  * @param numbers at most a few hundred
- * @param refundFailedSince the earliest moment at which a refund of the order failed
+ * @param refundFailedSince earliest time at which a refund of the order failed
  */
 public record OrderFilter(
         FulfilmentStage stage,
@@ -34,11 +33,11 @@ public record OrderFilter(
         List<String> numbers,
         OffsetDateTime refundFailedSince) {
 
-    /** Every order. */
+    /** Matches every order. */
     public static final OrderFilter ALL =
             new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Whatever became of refunds. */
+    /** Creates a filter that ignores refunds. */
     public OrderFilter(
             FulfilmentStage stage,
             PaymentState payment,
@@ -54,7 +53,7 @@ public record OrderFilter(
         this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null);
     }
 
-    /** The orders of which a refund has failed since then. */
+    /** Orders with a refund that failed since a time. */
     public static OrderFilter ofFailedRefunds(OffsetDateTime since) {
         return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since);
     }
@@ -63,7 +62,7 @@ public record OrderFilter(
         return new OrderFilter(stage, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The orders with these numbers. */
+    /** Orders with these numbers. */
     public static OrderFilter of(List<String> numbers) {
         return new OrderFilter(null, null, null, null, null, null, null, null, null, null, numbers);
     }

@@ -15,11 +15,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 import se.kassa.order.Line;
 
-/** Reads the lines of many orders with one statement. */
+/** Reads the lines of many orders in one statement. */
 @ApplicationScoped
 public class OrderLineReader {
 
-    /** Where so many times as many ids lie between the first and the last, all of them are read: quicker than a list. */
+    /** Reads the whole id range if it holds at most this many times the wanted ids: faster than a list of ids. */
     private static final int DENSE = 3;
 
     @Resource(lookup = "java:app/jdbc/kassa")
@@ -27,12 +27,12 @@ public class OrderLineReader {
 
     protected OrderLineReader() {}
 
-    /** Outside of a server. */
+    /** For use outside a server. */
     public OrderLineReader(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** The lines of each order, by its database id, as they stand on the order; more may come with them. */
+    /** Lines by order id, in their order; may contain further orders. */
     public Map<Long, List<Line>> of(List<OrderRow> orders) {
         Map<Long, List<Line>> lines = new HashMap<>();
         try (Connection connection = dataSource.getConnection();

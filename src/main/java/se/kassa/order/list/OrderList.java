@@ -16,44 +16,44 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import se.kassa.order.FulfilmentStage;
 
-/** Reads the list of orders page by page. A page takes three statements at most, and their work is bounded. */
+/** Reads the order list page by page (keyset pagination). A page takes at most three statements with bounded work. */
 @ApplicationScoped
 public class OrderList {
 
     private static final int BATCH = 1000;
 
-    /** Seconds that a clerk waits for a statement: a page that takes longer is given up, with its load on the database. */
-    private static final int PATIENCE = 8;
+    /** Seconds before a page's statement is cancelled. */
+    private static final int TIMEOUT_SECONDS = 8;
 
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
 
-    private final LargeResultCache multitudes = new LargeResultCache();
+    private final LargeResultCache largeResults = new LargeResultCache();
     private int bound = BoundedCount.BOUND;
-    private int seconds = PATIENCE;
+    private int timeoutSeconds = TIMEOUT_SECONDS;
 
     protected OrderList() {}
 
     /**
-     * Outside of a server.
+     * For use outside a server.
      *
-     * @param bound where counting ends, and so how many orders are gathered and sorted at most
+     * @param bound the counting limit, and so the most orders that are collected and sorted
      */
     public OrderList(DataSource dataSource, int bound) {
         this.dataSource = dataSource;
         this.bound = bound;
     }
 
-    OrderList(DataSource dataSource, int bound, int seconds) {
+    OrderList(DataSource dataSource, int bound, int timeoutSeconds) {
         this(dataSource, bound);
-        this.seconds = seconds;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     /**
-     * A page. A position at an order that is not there is that of the first page.
+     * Reads a page. A position at an unknown order gives the first page.
      *
-     * @param size how many orders a page has, 1 to 100
-     * @throws OrderListException which {@linkplain OrderListException#isTimeout() says} whether it took too long
+     * @param size orders per page, 1 to 100
+     * @throws OrderListException if the database fails or {@linkplain OrderListException#isTimeout() takes too long}
      */
     public OrderPage page(OrderFilter filter, OrderSort sort, boolean descending, int size, PagePosition position) {
         try (Connection connection = dataSource.getConnection()) {
@@ -82,8 +82,8 @@ public class OrderList {
                 descending != backwards,
                 size + 1,
                 key.orElse(null));
-        QueryPlan plan = QueryPlan.make(query, counts(connection, orAny(conditions), seconds));
-        Found found = read(connection, plan, seconds);
+        QueryPlan plan = QueryPlan.make(query, counts(connection, orAny(conditions), timeoutSeconds));
+        Found found = read(connection, plan, timeoutSeconds);
         boolean more = found.rows().size() > size;
         List<OrderRow> rows = more ? found.rows().subList(0, size) : found.rows();
         if (backwards) {
@@ -97,10 +97,10 @@ public class OrderList {
     }
 
     /**
-     * Reads every order that fits a filter, oldest first, one batch in memory at a time, whatever their number. No
-     * statement is open while a batch is taken.
+     * Reads every matching order, oldest first, in batches, so that memory use is bounded. No statement is open while a
+     * batch is consumed.
      */
-    public void forEachBatch(OrderFilter filter, Consumer<List<OrderRow>> taker) {
+    public void forEachBatch(OrderFilter filter, Consumer<List<OrderRow>> consumer) {
         List<FilterCondition> conditions = FilterCondition.of(filter);
         try (Connection connection = dataSource.getConnection()) {
             SqlDialect dialect = SqlDialect.of(connection);
@@ -112,7 +112,7 @@ public class OrderList {
                 rows = read(connection, QueryPlan.make(query, counts), 0).rows();
                 if (!rows.isEmpty()) {
                     key = PageKey.of(rows.get(rows.size() - 1));
-                    taker.accept(rows);
+                    consumer.accept(rows);
                 }
             } while (rows.size() == BATCH);
         } catch (SQLException e) {
@@ -124,11 +124,11 @@ public class OrderList {
         return conditions.isEmpty() ? List.of(FilterCondition.ANY) : conditions;
     }
 
-    /** What a page's statement brought; the count only where it gathered. */
+    /** Rows of a page; the count is set only for a sorted subset. */
     private record Found(List<OrderRow> rows, BoundedCount matches) {}
 
-    private Found read(Connection connection, QueryPlan plan, int patience) throws SQLException {
-        return plan.statement().ask(connection, patience, result -> {
+    private Found read(Connection connection, QueryPlan plan, int timeoutSeconds) throws SQLException {
+        return plan.statement().query(connection, timeoutSeconds, result -> {
             List<OrderRow> rows = new ArrayList<>();
             long matches = 0;
             while (result.next()) {
@@ -139,14 +139,14 @@ public class OrderList {
         });
     }
 
-    /** How many orders are at each stage. */
+    /** Number of orders in each stage. */
     public Map<FulfilmentStage, BoundedCount> stages() {
         List<FilterCondition> conditions = new ArrayList<>();
         for (FulfilmentStage stage : FulfilmentStage.values()) {
             conditions.addAll(FilterCondition.of(OrderFilter.of(stage)));
         }
         try (Connection connection = dataSource.getConnection()) {
-            List<BoundedCount> counts = counts(connection, conditions, seconds);
+            List<BoundedCount> counts = counts(connection, conditions, timeoutSeconds);
             Map<FulfilmentStage, BoundedCount> stages = new EnumMap<>(FulfilmentStage.class);
             for (FulfilmentStage stage : FulfilmentStage.values()) {
                 stages.put(stage, counts.get(stage.ordinal()));
@@ -157,17 +157,19 @@ public class OrderList {
         }
     }
 
-    /** How many fit each condition by itself; one statement for all that are not known to be more than are counted. */
-    private List<BoundedCount> counts(Connection connection, List<FilterCondition> conditions, int patience)
+    /**
+     * Number of orders that match each condition on its own; one statement for all conditions not known to be large.
+     */
+    private List<BoundedCount> counts(Connection connection, List<FilterCondition> conditions, int timeoutSeconds)
             throws SQLException {
         List<FilterCondition> open = conditions.stream()
-                .filter(condition -> !multitudes.isOne(condition))
+                .filter(condition -> !largeResults.contains(condition))
                 .distinct()
                 .toList();
-        Map<FilterCondition, BoundedCount> counted = open.isEmpty() ? Map.of() : count(connection, open, patience);
+        Map<FilterCondition, BoundedCount> counted = open.isEmpty() ? Map.of() : count(connection, open, timeoutSeconds);
         counted.forEach((condition, count) -> {
             if (!count.exact()) {
-                multitudes.add(condition);
+                largeResults.add(condition);
             }
         });
         return conditions.stream()
@@ -176,13 +178,13 @@ public class OrderList {
     }
 
     private Map<FilterCondition, BoundedCount> count(
-            Connection connection, List<FilterCondition> conditions, int patience) throws SQLException {
+            Connection connection, List<FilterCondition> conditions, int timeoutSeconds) throws SQLException {
         SqlBuilder all = new SqlBuilder()
                 .add(conditions.stream()
                         .map(condition -> "(" + condition.count(bound + 1) + ")")
                         .collect(Collectors.joining(", ", "select ", "")));
         conditions.forEach(condition -> all.add("", condition.parameters()));
-        return all.ask(connection, patience, result -> {
+        return all.query(connection, timeoutSeconds, result -> {
             Map<FilterCondition, BoundedCount> counts = new HashMap<>();
             result.next();
             for (int i = 0; i < conditions.size(); i++) {

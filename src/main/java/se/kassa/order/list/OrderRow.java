@@ -6,15 +6,15 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 
 /**
- * An order as a list shows it.
+ * A row of the order list.
  *
  * @param amount minor units, VAT included; so are the other amounts
- * @param method the payment provider's word; null before it is known
- * @param holdReason null where the payment is not held
+ * @param method payment method in the payment provider's term; null until known
+ * @param reviewReason null if the payment is not in review
  * @param customer first and last name; may be empty
- * @param company null for a person
+ * @param company null for a private customer
  * @param email may be null
- * @param country of the delivery; may be empty
+ * @param country delivery country; may be empty
  */
 public record OrderRow(
         long id,
@@ -24,7 +24,7 @@ public record OrderRow(
         FulfilmentStage stage,
         PaymentState payment,
         String method,
-        ReviewReason holdReason,
+        ReviewReason reviewReason,
         String customer,
         String company,
         String email,

@@ -12,7 +12,7 @@ final class OrderRowReader {
 
     private OrderRowReader() {}
 
-    /** By the places of the columns: a file has so many rows that looking for their names is felt. */
+    /** Reads columns by position: exports have so many rows that lookup by name is measurable. */
     static OrderRow read(ResultSet row) throws SQLException {
         String hold = row.getString(8);
         return new OrderRow(

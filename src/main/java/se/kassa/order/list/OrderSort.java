@@ -1,9 +1,6 @@
 package se.kassa.order.list;
 
-/**
- * What a list is sorted by. The time of placing, which is the order of the numbers, decides among the orders of one
- * group; the database's id decides among equals.
- */
+/** Sort order of the list. Orders with equal values of a grouped column are sorted by time of placing, then by id. */
 public enum OrderSort {
     PLACED("created_at", "orders_by_time", false),
     CUSTOMER("listed_customer", "orders_by_customer", false),
@@ -15,7 +12,7 @@ public enum OrderSort {
 
     final String column;
     final String index;
-    /** Whether few values are shared by many orders. */
+    /** Whether many orders share few values. */
     final boolean grouped;
 
     OrderSort(String column, String index, boolean grouped) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an order stands in a list.
+ * The sort key of an order, for keyset pagination.
  *
- * @param value of the sort's column
+ * @param value value of the sort column
  */
 record PageKey(Object value, OffsetDateTime createdAt, long id) {
 
-    /** Empty where there is no such order. */
+    /** Reads the key of an order; empty if there is no such order. */
     static Optional<PageKey> find(Connection connection, OrderSort sort, long id) throws SQLException {
         String sql = "select " + sort.column + ", created_at from orders where id = ?";
         try (PreparedStatement statement = new SqlBuilder().add(sql, id).prepare(connection);
@@ -28,12 +28,12 @@ record PageKey(Object value, OffsetDateTime createdAt, long id) {
         }
     }
 
-    /** In the order of placing. */
+    /** The key in the order of placing. */
     static PageKey of(OrderRow row) {
         return new PageKey(row.createdAt(), row.createdAt(), row.id());
     }
 
-    /** The values of the columns that a list is sorted by. */
+    /** Values of the columns that the list is sorted by. */
     List<Object> values(OrderSort sort) {
         return sort.grouped ? List.of(value, createdAt, id) : List.of(value, id);
     }

@@ -1,16 +1,16 @@
 package se.kassa.order.list;
 
 /**
- * Where a page begins or ends.
+ * Position of a page relative to an order.
  *
- * @param order the database id of the order that it follows or precedes; null for the first and the last page
+ * @param order id of the order that the page follows or precedes; null for the first and last page
  */
 public record PagePosition(Kind kind, Long order) {
 
     public static final PagePosition FIRST = new PagePosition(Kind.FIRST, null);
     public static final PagePosition LAST = new PagePosition(Kind.LAST, null);
 
-    /** Which way a page lies from its order. */
+    /** Direction of the page from its order. */
     public enum Kind {
         FIRST,
         AFTER,
@@ -26,7 +26,7 @@ public record PagePosition(Kind kind, Long order) {
         return new PagePosition(Kind.BEFORE, order);
     }
 
-    /** Whether it is read from its end. */
+    /** Whether the page is read in reverse. */
     boolean backwards() {
         return kind == Kind.BEFORE || kind == Kind.LAST;
     }

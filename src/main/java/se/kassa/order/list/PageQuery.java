@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The statement that reads a page. It either walks along an index that has the order of the list, which is quick where
- * many orders fit the filter, or gathers the few that fit one condition and sorts them.
+ * Builds the statement of a page: either a scan of an index in list order, fast if many orders match, or a sort of the
+ * few orders that match one condition.
  *
- * @param bound how many are gathered at most
- * @param descending as it is read, which for a page that is read from its end is against the list's own direction
- * @param key of the order that the page follows; null at the beginning
+ * @param bound most orders that are collected and sorted
+ * @param descending direction of reading; the reverse of the list's direction for a page that is read from its end
+ * @param key key of the order that the page follows; null at the beginning
  */
 record PageQuery(
         SqlDialect dialect,
@@ -23,22 +23,22 @@ record PageQuery(
         int size,
         PageKey key) {
 
-    /** As {@link OrderRowReader} reads them, and what else lists are sorted by. */
+    /** Columns in the order of {@link OrderRowReader}, followed by further sort columns. */
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
             + " o.hold_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
             + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method";
 
     /**
-     * Gathers what fits the condition, which no more than the bound do, sorts what fits the others, too, and reads the
-     * page's own orders. Without others, an index may have all that is gathered.
+     * Collects the orders that match the driving condition, at most the limit, sorts those that match the others, and
+     * reads the page. Without other conditions an index may cover the collected columns.
      */
-    SqlBuilder gathering(FilterCondition driver) {
+    SqlBuilder sortedSubset(FilterCondition driver) {
         List<FilterCondition> others = new ArrayList<>(conditions);
         others.remove(driver);
-        String gathered = others.isEmpty() ? prefixed(sortColumns(), "") : COLUMNS;
+        String selectedColumns = others.isEmpty() ? prefixed(sortColumns(), "") : COLUMNS;
         SqlBuilder statement = new SqlBuilder()
                 .add("select o.* from (select o.*, count(*) over () as matches from (")
-                .add(driver.gather(gathered, bound + 1), driver.parameters())
+                .add(driver.select(selectedColumns, bound + 1), driver.parameters())
                 .add(") o where 1 = 1")
                 .and(others)
                 .add(") o where 1 = 1");
@@ -52,8 +52,8 @@ record PageQuery(
         return ordered(page, sortColumns());
     }
 
-    /** Walks along the list until the page is full. */
-    SqlBuilder walking() {
+    /** Scans an index in list order until the page is full. */
+    SqlBuilder indexScan() {
         Optional<FilterCondition> lead = lead();
         String index = lead.map(FilterCondition::index).orElse(sort.index);
         if (key == null || !sort.grouped || lead.isPresent()) {
@@ -68,15 +68,15 @@ record PageQuery(
         return twoGroups(index);
     }
 
-    /** Whether the filter is one range of an index that has the order of this list. */
-    boolean isOneWalk() {
+    /** Whether the filter is one range of an index in list order. */
+    boolean isSingleRange() {
         return conditions.isEmpty()
                 || conditions.size() == 1
                         && (lead().isPresent()
                                 || sort.index.equals(conditions.get(0).index()));
     }
 
-    /** The rest of the key's group, and the groups beyond it: each is a range of the index. */
+    /** The rest of the key's group, then the groups after it: two index ranges. */
     private SqlBuilder twoGroups(String index) {
         List<Object> place = List.of(key.value(), key.createdAt(), key.id());
         SqlBuilder statement = new SqlBuilder().add("select o.* from ((");
@@ -93,11 +93,11 @@ record PageQuery(
 
     private SqlBuilder from(String index) {
         return new SqlBuilder()
-                .add("select " + COLUMNS + " from orders o" + dialect.walking(index) + " where 1 = 1")
+                .add("select " + COLUMNS + " from orders o" + dialect.indexHint(index) + " where 1 = 1")
                 .and(conditions);
     }
 
-    /** A condition with an index that has the order of this list within the condition. */
+    /** An equality condition whose index has the list's order within the condition. */
     private Optional<FilterCondition> lead() {
         return conditions.stream()
                 .filter(FilterCondition::equality)

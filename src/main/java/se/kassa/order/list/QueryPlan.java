@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a page is read.
+ * The chosen statement of a page.
  *
- * @param matches how many orders fit the filter, where that is known before it is read; else each row tells
+ * @param matches number of matching orders if known in advance; otherwise each row carries it
  */
 record QueryPlan(SqlBuilder statement, Optional<BoundedCount> matches) {
 
-    /** @param counts how many orders fit each of the query's conditions by itself; without conditions, how many there are */
+    /**
+     * @param counts number of orders that match each condition of the query on its own; without conditions, the number
+     *     of all orders
+     */
     static QueryPlan make(PageQuery query, List<BoundedCount> counts) {
-        if (query.isOneWalk()) {
-            return new QueryPlan(query.walking(), Optional.of(counts.get(0)));
+        if (query.isSingleRange()) {
+            return new QueryPlan(query.indexScan(), Optional.of(counts.get(0)));
         }
         int rarest = IntStream.range(0, counts.size())
                 .boxed()
@@ -22,7 +25,7 @@ record QueryPlan(SqlBuilder statement, Optional<BoundedCount> matches) {
                         Long.compare(counts.get(one).value(), counts.get(other).value()))
                 .orElseThrow();
         return counts.get(rarest).exact()
-                ? new QueryPlan(query.gathering(query.conditions().get(rarest)), Optional.empty())
-                : new QueryPlan(query.walking(), Optional.of(BoundedCount.more(query.bound())));
+                ? new QueryPlan(query.sortedSubset(query.conditions().get(rarest)), Optional.empty())
+                : new QueryPlan(query.indexScan(), Optional.of(BoundedCount.more(query.bound())));
     }
 }

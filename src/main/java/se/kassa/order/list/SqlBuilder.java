@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** SQL that grows, and the values of its parameters. */
+/** Builds SQL with its parameter values. */
 final class SqlBuilder {
 
     private final StringBuilder sql = new StringBuilder();
@@ -27,29 +27,29 @@ final class SqlBuilder {
         return add(other.sql.toString(), other.parameters);
     }
 
-    /** Adds each as a further condition. */
+    /** Adds conditions with AND. */
     SqlBuilder and(List<FilterCondition> conditions) {
         conditions.forEach(condition -> add(" and " + condition.sql(), condition.parameters()));
         return this;
     }
 
-    /** Reads an answer. */
-    interface Answer<T> {
+    /** Reads a result. */
+    interface ResultReader<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
     /**
-     * Asks it.
+     * Executes the query.
      *
-     * @param seconds how long the answer may take; 0 for as long as it takes
+     * @param timeoutSeconds query timeout; 0 for none
      */
-    <T> T ask(Connection connection, int seconds, Answer<T> answer) throws SQLException {
+    <T> T query(Connection connection, int timeoutSeconds, ResultReader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepare(connection)) {
-            statement.setQueryTimeout(seconds);
+            statement.setQueryTimeout(timeoutSeconds);
             try (ResultSet rows = statement.executeQuery()) {
-                return answer.read(rows);
+                return reader.read(rows);
             } finally {
-                // H2 keeps it for the connection, whoever has it next.
+                // H2 keeps the timeout for the connection, which the pool reuses.
                 statement.setQueryTimeout(0);
             }
         }

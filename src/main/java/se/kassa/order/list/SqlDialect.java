@@ -4,25 +4,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What the two databases want to be told differently. PostgreSQL knows by its statistics when to walk along the order of
- * a list and when to gather and sort; H2 always takes the index of a condition, however little that condition tells.
+ * Differences between the databases. PostgreSQL chooses by statistics between an index scan in list order and a sort;
+ * H2 always uses the index of a condition, however unselective, and needs a hint.
  */
 enum SqlDialect {
     H2 {
         @Override
-        String walking(String index) {
+        String indexHint(String index) {
             return " use index (" + index + ")";
         }
     },
     POSTGRESQL {
         @Override
-        String walking(String index) {
+        String indexHint(String index) {
             return "";
         }
     };
 
-    /** What follows a table's alias so that it is read along an index. */
-    abstract String walking(String index);
+    /** Clause after a table alias that forces an index scan. */
+    abstract String indexHint(String index);
 
     static SqlDialect of(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? POSTGRESQL : H2;

@@ -1,5 +1,5 @@
 /**
- * The list of orders: filtered, sorted and paged by keys with a few statements that use the indexes, however many orders
- * there are. Reads through JDBC, apart from the entities (docs/decisions/070).
+ * The order list: filtered, sorted and paged by keyset pagination, with a few index-backed statements for any number of
+ * orders. Uses JDBC instead of entities (docs/decisions/070).
  */
 package se.kassa.order.list;

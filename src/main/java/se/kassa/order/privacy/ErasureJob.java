@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.jobs.JobCheckpoints;
-import se.kassa.platform.jobs.JobCheckpoints.Place;
+import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /**
- * Erases who bought from finished orders that nothing has happened to for {@code kassa.privacy.retention-days}. One look goes
- * through a bounded number of orders; the next one goes on where it ended, and begins anew after the last.
+ * Erases personal data from finished orders that have not changed for {@code kassa.privacy.retention-days}. A run
+ * processes a bounded number of orders; the next run continues after them, and starts over at the end.
  */
 @ApplicationScoped
 public class ErasureJob implements ScheduledJob {
@@ -26,23 +26,23 @@ public class ErasureJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ErasureJob.class.getName());
 
-    private static final String MARK = "erasure";
-    private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
+    private static final String CHECKPOINT = "erasure";
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
 
-    /** How often each node asks whether a look is due, so that the death of one puts none off for long. */
-    private static final Duration ASK_EVERY = Duration.ofSeconds(30);
+    /** How often each node checks whether a run is due, so that the failure of one node delays a run only shortly. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
 
     private static final int BATCH = 100;
-    private static final int MOST_BATCHES = 20;
+    private static final int MAX_BATCHES = 20;
 
     @Inject
     private PrivacySettings settings;
 
     @Inject
-    private JobCheckpoints marks;
+    private JobCheckpoints checkpoints;
 
     @Inject
-    private OrdersDueForErasure old;
+    private OrdersDueForErasure dueOrders;
 
     @Inject
     private PersonalDataErasure erasure;
@@ -52,7 +52,7 @@ public class ErasureJob implements ScheduledJob {
 
     @Override
     public Duration pause() {
-        return ASK_EVERY;
+        return POLL_INTERVAL;
     }
 
     @Override
@@ -60,30 +60,30 @@ public class ErasureJob implements ScheduledJob {
         if (settings.days().isPresent()) {
             OffsetDateTime before =
                     OffsetDateTime.now(clock).minusDays(settings.days().getAsInt());
-            marks.claim(MARK, LOOK_EVERY).ifPresent(place -> look(place, before));
+            checkpoints.claim(CHECKPOINT, INTERVAL).ifPresent(position -> eraseDue(position, before));
         }
     }
 
-    private void look(Place from, OffsetDateTime before) {
+    private void eraseDue(Position from, OffsetDateTime before) {
         int erased = 0;
-        Optional<Place> place = Optional.of(from);
-        for (int batch = 0; batch < MOST_BATCHES && place.isPresent(); batch++) {
-            List<Place> found = old.next(place.get(), before, BATCH);
+        Optional<Position> position = Optional.of(from);
+        for (int batch = 0; batch < MAX_BATCHES && position.isPresent(); batch++) {
+            List<Position> found = dueOrders.next(position.get(), before, BATCH);
             erased += (int) found.stream().filter(this::erase).count();
-            place = found.size() < BATCH ? Optional.empty() : Optional.of(found.get(BATCH - 1));
-            marks.cameTo(MARK, place.orElse(Place.BEGINNING));
+            position = found.size() < BATCH ? Optional.empty() : Optional.of(found.get(BATCH - 1));
+            checkpoints.advance(CHECKPOINT, position.orElse(Position.BEGINNING));
         }
         if (erased > 0) {
             LOG.log(Level.INFO, "Data of persons erased after their time: orders={0}", Integer.toString(erased));
         }
     }
 
-    /** One that can't be erased stands in no other's way. */
-    private boolean erase(Place order) {
+    /** An order that cannot be erased does not stop the others. */
+    private boolean erase(Position order) {
         try {
-            return Conflicts.retried(() -> erasure.erase(order.id(), ACTOR).isEmpty());
+            return TransactionRetry.run(() -> erasure.erase(order.id(), ACTOR).isEmpty());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Data of a person could not be erased: {0}", Failures.inShort(e));
+            LOG.log(Level.WARNING, "Data of a person could not be erased: {0}", Failures.summary(e));
             return false;
         }
     }

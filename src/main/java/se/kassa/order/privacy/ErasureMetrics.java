@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts the orders whose data of persons were erased. */
+/** Counts orders whose personal data was erased. */
 @ApplicationScoped
 class ErasureMetrics implements MeterBinder {
 

@@ -9,7 +9,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 
-/** The history of an order: notes, reasons, mails that were sent, and the payment provider's answers as they came. */
+/** Personal data in the history of an order: notes, reasons, sent mails and payment provider responses. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class HistoryPersonalData implements PersonalDataSource {
@@ -37,13 +37,13 @@ public class HistoryPersonalData implements PersonalDataSource {
         new JsonFields(json)
                 .field("at", event.getAt())
                 .field("type", event.getType())
-                .field("what", event.getTold().map(HistoryMessage::key).orElse(null))
+                .field("what", event.getMessage().map(HistoryMessage::key).orElse(null))
                 .field("text", event.getExplanation().isEmpty() ? null : event.getExplanation())
                 .field("status", event.getProviderStatus())
                 .field("amount", event.getAmount())
                 .field("answer", event.getDetails());
         json.writeStartArray("with");
-        event.getTold().ifPresent(told -> told.parameters().forEach(value -> json.write(value.toString())));
+        event.getMessage().ifPresent(message -> message.parameters().forEach(value -> json.write(value.toString())));
         json.writeEnd();
         json.writeEnd();
     }

@@ -2,7 +2,7 @@ package se.kassa.order.privacy;
 
 import jakarta.json.stream.JsonGenerator;
 
-/** Writes fields of an object; those that are null are left out. */
+/** Writes fields of a JSON object and skips null values. */
 public final class JsonFields {
 
     private final JsonGenerator json;
@@ -11,7 +11,7 @@ public final class JsonFields {
         this.json = json;
     }
 
-    /** Numbers as they are, everything else as text. */
+    /** Writes integers as numbers and everything else as text. */
     public JsonFields field(String name, Object value) {
         if (value instanceof Integer number) {
             json.write(name, number);

@@ -6,7 +6,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PostalAddress;
 
-/** Writes the order itself, as fields of the object that is open; amounts are minor units, rates basis points. */
+/** Writes the fields of an order to the open JSON object; amounts in minor units, rates in basis points. */
 final class OrderJson {
 
     private OrderJson() {}
@@ -19,39 +19,39 @@ final class OrderJson {
                 .field("shipped", order.getShippedAt())
                 .field("cancelled", order.getCancelledAt())
                 .field("language", order.getLanguage())
-                .field("purchaseType", order.getPurchaseType())
+                .field("purchaseType", order.getCustomerType())
                 .field("paymentState", order.getPaymentState())
                 .field("paymentMethod", order.getPaymentMethod())
                 .field("currency", order.getCurrency())
                 .field("amount", order.getAmount())
                 .field("capturedAmount", order.getCapturedAmount())
                 .field("refundedAmount", order.getRefundedAmount())
-                .field("deliveryMethod", order.getDeliveryMethod())
+                .field("deliveryMethod", order.getShippingMethod())
                 .field("carrier", order.getCarrier())
                 .field("trackingNumber", order.getTrackingNumber())
                 .field("discountCode", order.getDiscountCode());
-        order.getHold().ifPresent(hold -> new JsonFields(json)
+        order.getReview().ifPresent(hold -> new JsonFields(json)
                 .field("held", hold.getReason())
                 .field("heldBecause", hold.getExplanation()));
-        order.getConsumer().ifPresent(consumer -> write(consumer, json));
+        order.getCustomer().ifPresent(customer -> write(customer, json));
         json.writeStartArray("lines");
         order.getLines().forEach(line -> write(line, json));
         json.writeEnd();
     }
 
-    private static void write(Customer consumer, JsonGenerator json) {
+    private static void write(Customer customer, JsonGenerator json) {
         json.writeStartObject("buyer");
         new JsonFields(json)
-                .field("firstName", consumer.getFirstName())
-                .field("lastName", consumer.getLastName())
-                .field("email", consumer.getEmail())
-                .field("phone", consumer.getPhone())
-                .field("company", consumer.getCompanyName())
-                .field("companyNumber", consumer.getCompanyNumber())
-                .field("deliveryName", consumer.getDeliveryName());
-        write("address", consumer.getAddress(), json);
-        if (consumer.isDeliveredElsewhere()) {
-            write("deliveryAddress", consumer.getDeliveryAddress(), json);
+                .field("firstName", customer.getFirstName())
+                .field("lastName", customer.getLastName())
+                .field("email", customer.getEmail())
+                .field("phone", customer.getPhone())
+                .field("company", customer.getCompanyName())
+                .field("companyNumber", customer.getCompanyNumber())
+                .field("deliveryName", customer.getDeliveryName());
+        write("address", customer.getAddress(), json);
+        if (customer.isDeliveredElsewhere()) {
+            write("deliveryAddress", customer.getDeliveryAddress(), json);
         }
         json.writeEnd();
     }

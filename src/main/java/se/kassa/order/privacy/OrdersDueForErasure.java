@@ -6,9 +6,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.OffsetDateTime;
 import java.util.List;
-import se.kassa.platform.jobs.JobCheckpoints.Place;
+import se.kassa.platform.jobs.JobCheckpoints.Position;
 
-/** Finds orders that nothing has happened to for long. Their place is when they were placed, and their id. */
+/** Finds orders without recent changes. Positions are the time of placing and the id. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class OrdersDueForErasure {
@@ -16,8 +16,8 @@ public class OrdersDueForErasure {
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
-    /** The next orders after a place that know who bought, and that nothing has happened to since a moment. */
-    public List<Place> next(Place after, OffsetDateTime since, int atMost) {
+    /** The next orders after a position that still have personal data and have not changed since a time. */
+    public List<Position> next(Position after, OffsetDateTime since, int atMost) {
         return entityManager
                 .createQuery(
                         "select o.createdAt, o.id from Order o where o.erasedAt is null and o.createdAt < :since"
@@ -31,7 +31,7 @@ public class OrdersDueForErasure {
                 .setParameter("id", after.id())
                 .setMaxResults(atMost)
                 .getResultStream()
-                .map(row -> new Place((OffsetDateTime) row[0], (Long) row[1]))
+                .map(row -> new Position((OffsetDateTime) row[0], (Long) row[1]))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import se.kassa.order.Order;
 import se.kassa.platform.outbox.OutboxMessage;
 import se.kassa.platform.outbox.OutboxMessagesBySubject;
 
-/** Mails and events of the outbox about an order. */
+/** Personal data in outbox messages about an order. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OutboxPersonalData implements PersonalDataSource {
@@ -43,7 +43,7 @@ public class OutboxPersonalData implements PersonalDataSource {
         new JsonFields(json)
                 .field("at", message.getCreatedAt())
                 .field("to", message.getHandler())
-                .field("about", message.getFact())
+                .field("about", message.getEventId())
                 .field("state", message.getState())
                 .field("answer", message.getFailure());
         json.writeEnd();
@@ -51,7 +51,7 @@ public class OutboxPersonalData implements PersonalDataSource {
 
     @Override
     public void erase(Order order) {
-        messages.forget(subject(order));
+        messages.erase(subject(order));
     }
 
     private static String subject(Order order) {

@@ -15,7 +15,7 @@ import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 
-/** Erases the data of the person who bought, order by order: all that is kept about one, or nothing. */
+/** Erases the personal data of an order in all sources, atomically. */
 @ApplicationScoped
 public class PersonalDataErasure {
 
@@ -27,7 +27,7 @@ public class PersonalDataErasure {
 
     @Inject
     @Any
-    private Instance<PersonalDataSource> records;
+    private Instance<PersonalDataSource> sources;
 
     @Inject
     private ErasureMetrics metrics;
@@ -36,10 +36,10 @@ public class PersonalDataErasure {
     private Clock clock;
 
     /**
-     * Erases in a transaction of its own. An order that was erased before is gone through once more.
+     * Erases in a new transaction. Idempotent.
      *
-     * @param actor who has it erased, for the history
-     * @return why it could not be; empty where it is erased now
+     * @param actor actor for the history
+     * @return the obstacle; empty if the data is erased
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<ErasureObstacle> erase(long orderId, String actor) {
@@ -54,8 +54,8 @@ public class PersonalDataErasure {
     private void erase(Order order, String actor) {
         boolean news = !order.isErased();
         order.erasePersonalData(OffsetDateTime.now(clock));
-        for (PersonalDataSource kept : records) {
-            kept.erase(order);
+        for (PersonalDataSource source : sources) {
+            source.erase(order);
         }
         if (news) {
             history.add(order, OrderHistoryEntry.Type.ERASED, actor, HistoryMessage.of("history.erased"));
@@ -63,11 +63,11 @@ public class PersonalDataErasure {
         }
     }
 
-    /** Why it can't be erased now; empty where it can. */
+    /** The obstacle to erasure; empty if there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<ErasureObstacle> unfinished(Order order) {
-        return order.getUnfinished().or(() -> records.stream()
-                .flatMap(kept -> kept.unfinished(order).stream())
+        return order.getErasureObstacle().or(() -> sources.stream()
+                .flatMap(source -> source.unfinished(order).stream())
                 .findFirst());
     }
 }

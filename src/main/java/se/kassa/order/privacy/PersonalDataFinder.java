@@ -19,16 +19,16 @@ import se.kassa.order.OrderNumber;
 import se.kassa.order.SearchTerms;
 import se.kassa.platform.contact.EmailAddress;
 
-/** Finds what is kept about a person by the e-mail of their orders: the whole of it, great and small letters alike. */
+/** Finds the personal data of a customer by e-mail address: exact match, case-insensitive. */
 @ApplicationScoped
 @Transactional
 public class PersonalDataFinder {
 
-    /** @param unfinished why its data can't be erased now; null where they can */
-    public record Kept(OrderNumber number, ErasureObstacle unfinished) {}
+    /** @param unfinished why the data cannot be erased now; null if it can */
+    public record StoredOrder(OrderNumber number, ErasureObstacle obstacle) {}
 
     private static final String OF = " from Order o join o.searchTerms t"
-            + " where t = :term and lower(trim(o.consumer.email)) = :email and o.id > :after";
+            + " where t = :term and lower(trim(o.customer.email)) = :email and o.id > :after";
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -38,9 +38,9 @@ public class PersonalDataFinder {
 
     @Inject
     @Any
-    private Instance<PersonalDataSource> records;
+    private Instance<PersonalDataSource> sources;
 
-    /** As addresses are compared. */
+    /** Normalises an e-mail address for comparison. */
     public static String normalized(String email) {
         return EmailAddress.parse(email)
                 .map(EmailAddress::value)
@@ -52,14 +52,14 @@ public class PersonalDataFinder {
         return query("select count(o)" + OF, Long.class, email, 0).getSingleResult();
     }
 
-    /** The ids of the next orders after one, oldest first; after 0 the first. */
+    /** Ids of the next orders after an id, oldest first; start with 0. */
     public List<Long> next(String email, long after, int atMost) {
         return query("select o.id" + OF + " order by o.id", Long.class, email, after)
                 .setMaxResults(atMost)
                 .getResultList();
     }
 
-    /** Found by the index of what orders are found by, then compared as a whole. */
+    /** Uses the index of search terms, then compares the whole address. */
     private <T> TypedQuery<T> query(String text, Class<T> type, String email, long after) {
         return entityManager
                 .createQuery(text, type)
@@ -68,31 +68,31 @@ public class PersonalDataFinder {
                 .setParameter("after", after);
     }
 
-    public Kept kept(long orderId) {
+    public StoredOrder stored(long orderId) {
         Order order = entityManager.find(Order.class, orderId);
-        return new Kept(order.getNumber(), erasure.unfinished(order).orElse(null));
+        return new StoredOrder(order.getNumber(), erasure.unfinished(order).orElse(null));
     }
 
-    /** How many records there are about these orders, by their name. */
-    public Map<String, Long> records(List<Long> orderIds) {
+    /** Number of records about these orders, by name of the source. */
+    public Map<String, Long> recordCounts(List<Long> orderIds) {
         Map<String, Long> counts = new TreeMap<>();
         for (long id : orderIds) {
             Order order = entityManager.find(Order.class, id);
-            for (PersonalDataSource kept : records) {
-                counts.merge(kept.name(), kept.count(order), Long::sum);
+            for (PersonalDataSource source : sources) {
+                counts.merge(source.name(), source.count(order), Long::sum);
             }
         }
         return counts;
     }
 
-    /** Writes an order with everything that is kept about it. */
+    /** Writes an order with all personal data about it. */
     public void write(long orderId, JsonGenerator json) {
         Order order = entityManager.find(Order.class, orderId);
         json.writeStartObject();
         OrderJson.write(order, json);
-        for (PersonalDataSource kept : records) {
-            json.writeStartArray(kept.name());
-            kept.write(order, json);
+        for (PersonalDataSource source : sources) {
+            json.writeStartArray(source.name());
+            source.write(order, json);
             json.writeEnd();
         }
         json.writeEnd();

@@ -6,26 +6,26 @@ import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
 
 /**
- * Records about an order, besides the order itself, that may name the person who bought. Any bean that implements this is
- * found, also one in an extra jar: what it keeps is counted, given out and erased with the rest. Every method is called in
- * a transaction, and {@link #erase} under the order's lock.
+ * A source of personal data about an order, besides the order itself. Any bean that implements this interface is found,
+ * also one in an extra jar; its records are counted, exported and erased with the rest. Every method is called in a
+ * transaction, {@link #erase} under the order's lock.
  */
 public interface PersonalDataSource {
 
-    /** Names them: in the file that is given out, and as {@code people.records.…} in the order desk's texts. */
+    /** Name of the source in the export file, and in the message key {@code people.records.…}. */
     String name();
 
-    /** Why they must not be erased yet; empty where they may. */
+    /** Why the records cannot be erased yet; empty if they can. */
     default Optional<ErasureObstacle> unfinished(Order order) {
         return Optional.empty();
     }
 
-    /** How many there are about the order. */
+    /** Number of records about the order. */
     long count(Order order);
 
-    /** Writes each of them into the array that is open. */
+    /** Writes the records into the open JSON array. */
     void write(Order order, JsonGenerator json);
 
-    /** Forgets the person, and keeps what the books need. Once more does nothing more. */
+    /** Erases personal data and keeps what bookkeeping needs. Idempotent. */
     void erase(Order order);
 }

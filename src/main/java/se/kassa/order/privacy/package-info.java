@@ -1,2 +1,2 @@
-/** What is known of the persons who bought: found by e-mail, given out, and erased, by hand or by time. */
+/** Personal data of customers: search by e-mail, export, and erasure by hand or after the retention time. */
 package se.kassa.order.privacy;

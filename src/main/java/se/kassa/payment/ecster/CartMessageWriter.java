@@ -50,7 +50,7 @@ class CartMessageWriter {
                         cart.lines().stream()
                                 .map(line -> row(line, texts.get("unit.piece")))
                                 .toList()),
-                Optional.ofNullable(cart.buying().consumer())
+                Optional.ofNullable(cart.buying().customer())
                         .map(CartMessageWriter::consumer)
                         .orElse(null),
                 cart.reference(),
@@ -59,7 +59,7 @@ class CartMessageWriter {
     }
 
     private String deliveryCountry(PaymentRequest cart) {
-        return Optional.ofNullable(cart.buying().consumer())
+        return Optional.ofNullable(cart.buying().customer())
                 .map(consumer -> consumer.getAddress().country())
                 .orElse(settings.countries().get(0));
     }

@@ -16,7 +16,7 @@ public class EcsterException extends PaymentProviderException {
     private final int status;
     private final String code;
     private final String requestId;
-    private final String inShort;
+    private final String summary;
     private final transient Optional<Duration> retryAfter;
 
     EcsterException(
@@ -31,7 +31,7 @@ public class EcsterException extends PaymentProviderException {
         this.status = status;
         this.code = code;
         this.requestId = requestId;
-        this.inShort = message;
+        this.summary = message;
         this.retryAfter = retryAfter;
     }
 
@@ -46,8 +46,8 @@ public class EcsterException extends PaymentProviderException {
     }
 
     @Override
-    public String inShort() {
-        return inShort;
+    public String summary() {
+        return summary;
     }
 
     /** The HTTP status of the answer; 0 where there was none. */

@@ -27,7 +27,7 @@ class EcsterNotificationParser implements NotificationParser {
         return new NotificationMessage(
                 fields != null,
                 stored,
-                Tokens.digest(body),
+                Tokens.sha256(body),
                 first(fields, "orderId", "internalReference"),
                 first(fields, "status"),
                 first(fields, "event"));

@@ -61,7 +61,7 @@ record EcsterSettings(
                 reader.number("ecster.fee-limit", 10000),
                 feeVatRate(reader),
                 reader.optional("ecster.platform-reference"),
-                reader.flag("ecster.purchase-type-switch"));
+                reader.bool("ecster.purchase-type-switch"));
     }
 
     /** Whether this is the real Ecster, where money moves. */
@@ -89,7 +89,7 @@ record EcsterSettings(
         boolean ecsters = LIVE_HOST.equals(address.getHost()) || LABS_HOST.equals(address.getHost());
         boolean safe = ecsters && "https".equals(address.getScheme()) && address.getPort() == -1;
         if (Settings.mode(reader) == Settings.Mode.LIVE && !safe) {
-            reader.problem(name, "must be one of Ecster's own hosts over https, unless kassa.mode is test");
+            reader.error(name, "must be one of Ecster's own hosts over https, unless kassa.mode is test");
         }
     }
 
@@ -115,11 +115,11 @@ record EcsterSettings(
         Optional<String> value = reader.optional("ecster.notification.header.value");
         Optional<String> previous = reader.optional("ecster.notification.header.previous-value");
         if (name.isPresent() != value.isPresent()) {
-            reader.problem("ecster.notification.header", "needs both its name and its value, or neither");
+            reader.error("ecster.notification.header", "needs both its name and its value, or neither");
             return Optional.empty();
         }
         if (previous.isPresent() && value.isEmpty()) {
-            reader.problem("ecster.notification.header.previous-value", "is nothing without the value of today");
+            reader.error("ecster.notification.header.previous-value", "is nothing without the value of today");
         }
         return name.map(header -> new NotificationSettings.Header(header, value.orElseThrow(), previous));
     }
@@ -131,7 +131,7 @@ record EcsterSettings(
     private static int small(SettingsReader reader, String name, int fallback, int least) {
         long number = reader.number(name, fallback);
         if (number < least || number > Short.MAX_VALUE) {
-            reader.problem(name, "must be " + least + " at least");
+            reader.error(name, "must be " + least + " at least");
             return fallback;
         }
         return (int) number;
@@ -140,7 +140,7 @@ record EcsterSettings(
     private static int feeVatRate(SettingsReader reader) {
         long rate = reader.number("ecster.fee-vat-rate", 2500);
         if (!VAT_RATES.contains(rate)) {
-            reader.problem("ecster.fee-vat-rate", "must be 0, 600, 1200 or 2500");
+            reader.error("ecster.fee-vat-rate", "must be 0, 600, 1200 or 2500");
         }
         return (int) rate;
     }

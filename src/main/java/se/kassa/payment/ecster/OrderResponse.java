@@ -88,7 +88,7 @@ final class OrderResponse {
         String company = text(consumer, "companyName");
         if (company != null) {
             String number = Optional.ofNullable(text(consumer, NATIONAL_ID))
-                    .flatMap(CompanyNumber::known)
+                    .flatMap(CompanyNumber::parseUnchecked)
                     .orElse(null);
             buyer = buyer.ofCompany(cut(company, 200), number);
         }

@@ -121,7 +121,7 @@ public class Notification extends LeasedRow {
         lastReceivedAt = now;
         if (state == State.DONE || state == State.PARKED) {
             state = State.RECEIVED;
-            beginAnew(now);
+            reset(now);
         }
     }
 
@@ -130,8 +130,8 @@ public class Notification extends LeasedRow {
         HistoryMessage message = state == State.UNREADABLE
                 ? HistoryMessage.of("history.unreadable")
                 : HistoryMessage.of("history.notified", event, status);
-        return OrderHistoryEntry.toCome(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, message, receivedAt)
-                .quoting(status, null, null);
+        return OrderHistoryEntry.pending(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, message, receivedAt)
+                .withProviderResponse(status, null, null);
     }
 
     void markRecorded() {

@@ -155,7 +155,7 @@ public class NotificationInbox {
             ProviderResponses.PaymentQuery query,
             String orderNumber) {
         if (!notification.isRecorded()) {
-            history.enter(notification.toHistoryEntry(query.orderId()));
+            history.record(notification.toHistoryEntry(query.orderId()));
             logReceived(notification, orderNumber);
         }
         return new Claim(lease, query, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
@@ -163,7 +163,7 @@ public class NotificationInbox {
 
     /** Releases a notification that was not processed. */
     public void release(Claim claim) {
-        queue().giveBack(claim.lease());
+        queue().release(claim.lease());
     }
 
     private static void logReceived(Notification notification, String orderNumber) {
@@ -264,7 +264,7 @@ public class NotificationInbox {
                 .forEach(row -> {
                     Notification notification = (Notification) row[0];
                     notification.markRecorded();
-                    history.enter(notification.toHistoryEntry((Long) row[1]));
+                    history.record(notification.toHistoryEntry((Long) row[1]));
                 });
     }
 

@@ -48,7 +48,7 @@ public class NotificationReceiver {
                 return storeOrCount(token, message);
             } catch (RuntimeException e) {
                 failure = e;
-                if (DatabaseOutage.isBehind(e)) {
+                if (DatabaseOutage.isCauseOf(e)) {
                     break;
                 }
             }
@@ -61,7 +61,7 @@ public class NotificationReceiver {
         try {
             return store(token, message).map(id -> new Received(id, false));
         } catch (RuntimeException e) {
-            if (!UniqueViolation.isBehind(e)) {
+            if (!UniqueViolation.isCauseOf(e)) {
                 throw e;
             }
             long id = inbox.countRepeat(token, message.identity()).orElseThrow(() -> e);

@@ -97,7 +97,7 @@ public class NotificationResource {
             LOG.log(Level.INFO, "notification={0} received, unreadable", Long.toString(received.id()));
             return reject(Response.Status.BAD_REQUEST, "The body is not a JSON object");
         }
-        worker.workSoon(received.id());
+        worker.submit(received.id());
         return answer(Response.Status.OK, "OK");
     }
 

@@ -27,8 +27,8 @@ public record NotificationSettings(Optional<Header> header, Duration retention, 
          * @param given the value received; null if the request has no such header
          */
         public boolean matches(String given) {
-            return Tokens.same(value, given)
-                    || previous.filter(old -> Tokens.same(old, given)).isPresent();
+            return Tokens.constantTimeEquals(value, given)
+                    || previous.filter(old -> Tokens.constantTimeEquals(old, given)).isPresent();
         }
     }
 }

@@ -56,7 +56,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
     }
 
     @Override
-    protected int claimedTogether() {
+    protected int claimBatchSize() {
         return CLAIM_BATCH;
     }
 
@@ -82,7 +82,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
             inbox.complete(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException failure ? failure.getMessage() : Failures.inShort(e);
+            String why = e instanceof PaymentProviderException failure ? failure.getMessage() : Failures.summary(e);
             ended(claim, retry(claim, why), begun, why);
         }
     }

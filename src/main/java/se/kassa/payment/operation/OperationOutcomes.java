@@ -87,7 +87,7 @@ public class OperationOutcomes {
             return false;
         }
         if (operation.isVoiding()) {
-            order.release();
+            order.endReview();
         }
         boolean itsOwn = !operation.isVoiding()
                 || attempts.get(operation.getAttemptId()).isPaidBy(operation.getProviderOrderId());

@@ -45,7 +45,7 @@ public class OperationPlanner {
 
     /** Whether authorised money can be captured now. */
     public boolean isCapturable(Order order) {
-        return !order.isHeld()
+        return !order.isInReview()
                 && !order.isCancelled()
                 && !provider.isAutoCaptured(order.getPaymentMethod())
                 && (order.getPaymentState() == PaymentState.AUTHORIZED
@@ -123,7 +123,7 @@ public class OperationPlanner {
      * @throws OperationRejectedException if it is not possible
      */
     public OperationPlan plan(Order order, OperationRequest request) {
-        if (order.isHeld()) {
+        if (order.isInReview()) {
             throw new OperationRejectedException(Reason.HELD);
         }
         return switch (request.kind()) {

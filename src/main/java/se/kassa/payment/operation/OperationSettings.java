@@ -21,7 +21,7 @@ public class OperationSettings {
 
     /** Before each of the two checks of an operation of unknown outcome. */
     Duration checkInterval() {
-        return settings.lookAgainAfter();
+        return settings.operationCheckInterval();
     }
 
     /** Before the next poll of a pending operation. */

@@ -115,11 +115,11 @@ public class PaymentReviewService {
     }
 
     private Optional<ProviderPayment> find(Order order) {
-        return order.getHold().map(PaymentReview::getPayment).flatMap(provider::find);
+        return order.getReview().map(PaymentReview::getPayment).flatMap(provider::find);
     }
 
     private OperationPlan plan(Order order, ProviderPayment payment) {
-        if (order.getHold()
+        if (order.getReview()
                 .filter(hold -> payment.id().equals(hold.getPayment()))
                 .isEmpty()) {
             throw new OperationRejectedException(Reason.CHANGED);

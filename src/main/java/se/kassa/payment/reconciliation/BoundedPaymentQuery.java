@@ -68,7 +68,7 @@ public class BoundedPaymentQuery {
         } catch (TimeoutException e) {
             LOG.log(Level.FINE, "The page does not wait for the response");
         } catch (ExecutionException e) {
-            LOG.log(Level.WARNING, "A page could not query the payment: {0}", Failures.inShort(e.getCause()));
+            LOG.log(Level.WARNING, "A page could not query the payment: {0}", Failures.summary(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,7 +17,7 @@ import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
-import se.kassa.platform.database.Conflicts;
+import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.operations.Failures;
 
 /**
@@ -80,9 +80,9 @@ public class PaymentReconciler {
         try {
             return apply(query, hint, actor);
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException failure ? failure.inShort() : Failures.inShort(e);
+            String why = e instanceof PaymentProviderException failure ? failure.summary() : Failures.summary(e);
             providerAlerts.raiseIfRejected(e);
-            Conflicts.retried(() -> {
+            TransactionRetry.run(() -> {
                 responses.queryFailed(query, actor, why);
                 return null;
             });
@@ -122,7 +122,7 @@ public class PaymentReconciler {
 
     private Outcome applyOne(PaymentQuery query, String id, String actor) {
         Outcome outcome = provider.find(id)
-                .map(payment -> Conflicts.retried(() -> responses.apply(query, payment, actor)))
+                .map(payment -> TransactionRetry.run(() -> responses.apply(query, payment, actor)))
                 .orElse(Outcome.NOT_OURS);
         if (outcome == Outcome.NOT_OURS) {
             LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", query.reference());

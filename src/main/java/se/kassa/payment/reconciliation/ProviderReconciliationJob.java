@@ -22,7 +22,7 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentSummary;
 import se.kassa.platform.jobs.JobCheckpoints;
-import se.kassa.platform.jobs.JobCheckpoints.Place;
+import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
@@ -78,7 +78,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
     public void run() {
         checkpoints
                 .claim(CHECKPOINT, provider.reconciliationInterval())
-                .map(Place::at)
+                .map(Position::at)
                 .ifPresent(this::reconcile);
     }
 
@@ -86,7 +86,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try {
             if (reconcileSpan(reconciledUntil.minus(OVERLAP), now)) {
-                checkpoints.cameTo(CHECKPOINT, new Place(now, 0));
+                checkpoints.advance(CHECKPOINT, new Position(now, 0));
             }
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "The reconciliation is retried: {0}", e.getMessage());
@@ -125,7 +125,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "payment={0} could not be compared: {1}", new Object[] {
-                payment.id(), Failures.inShort(e)
+                payment.id(), Failures.summary(e)
             });
             return false;
         }

@@ -104,9 +104,9 @@ public class ProviderResponses {
         Order order = orders.lock(query.orderId());
         PaymentAttempt attempt = attempts.get(query.attemptId());
         long sequenceNumber = attempts.nextSequenceNumber();
-        String digest = Tokens.digest(payment.answer());
+        String digest = Tokens.sha256(payment.answer());
         if (!payment.id().equals(attempt.getProviderOrderId())) {
-            order.findableBy(payment.id());
+            order.addSearchTerm(payment.id());
         }
         if (attempt.isOutdated(query.sequenceNumber(), digest)) {
             return Outcome.OUTDATED;
@@ -137,7 +137,7 @@ public class ProviderResponses {
 
     /** Whether the payment has money but neither paid the order nor caused the present review. */
     private static boolean isUnmatched(Order order, PaymentAttempt attempt, ProviderPayment payment) {
-        return payment.hasMoney() && !attempt.isPaid() && !order.isHeld();
+        return payment.hasMoney() && !attempt.isPaid() && !order.isInReview();
     }
 
     /**
@@ -160,7 +160,7 @@ public class ProviderResponses {
         if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.maxLifetime(sessionLifetime))) {
             attempt.giveUp(now);
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
-                order.lapse();
+                order.expire();
             }
             history.add(
                     order,

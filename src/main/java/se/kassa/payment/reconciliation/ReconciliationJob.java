@@ -61,7 +61,7 @@ public class ReconciliationJob implements ScheduledJob {
             reconciler.query(attemptId, Actors.KASSA);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "attempt={0} could not be queried: {1}", new Object[] {
-                Long.toString(attemptId), Failures.inShort(e)
+                Long.toString(attemptId), Failures.summary(e)
             });
         }
     }

@@ -105,6 +105,6 @@ public class PaymentSessionLease {
                 order.getLanguage(),
                 order.getCurrency(),
                 lines,
-                order.getBuying());
+                order.getCheckoutDetails());
     }
 }

@@ -18,9 +18,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Values of the database that seldom change and that every page needs, kept in the memory of each node. The node that
- * commits a change reads the value again for its next request; every other node does so within {@link #MAX_AGE}. While the
- * database does not answer, the last value stays in use.
+ * Caches rarely changed database values that every page needs, in the memory of each node. The node that commits a
+ * change reloads the value on its next request; other nodes reload within {@link #MAX_AGE}. If the database does not
+ * respond, the last value stays in use.
  */
 @ApplicationScoped
 public class Caches {
@@ -30,7 +30,7 @@ public class Caches {
     private static final Logger LOG = Logger.getLogger(Caches.class.getName());
 
     @Inject
-    private Event<CacheOutdated> outdated;
+    private Event<CacheInvalidated> invalidatedEvent;
 
     private final Map<String, Supplier<?>> sources = new ConcurrentHashMap<>();
     private final LoadingCache<String, Object> values;
@@ -39,9 +39,9 @@ public class Caches {
         this(Ticker.systemTicker(), null);
     }
 
-    /** @param outdated injected by the server where it is null */
-    Caches(Ticker ticker, Event<CacheOutdated> outdated) {
-        this.outdated = outdated;
+    /** @param invalidatedEvent injected by the server if null */
+    Caches(Ticker ticker, Event<CacheInvalidated> invalidatedEvent) {
+        this.invalidatedEvent = invalidatedEvent;
         values = Caffeine.newBuilder()
                 .ticker(ticker)
                 .refreshAfterWrite(MAX_AGE)
@@ -50,10 +50,10 @@ public class Caches {
     }
 
     /**
-     * The value with this name.
+     * Returns the value with this name.
      *
-     * @param source reads it from the database, in a transaction of its own; the same for every call with the name. Many
-     *     threads share what it returns
+     * @param source loads the value from the database in its own transaction; must be the same for every call with the
+     *     name. The result is shared between threads
      */
     @SuppressWarnings("unchecked")
     public <T> T get(String name, Supplier<T> source) {
@@ -61,17 +61,17 @@ public class Caches {
         return (T) values.get(name);
     }
 
-    /** Drops the value from the memory of this node after the current transaction. */
+    /** Drops the value from this node's cache after the current transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void outdate(String name) {
-        outdated.fire(new CacheOutdated(name));
+    public void invalidate(String name) {
+        invalidatedEvent.fire(new CacheInvalidated(name));
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) CacheOutdated changed) {
+    void onInvalidated(@Observes(during = TransactionPhase.AFTER_COMPLETION) CacheInvalidated changed) {
         values.invalidate(changed.name());
     }
 
-    /** While one thread reads a value again, all others use the previous one. */
+    /** While one thread reloads a value, the others use the previous one. */
     private final class Loader implements CacheLoader<String, Object> {
 
         @Override

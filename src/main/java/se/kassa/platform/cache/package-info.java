@@ -1,2 +1,2 @@
-/** Values of the database that every node keeps in memory for a moment. */
+/** In-memory cache of rarely changed database values. */
 package se.kassa.platform.cache;

@@ -8,31 +8,34 @@ import java.util.stream.Stream;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * Swedish registration numbers of companies. The number of a sole trader is a personal identity number: it is no company
- * number here, for none is kept.
+ * Swedish company registration numbers. The number of a sole trader is a personal identity number and therefore
+ * rejected: none is stored.
  */
 public final class CompanyNumber {
 
     private static final int LENGTH = 10;
 
-    /** A VAT number: the registration number between SE and 01. */
+    /** VAT number: the registration number between SE and 01. */
     private static final Pattern VAT_NUMBER = Pattern.compile("(SE)?(\\d{10})01");
 
     private static final Pattern REGISTRATION_NUMBER = Pattern.compile("(SE)?(?:16)?(\\d{10})");
 
-    /** A personal identity number with its century; its day may be that of a co-ordination number. */
+    /** Personal identity number with century; also a co-ordination number. */
     private static final Pattern PERSONAL_NUMBER =
             Pattern.compile("(18|19|20)\\d\\d(0[1-9]|1[0-2])([06][1-9]|[1278]\\d|[39][01])\\d{4}");
 
     private CompanyNumber() {}
 
-    /** The number as {@code 556000-0000}, read from that, from a VAT number or with a century; or empty where it is none, or belongs to a person. */
+    /**
+     * Parses a registration number, a VAT number, or a registration number with century into the form
+     * {@code 556000-0000}; empty if it is none, or belongs to a person.
+     */
     public static Optional<String> parse(String text) {
-        return known(text).filter(number -> isChecked(number.replace("-", "")));
+        return parseUnchecked(text).filter(number -> hasValidChecksum(number.replace("-", "")));
     }
 
-    /** The same, for a number that somebody else has checked. */
-    public static Optional<String> known(String text) {
+    /** Parses without verifying the check digit, for numbers verified elsewhere. */
+    public static Optional<String> parseUnchecked(String text) {
         String written =
                 InputNormalizer.normalizeNumber(text).toUpperCase(Locale.ROOT).replaceAll("[ -]", "");
         return digits(written)
@@ -51,8 +54,8 @@ public final class CompanyNumber {
                 .map(number -> number.group(2));
     }
 
-    /** By the Luhn algorithm. */
-    private static boolean isChecked(String digits) {
+    /** Verifies the check digit (Luhn algorithm). */
+    private static boolean hasValidChecksum(String digits) {
         int sum = 0;
         for (int i = 0; i < LENGTH; i++) {
             int value = (digits.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * A mail address that any mail server takes: what is before the @ is ASCII, and the domain is a public one. Checkout,
- * settings and mailer use this one rule, so that no address is taken that can't be mailed to.
+ * An e-mail address that any mail server accepts: ASCII local part and public domain. Checkout, settings and mail use
+ * this one rule, so that no address is accepted that mail cannot be sent to.
  */
 public final class EmailAddress {
 
@@ -20,7 +20,7 @@ public final class EmailAddress {
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])");
 
-    /** IDNA 2003 and 2008 read these as different domains; mail would go to somebody else's. */
+    /** IDNA 2003 and 2008 map these to different domains; mail could reach another recipient. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßẞς]");
 
     private final String localPart;
@@ -32,10 +32,10 @@ public final class EmailAddress {
     }
 
     /**
-     * Reads one address without a name. Invisible characters are left out, spaces around are nothing, and full-width
-     * characters and typographic hyphens are read as their ASCII forms.
+     * Parses one address without a display name. Removes invisible characters and surrounding spaces; reads full-width
+     * characters and typographic hyphens as ASCII.
      *
-     * @return empty where it is no address, or one with letters other than ASCII before the @
+     * @return empty if it is not an address, or the local part is not ASCII
      */
     public static Optional<EmailAddress> parse(String text) {
         String plain = InputNormalizer.normalize(text);
@@ -68,7 +68,7 @@ public final class EmailAddress {
                 && isValid(ascii());
     }
 
-    /** By the rule of the library that mails it. */
+    /** Validates with the library that sends the mail. */
     private static boolean isValid(String address) {
         try {
             new InternetAddress(address, true).validate();
@@ -78,12 +78,12 @@ public final class EmailAddress {
         }
     }
 
-    /** As it is kept and shown, {@code anna@exämple.se}, also where it was written in its ASCII form. */
+    /** The address for storage and display, {@code anna@exämple.se}, even if it was entered in ASCII form. */
     public String value() {
         return localPart + "@" + IDN.toUnicode(asciiDomain);
     }
 
-    /** As it is mailed to, {@code anna@xn--exmple-cua.se}. */
+    /** The address for sending, {@code anna@xn--exmple-cua.se}. */
     public String ascii() {
         return localPart + "@" + asciiDomain;
     }

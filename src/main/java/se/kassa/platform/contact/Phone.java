@@ -8,19 +8,19 @@ import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
 /**
- * A phone number that exists.
+ * A valid phone number.
  *
  * @param international {@code +46701740605}
- * @param national as it is dialled within the country, {@code 0701740605}
+ * @param national as dialled within the country, {@code 0701740605}
  * @param country ISO 3166-1 alpha-2
  */
 public record Phone(String international, String national, String country) {
 
     /**
-     * Reads what people write: {@code +46 70 174 06 05}, {@code 0046701740605}, {@code 070-174 06 05}.
+     * Parses common notations: {@code +46 70 174 06 05}, {@code 0046701740605}, {@code 070-174 06 05}.
      *
-     * @param country of a number without a prefix, ISO 3166-1 alpha-2
-     * @return empty where it is no number that anybody could have
+     * @param country country of a number without a prefix, ISO 3166-1 alpha-2
+     * @return empty if the number is not valid
      */
     public static Optional<Phone> parse(String text, String country) {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
-/** Postcodes: checked and written as Sweden does for Sweden, taken as they are for everywhere else. */
+/** Postcodes: validated and formatted for Sweden, accepted as entered for other countries. */
 public final class Postcode {
 
     private static final int LONGEST = 16;
 
     private Postcode() {}
 
-    /** The postcode as it is written, or empty where it can't be one of the country's. */
+    /** Parses a postcode; empty if it is not valid for the country. */
     public static Optional<String> parse(String text, String country) {
         String code =
                 InputNormalizer.normalizeNumber(text).replaceAll(" +", " ").toUpperCase(Locale.ROOT);

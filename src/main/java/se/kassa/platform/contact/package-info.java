@@ -1,2 +1,2 @@
-/** How people and companies are reached and told apart: phone numbers, postcodes, company numbers. */
+/** Contact data: e-mail addresses, phone numbers, postcodes and company numbers. */
 package se.kassa.platform.contact;

@@ -5,35 +5,35 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Statements of plain JDBC that the database commits by itself and the container knows nothing of: for the little that is
- * done so often that every round trip counts. Takes its connections from where everybody else's come from.
+ * Executes plain JDBC statements in auto-commit mode, outside container transactions, for frequent operations where
+ * each round trip counts. Uses the same connection source as everything else.
  */
 @ApplicationScoped
 public class AutoCommitJdbc {
 
-    /** What is done with a connection: one statement. */
+    /** One statement to execute on a connection. */
     public interface Statement<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /**
-     * Executes one statement, without round trips for its commit. No transaction may be open in this thread.
+     * Executes one statement without extra round trips for a commit. No transaction may be open in this thread.
      *
-     * @throws IllegalStateException if the database refused it or did not answer: then nothing was changed, unless it was
-     *     the answer that got lost
+     * @throws IllegalStateException if the database rejected the statement or did not respond; nothing was changed
+     *     then, unless the response was lost
      */
     public <T> T execute(Statement<T> statement) {
-        try (Connection connection = lend()) {
+        try (Connection connection = acquire()) {
             connection.setAutoCommit(true);
             return statement.on(connection);
         } catch (SQLException e) {
-            DatabaseOutage.note(e);
+            DatabaseOutage.record(e);
             throw new IllegalStateException(e);
         }
     }
 
     /** The caller closes it. */
-    protected Connection lend() throws SQLException {
-        return ConnectionProvider.shared().lend();
+    protected Connection acquire() throws SQLException {
+        return ConnectionProvider.shared().acquire();
     }
 }

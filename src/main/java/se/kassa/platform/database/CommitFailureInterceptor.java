@@ -7,16 +7,16 @@ import jakarta.transaction.TransactionalException;
 import java.io.Serializable;
 
 /**
- * Makes a transaction that fails at its commit fail alike on every server. WildFly lets the checked
- * {@link RollbackException} through, past every {@code catch (RuntimeException)}; here it becomes what the annotation's
- * specification has for it, with the same cause.
+ * Makes a failed commit throw the same exception on every server. WildFly throws the checked {@link RollbackException},
+ * past every {@code catch (RuntimeException)}; it is translated to the {@link TransactionalException} that the
+ * specification requires, with the same cause.
  */
 abstract class CommitFailureInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     @AroundInvoke
-    Object tell(InvocationContext invocation) throws Exception {
+    Object translate(InvocationContext invocation) throws Exception {
         try {
             return invocation.proceed();
         } catch (RollbackException e) {

@@ -4,7 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 
-/** Around the container's own interceptor, which has priority 200. */
+/** Wraps the container's own interceptor, which has priority 200. */
 @Interceptor
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)

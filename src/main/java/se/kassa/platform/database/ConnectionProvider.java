@@ -16,13 +16,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 import se.kassa.platform.settings.SettingsProducer;
 
 /**
- * Has the real connections to the database: a pool of the shop's own, made from the settings, or the server's data source
- * that they name. Migrates the schema before it lends the first one, which is earlier than any start-up bean.
+ * Provides database connections, either from the shop's own pool or from the configured data source of the server.
+ * Migrates the schema before it returns the first one, earlier than any start-up bean.
  */
 final class ConnectionProvider {
 
-    private static final int LOOK_UPS = 20;
-    private static final Duration BETWEEN_LOOK_UPS = Duration.ofMillis(500);
+    private static final int LOOKUP_ATTEMPTS = 20;
+    private static final Duration LOOKUP_INTERVAL = Duration.ofMillis(500);
 
     private static ConnectionProvider instance;
 
@@ -39,17 +39,17 @@ final class ConnectionProvider {
             source = OwnPool.of(driver, settings);
         }
         breaker = new OutageBreaker(
-                () -> source.getConnection(), failure -> DatabaseOutage.isBehind(failure) && isEmpty());
+                () -> source.getConnection(), failure -> DatabaseOutage.isCauseOf(failure) && isEmpty());
     }
 
-    /** A pool whose connections are all in use is no outage; of the server's own pool nobody knows. */
+    /** An exhausted pool is not an outage; the state of a server's own pool is unknown. */
     private boolean isEmpty() {
         return !(source instanceof HikariDataSource pool)
                 || pool.getHikariPoolMXBean() == null
                 || pool.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
-    /** The one of this application; the first call may take as long as the migration does. */
+    /** The provider of this application; the first call may take as long as the migration. */
     static synchronized ConnectionProvider shared() throws SQLException {
         if (instance == null) {
             instance = new ConnectionProvider(DatabaseSettings.read(SettingsProducer.reader()));
@@ -57,40 +57,40 @@ final class ConnectionProvider {
         return instance;
     }
 
-    /** The own pool, once there is one. */
+    /** The shop's own pool; empty before it is created, or if the server's data source is used. */
     static synchronized Optional<HikariDataSource> ownPool() {
         return instance != null && instance.source instanceof HikariDataSource pool
                 ? Optional.of(pool)
                 : Optional.empty();
     }
 
-    /** Closes every connection of the own pool; the application ends. */
+    /** Closes the pool at the end of the application. */
     static synchronized void close() {
         ownPool().ifPresent(HikariDataSource::close);
         instance = null;
     }
 
-    /** @throws SQLException if there is none within the time that the settings say */
-    Connection lend() throws SQLException {
-        return breaker.lend();
+    /** @throws SQLException if no connection is available within the configured time */
+    Connection acquire() throws SQLException {
+        return breaker.acquire();
     }
 
-    /** A server that is starting may bind its data sources a moment later. */
+    /** Retries, because a starting server may bind its data sources late. */
     private static DataSource lookUp(String name) throws SQLException {
-        RetryPolicy<DataSource> patiently = RetryPolicy.<DataSource>builder()
+        RetryPolicy<DataSource> retry = RetryPolicy.<DataSource>builder()
                 .handle(NamingException.class)
-                .withMaxAttempts(LOOK_UPS)
-                .withDelay(BETWEEN_LOOK_UPS)
+                .withMaxAttempts(LOOKUP_ATTEMPTS)
+                .withDelay(LOOKUP_INTERVAL)
                 .build();
         try {
-            return Failsafe.with(patiently).get(() -> asApplication(name));
+            return Failsafe.with(retry).get(() -> lookUpWithClassLoader(name));
         } catch (FailsafeException e) {
             throw new SQLException("kassa.db.jndi-name: the server has no data source of this name", e.getCause());
         }
     }
 
-    /** Payara asks its pools for connections with no class loader in the thread, and can't look up anything so. */
-    private static DataSource asApplication(String name) throws NamingException {
+    /** Payara requests connections without a context class loader, and JNDI look-ups fail without one. */
+    private static DataSource lookUpWithClassLoader(String name) throws NamingException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(ConnectionProvider.class.getClassLoader());
         try {
@@ -113,7 +113,7 @@ final class ConnectionProvider {
         postgres.setUser(settings.user());
         postgres.setPassword(settings.password());
         postgres.setConnectTimeout((int) settings.connectTimeout().toSeconds());
-        postgres.setSocketTimeout((int) settings.answerTimeout().toSeconds());
+        postgres.setSocketTimeout((int) settings.socketTimeout().toSeconds());
         postgres.setTcpKeepAlive(true);
         return postgres;
     }

@@ -6,8 +6,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Declares the shop's data source to the container, which makes it part of its transactions. The sizes are those of the
- * container's pool of envelopes, more than any node has threads; how many real connections there are is a setting.
+ * Declares the shop's data source to the container, so that it takes part in transactions. The container pools lazy
+ * proxies, more than any node has threads; the number of real connections is a setting.
  */
 @DataSourceDefinition(
         name = "java:app/jdbc/kassa",

@@ -9,22 +9,22 @@ import java.util.stream.Stream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** Tells a database that does not answer, or can't write, from every other failure. */
+/** Detects failures that mean that the database does not respond or cannot write. */
 public final class DatabaseOutage {
 
-    /** "Connection exception" in the SQL standard; and PostgreSQL's own for a server that shuts down or starts up. */
+    /** "Connection exception" in the SQL standard, and PostgreSQL's class for a server that shuts down or starts. */
     private static final String CONNECTION = "08";
 
     private static final String OPERATOR_INTERVENTION = "57P";
 
-    /** PostgreSQL's classes "insufficient resources", a full disk (53100) among them, and "system error". */
+    /** PostgreSQL's classes "insufficient resources", which includes a full disk (53100), and "system error". */
     private static final String INSUFFICIENT_RESOURCES = "53";
 
     private static final String SYSTEM_ERROR = "58";
 
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
-    /** For how long a node is not well after its database could not write. */
+    /** How long a node reports unhealthy after a failed write. */
     private static final Duration UNABLE_TO_WRITE = Duration.ofSeconds(15);
 
     private static final AtomicLong LAST_UNABLE_TO_WRITE =
@@ -32,21 +32,21 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the failure, or what caused it, is that the database can't be used; false for null. */
-    public static boolean isBehind(Throwable failure) {
+    /** Whether the failure or one of its causes is a database outage; false for null. */
+    public static boolean isCauseOf(Throwable failure) {
         return causes(failure).anyMatch(cause -> isConnectionLost(cause) || isUnableToWrite(cause));
     }
 
     /**
-     * Whether a statement of this node failed within the last seconds because the database has no space, or can't write for
-     * another reason. A connection works all the same, and so do statements that only read.
+     * Whether a statement of this node failed recently because the database is out of space or cannot write for another
+     * reason. Connections and reads may still work.
      */
     public static boolean isUnableToWrite() {
         return System.nanoTime() - LAST_UNABLE_TO_WRITE.get() < UNABLE_TO_WRITE.toNanos();
     }
 
-    /** Keeps what {@link #isUnableToWrite()} answers. */
-    static void note(Throwable failure) {
+    /** Records a failure for {@link #isUnableToWrite()}. */
+    static void record(Throwable failure) {
         if (causes(failure).anyMatch(DatabaseOutage::isUnableToWrite)) {
             LAST_UNABLE_TO_WRITE.set(System.nanoTime());
         }
@@ -54,7 +54,7 @@ public final class DatabaseOutage {
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST);
+                .limit(MAX_DEPTH);
     }
 
     private static boolean isConnectionLost(Throwable cause) {
@@ -70,7 +70,7 @@ public final class DatabaseOutage {
                 || cause instanceof MVStoreException store && isFileLost(store);
     }
 
-    /** H2 closes its file at the first write that fails; that failure has no SQLSTATE of its own. */
+    /** H2 closes its file at the first failed write; that failure has no SQL state. */
     private static boolean isFileLost(MVStoreException failure) {
         return failure.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
                 || failure.getErrorCode() == DataUtils.ERROR_READING_FAILED

@@ -6,14 +6,14 @@ import java.util.Optional;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * Where the shop keeps its data.
+ * Database settings ({@code kassa.db.*}).
  *
- * @param jndiName of a data source of the server's own that is not part of its transactions; the address is not used then
- * @param url a JDBC address of H2 or PostgreSQL
- * @param poolSize the most connections that this node opens
- * @param patience how long a request waits for a connection before it fails
- * @param connectTimeout how long a new connection may take to be opened
- * @param answerTimeout how long an answer of PostgreSQL may take
+ * @param jndiName JNDI name of a non-JTA data source of the server; {@code url} is not used then
+ * @param url JDBC URL of H2 or PostgreSQL
+ * @param poolSize maximum number of connections of this node
+ * @param acquireTimeout how long a request waits for a connection
+ * @param connectTimeout time-out for opening a connection
+ * @param socketTimeout time-out for a response of PostgreSQL
  */
 record DatabaseSettings(
         Optional<String> jndiName,
@@ -21,19 +21,19 @@ record DatabaseSettings(
         String user,
         String password,
         int poolSize,
-        Duration patience,
+        Duration acquireTimeout,
         Duration connectTimeout,
-        Duration answerTimeout) {
+        Duration socketTimeout) {
 
     /** H2 acknowledges a commit before it is on the disk unless the write delay is zero. */
     private static final String EMBEDDED = "jdbc:h2:file:./data/kassa;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
 
-    private static final int LARGEST_POOL = 200;
+    private static final int MAX_POOL_SIZE = 200;
 
     static DatabaseSettings read(SettingsReader reader) {
         String url = reader.optional("kassa.db.url").orElse(EMBEDDED);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            reader.problem("kassa.db.url", "must begin with jdbc:postgresql: or jdbc:h2:");
+            reader.error("kassa.db.url", "must begin with jdbc:postgresql: or jdbc:h2:");
         }
         boolean embedded = url.startsWith("jdbc:h2:");
         DatabaseSettings settings = new DatabaseSettings(
@@ -51,17 +51,17 @@ record DatabaseSettings(
 
     private static int poolSize(SettingsReader reader) {
         long size = reader.number("kassa.db.pool-size", 20);
-        if (size < 2 || size > LARGEST_POOL) {
-            reader.problem("kassa.db.pool-size", "must be from 2 to " + LARGEST_POOL);
+        if (size < 2 || size > MAX_POOL_SIZE) {
+            reader.error("kassa.db.pool-size", "must be from 2 to " + MAX_POOL_SIZE);
             return 2;
         }
         return (int) size;
     }
 
     /**
-     * The address of H2 with what it needs beside a server. H2 closes no database in a shutdown hook of its own, while
-     * requests are still answered: the last connection does. It writes no trace file: a failing disk would be filled with
-     * the same stack trace, over and over; failures are in the server's log. What the setting itself says stands.
+     * The H2 URL with the options needed in a server: no shutdown hook, because the last connection closes the
+     * database, and no trace file, which would fill a failing disk with repeated stack traces. Options in the setting
+     * take precedence.
      */
     String h2Url() {
         return withDefault(withDefault(url, "DB_CLOSE_ON_EXIT=FALSE"), "TRACE_LEVEL_FILE=0");

@@ -7,18 +7,14 @@ import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
 /**
- * Settings of EclipseLink that persistence.xml does not have; Hibernate never loads this class.
+ * Settings of EclipseLink that persistence.xml does not have; Hibernate never loads this class. <ul> <li>A read is
+ * retried once, without delay, after a lost connection. The default is three retries with five seconds before each,
+ * while a shopper waits. <li>Eager collections of all entities that a query finds are read with one more statement, not
+ * with one for each entity. A {@code join fetch} would do, but without Payara's patches EclipseLink fails at the commit
+ * where the elements are embeddables. Hibernate does the same by {@code hibernate.default_batch_fetch_size}. </ul>
  *
- * <ul>
- *   <li>A read is repeated once after the connection broke, at once. By default EclipseLink repeats it three times and
- *       sleeps five seconds before each, while a shopper waits for the answer that the database is away.
- *   <li>Eager collections of all entities that a query finds are read with one more statement, not with one for each entity.
- *       A {@code join fetch} would do, but without Payara's patches EclipseLink fails at the commit where the elements are
- *       embeddables. Hibernate does the same by {@code hibernate.default_batch_fetch_size}.
- * </ul>
- *
- * <p>It listens to the session's events, as there is no one {@code SessionCustomizer} that every EclipseLink 4 and 5 has:
- * the interface moved to another package.
+ * <p>It listens to the session's events, as there is no one {@code SessionCustomizer} that every EclipseLink 4 and 5
+ * has: the interface moved to another package.
  */
 public final class EclipseLinkListener extends SessionEventAdapter {
 

@@ -8,12 +8,12 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The data source behind the container's pool. What it hands out are envelopes, so that the container's pool only counts
- * them; real connections are the lender's.
+ * The data source behind the container's pool. It returns lazy connection proxies; real connections come from
+ * {@link ConnectionProvider}.
  */
 public class KassaDataSource implements DataSource {
 
-    /** WildFly wants a data source definition to set at least one property; this one is only a name. */
+    /** WildFly requires at least one property in a data source definition. */
     private String description = "";
 
     public String getDescription() {
@@ -26,10 +26,10 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return LazyConnection.of(ConnectionProvider.shared()::lend);
+        return LazyConnection.of(ConnectionProvider.shared()::acquire);
     }
 
-    /** Ignores what the container hands in: user and password come from the settings. */
+    /** Ignores the arguments: user and password come from the settings. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
@@ -42,10 +42,10 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // The log is java.util.logging's.
+        // Logging uses java.util.logging.
     }
 
-    /** Ignored: how long is waited is said by the settings. */
+    /** Ignored: time-outs come from the settings. */
     @Override
     public void setLoginTimeout(int seconds) {
         // See above.

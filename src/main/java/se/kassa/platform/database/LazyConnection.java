@@ -16,22 +16,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A connection as the container's pool keeps it: an empty envelope between transactions. It borrows a real connection at
- * its first use, and gives it back when the transaction ends; outside of one, when the last statement is closed. So the
- * container decides on commit and rollback, and the lender on how many connections there are, how long they are waited
- * for, and whether one still works.
+ * A connection proxy for the container's pool. It acquires a real connection on first use and releases it at the end of
+ * the transaction; outside a transaction, when the last statement is closed. The container controls commit and
+ * rollback; the connection source controls the number of connections, time-outs and validation.
  */
 final class LazyConnection implements InvocationHandler {
 
-    /** Where real connections come from. */
-    interface Lender {
-        Connection lend() throws SQLException;
+    /** Source of real connections. */
+    interface ConnectionSource {
+        Connection acquire() throws SQLException;
     }
 
     private static final Logger LOG = Logger.getLogger(LazyConnection.class.getName());
     private static final String CLOSED = "08003";
 
-    private final Lender lender;
+    private final ConnectionSource source;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private Connection real;
     private boolean autoCommit = true;
@@ -39,12 +38,12 @@ final class LazyConnection implements InvocationHandler {
     private int isolation = Connection.TRANSACTION_READ_COMMITTED;
     private boolean closed;
 
-    private LazyConnection(Lender lender) {
-        this.lender = lender;
+    private LazyConnection(ConnectionSource source) {
+        this.source = source;
     }
 
-    static Connection of(Lender lender) {
-        return proxy(Connection.class, new LazyConnection(lender));
+    static Connection of(ConnectionSource source) {
+        return proxy(Connection.class, new LazyConnection(source));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -74,20 +73,20 @@ final class LazyConnection implements InvocationHandler {
         };
     }
 
-    /** Something to do with a real connection. */
-    private interface Act {
+    /** An action on the real connection. */
+    private interface ConnectionAction {
         void on(Connection connection) throws SQLException;
     }
 
-    private Object end(Act act) throws SQLException {
+    private Object end(ConnectionAction action) throws SQLException {
         if (real != null) {
             try {
-                act.on(real);
+                action.on(real);
             } catch (SQLException e) {
-                DatabaseOutage.note(e);
+                DatabaseOutage.record(e);
                 throw e;
             } finally {
-                giveBack();
+                release();
             }
         }
         return null;
@@ -98,7 +97,7 @@ final class LazyConnection implements InvocationHandler {
             real.setAutoCommit(value);
         }
         autoCommit = value;
-        giveBackIfIdle();
+        releaseIfIdle();
         return null;
     }
 
@@ -123,16 +122,16 @@ final class LazyConnection implements InvocationHandler {
         if (real != null && !autoCommit) {
             end(Connection::rollback);
         }
-        giveBack();
+        release();
         return null;
     }
 
     private Object onReal(Method method, Object[] arguments) throws Throwable {
-        borrow();
+        connect();
         try {
-            return watched(call(real, method, arguments), method.getReturnType());
+            return tracked(call(real, method, arguments), method.getReturnType());
         } finally {
-            giveBackIfIdle();
+            releaseIfIdle();
         }
     }
 
@@ -140,16 +139,16 @@ final class LazyConnection implements InvocationHandler {
         if (method.getReturnType() == Connection.class) {
             return own;
         }
-        borrow();
+        connect();
         try {
-            return watched(call(real.getMetaData(), method, arguments), method.getReturnType());
+            return tracked(call(real.getMetaData(), method, arguments), method.getReturnType());
         } finally {
-            giveBackIfIdle();
+            releaseIfIdle();
         }
     }
 
-    /** Outside of a transaction, what reads from the connection keeps it until it is closed. */
-    private Object watched(Object result, Class<?> type) {
+    /** Outside a transaction, an open statement or result set keeps the connection. */
+    private Object tracked(Object result, Class<?> type) {
         if (!autoCommit || !(result instanceof Statement || result instanceof ResultSet)) {
             return result;
         }
@@ -157,17 +156,17 @@ final class LazyConnection implements InvocationHandler {
         return proxy(type, (self, method, arguments) -> switch (method.getName()) {
             case "equals" -> self == arguments[0];
             case "hashCode" -> System.identityHashCode(self);
-            case "close" -> closeWatched(result, method);
+            case "close" -> closeTracked(result, method);
             default -> call(result, method, arguments);
         });
     }
 
-    private synchronized Object closeWatched(Object watched, Method close) throws Throwable {
+    private synchronized Object closeTracked(Object tracked, Method close) throws Throwable {
         try {
-            return call(watched, close, null);
+            return call(tracked, close, null);
         } finally {
-            open.remove(watched);
-            giveBackIfIdle();
+            open.remove(tracked);
+            releaseIfIdle();
         }
     }
 
@@ -175,21 +174,21 @@ final class LazyConnection implements InvocationHandler {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            DatabaseOutage.note(e.getCause());
+            DatabaseOutage.record(e.getCause());
             throw e.getCause();
         }
     }
 
-    private void borrow() throws SQLException {
+    private void connect() throws SQLException {
         if (closed) {
             throw new SQLException("The connection is closed", CLOSED);
         }
         if (real == null) {
-            real = lender.lend();
+            real = source.acquire();
             try {
                 prepare(real);
             } catch (SQLException e) {
-                giveBack();
+                release();
                 throw e;
             }
         }
@@ -207,20 +206,20 @@ final class LazyConnection implements InvocationHandler {
         }
     }
 
-    private void giveBackIfIdle() {
+    private void releaseIfIdle() {
         if (autoCommit && open.isEmpty()) {
-            giveBack();
+            release();
         }
     }
 
-    private void giveBack() {
-        Connection lent = real;
+    private void release() {
+        Connection released = real;
         real = null;
         open.clear();
-        if (lent != null) {
-            try (lent) {
-                if (!lent.getAutoCommit()) {
-                    lent.setAutoCommit(true);
+        if (released != null) {
+            try (released) {
+                if (!released.getAutoCommit()) {
+                    released.setAutoCommit(true);
                 }
             } catch (SQLException e) {
                 LOG.log(Level.FINE, "A connection was broken when it was given back", e);

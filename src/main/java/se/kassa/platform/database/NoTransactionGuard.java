@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Holds the rule that nobody calls over the network while a database transaction is open. */
+/** Enforces the rule that no network call is made while a database transaction is open. */
 @ApplicationScoped
 public class NoTransactionGuard {
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * Asks for no connection for a second after the database could not be reached: who comes meanwhile is told at once, rather
- * than waiting, each with a thread of the server's, for what will not come.
+ * Circuit breaker for connections: after the database could not be reached, requests fail at once for a second instead
+ * of blocking a server thread each.
  */
 final class OutageBreaker {
 
@@ -20,9 +20,9 @@ final class OutageBreaker {
     private final Predicate<SQLException> isOutage;
     private final CircuitBreaker<Connection> circuit;
 
-    /** Where connections come from. */
+    /** Source of connections. */
     interface Source {
-        Connection lend() throws SQLException;
+        Connection acquire() throws SQLException;
     }
 
     OutageBreaker(Source source, Predicate<SQLException> isOutage) {
@@ -38,14 +38,14 @@ final class OutageBreaker {
                 .build();
     }
 
-    /** @throws SQLException what the source throws, or at once that the database could not be reached a moment ago */
-    Connection lend() throws SQLException {
+    /** @throws SQLException the failure of the source, or at once if the database could not be reached a moment ago */
+    Connection acquire() throws SQLException {
         if (!circuit.tryAcquirePermit()) {
             throw new SQLTransientConnectionException("The database could not be reached a moment ago", CANNOT_CONNECT);
         }
         boolean outage = false;
         try {
-            return source.lend();
+            return source.acquire();
         } catch (SQLException e) {
             outage = isOutage.test(e);
             throw e;

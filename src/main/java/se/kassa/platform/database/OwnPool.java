@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * The shop's own pool. When the database can't be used, it gives up every connection that it has: H2 closes its file at the
- * first write that fails, as on a full disk, and opens it anew once no connection to the closed one is left, although those
- * say that they are valid.
+ * Creates the shop's own pool. On an outage the pool evicts all connections: H2 closes its file at the first failed
+ * write, as on a full disk, and reopens it only when no connection to the closed file is left, although those report
+ * that they are valid.
  */
 final class OwnPool {
 
-    /** PostgreSQL compiles statements that it thinks long; for those over many days that takes longer than they do. */
+    /** JIT compilation of PostgreSQL takes longer than the reports that it would speed up. */
     private static final String NO_COMPILATION = "set jit = off";
 
     private OwnPool() {}
@@ -24,29 +24,29 @@ final class OwnPool {
         config.setDataSource(driver);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(2);
-        config.setConnectionTimeout(settings.patience().toMillis());
+        config.setConnectionTimeout(settings.acquireTimeout().toMillis());
         config.setValidationTimeout(Math.min(
-                settings.patience().toMillis(), settings.connectTimeout().toMillis()));
+                settings.acquireTimeout().toMillis(), settings.connectTimeout().toMillis()));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
-        GivingUp givingUp = new GivingUp();
+        EvictOnOutage evictOnOutage = new EvictOnOutage();
         if (settings.isH2()) {
-            config.setExceptionOverride(givingUp);
+            config.setExceptionOverride(evictOnOutage);
         } else {
             config.setConnectionInitSql(NO_COMPILATION);
         }
         HikariDataSource pool = new HikariDataSource(config);
-        givingUp.pool = pool;
+        evictOnOutage.pool = pool;
         return pool;
     }
 
-    private static final class GivingUp implements SQLExceptionOverride {
+    private static final class EvictOnOutage implements SQLExceptionOverride {
 
         private volatile HikariDataSource pool;
 
         @java.lang.Override
         public Override adjudicate(SQLException failure) {
-            if (pool == null || !DatabaseOutage.isBehind(failure)) {
+            if (pool == null || !DatabaseOutage.isCauseOf(failure)) {
                 return Override.CONTINUE_EVICT;
             }
             pool.getHikariPoolMXBean().softEvictConnections();

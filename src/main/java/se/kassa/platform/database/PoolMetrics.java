@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.ToIntFunction;
 
-/** The use of the own pool: {@code kassa_db_connections} by state. */
+/** Metrics of the shop's own pool: {@code kassa_db_connections} by state. */
 @ApplicationScoped
 public class PoolMetrics implements MeterBinder {
 

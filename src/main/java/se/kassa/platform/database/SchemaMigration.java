@@ -15,20 +15,20 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Brings the schema up to this release. Several nodes may call it at the same moment: Flyway lets one go first. A schema
- * that a later release has brought further is worked with all the same, unless it says that this release is too old.
+ * Migrates the schema to this release. Safe to call from several nodes at once: Flyway serialises them. A schema of a
+ * later release is accepted unless it requires a later release.
  */
 public final class SchemaMigration {
 
-    /** Has a text column compare by its bytes, as H2 does anyway; PostgreSQL asks its operating system otherwise. */
+    /** Makes a text column compare by bytes, as H2 does; PostgreSQL would use the collation of the operating system. */
     private static final String BYTEWISE = "collate \"C\"";
 
-    /** So many seconds the database may still be starting, roughly. */
+    /** Roughly the seconds that the database may take to start. */
     private static final int CONNECT_RETRIES = 5;
 
     private SchemaMigration() {}
 
-    /** @throws SchemaTooNewException if the schema needs a later release than this */
+    /** @throws SchemaTooNewException if the schema requires a later release */
     public static void migrate(DataSource dataSource) throws SQLException {
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
@@ -39,7 +39,7 @@ public final class SchemaMigration {
                 .outOfOrder(true)
                 .load();
         if (dataSource instanceof JdbcDataSource h2) {
-            migrate(flyway, FileBeforeMigration.of(h2));
+            migrate(flyway, PreMigrationBackup.of(h2));
         } else {
             flyway.migrate();
         }
@@ -50,18 +50,18 @@ public final class SchemaMigration {
         }
     }
 
-    /** With a copy of the file to go back to: H2 commits in the middle of a migration. */
-    private static void migrate(Flyway flyway, Optional<FileBeforeMigration> file) throws SQLException {
+    /** Migrates H2 with a backup of the file: H2 commits in the middle of a migration. */
+    private static void migrate(Flyway flyway, Optional<PreMigrationBackup> backup) throws SQLException {
         try {
-            if (file.isPresent()) {
-                file.get().restore();
-                if (!file.get().exists() || flyway.info().pending().length > 0) {
-                    file.get().keep();
+            if (backup.isPresent()) {
+                backup.get().restore();
+                if (!backup.get().exists() || flyway.info().pending().length > 0) {
+                    backup.get().create();
                 }
             }
             flyway.migrate();
-            if (file.isPresent()) {
-                file.get().forget();
+            if (backup.isPresent()) {
+                backup.get().delete();
             }
         } catch (IOException e) {
             throw new SQLException(
@@ -88,7 +88,10 @@ public final class SchemaMigration {
         }
     }
 
-    /** Asks a data source of the server; the drivers' own are known without a connection, which may not be there yet. */
+    /**
+     * Asks a data source of the server; the shop's own drivers are known without a connection, which may not be
+     * available yet.
+     */
     private static boolean isPostgreSql(DataSource dataSource) throws SQLException {
         if (dataSource instanceof PGSimpleDataSource || dataSource instanceof JdbcDataSource) {
             return dataSource instanceof PGSimpleDataSource;

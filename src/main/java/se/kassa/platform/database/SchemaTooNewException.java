@@ -2,7 +2,7 @@ package se.kassa.platform.database;
 
 import java.sql.SQLException;
 
-/** The database was brought further by a later release, and says that this one can't work with it any more. */
+/** The schema was migrated by a later release and no longer supports this one. */
 final class SchemaTooNewException extends SQLException {
 
     private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement with the values of its parameters in order.
+ * An SQL statement with its parameter values.
  *
- * @param parameters may have nulls
+ * @param parameters may contain nulls
  */
 public record SqlStatement(String text, List<Object> parameters) {
 
@@ -20,10 +20,10 @@ public record SqlStatement(String text, List<Object> parameters) {
     }
 
     /**
-     * Executes a statement that inserts one row or none.
+     * Executes a statement that inserts at most one row.
      *
-     * @param key the column whose value in the new row is wanted
-     * @return empty where no row was inserted
+     * @param key column whose value in the new row is returned
+     * @return empty if no row was inserted
      */
     public Optional<Long> insert(Connection connection, String key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text, new String[] {key})) {
@@ -35,7 +35,7 @@ public record SqlStatement(String text, List<Object> parameters) {
         }
     }
 
-    /** Executes a statement that changes rows; returns how many. */
+    /** Executes an update; returns the number of rows. */
     public int update(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             set(statement);

@@ -1,6 +1,6 @@
 package se.kassa.platform.database;
 
-/** What was to be changed is no longer as the form showed it, or was removed. Nothing was written. */
+/** The record was changed or removed after the form had loaded it. Nothing was written. */
 public final class StaleVersionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -55,7 +55,7 @@ public final class Versions {
             entityManager.persist(entity);
             entityManager.flush();
         } catch (PersistenceException e) {
-            throw UniqueViolation.isBehind(e) ? new AlreadyExistsException(key) : e;
+            throw UniqueViolation.isCauseOf(e) ? new AlreadyExistsException(key) : e;
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The data source, its migration, and what is needed to work with a database that others use at the same moment. */
+/** The data source, the schema migration, and helpers for concurrent access. */
 package se.kassa.platform.database;

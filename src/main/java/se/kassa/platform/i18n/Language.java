@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The language of the request: chosen by hand before, else the browser's, else the shop's own. */
+/** The language of the request: the one chosen by the user, else the browser's, else the default. */
 @Named("language")
 @RequestScoped
 public class Language {
@@ -30,7 +30,7 @@ public class Language {
         locale = of(request);
     }
 
-    /** That of any request, for those who have no beans. */
+    /** The language of any request, for code without beans. */
     public static Locale of(HttpServletRequest request) {
         return chosen(request).or(() -> accepted(request)).orElse(Languages.DEFAULT);
     }
@@ -44,7 +44,7 @@ public class Language {
                 .findFirst();
     }
 
-    /** A browser that says nothing is taken for one that speaks the shop's own language. */
+    /** A browser without a preference gets the default language. */
     private static Optional<Locale> accepted(HttpServletRequest request) {
         Stream<Locale> wanted = request.getHeader("Accept-Language") == null
                 ? Stream.empty()
@@ -57,23 +57,23 @@ public class Language {
         return locale;
     }
 
-    /** The BCP 47 tag. */
+    /** The BCP 47 tag of the language. */
     public String getCode() {
         return locale.toLanguageTag();
     }
 
-    /** The languages to choose from, besides this one. */
+    /** The other available languages. */
     public List<Locale> getOthers() {
         return Languages.all().stream().filter(other -> !other.equals(locale)).toList();
     }
 
-    /** The address of the same page in another language. */
+    /** URL of the same page in another language. */
     public String addressIn(Locale other) {
         String query = request.getQueryString() == null ? "" : "&" + request.getQueryString();
         return "?" + LanguageFilter.PARAMETER + "=" + other.toLanguageTag() + query;
     }
 
-    /** A language's own name for itself, for the switch. */
+    /** A language's name in that language. */
     public String nameOf(Locale other) {
         String name = other.getDisplayLanguage(other);
         return name.substring(0, 1).toUpperCase(other) + name.substring(1);

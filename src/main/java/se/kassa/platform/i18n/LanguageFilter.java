@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import se.kassa.platform.settings.Settings;
 
-/** Keeps a language that was chosen by {@code ?language=…} in a cookie, and leads on to the page itself. */
+/** Stores a language chosen by {@code ?language=…} in a cookie and redirects to the page without the parameter. */
 public class LanguageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

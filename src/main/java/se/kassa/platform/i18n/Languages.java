@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that there are: those with a bundle of texts, in the application or in the folder of its operator. */
+/** The available languages: those with a message bundle in the application or in the operator's folder. */
 public final class Languages {
 
-    /** The shop's own, for whoever speaks none of the others. */
+    /** The default language. */
     public static final Locale DEFAULT = Locale.forLanguageTag("sv");
 
     private static final List<Locale> ALL = Arrays.stream(Locale.getISOLanguages())
@@ -23,7 +23,7 @@ public final class Languages {
         return ALL;
     }
 
-    /** The language with this tag, whatever its region, or empty if there is none. */
+    /** Finds the language of a tag, ignoring the region; empty if it is not available. */
     public static Optional<Locale> find(String tag) {
         return tag == null
                 ? Optional.empty()

@@ -93,13 +93,13 @@ public final class Texts extends AbstractMap<String, String> {
         return Configuration.find("kassa.messages-dir").map(Path::of).orElse(Path.of("no-texts-of-its-own"));
     }
 
-    /** The text with the key; the key between question marks where there is none. */
+    /** The text with this key; the key between question marks if there is none. */
     @Override
     public String get(Object key) {
         return texts.getOrDefault(key, "???" + key + "???");
     }
 
-    /** The text with the key, or the other where there is none; null where both are. */
+    /** The text with this key, or {@code other} if there is none. */
     public String get(String key, String other) {
         return containsKey(key) ? get(key) : other;
     }
@@ -109,7 +109,7 @@ public final class Texts extends AbstractMap<String, String> {
         return texts.containsKey(key);
     }
 
-    /** The text with its places filled, numbers written as the language writes them. */
+    /** Formats a text with parameters, numbers in the language's format. */
     public String format(String key, Object... values) {
         return new MessageFormat(get(key), language).format(values);
     }

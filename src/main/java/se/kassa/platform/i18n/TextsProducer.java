@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Makes the texts of the page's language known to pages as {@code text} and {@code adminText}. */
+/** Provides the texts in the request's language to pages as {@code text} and {@code adminText}. */
 @Dependent
 public class TextsProducer {
 
@@ -19,24 +19,24 @@ public class TextsProducer {
     @Named("text")
     @ApplicationScoped
     public Map<String, String> shop(Language language) {
-        return new OfRequest(language, Texts::shop);
+        return new RequestTexts(language, Texts::shop);
     }
 
     @Produces
     @Named("adminText")
     @ApplicationScoped
     public Map<String, String> admin(Language language) {
-        return new OfRequest(language, Texts::admin);
+        return new RequestTexts(language, Texts::admin);
     }
 
-    /** Those in the language of whichever request asks. */
-    private static final class OfRequest extends AbstractMap<String, String> {
+    /** Texts in the language of the current request. */
+    private static final class RequestTexts extends AbstractMap<String, String> {
 
         private final Language language;
         private final Function<Locale, Texts> texts;
         private final Map<Locale, Texts> byLanguage = new ConcurrentHashMap<>();
 
-        OfRequest(Language language, Function<Locale, Texts> texts) {
+        RequestTexts(Language language, Function<Locale, Texts> texts) {
             this.language = language;
             this.texts = texts;
         }

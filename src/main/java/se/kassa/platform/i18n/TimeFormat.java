@@ -11,8 +11,8 @@ import java.util.Locale;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Writes times as the shop's clocks show them; known to pages as {@code times}. The order desk and its files have them as
- * ISO 8601 does, in every language, for they are compared there.
+ * Formats times in the shop's time zone; EL name {@code times}. Admin pages and exports use ISO 8601 in every language,
+ * so that times can be compared.
  */
 @Named("times")
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class TimeFormat {
     @Inject
     private Settings settings;
 
-    /** Where a day of the shop begins. */
+    /** The shop's time zone. */
     public ZoneId zone() {
         return settings.timeZone();
     }
@@ -42,7 +42,7 @@ public class TimeFormat {
         return time.atZoneSameInstant(zone()).format(DAY);
     }
 
-    /** The day as the language writes it in Sweden, for shoppers: {@code 25 november 2026}. */
+    /** The date in the Swedish format of the language, for shoppers: {@code 25 november 2026}. */
     public String dayIn(Locale language, OffsetDateTime time) {
         Locale inSweden =
                 new Locale.Builder().setLocale(language).setRegion("SE").build();

@@ -1,2 +1,2 @@
-/** Languages: every text comes from a bundle, and another language is a bundle more. */
+/** Internationalisation: every text comes from a bundle; a new language is a new bundle. */
 package se.kassa.platform.i18n;

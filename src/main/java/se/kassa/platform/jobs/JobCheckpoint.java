@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** When one kind of look is due next, and how far the last one came; one row for all nodes. */
+/** When a job is due next and the position that it reached; one row for all nodes. */
 @Entity
 @Table(name = "look_mark")
 class JobCheckpoint {
@@ -26,7 +26,7 @@ class JobCheckpoint {
 
     protected JobCheckpoint() {}
 
-    JobCheckpoints.Place place() {
-        return new JobCheckpoints.Place(seenAt, seenId);
+    JobCheckpoints.Position position() {
+        return new JobCheckpoints.Position(seenAt, seenId);
     }
 }

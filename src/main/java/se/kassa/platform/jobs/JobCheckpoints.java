@@ -11,20 +11,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Lets one node at a time look through something from time to time, and remembers how far it came. */
+/** Lets one node at a time run a periodic job, and stores the position that it reached. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class JobCheckpoints {
 
     /**
-     * How far a look came.
+     * Position of a job.
      *
-     * @param id tells apart what is of the same moment; 0 where nothing has to be
+     * @param id tells apart rows with the same time; 0 if not needed
      */
-    public record Place(OffsetDateTime at, long id) {
+    public record Position(OffsetDateTime at, long id) {
 
         /** Before everything. */
-        public static final Place BEGINNING = new Place(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0);
+        public static final Position BEGINNING = new Position(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0);
     }
 
     @PersistenceContext(unitName = "kassa")
@@ -34,13 +34,13 @@ public class JobCheckpoints {
     private Clock clock;
 
     /**
-     * Claims the look that is due.
+     * Claims the run that is due.
      *
-     * @param name of a mark that the schema has
-     * @param pause until the next one is due
-     * @return where to go on; empty where none is due, or another node was faster
+     * @param name name of a checkpoint row in the schema
+     * @param pause time until the next run
+     * @return position to continue from; empty if no run is due or another node claimed it
      */
-    public Optional<Place> claim(String name, Duration pause) {
+    public Optional<Position> claim(String name, Duration pause) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         int claimed = entityManager
                 .createQuery("update JobCheckpoint m set m.nextAt = :next where m.name = :name and m.nextAt <= :now")
@@ -50,15 +50,15 @@ public class JobCheckpoints {
                 .executeUpdate();
         return claimed == 0
                 ? Optional.empty()
-                : Optional.of(entityManager.find(JobCheckpoint.class, name).place());
+                : Optional.of(entityManager.find(JobCheckpoint.class, name).position());
     }
 
-    /** Has the next look go on from a place. */
-    public void cameTo(String name, Place place) {
+    /** Stores the position from which the next run continues. */
+    public void advance(String name, Position position) {
         entityManager
                 .createQuery("update JobCheckpoint m set m.seenAt = :at, m.seenId = :id where m.name = :name")
-                .setParameter("at", place.at())
-                .setParameter("id", place.id())
+                .setParameter("at", position.at())
+                .setParameter("id", position.id())
                 .setParameter("name", name)
                 .executeUpdate();
     }

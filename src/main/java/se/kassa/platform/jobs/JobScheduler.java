@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs every {@link ScheduledJob} from the start of the application to its end. */
+/** Runs every {@link ScheduledJob} while the application runs. */
 @ApplicationScoped
 public class JobScheduler {
 
@@ -27,25 +27,25 @@ public class JobScheduler {
 
     @Inject
     @Any
-    private Instance<ScheduledJob> tasks;
+    private Instance<ScheduledJob> jobs;
 
     private final List<Future<?>> scheduled = new ArrayList<>();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        for (ScheduledJob task : tasks) {
-            long pause = task.pause().toMillis();
-            scheduled.add(executor.scheduleWithFixedDelay(() -> run(task), pause, pause, TimeUnit.MILLISECONDS));
+        for (ScheduledJob job : jobs) {
+            long pause = job.pause().toMillis();
+            scheduled.add(executor.scheduleWithFixedDelay(() -> run(job), pause, pause, TimeUnit.MILLISECONDS));
         }
     }
 
     @PreDestroy
     void stop() {
-        scheduled.forEach(task -> task.cancel(false));
+        scheduled.forEach(job -> job.cancel(false));
     }
 
-    private static void run(ScheduledJob task) {
+    private static void run(ScheduledJob job) {
         try {
-            task.run();
+            job.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A repeated task failed and is run again", e);
         }

@@ -14,28 +14,28 @@ import java.util.stream.IntStream;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
- * The leases of one kind of {@link LeasedRow}: a worker claims a row for a while, works without a transaction, and
- * records what came of it unless the lease ended meanwhile. Every method is called inside a transaction.
+ * A work queue on the rows of a {@link LeasedRow} entity: a worker claims a row with a lease, works without a
+ * transaction, and records the outcome unless the lease was lost. Every method is called inside a transaction.
  */
 public final class LeasedQueue {
 
     /**
-     * A worker's exclusive right to a row, until it ends or time is up.
+     * A worker's exclusive right to a row until it ends or expires.
      *
-     * @param tries how often it was tried, this time included
-     * @param until when another worker takes it for abandoned
-     * @param abandoned whether the worker before never told what came of its try
+     * @param tries number of attempts including this one
+     * @param until when the lease expires
+     * @param abandoned whether the previous worker's lease expired without an outcome
      */
     public record Lease(long id, int tries, long fence, OffsetDateTime until, boolean abandoned) {}
 
     /**
-     * What waits for a worker.
+     * Size of the queue.
      *
-     * @param oldestSeconds how long the oldest of them has waited; 0 where none waits
+     * @param oldestSeconds age of the oldest waiting row; 0 if none waits
      */
     public record Backlog(long waiting, long oldestSeconds) {}
 
-    private static final int LONGEST_FAILURE = 1000;
+    private static final int MAX_FAILURE_LENGTH = 1000;
 
     private final EntityManager entityManager;
     private final Clock clock;
@@ -44,8 +44,8 @@ public final class LeasedQueue {
     private final Enum<?> waiting;
 
     /**
-     * @param entity with the attributes {@code id} and {@code state}, and a table of the name that its annotation says
-     * @param waiting the state of a row that waits for a worker
+     * @param entity entity with the attributes {@code id} and {@code state}, and a table annotation
+     * @param waiting state of a row that waits for a worker
      */
     public LeasedQueue(EntityManager entityManager, Clock clock, Class<? extends LeasedRow> entity, Enum<?> waiting) {
         this.entityManager = entityManager;
@@ -55,12 +55,12 @@ public final class LeasedQueue {
         this.waiting = waiting;
     }
 
-    /** The ids of rows that nobody works on and that are due, the longest due first. */
+    /** Ids of rows that are due and not leased, longest due first. */
     public List<Long> due(int atMost) {
         return due("", atMost).getResultList();
     }
 
-    /** The same, of those only whose attribute has one of these values; at least one. */
+    /** Like {@link #due(int)}, limited to rows whose attribute has one of these values; at least one. */
     public List<Long> due(int atMost, String attribute, Collection<?> values) {
         return due(" and r." + attribute + " in :values", atMost)
                 .setParameter("values", values)
@@ -80,11 +80,10 @@ public final class LeasedQueue {
     }
 
     /**
-     * Claims those of some rows that are due and that nobody else has, or is claiming at this moment; the longest due
-     * first.
+     * Claims the rows that are due and neither leased nor being claimed; longest due first.
      *
      * @param ids at least one
-     * @param length longer than the work on all of them takes, for afterwards another worker takes them for abandoned
+     * @param length must exceed the time of the work on all of them; after that another worker takes over
      */
     public List<Lease> claim(Collection<Long> ids, String owner, Duration length) {
         List<Lease> leases = lock(ids, length);
@@ -93,11 +92,11 @@ public final class LeasedQueue {
     }
 
     /**
-     * Locks those of some rows that are due and that nobody else has, or is claiming at this moment, and changes nothing
-     * yet: the leases hold when they are {@linkplain #take taken} in the same transaction. The longest due first.
+     * Locks the rows that are due and neither leased nor being claimed, without changing them: the leases hold once
+     * they are {@linkplain #take taken} in the same transaction. Longest due first.
      *
      * @param ids at least one
-     * @param length longer than the work on all of them takes, for afterwards another worker takes them for abandoned
+     * @param length must exceed the time of the work on all of them; after that another worker takes over
      */
     public List<Lease> lock(Collection<Long> ids, Duration length) {
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -109,9 +108,9 @@ public final class LeasedQueue {
     }
 
     /**
-     * Takes leases whose rows are locked, in one statement. Nothing else may update these rows in the same transaction:
-     * PostgreSQL checks the foreign keys of a row again that its own transaction has changed before, and locks what they
-     * refer to.
+     * Stores leases of locked rows in one statement. Nothing else may update these rows in the same transaction:
+     * PostgreSQL rechecks the foreign keys of a row that its own transaction has changed before, and locks the
+     * referenced rows.
      *
      * @param alsoSet further assignments to attributes of {@code r}, each after a comma; or an empty string
      */
@@ -127,7 +126,7 @@ public final class LeasedQueue {
         }
     }
 
-    /** What another worker has locked is passed over, which JPA has no word for. */
+    /** Uses SKIP LOCKED, which JPA cannot express. */
     @SuppressWarnings("unchecked")
     private List<Object[]> lockDue(Collection<Long> ids, OffsetDateTime now) {
         Query query = entityManager
@@ -154,8 +153,8 @@ public final class LeasedQueue {
         return ((Number) value).longValue();
     }
 
-    /** Ends a lease as if the row had never been claimed, unless the lease was lost. */
-    public void giveBack(Lease lease) {
+    /** Releases a lease as if the row had never been claimed; does nothing if the lease was lost. */
+    public void release(Lease lease) {
         entityManager
                 .createQuery("update " + entity + " r set r.leaseUntil = null, r.tries = r.tries - 1"
                         + " where r.id = :id and r.fence = :fence")
@@ -165,11 +164,11 @@ public final class LeasedQueue {
     }
 
     /**
-     * Ends a lease.
+     * Ends a lease and records the outcome.
      *
-     * @param pause how long the row is not due, where its state is the waiting one
-     * @param failure why it failed, or an empty string; cut to 1,000 characters
-     * @return whether the lease still held: else somebody else has it, and nothing was recorded
+     * @param pause delay until the row is due again, if its state is the waiting one
+     * @param failure reason of the failure, or an empty string; cut to 1,000 characters
+     * @return false if the lease was lost; nothing is recorded then
      */
     public boolean finish(Lease lease, Enum<?> state, Duration pause, String failure) {
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -187,7 +186,7 @@ public final class LeasedQueue {
                 == 1;
     }
 
-    /** Has rows in one of these states tried again from the beginning: one, or all where the id is null. */
+    /** Requeues rows in one of these states: one, or all if the id is null. Returns the number of rows. */
     public int replay(List<? extends Enum<?>> ended, Long id) {
         String condition = id == null ? "" : " and r.id = :id";
         Query update = entityManager
@@ -199,7 +198,7 @@ public final class LeasedQueue {
         return (id == null ? update : update.setParameter("id", id)).executeUpdate();
     }
 
-    /** @param since the attribute that tells since when a row has waited */
+    /** @param since attribute with the time since which a row waits */
     public Backlog backlog(String since) {
         Object[] row = (Object[]) entityManager
                 .createQuery("select count(r), min(r." + since + ") from " + entity + " r where r.state = :waiting")
@@ -211,7 +210,7 @@ public final class LeasedQueue {
         return new Backlog((Long) row[0], oldest);
     }
 
-    /** How many rows are in one of these states. */
+    /** Number of rows in one of these states. */
     public long count(List<? extends Enum<?>> states) {
         return entityManager
                 .createQuery("select count(r) from " + entity + " r where r.state in :states", Long.class)
@@ -220,10 +219,10 @@ public final class LeasedQueue {
     }
 
     /**
-     * Forgets some rows in one of these states, oldest first.
+     * Deletes rows in one of these states, oldest first.
      *
-     * @param since the attribute whose moment is before the given one
-     * @return how many were forgotten
+     * @param since attribute whose time is compared with {@code before}
+     * @return number of deleted rows
      */
     public int prune(List<? extends Enum<?>> ended, String since, OffsetDateTime before, int atMost) {
         List<Long> ids = entityManager
@@ -245,6 +244,6 @@ public final class LeasedQueue {
 
     private static String cut(String reason) {
         String failure = TextNormalizer.storable(reason);
-        return failure.length() <= LONGEST_FAILURE ? failure : failure.substring(0, LONGEST_FAILURE);
+        return failure.length() <= MAX_FAILURE_LENGTH ? failure : failure.substring(0, MAX_FAILURE_LENGTH);
     }
 }

@@ -5,8 +5,8 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.OffsetDateTime;
 
 /**
- * A row that one worker at a time works on, whichever node it runs on. Its columns are changed by {@link LeasedQueue}
- * only; an entity adds an {@code id}, its {@code state}, and what the work is about.
+ * Base class of rows that one worker at a time processes, on any node. Only {@link LeasedQueue} changes its columns; an
+ * entity adds {@code id}, {@code state} and its payload.
  */
 @MappedSuperclass
 public abstract class LeasedRow {
@@ -34,13 +34,13 @@ public abstract class LeasedRow {
 
     protected LeasedRow() {}
 
-    /** @param due not worked on before */
+    /** @param due earliest time of the first attempt */
     protected LeasedRow(OffsetDateTime due) {
         this.dueAt = due;
     }
 
-    /** Due again, as if it had never been tried. */
-    protected final void beginAnew(OffsetDateTime now) {
+    /** Makes the row due again with no attempts. */
+    protected final void reset(OffsetDateTime now) {
         tries = 0;
         dueAt = now;
     }
@@ -49,12 +49,12 @@ public abstract class LeasedRow {
         return tries;
     }
 
-    /** Why the last try failed; null or empty where none did. */
+    /** Reason of the last failure; null or empty if none. */
     public String getFailure() {
         return failure;
     }
 
-    /** When the last try ended; null before. */
+    /** End of the last attempt; null before. */
     public OffsetDateTime getFinishedAt() {
         return finishedAt;
     }

@@ -14,65 +14,65 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A few workers of this node on the rows of a {@link LeasedQueue}, at once when told of one and again by a sweep. Any
- * number of nodes may do so: each row is claimed in the database first. Work that hangs occupies these few threads and
- * nothing else.
+ * A fixed number of workers of this node on the rows of a {@link LeasedQueue}, started when a row is submitted and by
+ * polling. Any number of nodes may run them: each row is claimed in the database first. Work that hangs occupies only
+ * these threads.
  *
  * @param <C> a claim: a worker's right to one row, and what it needs for the work
  */
 public abstract class LeasedWorkers<C> implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(LeasedWorkers.class.getName());
-    private static final int AT_ONCE = 6;
+    private static final int CONCURRENCY = 6;
     private static final int BATCH = 50;
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
 
-    private Semaphore places;
+    private Semaphore permits;
     private final String owner = UUID.randomUUID().toString();
 
     @Resource
     private ManagedExecutorService executor;
 
-    /** The ids of rows that are due and free. */
+    /** Ids of rows that are due and not leased. */
     protected abstract List<Long> due(int atMost);
 
-    /** Claims those of some rows that are due and free. */
+    /** Claims the rows that are due and not leased. */
     protected abstract List<C> claim(List<Long> ids, String asOwner);
 
-    /** Works on a row, and records what came of it. */
+    /** Processes a row and records the outcome. */
     protected abstract void work(C claim);
 
     /**
-     * How many rows one worker claims together. All but the first wait for it, and for the end of the lease where it never
-     * comes to them.
+     * Number of rows that a worker claims together. The others wait for it, or for the end of the lease if the worker
+     * dies.
      */
-    protected int claimedTogether() {
+    protected int claimBatchSize() {
         return 1;
     }
 
     @PostConstruct
-    void openPlaces() {
-        places = new Semaphore(workers());
+    void createPermits() {
+        permits = new Semaphore(workers());
     }
 
-    /** How many work at the same time on this node; 0 leaves the work to other nodes. */
+    /** Number of concurrent workers on this node; 0 leaves the work to other nodes. */
     protected int workers() {
-        return AT_ONCE;
+        return CONCURRENCY;
     }
 
-    /** Works on a row now; returns whether it was due and free. */
-    public boolean tryToWork(long id, String asOwner) {
+    /** Processes a row now; returns whether it could be claimed. */
+    public boolean processNow(long id, String asOwner) {
         return work(List.of(id), asOwner);
     }
 
     private boolean work(List<Long> ids, String asOwner) {
         List<C> claims = claim(ids, asOwner);
-        claims.forEach(this::workAndSurvive);
+        claims.forEach(this::workSafely);
         return !claims.isEmpty();
     }
 
-    /** The others that were claimed together with it wait for this one. */
-    private void workAndSurvive(C claim) {
+    /** A failure must not stop the other rows that were claimed together. */
+    private void workSafely(C claim) {
         try {
             work(claim);
         } catch (RuntimeException e) {
@@ -80,57 +80,57 @@ public abstract class LeasedWorkers<C> implements ScheduledJob {
         }
     }
 
-    /** Has a row worked on soon; where every place is taken, the sweep comes to it. No transaction may be open. */
-    public void workSoon(long id) {
-        if (places.tryAcquire()) {
+    /** Processes a row soon; if all workers are busy, polling picks it up. No transaction may be open. */
+    public void submit(long id) {
+        if (permits.tryAcquire()) {
             try {
-                executor.execute(() -> workAndGoOn(id));
+                executor.execute(() -> workUntilIdle(id));
             } catch (RejectedExecutionException e) {
-                places.release();
+                permits.release();
             }
         }
     }
 
-    /** Often, so that what found no place at once does not wait long. */
+    /** Short, so that a row that found no free worker does not wait long. */
     @Override
     public Duration pause() {
-        return SWEEP_EVERY;
+        return POLL_INTERVAL;
     }
 
-    /** Has what is due worked on, by as many workers as there are places. */
+    /** Starts workers for due rows, as many as there are free ones. */
     @Override
     public void run() {
         if (workers() > 0) {
-            due(workers()).forEach(this::workSoon);
+            due(workers()).forEach(this::submit);
         }
     }
 
-    /** Works on one, and then on whatever else is due, until nothing is. */
-    private void workAndGoOn(long first) {
+    /** Processes one row, then all other due rows. */
+    private void workUntilIdle(long first) {
         try {
-            tryToWork(first, owner);
+            processNow(first, owner);
             List<Long> due = shuffledDue();
             while (!due.isEmpty()) {
-                workUntilOvertaken(due);
+                workThrough(due);
                 due = shuffledDue();
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The work is taken up again by the sweep", e);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /** Where another worker was faster, the rest of the list is stale. */
-    private void workUntilOvertaken(List<Long> due) {
-        for (int from = 0; from < due.size(); from += claimedTogether()) {
-            if (!work(due.subList(from, Math.min(due.size(), from + claimedTogether())), owner)) {
+    /** If another worker was faster, the rest of the list is stale. */
+    private void workThrough(List<Long> due) {
+        for (int from = 0; from < due.size(); from += claimBatchSize()) {
+            if (!work(due.subList(from, Math.min(due.size(), from + claimBatchSize())), owner)) {
                 return;
             }
         }
     }
 
-    /** In an order of its own for each worker, so that they seldom want the same. */
+    /** Shuffled for each worker, so that workers rarely compete for the same row. */
     private List<Long> shuffledDue() {
         List<Long> due = new ArrayList<>(due(BATCH));
         Collections.shuffle(due);

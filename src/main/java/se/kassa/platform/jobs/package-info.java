@@ -1,2 +1,2 @@
-/** Work that nobody waits for. */
+/** Background work: scheduled jobs and leased work queues. */
 package se.kassa.platform.jobs;

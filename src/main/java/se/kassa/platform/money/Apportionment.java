@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Divides an amount among others by their size, so that the shares sum to it to the öre. */
+/** Divides an amount in proportion to weights, so that the shares sum exactly to the amount. */
 public final class Apportionment {
 
     private Apportionment() {}
 
     /**
-     * By the method of the largest remainder; of equal remainders the first is served first. No share is larger than its
-     * weight where the whole is not larger than their sum.
+     * Divides by the largest remainder method; equal remainders are served in order. If the whole is at most the sum of
+     * the weights, no share exceeds its weight.
      *
      * @param whole minor units, not negative
-     * @param weights not negative; their sum above zero, unless the whole is zero
+     * @param weights not negative; their sum is positive unless the whole is zero
      * @return a share for each weight, in their order
      */
     public static long[] divide(long whole, long... weights) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import se.kassa.platform.i18n.Language;
 
-/** Writes amounts as the page's language writes them; known to pages as {@code money}. */
+/** Formats amounts in the request's language; EL name {@code money}. */
 @Named("money")
 @ApplicationScoped
 public class MoneyFormat {
@@ -19,22 +19,22 @@ public class MoneyFormat {
     private static final String COUNTRY = "SE";
     private static final char MINUS = '\u2212';
 
-    private static final Map<Writing, NumberFormat> FORMATS = new ConcurrentHashMap<>();
+    private static final Map<FormatKey, NumberFormat> FORMATS = new ConcurrentHashMap<>();
 
     @Inject
     private Language language;
 
-    /** An amount in minor units of the currency with this ISO 4217 code, {@code 1 234,50 kr}. */
+    /** Formats an amount in minor units of an ISO 4217 currency, {@code 1 234,50 kr}. */
     public String format(long minorUnits, String currency) {
         return format(minorUnits, currency, language.getLocale());
     }
 
-    /** A share in basis points, {@code 12,5 %}. */
+    /** Formats basis points as a percentage, {@code 12,5 %}. */
     public String percent(long basisPoints) {
         return formatOf(language.getLocale(), null).format(BigDecimal.valueOf(basisPoints, 4));
     }
 
-    /** The same in a language of choice; a negative amount has a minus sign, not a hyphen, in every language. */
+    /** Formats an amount in a given language; a negative amount has a minus sign, not a hyphen. */
     public static String format(long minorUnits, String currency, Locale language) {
         Currency unit = Currency.getInstance(currency);
         return formatOf(language, unit)
@@ -42,26 +42,26 @@ public class MoneyFormat {
                 .replace('-', MINUS);
     }
 
-    /** One for each call, for a format is not for several threads; copied, for to make one takes longer than to write. */
+    /** A new instance for each call, because formats are not thread-safe; a clone, because creation is slower. */
     private static NumberFormat formatOf(Locale language, Currency currency) {
-        return (NumberFormat) FORMATS.computeIfAbsent(new Writing(language, currency), Writing::format)
+        return (NumberFormat) FORMATS.computeIfAbsent(new FormatKey(language, currency), FormatKey::format)
                 .clone();
     }
 
-    /** @param currency null for shares */
-    private record Writing(Locale language, Currency currency) {
+    /** @param currency null for percentages */
+    private record FormatKey(Locale language, Currency currency) {
 
         NumberFormat format() {
-            return currency == null ? ofShares() : ofAmounts();
+            return currency == null ? percentFormat() : currencyFormat();
         }
 
-        private NumberFormat ofShares() {
+        private NumberFormat percentFormat() {
             NumberFormat format = NumberFormat.getPercentInstance(language);
             format.setMaximumFractionDigits(2);
             return format;
         }
 
-        private NumberFormat ofAmounts() {
+        private NumberFormat currencyFormat() {
             NumberFormat format = NumberFormat.getCurrencyInstance(
                     new Locale.Builder().setLocale(language).setRegion(COUNTRY).build());
             format.setCurrency(currency);

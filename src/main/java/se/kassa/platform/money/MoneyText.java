@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
-/** Amounts as people and files write them. */
+/** Parses and writes amounts as entered by users and in files. */
 public final class MoneyText {
 
     /** 99,999,999.99 kr. */
@@ -15,10 +15,10 @@ public final class MoneyText {
     private MoneyText() {}
 
     /**
-     * Reads an amount in kronor: {@code 8.95}, {@code 8,95}, {@code 1 234,50}, {@code 99,999,999.99}, {@code 0}. A single
-     * comma or point is a decimal sign, whatever stands behind it; nothing is ever rounded.
+     * Parses an amount in kronor: {@code 8.95}, {@code 8,95}, {@code 1 234,50}, {@code 99,999,999.99}, {@code 0}. A
+     * single comma or point is a decimal separator; nothing is rounded.
      *
-     * @return minor units, or empty where it is no amount from zero to {@link #LARGEST} in whole öre
+     * @return minor units; empty unless it is an amount from zero to {@link #LARGEST} in whole öre
      */
     public static Optional<Long> parse(String text) {
         String bare = InputNormalizer.normalizeNumber(text).replace(" ", "").replaceFirst("(?i)(kr|sek)$", "");
@@ -31,7 +31,7 @@ public final class MoneyText {
         return amount <= LARGEST ? Optional.of(amount) : Optional.empty();
     }
 
-    /** The amount as a form has it: {@code 8,95}. */
+    /** Writes an amount for a form field: {@code 8,95}. */
     public static String write(long minorUnits) {
         return BigDecimal.valueOf(minorUnits, DECIMALS).toPlainString().replace('.', ',');
     }

@@ -54,17 +54,17 @@ public final class VatBreakdown {
         return new VatBreakdown(parts, new ArrayList<>(rates.values()));
     }
 
-    /** What falls on each amount, in their order. */
+    /** The part of each amount, in their order. */
     public List<Part> parts() {
         return parts;
     }
 
-    /** What falls on each rate that occurs, lowest rate first. */
+    /** The part of each rate that occurs, lowest rate first. */
     public List<Part> rates() {
         return rates;
     }
 
-    /** What falls on a rate; nothing where it does not occur. */
+    /** The part of a rate; zero amounts if the rate does not occur. */
     public Part of(VatRate rate) {
         for (Part part : rates) {
             if (part.rate() == rate) {

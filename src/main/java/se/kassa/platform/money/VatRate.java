@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
-/** The rates of Swedish VAT; no other is accepted, here or by Ecster. */
+/** The Swedish VAT rates; no other rate is accepted, nor by Ecster. */
 public enum VatRate {
     ZERO(0),
     SIX(600),
@@ -21,7 +21,7 @@ public enum VatRate {
         this.basisPoints = basisPoints;
     }
 
-    /** @throws IllegalArgumentException naming the rates that there are */
+    /** @throws IllegalArgumentException if there is no such rate */
     public static VatRate ofBasisPoints(int basisPoints) {
         for (VatRate rate : ALL) {
             if (rate.basisPoints == basisPoints) {
@@ -31,7 +31,7 @@ public enum VatRate {
         throw new IllegalArgumentException("VAT is 0, 6, 12 or 25 %, not " + basisPoints + " basis points");
     }
 
-    /** The rate as people write it: {@code 25}, {@code 25 %}, {@code 25,0}; empty where it is none of the four. */
+    /** Parses a rate: {@code 25}, {@code 25 %}, {@code 25,0}; empty if it is none of the four. */
     public static Optional<VatRate> parse(String text) {
         String bare =
                 InputNormalizer.normalizeNumber(text).replaceFirst("\\s*%$", "").replaceFirst("[.,]0+$", "");
@@ -62,10 +62,10 @@ public enum VatRate {
     }
 
     /**
-     * The VAT that an amount adds to amounts before it, in minor units: parts that are captured, refunded or listed one
-     * after the other sum to the VAT of the whole, in whatever order and however they are split.
+     * The VAT of an amount that follows other amounts of the same whole, in minor units: the VAT of all parts sums to
+     * the VAT of the whole, however it is split.
      *
-     * @param grossBefore what was taken of the whole before this part
+     * @param grossBefore sum of the parts before this one
      */
     public long vatOfNext(long grossBefore, long gross) {
         return vatOf(Math.addExact(grossBefore, gross)) - vatOf(grossBefore);

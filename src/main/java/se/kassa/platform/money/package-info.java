@@ -1,2 +1,2 @@
-/** Amounts: always whole minor units, VAT always in basis points. */
+/** Money: amounts in minor units, VAT rates in basis points. */
 package se.kassa.platform.money;

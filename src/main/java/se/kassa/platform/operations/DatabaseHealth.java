@@ -8,11 +8,11 @@ import java.util.Map;
 import javax.sql.DataSource;
 import se.kassa.platform.database.DatabaseOutage;
 
-/** Whether the database answers, and could write when it had to of late. */
+/** Health of the database: whether it responds, and whether recent writes succeeded. */
 @ApplicationScoped
 public class DatabaseHealth implements HealthCheck {
 
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int TIMEOUT_SECONDS = 2;
 
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
@@ -25,7 +25,7 @@ public class DatabaseHealth implements HealthCheck {
     @Override
     public Result check() {
         try (Connection connection = dataSource.getConnection()) {
-            return new Result(connection.isValid(PATIENCE_SECONDS) && !DatabaseOutage.isUnableToWrite(), Map.of());
+            return new Result(connection.isValid(TIMEOUT_SECONDS) && !DatabaseOutage.isUnableToWrite(), Map.of());
         } catch (SQLException e) {
             return new Result(false, Map.of());
         }

@@ -3,7 +3,7 @@ package se.kassa.platform.operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Whether an operator is about to stop this node. */
+/** Health of the node: down while an operator drains it. */
 @ApplicationScoped
 public class Drain implements HealthCheck {
 

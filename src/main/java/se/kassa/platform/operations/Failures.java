@@ -4,17 +4,17 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a failure for the log and for people without what a database or a parser may quote: data of persons. */
+/** Describes failures for logs without messages of databases or parsers, which may quote personal data. */
 public final class Failures {
 
-    private static final int DEEPEST = 6;
+    private static final int MAX_DEPTH = 6;
 
     private Failures() {}
 
-    /** The classes of the failure and its causes, outermost first, and the state that the database gave. */
-    public static String inShort(Throwable failure) {
+    /** The class names of the failure and its causes, outermost first, with SQL states. */
+    public static String summary(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST)
+                .limit(MAX_DEPTH)
                 .map(Failures::one)
                 .collect(Collectors.joining(" < "));
     }

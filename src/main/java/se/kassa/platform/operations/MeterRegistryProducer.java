@@ -13,11 +13,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the registry of metrics injectable, and binds every {@link MeterBinder} bean to it. */
+/** Provides the metrics registry and binds every {@link MeterBinder} bean to it. */
 @ApplicationScoped
 public class MeterRegistryProducer {
 
-    /** Has the registry there before anything happens that is to be counted. */
+    /** Creates the registry at start-up, before anything is counted. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object context, PrometheusMeterRegistry registry) {
         registry.counter("kassa.starts").increment();
     }

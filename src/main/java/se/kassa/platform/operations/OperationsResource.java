@@ -20,7 +20,10 @@ import java.util.Map;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
-/** Health and metrics, for who has the bearer token ({@code kassa.operations-token}); nobody else learns that they exist. */
+/**
+ * Health, metrics and drain endpoints, protected by the bearer token {@code kassa.operations-token}; without the token
+ * they answer 404.
+ */
 @Path("/")
 public class OperationsResource {
 
@@ -39,7 +42,7 @@ public class OperationsResource {
     @Any
     private Instance<HealthCheck> checks;
 
-    /** 200, or 503 where a load balancer should take this node away; a JSON object of every check either way. */
+    /** Answers 200, or 503 if a load balancer should take the node out; with a JSON object of all checks. */
     @GET
     @Path("health")
     @Produces(MediaType.APPLICATION_JSON)
@@ -63,14 +66,16 @@ public class OperationsResource {
                 .build();
     }
 
-    /** From now on this node's health is 503, so that a load balancer sends nobody here; what arrives is served all the same. */
+    /**
+     * Makes the health check answer 503, so that the load balancer sends no more requests; requests are still served.
+     */
     @POST
     @Path("drain")
     public Response drain(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         return setDraining(authorization, true);
     }
 
-    /** Takes it back. */
+    /** Ends draining. */
     @DELETE
     @Path("drain")
     public Response stopDraining(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
@@ -103,7 +108,7 @@ public class OperationsResource {
         return up ? "up" : "down";
     }
 
-    /** Prometheus' text format. */
+    /** Metrics in Prometheus text format. */
     @GET
     @Path("metrics")
     @Produces(MediaType.TEXT_PLAIN)
@@ -117,7 +122,7 @@ public class OperationsResource {
         return authorization != null
                 && authorization.startsWith(BEARER)
                 && settings.operationsToken()
-                        .filter(token -> Tokens.same(token, authorization.substring(BEARER.length())))
+                        .filter(token -> Tokens.constantTimeEquals(token, authorization.substring(BEARER.length())))
                         .isPresent();
     }
 }

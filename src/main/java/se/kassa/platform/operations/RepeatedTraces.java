@@ -17,53 +17,53 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps an outage from filling the disk with one stack trace, over and over: of those that look alike the log has three a
- * minute; a further one is a line with its class and message. It stands before the server's own handlers, as most traces are
- * written by the server or by libraries; those that no class of the shop is part of are left as they are.
+ * Log filter that prevents an outage from filling the disk with the same stack trace: three equal traces a minute are
+ * logged in full; further ones as one line with class and message. It wraps the server's handlers, because most traces
+ * are logged by the server or libraries. Traces without a class of the shop are not changed.
  */
 @WebListener
 public class RepeatedTraces implements ServletContextListener {
 
-    private static final Map<Handler, Filter> BEFORE = new HashMap<>();
+    private static final Map<Handler, Filter> PREVIOUS_FILTERS = new HashMap<>();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        standBefore(Logger.getLogger("").getHandlers());
+        install(Logger.getLogger("").getHandlers());
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        stepAside();
+        uninstall();
     }
 
-    static synchronized void standBefore(Handler... handlers) {
+    static synchronized void install(Handler... handlers) {
         for (Handler handler : handlers) {
-            BEFORE.put(handler, handler.getFilter());
-            handler.setFilter(new Shortener(handler.getFilter()));
+            PREVIOUS_FILTERS.put(handler, handler.getFilter());
+            handler.setFilter(new RepeatFilter(handler.getFilter()));
         }
     }
 
-    static synchronized void stepAside() {
-        BEFORE.forEach(Handler::setFilter);
-        BEFORE.clear();
+    static synchronized void uninstall() {
+        PREVIOUS_FILTERS.forEach(Handler::setFilter);
+        PREVIOUS_FILTERS.clear();
     }
 
-    /** Of each handler, as each gets every record. */
-    private static final class Shortener implements Filter {
+    /** One filter per handler, because each handler receives every record. */
+    private static final class RepeatFilter implements Filter {
 
-        private static final int WHOLE = 3;
+        private static final int MAX_TRACES = 3;
         private static final Duration WINDOW = Duration.ofMinutes(1);
-        private static final int MOST_KINDS = 1000;
-        private static final int DEEPEST = 20;
+        private static final int MAX_KINDS = 1000;
+        private static final int MAX_DEPTH = 20;
         private static final String OURS = "se.kassa.";
 
         private final Filter before;
         private final Cache<String, AtomicInteger> counts = Caffeine.newBuilder()
                 .expireAfterWrite(WINDOW)
-                .maximumSize(MOST_KINDS)
+                .maximumSize(MAX_KINDS)
                 .build();
 
-        private Shortener(Filter before) {
+        private RepeatFilter(Filter before) {
             this.before = before;
         }
 
@@ -73,15 +73,15 @@ public class RepeatedTraces implements ServletContextListener {
                 return false;
             }
             Throwable thrown = record.getThrown();
-            if (thrown != null && !(thrown instanceof LeftOut) && isOurs(thrown) && isRepeated(thrown)) {
-                record.setThrown(new LeftOut(thrown));
+            if (thrown != null && !(thrown instanceof OmittedTrace) && isOurs(thrown) && isRepeated(thrown)) {
+                record.setThrown(new OmittedTrace(thrown));
             }
             return true;
         }
 
         private boolean isRepeated(Throwable thrown) {
-            String kind = causes(thrown).map(Shortener::kind).collect(Collectors.joining(" < "));
-            return counts.get(kind, key -> new AtomicInteger()).incrementAndGet() > WHOLE;
+            String kind = causes(thrown).map(RepeatFilter::kind).collect(Collectors.joining(" < "));
+            return counts.get(kind, key -> new AtomicInteger()).incrementAndGet() > MAX_TRACES;
         }
 
         private static String kind(Throwable thrown) {
@@ -97,16 +97,16 @@ public class RepeatedTraces implements ServletContextListener {
 
         private static Stream<Throwable> causes(Throwable thrown) {
             return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
-                    .limit(DEEPEST);
+                    .limit(MAX_DEPTH);
         }
     }
 
-    /** A failure without its trace and its causes. */
-    private static final class LeftOut extends Throwable {
+    /** A failure without stack trace and causes. */
+    private static final class OmittedTrace extends Throwable {
 
         private static final long serialVersionUID = 1L;
 
-        private LeftOut(Throwable thrown) {
+        private OmittedTrace(Throwable thrown) {
             super(thrown + " (stack trace as before)", null, false, false);
         }
 

@@ -1,2 +1,2 @@
-/** What operators watch: health and metrics. */
+/** Operations: health, metrics and drain. */
 package se.kassa.platform.operations;

@@ -1,17 +1,17 @@
 package se.kassa.platform.outbox;
 
-/** A message was not delivered, or nobody knows. The message is for the order admin. */
+/** A message was not delivered, or the outcome is unknown. The exception message is shown to staff. */
 public class DeliveryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is known. */
+    /** Kind of failure. */
     public enum Kind {
-        /** It was not delivered: try again later. */
-        AGAIN,
-        /** It was not delivered, and trying again would change nothing. */
-        REFUSED,
-        /** It may or may not have been delivered. */
+        /** Not delivered; retry later. */
+        RETRY,
+        /** Not delivered; a retry would not help. */
+        REJECTED,
+        /** Unknown whether it was delivered. */
         UNCERTAIN
     }
 

@@ -1,10 +1,10 @@
 package se.kassa.platform.outbox;
 
-/** What came of a message, unless it is tried again. */
+/** Final outcome of a delivery. */
 public enum DeliveryOutcome {
     DELIVERED,
-    /** Not delivered, and not tried again by itself. */
+    /** Not delivered; not retried automatically. */
     FAILED,
-    /** Nobody knows whether it was delivered. */
+    /** Unknown whether it was delivered. */
     UNCERTAIN
 }

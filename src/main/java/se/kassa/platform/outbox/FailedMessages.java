@@ -10,19 +10,19 @@ import java.util.List;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
-/** What has not been delivered: for the order admin, which decides, and for operators. */
+/** Undelivered messages, for the admin pages and for monitoring. */
 @ApplicationScoped
 @Transactional
 public class FailedMessages {
 
     /**
-     * @param waiting how many wait for a worker
-     * @param oldestSeconds how long the oldest of them has waited; 0 where none waits
-     * @param parked how many wait for a person
+     * @param waiting number of messages that wait for a worker
+     * @param oldestSeconds age of the oldest of them; 0 if none waits
+     * @param failed number of failed messages that need manual action
      */
-    public record Backlog(long waiting, long oldestSeconds, long parked) {}
+    public record Backlog(long waiting, long oldestSeconds, long failed) {}
 
-    private static final List<State> PARKED = List.of(State.FAILED, State.UNCERTAIN);
+    private static final List<State> FAILED = List.of(State.FAILED, State.UNCERTAIN);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -30,46 +30,46 @@ public class FailedMessages {
     @Inject
     private Clock clock;
 
-    /** How much is left to do. */
+    /** The current backlog. */
     public Backlog backlog() {
         LeasedQueue.Backlog backlog = queue().backlog("createdAt");
-        return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(PARKED));
+        return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(FAILED));
     }
 
-    /** How many wait for a person. */
-    public long countParked() {
-        return queue().count(PARKED);
+    /** Number of failed messages. */
+    public long countFailed() {
+        return queue().count(FAILED);
     }
 
-    /** What waits for a person, newest first. */
-    public List<OutboxMessage> parked(int atMost) {
+    /** Failed messages, newest first. */
+    public List<OutboxMessage> failed(int atMost) {
         return entityManager
                 .createQuery(
-                        "select m from OutboxMessage m where m.state in :parked order by m.id desc",
+                        "select m from OutboxMessage m where m.state in :failed order by m.id desc",
                         OutboxMessage.class)
-                .setParameter("parked", PARKED)
+                .setParameter("failed", FAILED)
                 .setMaxResults(atMost)
                 .getResultList();
     }
 
-    /** Null where there is none. */
+    /** Returns null if there is no such message. */
     public OutboxMessage find(long id) {
         return entityManager.find(OutboxMessage.class, id);
     }
 
-    /** Has one that waits for a person delivered once more; returns whether there was one. */
+    /** Requeues a failed message; returns whether there was one. */
     public boolean replay(long id) {
-        return queue().replay(PARKED, id) == 1;
+        return queue().replay(FAILED, id) == 1;
     }
 
-    /** Lets one that waits for a person be; returns whether there was one. */
-    public boolean settle(long id) {
+    /** Dismisses a failed message; returns whether there was one. */
+    public boolean dismiss(long id) {
         return entityManager
                         .createQuery(
-                                "update OutboxMessage m set m.state = :settled where m.id = :id and m.state in :parked")
-                        .setParameter("settled", State.SETTLED)
+                                "update OutboxMessage m set m.state = :dismissed where m.id = :id and m.state in :failed")
+                        .setParameter("dismissed", State.SETTLED)
                         .setParameter("id", id)
-                        .setParameter("parked", PARKED)
+                        .setParameter("failed", FAILED)
                         .executeUpdate()
                 == 1;
     }

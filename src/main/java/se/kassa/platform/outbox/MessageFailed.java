@@ -1,4 +1,4 @@
 package se.kassa.platform.outbox;
 
-/** A message waits for a person now; fired as an event after that is committed, without a transaction. */
+/** Event: a message failed for good and needs manual action. Fired after the commit, without a transaction. */
 public record MessageFailed(String handler, OutboxDelivery delivery, DeliveryOutcome outcome, String why) {}

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 
-/** Where whoever makes a fact true puts what shall be told of it. */
+/** Transactional outbox: stores messages in the transaction of the event that they report. */
 @ApplicationScoped
 public class Outbox {
 
@@ -19,28 +19,28 @@ public class Outbox {
     private Clock clock;
 
     /**
-     * Has a message delivered after the caller's transaction is committed, and never if it is rolled back. The same fact
-     * is told to the same handler once, however often it is put here.
+     * Stores a message for delivery after the caller's transaction commits. An event is stored once per handler,
+     * however often it is put.
      *
-     * @param handler the name of an {@link OutboxHandler}
-     * @param fact the fact's stable id: at most 200 letters, digits and hyphens
-     * @param subject what it is about, such as an order's number, at most 100 characters; may be null
+     * @param handler name of an {@link OutboxHandler}
+     * @param eventId stable id of the event: at most 200 letters, digits and hyphens
+     * @param subject for example an order number, at most 100 characters; may be null
      * @param payload JSON, at most 20,000 characters
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(String handler, String fact, String subject, String payload) {
-        if (!isThere(handler, fact)) {
-            entityManager.persist(new OutboxMessage(handler, fact, subject, payload, OffsetDateTime.now(clock)));
+    public void put(String handler, String eventId, String subject, String payload) {
+        if (!exists(handler, eventId)) {
+            entityManager.persist(new OutboxMessage(handler, eventId, subject, payload, OffsetDateTime.now(clock)));
         }
     }
 
-    private boolean isThere(String handler, String fact) {
+    private boolean exists(String handler, String eventId) {
         return entityManager
                         .createQuery(
-                                "select count(m) from OutboxMessage m where m.handler = :handler and m.fact = :fact",
+                                "select count(m) from OutboxMessage m where m.handler = :handler and m.eventId = :eventId",
                                 Long.class)
                         .setParameter("handler", handler)
-                        .setParameter("fact", fact)
+                        .setParameter("eventId", eventId)
                         .getSingleResult()
                 > 0;
     }

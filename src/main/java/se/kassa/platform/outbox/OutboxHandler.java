@@ -1,34 +1,32 @@
 package se.kassa.platform.outbox;
 
 /**
- * Delivers what the outbox keeps under its name. Any bean that implements this is found. Messages for a name that no
- * bean of this node has wait for a node that has it.
+ * Delivers the outbox messages that are stored under its name. Any bean that implements this interface is found.
+ * Messages without a handler on this node wait for a node that has it.
  */
 public interface OutboxHandler {
 
-    /** Never changed, for the database keeps it; at most 100 characters. */
+    /** Name of the handler, stored in the database: must never change; at most 100 characters. */
     String name();
 
     /**
-     * Delivers a message. No transaction is open. The same message may come again: its {@link OutboxDelivery#id() id} is
-     * the same then.
+     * Delivers a message. No transaction is open. A message may be delivered again with the same
+     * {@link OutboxDelivery#id() id}.
      *
-     * @throws DeliveryException telling what is known of the failure; anything else that is thrown counts as
-     *     {@link DeliveryException.Kind#AGAIN}, or {@link DeliveryException.Kind#UNCERTAIN} where the handler is not
+     * @throws DeliveryException for a known kind of failure; any other exception counts as
+     *     {@link DeliveryException.Kind#RETRY}, or as {@link DeliveryException.Kind#UNCERTAIN} if the handler is not
      *     {@linkplain #isRepeatable() repeatable}
      */
     void deliver(OutboxDelivery delivery);
 
     /**
-     * Told of what came of a message, in the transaction that records it.
+     * Called with the final outcome, in the transaction that records it.
      *
-     * @param explanation why it is not delivered; empty where it is
+     * @param explanation reason of the failure; empty if delivered
      */
     default void ended(OutboxDelivery delivery, DeliveryOutcome outcome, String explanation) {}
 
-    /**
-     * Whether a delivery of which nobody knows what came of it is simply repeated. Where not, a person decides.
-     */
+    /** Whether a delivery with unknown outcome may be repeated; otherwise staff decide. */
     default boolean isRepeatable() {
         return true;
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The handlers that this node has. */
+/** The handlers of this node. */
 @ApplicationScoped
 class OutboxHandlers {
 
@@ -19,7 +19,7 @@ class OutboxHandlers {
         return handlers.stream().map(OutboxHandler::name).toList();
     }
 
-    /** @throws java.util.NoSuchElementException if there is none of that name */
+    /** @throws java.util.NoSuchElementException if there is no handler with this name */
     OutboxHandler named(String name) {
         return handlers.stream()
                 .filter(handler -> handler.name().equals(name))
@@ -27,7 +27,7 @@ class OutboxHandlers {
                 .orElseThrow();
     }
 
-    /** Hands a message over as if it were a request of its own, so that a handler may use what lives for one. */
+    /** Delivers a message in its own request context, so that handlers can use request-scoped beans. */
     @ActivateRequestContext
     void deliver(OutboxHandler handler, OutboxDelivery delivery) {
         handler.deliver(delivery);

@@ -12,21 +12,21 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import se.kassa.platform.jobs.LeasedRow;
 
-/** A message that leaves the shop, and how its delivery goes. One fact makes one message for each handler. */
+/** A stored message and the state of its delivery. An event makes one message per handler. */
 @Entity
 @Table(name = "outbox_message")
 public class OutboxMessage extends LeasedRow {
 
-    /** How far its delivery is. */
+    /** State of the delivery. */
     public enum State {
-        /** Waits for a worker. */
+        /** Waiting for a worker. */
         WAITING,
         DELIVERED,
-        /** Not delivered: waits for a person. */
+        /** Not delivered; needs manual action. */
         FAILED,
-        /** Nobody knows whether it was delivered: waits for a person. */
+        /** Unknown whether it was delivered; needs manual action. */
         UNCERTAIN,
-        /** A person has let it be. */
+        /** Dismissed by staff. */
         SETTLED
     }
 
@@ -39,7 +39,7 @@ public class OutboxMessage extends LeasedRow {
     private String handler;
 
     @Column(name = "fact", updatable = false)
-    private String fact;
+    private String eventId;
 
     @Column(name = "subject", updatable = false)
     private String subject;
@@ -56,34 +56,34 @@ public class OutboxMessage extends LeasedRow {
 
     protected OutboxMessage() {}
 
-    OutboxMessage(String handler, String fact, String subject, String payload, OffsetDateTime now) {
+    OutboxMessage(String handler, String eventId, String subject, String payload, OffsetDateTime now) {
         super(now);
         this.handler = handler;
-        this.fact = fact;
+        this.eventId = eventId;
         this.subject = subject;
         this.payload = payload;
         this.createdAt = now;
     }
 
     OutboxDelivery toDelivery() {
-        return new OutboxDelivery(fact, subject, payload, createdAt);
+        return new OutboxDelivery(eventId, subject, payload, createdAt);
     }
 
     public Long getId() {
         return id;
     }
 
-    /** The name of who delivers it. */
+    /** Name of the handler. */
     public String getHandler() {
         return handler;
     }
 
-    /** The stable id of the fact that it tells of. */
-    public String getFact() {
-        return fact;
+    /** Stable id of the event. */
+    public String getEventId() {
+        return eventId;
     }
 
-    /** What it is about; may be null. */
+    /** Subject; may be null. */
     public String getSubject() {
         return subject;
     }

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
-/** The messages about one subject, an order for one, for whoever has it forgotten. */
+/** Messages about one subject, such as an order, for erasure of personal data. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class OutboxMessagesBySubject {
@@ -24,16 +24,16 @@ public class OutboxMessagesBySubject {
                 .getResultList();
     }
 
-    /** Whether one is on its way. */
+    /** Whether a message is waiting for delivery. */
     public boolean isWaiting(String subject) {
         return of(subject).stream().anyMatch(message -> message.getState() == State.WAITING);
     }
 
     /**
-     * Empties those that are not on their way: what they told, and why they failed. Those that wait for a person are let be,
-     * for there is nothing to send any more.
+     * Erases payload and failure of all messages that are not waiting. Failed messages are dismissed, because there is
+     * nothing left to send.
      */
-    public void forget(String subject) {
+    public void erase(String subject) {
         entityManager
                 .createQuery("update OutboxMessage m set m.payload = '{}', m.failure = null"
                         + " where m.subject = :subject and m.state <> :waiting")
@@ -41,11 +41,11 @@ public class OutboxMessagesBySubject {
                 .setParameter("waiting", State.WAITING)
                 .executeUpdate();
         entityManager
-                .createQuery("update OutboxMessage m set m.state = :settled"
-                        + " where m.subject = :subject and m.state in :parked")
-                .setParameter("settled", State.SETTLED)
+                .createQuery("update OutboxMessage m set m.state = :dismissed"
+                        + " where m.subject = :subject and m.state in :failed")
+                .setParameter("dismissed", State.SETTLED)
                 .setParameter("subject", subject)
-                .setParameter("parked", List.of(State.FAILED, State.UNCERTAIN))
+                .setParameter("failed", List.of(State.FAILED, State.UNCERTAIN))
                 .executeUpdate();
     }
 }

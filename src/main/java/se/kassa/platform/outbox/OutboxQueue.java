@@ -13,12 +13,12 @@ import java.util.List;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
 
-/** The workers' side of the outbox. Every method is one transaction, committed when it returns. */
+/** The queue of the outbox workers. Every method is one transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class OutboxQueue {
 
-    /** A message that one worker may deliver, until its lease ends. */
+    /** A message that is leased by one worker. */
     record Claim(LeasedQueue.Lease lease, String handler, OutboxDelivery delivery) {}
 
     private static final List<State> ENDED = List.of(State.DELIVERED, State.SETTLED);
@@ -32,7 +32,7 @@ class OutboxQueue {
     @Inject
     private Clock clock;
 
-    /** The ids of messages for these handlers that are due and that nobody delivers now. */
+    /** Ids of due messages for these handlers that are not leased. */
     List<Long> due(List<String> handlers, int atMost) {
         return handlers.isEmpty() ? List.of() : queue().due(atMost, "handler", handlers);
     }
@@ -48,12 +48,12 @@ class OutboxQueue {
         return new Claim(lease, message.getHandler(), message.toDelivery());
     }
 
-    /** It is tried again later. */
-    void again(Claim claim, Duration pause, String failure) {
+    /** Schedules a retry. */
+    void retryLater(Claim claim, Duration pause, String failure) {
         queue().finish(claim.lease(), State.WAITING, pause, failure);
     }
 
-    /** It is over, and the handler is told in the same transaction, unless another worker has the message by now. */
+    /** Records the final outcome and notifies the handler in the same transaction, unless the lease was lost. */
     @ActivateRequestContext
     void end(Claim claim, OutboxHandler handler, DeliveryOutcome outcome, String explanation) {
         if (queue().finish(claim.lease(), State.valueOf(outcome.name()), Duration.ZERO, explanation)) {
@@ -61,7 +61,7 @@ class OutboxQueue {
         }
     }
 
-    /** Forgets some that ended before a moment. */
+    /** Deletes messages that ended before a time. */
     int prune(OffsetDateTime before, int atMost) {
         return queue().prune(ENDED, "createdAt", before, atMost);
     }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import se.kassa.platform.jobs.ScheduledJob;
 
-/** Forgets messages that were delivered long ago. */
+/** Deletes messages that were delivered long ago. */
 @ApplicationScoped
 public class OutboxRetention implements ScheduledJob {
 
-    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 500;
 
     @Inject
@@ -25,15 +25,15 @@ public class OutboxRetention implements ScheduledJob {
 
     @Override
     public Duration pause() {
-        return LOOK_EVERY;
+        return INTERVAL;
     }
 
     @Override
     public void run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        int forgotten = BATCH;
-        while (forgotten == BATCH) {
-            forgotten = queue.prune(before, BATCH);
+        int deleted = BATCH;
+        while (deleted == BATCH) {
+            deleted = queue.prune(before, BATCH);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
 
-/** Makes the checked settings injectable; a bad one stops the application at its start. */
+/** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
 class OutboxSettingsProducer {
 

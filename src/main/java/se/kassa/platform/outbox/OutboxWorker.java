@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import se.kassa.platform.jobs.ExponentialBackoff;
 import se.kassa.platform.jobs.LeasedWorkers;
 
-/** Hands the outbox's messages to their handlers, on every node that has these. */
+/** Delivers outbox messages on every node that has their handlers. */
 @ApplicationScoped
 public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
 
@@ -31,7 +31,7 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
     private OutboxSettings settings;
 
     @Inject
-    private Event<MessageFailed> parked;
+    private Event<MessageFailed> messageFailed;
 
     @Override
     protected List<Long> due(int atMost) {
@@ -62,7 +62,7 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
         end(claim, handler, DeliveryOutcome.DELIVERED, "");
     }
 
-    /** An unexpected failure with what caused it; a foreseen one says enough, and its cause may quote an address. */
+    /** Describes an unexpected failure with its cause; the cause of a known failure may quote an address. */
     private static String describe(RuntimeException failure) {
         return failure instanceof DeliveryException || failure.getCause() == null
                 ? failure.toString()
@@ -73,16 +73,16 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
         if (failure instanceof DeliveryException known) {
             return known.kind();
         }
-        return handler.isRepeatable() ? DeliveryException.Kind.AGAIN : DeliveryException.Kind.UNCERTAIN;
+        return handler.isRepeatable() ? DeliveryException.Kind.RETRY : DeliveryException.Kind.UNCERTAIN;
     }
 
     private void failed(OutboxQueue.Claim claim, OutboxHandler handler, DeliveryException.Kind kind, String why) {
-        Optional<Duration> pause = kind == DeliveryException.Kind.AGAIN
+        Optional<Duration> pause = kind == DeliveryException.Kind.RETRY
                 ? ExponentialBackoff.after(claim.lease().tries(), settings.tries())
                 : Optional.empty();
         if (pause.isPresent()) {
-            queue.again(claim, pause.get(), why);
-            metrics.tried(claim.handler(), "again");
+            queue.retryLater(claim, pause.get(), why);
+            metrics.attempted(claim.handler(), "again");
         } else {
             boolean uncertain = kind == DeliveryException.Kind.UNCERTAIN;
             end(claim, handler, uncertain ? DeliveryOutcome.UNCERTAIN : DeliveryOutcome.FAILED, why);
@@ -91,9 +91,9 @@ public class OutboxWorker extends LeasedWorkers<OutboxQueue.Claim> {
 
     private void end(OutboxQueue.Claim claim, OutboxHandler handler, DeliveryOutcome outcome, String why) {
         queue.end(claim, handler, outcome, why);
-        metrics.tried(claim.handler(), outcome.name().toLowerCase(Locale.ROOT));
+        metrics.attempted(claim.handler(), outcome.name().toLowerCase(Locale.ROOT));
         if (outcome != DeliveryOutcome.DELIVERED) {
-            parked.fire(new MessageFailed(claim.handler(), claim.delivery(), outcome, why));
+            messageFailed.fire(new MessageFailed(claim.handler(), claim.delivery(), outcome, why));
         }
     }
 }

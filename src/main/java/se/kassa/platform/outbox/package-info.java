@@ -1,5 +1,5 @@
 /**
- * What leaves the shop: kept in the transaction of the fact that it tells of, delivered after the commit, at least once,
- * under a stable id. Knows no feature: whoever delivers is found by name.
+ * Transactional outbox: messages are stored in the transaction of their event and delivered after the commit, at least
+ * once, with a stable id. Handlers are found by name.
  */
 package se.kassa.platform.outbox;

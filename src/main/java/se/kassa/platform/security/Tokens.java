@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random tokens, and comparisons that tell nothing by their duration. */
+/** Random tokens, hashes and constant-time comparison. */
 public final class Tokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,38 +15,38 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** A token of 192 random bits that may stand in a URL: 32 characters. */
-    public static String newToken() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(TOKEN_BYTES));
+    /** Returns a URL-safe token of 192 random bits: 32 characters. */
+    public static String random() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(TOKEN_BYTES));
     }
 
-    /** So many random bytes. */
-    public static byte[] random(int count) {
+    /** Returns random bytes. */
+    public static byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    /** Whether both are the same, in a time that depends on neither's content; null is equal to nothing. */
-    public static boolean same(String expected, String given) {
-        return expected != null && given != null && MessageDigest.isEqual(sha256(expected), sha256(given));
+    /** Compares two strings in constant time; false if one is null. */
+    public static boolean constantTimeEquals(String expected, String given) {
+        return expected != null && given != null && MessageDigest.isEqual(sha256Bytes(expected), sha256Bytes(given));
     }
 
-    /** The SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
-    public static String digest(String text) {
-        return HexFormat.of().formatHex(sha256(text));
+    /** SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
+    public static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256Bytes(text));
     }
 
-    /** The SHA-256 of the bytes, as 64 hexadecimal digits. */
-    public static String digest(byte[] content) {
-        return HexFormat.of().formatHex(sha256(content));
+    /** SHA-256 of the bytes, as 64 hexadecimal digits. */
+    public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256Bytes(content));
     }
 
-    private static byte[] sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] sha256Bytes(String text) {
+        return sha256Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] sha256(byte[] content) {
+    private static byte[] sha256Bytes(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {

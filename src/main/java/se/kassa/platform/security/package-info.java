@@ -1,2 +1,2 @@
-/** Secrets that the shop makes, and how those that it gets are compared. */
+/** Random tokens and comparison of secrets. */
 package se.kassa.platform.security;

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The values that the operator gave, from MicroProfile Config. While GlassFish prepares an application, and outside a
- * server, there is no MicroProfile Config: system properties and environment variables are then read by its rules.
+ * Reads configuration values from MicroProfile Config. While GlassFish prepares an application, and outside a server,
+ * MicroProfile Config is not available: system properties and environment variables are then read by its rules.
  */
 public final class Configuration {
 

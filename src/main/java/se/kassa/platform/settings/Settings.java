@@ -12,17 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The shop's own settings ({@code kassa.*}); those of a payment provider are read in its own room.
+ * The shop's settings ({@code kassa.*}); payment adapters read their own.
  *
- * @param publicUrl the address under which shoppers and Ecster reach the shop, ending in a slash; decides every
- *     absolute URL that leaves the shop, never the Host header
+ * @param publicUrl public address of the shop, ending in a slash; base of every absolute URL instead of the Host header
  * @param mode live, or test with a banner on every page
  * @param demo whether the demo catalogue is loaded
- * @param orderNumberPrefix put before every order number; may be empty
- * @param operationsToken the bearer token of health and metrics; both stay hidden without it
- * @param countries where the shop delivers to, ISO 3166-1 alpha-2, the own country first
- * @param lookAgainAfter before each of the two looks at a capture, refund or cancellation that was not answered
- * @param timeZone of the shop's clocks: what pages show, and where a day begins
+ * @param orderNumberPrefix prefix of every order number; may be empty
+ * @param operationsToken bearer token of health and metrics; without it both are hidden
+ * @param countries countries that the shop ships to, ISO 3166-1 alpha-2, the own country first
+ * @param operationCheckInterval delay before each of the two checks of a capture, refund or void with unknown outcome
+ * @param timeZone time zone of displayed times and of day boundaries
  */
 public record Settings(
         URI publicUrl,
@@ -31,10 +30,10 @@ public record Settings(
         String orderNumberPrefix,
         Optional<String> operationsToken,
         List<String> countries,
-        Duration lookAgainAfter,
+        Duration operationCheckInterval,
         ZoneId timeZone) {
 
-    /** How the shop treats money: for real, or as a rehearsal. */
+    /** Whether payments are real. */
     public enum Mode {
         LIVE,
         TEST
@@ -42,12 +41,12 @@ public record Settings(
 
     private static final int LONGEST_PREFIX = 20;
 
-    /** Reads and checks the settings; problems are noted with the reader. */
+    /** Reads and validates the settings; errors are collected by the reader. */
     public static Settings read(SettingsReader reader) {
         return new Settings(
                 publicUrl(reader),
                 mode(reader),
-                reader.flag("kassa.demo"),
+                reader.bool("kassa.demo"),
                 prefix(reader),
                 reader.optional("kassa.operations-token"),
                 countries(reader),
@@ -55,11 +54,11 @@ public record Settings(
                 timeZone(reader));
     }
 
-    /** The mode, on its own for those who check other settings against it. */
+    /** Reads only the mode, for checks of other settings. */
     public static Mode mode(SettingsReader reader) {
         String value = reader.optional("kassa.mode").orElse("live");
         if (!value.equals("live") && !value.equals("test")) {
-            reader.problem("kassa.mode", "must be live or test");
+            reader.error("kassa.mode", "must be live or test");
         }
         return value.equals("test") ? Mode.TEST : Mode.LIVE;
     }
@@ -68,7 +67,7 @@ public record Settings(
         return mode == Mode.TEST;
     }
 
-    /** Whether the shop is reached over HTTPS, by its public address. */
+    /** Whether the public address uses HTTPS. */
     public boolean isSecure() {
         return "https".equals(publicUrl.getScheme());
     }
@@ -85,7 +84,7 @@ public record Settings(
                 .toList();
         Set<String> known = Set.of(Locale.getISOCountries());
         if (!known.containsAll(countries)) {
-            reader.problem("kassa.countries", "must be ISO 3166-1 codes of countries, like SE,FI");
+            reader.error("kassa.countries", "must be ISO 3166-1 codes of countries, like SE,FI");
         }
         return countries;
     }
@@ -95,7 +94,7 @@ public record Settings(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            reader.problem("kassa.time-zone", "must be the name of a time zone, such as Europe/Stockholm");
+            reader.error("kassa.time-zone", "must be the name of a time zone, such as Europe/Stockholm");
             return ZoneOffset.UTC;
         }
     }
@@ -103,7 +102,7 @@ public record Settings(
     private static String prefix(SettingsReader reader) {
         String prefix = reader.optional("kassa.order-number-prefix").orElse("");
         if (!prefix.matches("[A-Za-z0-9-]{0," + LONGEST_PREFIX + "}")) {
-            reader.problem("kassa.order-number-prefix", "may have letters, digits and hyphens, 20 at most");
+            reader.error("kassa.order-number-prefix", "may have letters, digits and hyphens, 20 at most");
         }
         return prefix;
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the settings when the application starts, so that a bad one stops it there and then. */
+/** Reads the settings at start-up, so that an invalid one stops it. */
 @ApplicationScoped
 public class SettingsCheck {
 

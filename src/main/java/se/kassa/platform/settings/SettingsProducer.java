@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** Makes the checked settings injectable, and known to pages as {@code settings}. */
+/** Makes the validated settings injectable; EL name {@code settings}. */
 @ApplicationScoped
 public class SettingsProducer {
 
@@ -19,7 +19,7 @@ public class SettingsProducer {
         return settings;
     }
 
-    /** A reader over this application's configuration, whatever the calling thread's class loader. */
+    /** Returns a reader of the application's configuration, independent of the thread's class loader. */
     public static SettingsReader reader() {
         return new SettingsReader(Configuration::find);
     }

@@ -9,39 +9,39 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads settings and collects what is wrong with them, so that an operator learns of every mistake at the first start.
- * Messages name the property and never repeat its value: it may be a secret.
+ * Reads settings and collects errors, so that an operator sees all of them at the first start. Messages name the
+ * property but never its value, which may be secret.
  */
 public final class SettingsReader {
 
     private final Function<String, Optional<String>> config;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
-    /** @param config finds the value of a setting by its name */
+    /** @param config finds the value of a setting by name */
     public SettingsReader(Function<String, Optional<String>> config) {
         this.config = config;
     }
 
-    /** The trimmed value, or empty where it is not set or blank. */
+    /** The trimmed value; empty if it is missing or blank. */
     public Optional<String> optional(String name) {
         return config.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** The value, or an empty string and a noted problem where it is missing. */
+    /** The value; if it is missing, an empty string and an error. */
     public String required(String name, String purpose) {
         return optional(name).orElseGet(() -> {
-            problem(name, "is missing: " + purpose);
+            error(name, "is missing: " + purpose);
             return "";
         });
     }
 
-    public boolean flag(String name) {
+    public boolean bool(String name) {
         return optional(name)
-                .map(value -> parse(name, value, false, "must be true or false", SettingsReader::toFlag))
+                .map(value -> parse(name, value, false, "must be true or false", SettingsReader::toBoolean))
                 .orElse(false);
     }
 
-    /** A duration as ISO 8601 ({@code PT10S}) or as a plain number of seconds; always positive. */
+    /** A positive duration in ISO 8601 ({@code PT10S}) or in seconds. */
     public Duration duration(String name, Duration fallback) {
         return optional(name)
                 .map(value -> parse(
@@ -53,7 +53,7 @@ public final class SettingsReader {
                 .orElse(fallback);
     }
 
-    /** A whole number that is not negative. */
+    /** A whole number, zero or more. */
     public long number(String name, long fallback) {
         return optional(name)
                 .map(value ->
@@ -61,7 +61,7 @@ public final class SettingsReader {
                 .orElse(fallback);
     }
 
-    /** An absolute http or https address without query, ending in a slash. */
+    /** An absolute http or https URL without query; a final slash is added. */
     public URI address(String name, String value) {
         return parse(
                 name,
@@ -71,14 +71,14 @@ public final class SettingsReader {
                 SettingsReader::toAddress);
     }
 
-    public void problem(String name, String what) {
-        problems.add(name + " " + what);
+    public void error(String name, String what) {
+        errors.add(name + " " + what);
     }
 
-    /** @throws SettingsException naming every missing or bad setting, if there is one */
+    /** @throws SettingsException with all collected errors, if there are any */
     public void check() {
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+        if (!errors.isEmpty()) {
+            throw new SettingsException(errors);
         }
     }
 
@@ -86,12 +86,12 @@ public final class SettingsReader {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            problem(name, rule);
+            error(name, rule);
             return fallback;
         }
     }
 
-    private static boolean toFlag(String value) {
+    private static boolean toBoolean(String value) {
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             throw new IllegalArgumentException();
         }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which release this is, as the build wrote it down. */
+/** The version of this release, written by the build. */
 public final class Version {
 
     private static final String TEXT = read();

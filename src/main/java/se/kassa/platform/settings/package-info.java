@@ -1,2 +1,2 @@
-/** The settings, read once from MicroProfile Config and checked as a whole at start-up. */
+/** Settings, read from MicroProfile Config and validated at start-up. */
 package se.kassa.platform.settings;

@@ -12,7 +12,7 @@ public final class DayText {
 
     private DayText() {}
 
-    /** Reads a day. Empty where it is none, or of a year that no shop means and no database takes. */
+    /** Parses a date; empty if it is not a date or its year is out of range. */
     public static Optional<LocalDate> parse(String text) {
         try {
             return Optional.of(LocalDate.parse(InputNormalizer.normalizeNumber(text)))

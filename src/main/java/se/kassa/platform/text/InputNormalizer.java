@@ -1,8 +1,8 @@
 package se.kassa.platform.text;
 
 /**
- * Reads typed and pasted text as what it looks like. Pasted text brings characters that nobody sees or that look like
- * others: no-break spaces, zero-width characters, typographic dashes, full-width letters and digits.
+ * Normalizes typed and pasted input, which may contain no-break spaces, zero-width characters, typographic dashes and
+ * full-width characters.
  */
 public final class InputNormalizer {
 
@@ -15,8 +15,8 @@ public final class InputNormalizer {
     private InputNormalizer() {}
 
     /**
-     * For codes and addresses: every space is U+0020, every dash is U+002D, full-width characters are ASCII, invisible
-     * characters are left out, and nothing is around it.
+     * Normalizes codes and addresses: any space becomes U+0020, any dash U+002D, full-width characters become ASCII;
+     * invisible characters and surrounding spaces are removed.
      */
     public static String normalize(String text) {
         StringBuilder plain = new StringBuilder(text.length());
@@ -27,7 +27,7 @@ public final class InputNormalizer {
         return plain.toString().strip();
     }
 
-    /** The same for numbers: also decimal digits of other scripts are ASCII. */
+    /** Like {@link #normalize}, and decimal digits of other scripts become ASCII. */
     public static String normalizeNumber(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         normalize(text)
@@ -37,21 +37,21 @@ public final class InputNormalizer {
         return plain.toString();
     }
 
-    /** For names and other prose: the text without spaces and invisible characters around it; what is within stays. */
+    /** Removes surrounding spaces and invisible characters, for names and prose; the inner text is not changed. */
     public static String strip(String text) {
         int[] characters = text.codePoints().toArray();
         int begin = 0;
         int end = characters.length;
-        while (begin < end && isNothing(characters[begin])) {
+        while (begin < end && isIgnorable(characters[begin])) {
             begin++;
         }
-        while (end > begin && isNothing(characters[end - 1])) {
+        while (end > begin && isIgnorable(characters[end - 1])) {
             end--;
         }
         return new String(characters, begin, end - begin);
     }
 
-    private static boolean isNothing(int character) {
+    private static boolean isIgnorable(int character) {
         return isSpace(character) || isInvisible(character);
     }
 
@@ -79,7 +79,7 @@ public final class InputNormalizer {
                 || character == HYPHEN_BULLET;
     }
 
-    /** Whether it has no width and no ink: formatting characters, fillers and variation selectors. */
+    /** Whether it is invisible: formatting characters, fillers and variation selectors. */
     static boolean isInvisible(int character) {
         return Character.getType(character) == Character.FORMAT
                 || character >= 0xFE00 && character <= 0xFE0F

@@ -5,19 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Makes texts comparable: for searches, where an accent does not matter, and for lists, where it does. And makes texts from
- * outside fit for every database.
- */
+/** Normalizes texts for search, where accents do not matter, for sorting, where they do, and for storage. */
 public final class TextNormalizer {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile(" +");
 
-    /** What keyboards and word processors write for an apostrophe. */
+    /** Characters used as an apostrophe. */
     private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u201b\u2032\u00b4`\u02b9\u02bb\u02bc]");
 
-    /** Letters that Unicode does not take apart into a letter and an accent. */
+    /** Letters that Unicode does not decompose into a letter and an accent. */
     private static final Map<Character, String> LETTERS = Map.ofEntries(
             Map.entry('æ', "ae"),
             Map.entry('œ', "oe"),
@@ -32,24 +29,24 @@ public final class TextNormalizer {
             Map.entry('ŋ', "n"),
             Map.entry('ŧ', "t"));
 
-    /** What the Swedish alphabet puts beside its own letters; others count as the letter that they are made of. */
+    /** Letters that sort after z in Swedish; other letters sort as their base letter. */
     private static final Map<Character, Character> SWEDISH_ORDER =
             Map.of('å', '{', 'ä', '|', 'æ', '|', 'ö', '}', 'ø', '}', 'ő', '}', 'œ', '}', 'ü', 'y', 'ű', 'y');
 
     private TextNormalizer() {}
 
     /**
-     * The text as every database takes it: PostgreSQL stores no U+0000, so that U+FFFD stands for it.
+     * Replaces U+0000, which PostgreSQL cannot store, by U+FFFD.
      *
-     * @param text may be null, which stays null
+     * @param text may be null, which is returned as null
      */
     public static String storable(String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     /**
-     * Small letters without accents, å and ä as a, ø and ö as o; one apostrophe, one hyphen and one space for all that
-     * look alike; no invisible characters, single spaces, nothing around it. The same text again is not changed.
+     * Normalizes for search: lower case without accents, å and ä as a, ø and ö as o; one form of apostrophe, hyphen and
+     * space; no invisible characters, single spaces, trimmed. Idempotent.
      */
     public static String forSearch(String text) {
         String small = InputNormalizer.normalize(text).toLowerCase(Locale.ROOT);
@@ -68,8 +65,8 @@ public final class TextNormalizer {
     }
 
     /**
-     * A key whose bytes sort as a Swedish telephone book does: å, ä and ö come after z, with them æ, ø, œ and ő; ü is
-     * sorted as y, đ and ð as d, þ as th. Every other accent counts for nothing.
+     * Returns a key whose bytes sort in Swedish alphabetical order: å, ä and ö after z, with æ, ø, œ and ő; ü as y, đ
+     * and ð as d, þ as th. Other accents are ignored.
      */
     public static String forSorting(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);

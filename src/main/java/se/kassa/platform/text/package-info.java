@@ -1,2 +1,2 @@
-/** Texts made comparable. */
+/** Normalization of texts for search, sorting and storage. */
 package se.kassa.platform.text;

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes the clock injectable. */
+/** Makes the clock injectable, so that tests can replace it. */
 @ApplicationScoped
 public class ClockProducer {
 

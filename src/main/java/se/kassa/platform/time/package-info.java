@@ -1,2 +1,2 @@
-/** The clock, which tests may turn. */
+/** The clock. */
 package se.kassa.platform.time;

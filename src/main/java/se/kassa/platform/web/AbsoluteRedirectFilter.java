@@ -11,8 +11,8 @@ import java.io.IOException;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Leads every redirect to the shop's public address. Left to itself the server takes scheme and host from the request,
- * where anybody can write a Host header, and a proxy that ends TLS would have to be believed.
+ * Makes every redirect use the shop's public address. The server would use scheme and host of the request, which a
+ * client controls by the Host header, and would have to trust a proxy that ends TLS.
  */
 public class AbsoluteRedirectFilter extends HttpFilter {
 

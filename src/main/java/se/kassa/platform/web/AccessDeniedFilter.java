@@ -10,8 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Answers 403 where somebody did what their role does not allow, and tells it in one line of the log: left to the server, it
- * would be a failure with all its calls, as if something were broken, whenever somebody likes.
+ * Answers 403 to requests that the user's role does not allow, and logs one line. The server would log a stack trace
+ * that any user could trigger.
  */
 public class AccessDeniedFilter extends HttpFilter {
 

@@ -11,8 +11,8 @@ import java.net.URI;
 import se.kassa.platform.settings.Settings;
 
 /**
- * In test mode, leads a page that was opened under another host to the shop's public address, so that shop and sandbox
- * on one machine stay two sites to the browser.
+ * In test mode, redirects requests with another host name to the shop's public address, so that shop and sandbox on one
+ * machine are two sites to the browser.
  */
 public class CanonicalHostFilter extends HttpFilter {
 

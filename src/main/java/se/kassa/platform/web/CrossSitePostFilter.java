@@ -11,8 +11,8 @@ import java.net.URI;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Answers a form that another site posted with 303 to the same address, before any session is made: a shopper who is
- * sent back from the payment by a POST carries no cookie, and gets it back with the GET; a forged form does nothing.
+ * Redirects cross-site POST requests with 303 to the same address, before a session is created. A shopper who returns
+ * from the payment page by POST sends no cookie and gets it back with the GET; a forged form has no effect.
  */
 public class CrossSitePostFilter extends HttpFilter {
 
@@ -35,7 +35,7 @@ public class CrossSitePostFilter extends HttpFilter {
         }
     }
 
-    /** Not for browsers: Ecster's notifications, and what asks for a token of its own. */
+    /** The API is not for browsers: notifications, and endpoints with their own tokens. */
     private static boolean isApi(HttpServletRequest request) {
         return request.getServletPath().equals(API);
     }

@@ -15,14 +15,14 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 
 /**
- * Tells in a few words that something went wrong. Needs no bean, no Faces and no database; its links follow the context
- * root. A failure behind which the database does not answer is told as 503: the shop is back soon.
+ * Renders error pages without beans, Faces or database; links include the context root. A failure caused by a database
+ * outage is answered with 503.
  */
 public class ErrorPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** Who has this role is not refused for its sake: then a form was not, or no longer, ours. */
+    /** A user with this role who gets 403 has sent an expired or foreign form. */
     private static final String STAFF = "staff";
 
     private static final String RETRY_AFTER_SECONDS = "10";
@@ -43,7 +43,7 @@ public class ErrorPageServlet extends HttpServlet {
         response.getWriter().write(page.replace("{context}", request.getContextPath()));
     }
 
-    /** Whether it happened on a page of the order admin, which tells of it in its own look and in one language. */
+    /** Whether the error happened on an admin page, which has its own layout and one language. */
     private static boolean isStaff(HttpServletRequest request) {
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return address instanceof String path && path.startsWith(request.getContextPath() + "/admin/");
@@ -52,37 +52,37 @@ public class ErrorPageServlet extends HttpServlet {
     private String adminPage(HttpServletRequest request, String name) {
         Locale language = Language.of(request);
         Texts texts = Texts.admin(language);
-        String told = name.equals("403") && request.isUserInRole(STAFF) ? "expired" : name;
+        String key = name.equals("403") && request.isUserInRole(STAFF) ? "expired" : name;
         return page("admin")
                 .replace("{language}", language.toLanguageTag())
                 .replace("{admin}", texts.get("admin"))
                 .replace("{orders}", texts.get("orders"))
-                .replace("{title}", texts.get("error.title." + told))
-                .replace("{text}", texts.get("error.text." + told));
+                .replace("{title}", texts.get("error.title." + key))
+                .replace("{text}", texts.get("error.text." + key));
     }
 
-    /** Who opens the address of the servlet itself is told that there is nothing. */
+    /** A direct request to the servlet itself gets 404. */
     private static int status(HttpServletRequest request, Throwable failure) {
-        if (DatabaseOutage.isBehind(failure)) {
+        if (DatabaseOutage.isCauseOf(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
-        if (isBehind(failure, SecurityException.class)) {
+        if (isCausedBy(failure, SecurityException.class)) {
             return HttpServletResponse.SC_FORBIDDEN;
         }
-        if (isBehind(failure, ViewExpiredException.class)) {
+        if (isCausedBy(failure, ViewExpiredException.class)) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
     }
 
-    /** Somebody did what their role does not allow, or sent a form that is not, or no longer, ours. */
-    private static boolean isBehind(Throwable failure, Class<? extends Throwable> cause) {
-        return failure != null && (cause.isInstance(failure) || isBehind(failure.getCause(), cause));
+    /** Whether the failure or one of its causes is of this type. */
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> cause) {
+        return failure != null && (cause.isInstance(failure) || isCausedBy(failure.getCause(), cause));
     }
 
     private static String name(int status, Throwable failure) {
-        if (isBehind(failure, ViewExpiredException.class)) {
+        if (isCausedBy(failure, ViewExpiredException.class)) {
             return "expired";
         }
         if (status == HttpServletResponse.SC_FORBIDDEN || status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {

@@ -11,34 +11,33 @@ import jakarta.faces.event.SystemEventListener;
 import java.util.Iterator;
 
 /**
- * Ties what is wrong with a field to the field, for who can't see that the words stand beside it: on every form of every
- * page, a field with a message is {@code aria-invalid} and described by it. Pages do nothing for it but place the message
- * in the same form.
+ * Associates error messages with their fields for assistive technology: every field with a message gets
+ * {@code aria-invalid} and {@code aria-describedby}. Pages only place the message in the same form.
  */
 public class FieldErrorListener implements SystemEventListener {
 
     private static final String SUFFIX = "-error";
-    private static final String WRONG = "not empty facesContext.getMessageList(component.getClientId(facesContext))";
+    private static final String HAS_ERROR = "not empty facesContext.getMessageList(component.getClientId(facesContext))";
 
     @Override
     public boolean isListenerForSource(Object source) {
         return source instanceof UIComponent;
     }
 
-    /** Before a page is rendered, when it is known what is on it. */
+    /** Runs before rendering, when the component tree is complete. */
     @Override
     public void processEvent(SystemEvent event) {
         FacesContext faces = FacesContext.getCurrentInstance();
         if (faces.getClientIdsWithMessages().hasNext()) {
-            tie(faces, (UIComponent) event.getSource());
+            link(faces, (UIComponent) event.getSource());
         }
     }
 
-    private static void tie(FacesContext faces, UIComponent component) {
+    private static void link(FacesContext faces, UIComponent component) {
         if (component instanceof UIMessage message) {
             message.setId(message.getFor() + SUFFIX);
         } else if (component instanceof UIInput input) {
-            // Expressions, because one component is rendered for every row of a table.
+            // Uses expressions because one component is rendered for every row of a table.
             input.getPassThroughAttributes().put("aria-invalid", expression(faces, "'true'"));
             input.getPassThroughAttributes()
                     .put(
@@ -46,13 +45,13 @@ public class FieldErrorListener implements SystemEventListener {
                             expression(faces, "component.getClientId(facesContext).concat('" + SUFFIX + "')"));
         }
         for (Iterator<UIComponent> inside = component.getFacetsAndChildren(); inside.hasNext(); ) {
-            tie(faces, inside.next());
+            link(faces, inside.next());
         }
     }
 
-    private static ValueExpression expression(FacesContext faces, String told) {
+    private static ValueExpression expression(FacesContext faces, String value) {
         ExpressionFactory factory = faces.getApplication().getExpressionFactory();
         return factory.createValueExpression(
-                faces.getELContext(), "#{" + WRONG + " ? " + told + " : null}", Object.class);
+                faces.getELContext(), "#{" + HAS_ERROR + " ? " + value + " : null}", Object.class);
     }
 }

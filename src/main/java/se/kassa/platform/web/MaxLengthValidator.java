@@ -8,7 +8,7 @@ import jakarta.faces.validator.Validator;
 import jakarta.faces.validator.ValidatorException;
 import se.kassa.platform.i18n.Texts;
 
-/** Holds every field of every page to the {@code maxlength} that it gives the browser, which need not keep to it. */
+/** Enforces the {@code maxlength} of every field on the server. */
 @FacesValidator(value = "se.kassa.MaxLength", isDefault = true)
 public class MaxLengthValidator implements Validator<Object> {
 

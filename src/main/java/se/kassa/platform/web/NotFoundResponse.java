@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Ends a Faces request with the page that says that there is nothing here. */
+/** Ends a Faces request with status 404. */
 public final class NotFoundResponse {
 
     private NotFoundResponse() {}
 
-    public static void answer() {
+    public static void send() {
         FacesContext faces = FacesContext.getCurrentInstance();
         try {
             faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);

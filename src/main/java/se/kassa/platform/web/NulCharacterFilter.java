@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Refuses requests with the sign zero in their address or form: nobody types it, and PostgreSQL takes no text with it. */
+/**
+ * Rejects requests with a NUL character in the address or form: users cannot type it, and PostgreSQL cannot store it.
+ */
 public class NulCharacterFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +29,7 @@ public class NulCharacterFilter extends HttpFilter {
         }
     }
 
-    /** Bodies of other requests are not the filter's to read. */
+    /** Bodies of other requests must not be read here. */
     private static boolean isForm(HttpServletRequest request) {
         return request.getMethod().equals("POST") && request.getRequestURI().endsWith(".xhtml");
     }

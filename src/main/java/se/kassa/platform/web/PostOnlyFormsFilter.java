@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Lets pages be opened by GET and HEAD, and forms be sent by POST, and nothing else. Faces takes any request for a form that
- * was sent, if it says so: a link on another site, opened by somebody who is logged in, would press any button here, and a
- * link takes the session's cookie along.
+ * Allows pages only by GET and HEAD, and forms only by POST. Faces would treat any request with form parameters as a
+ * submitted form: a link on another site could press any button of a logged-in user, because links send the session
+ * cookie.
  */
 public class PostOnlyFormsFilter extends HttpFilter {
 
@@ -34,7 +34,7 @@ public class PostOnlyFormsFilter extends HttpFilter {
         }
     }
 
-    /** As the server understands the address, however it was written. */
+    /** Uses the decoded servlet path, however the address was written. */
     private static boolean isPage(HttpServletRequest request) {
         return request.getServletPath().endsWith(".xhtml")
                 || request.getServletPath().endsWith("/");

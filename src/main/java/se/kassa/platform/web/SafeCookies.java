@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
 /**
- * Gives every cookie that is set through it the attributes of the session's: {@code HttpOnly}, {@code Secure} where the shop
- * is on HTTPS, and {@code SameSite=Lax} unless it says something else of itself. Faces sets cookies of its own, for its
- * flash, and has no setting for their {@code SameSite}.
+ * Sets {@code HttpOnly}, {@code Secure} (if the shop uses HTTPS) and {@code SameSite=Lax} (unless set) on every cookie.
+ * Faces sets cookies for its flash and has no setting for {@code SameSite}.
  */
 class SafeCookies extends HttpServletResponseWrapper {
 

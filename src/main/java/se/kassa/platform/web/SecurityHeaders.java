@@ -12,14 +12,11 @@ import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
 
-/**
- * The headers that tell browsers what a page of the shop may do, the same with every answer but for the nonce of its
- * scripts.
- */
+/** Security headers of every response. Only the nonce of inline scripts differs between responses. */
 @ApplicationScoped
 public class SecurityHeaders {
 
-    /** The request's attribute with the nonce: pages write {@code nonce="#{scriptNonce}"}. */
+    /** Request attribute with the nonce: pages write {@code nonce="#{scriptNonce}"}. */
     static final String NONCE = "scriptNonce";
 
     private static final String ONE_YEAR = "max-age=31536000";
@@ -34,7 +31,7 @@ public class SecurityHeaders {
 
     private String trustedOrigins;
 
-    /** Once: every answer to anybody has them, and no setting changes while the application runs. */
+    /** Computed once: settings do not change while the application runs. */
     @PostConstruct
     void readOrigins() {
         trustedOrigins = trusted.stream()
@@ -45,7 +42,7 @@ public class SecurityHeaders {
                 .collect(Collectors.joining());
     }
 
-    /** Sets them; for whoever answers before the filters are asked, too. */
+    /** Sets the headers; also used by code that responds before the filters run. */
     public void set(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", policy(nonce(request)));
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -60,7 +57,7 @@ public class SecurityHeaders {
 
     private static String nonce(HttpServletRequest request) {
         if (request.getAttribute(NONCE) == null) {
-            request.setAttribute(NONCE, Tokens.newToken());
+            request.setAttribute(NONCE, Tokens.random());
         }
         return request.getAttribute(NONCE).toString();
     }

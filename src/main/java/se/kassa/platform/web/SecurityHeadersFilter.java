@@ -11,8 +11,8 @@ import java.io.IOException;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Gives every answer the {@linkplain SecurityHeaders headers} and its cookies {@linkplain SafeCookies their attributes}, keeps pages out of caches, and has files asked for again
- * where they say nothing else of themselves.
+ * Adds the {@linkplain SecurityHeaders security headers} and {@linkplain SafeCookies cookie attributes} to every
+ * response, forbids caching of pages, and makes files revalidate unless they set caching headers themselves.
  */
 public class SecurityHeadersFilter extends HttpFilter {
 
@@ -37,7 +37,11 @@ public class SecurityHeadersFilter extends HttpFilter {
         chain.doFilter(request, new SafeCookies(response, settings.isSecure()));
     }
 
-    /** What is the same for everybody. @param path as the server understood it, whatever was written */
+    /**
+     * Whether the response is a public file.
+     *
+     * @param path the decoded servlet path
+     */
     private static boolean isFile(String path) {
         return path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/") || path.endsWith(".css");
     }

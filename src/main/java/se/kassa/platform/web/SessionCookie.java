@@ -7,7 +7,7 @@ import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import se.kassa.platform.settings.Settings;
 
-/** Keeps the session's cookie on HTTPS where the shop's public address is one, whatever the proxy tells the server. */
+/** Makes the session cookie {@code Secure} if the shop's public address uses HTTPS, independent of the proxy. */
 @WebListener
 public class SessionCookie implements ServletContextListener {
 

@@ -4,9 +4,9 @@ import jakarta.faces.component.html.HtmlForm;
 import jakarta.faces.context.FacesContext;
 
 /**
- * A form that knows by the request whether it was sent; every {@code h:form} is one. Where each row of a table has a form
- * of its own, Faces' asks the one component that stands for all of them, which remembers what it found in the last row:
- * what was typed into any other row was dropped without a word.
+ * A form that detects submission from the request; replaces {@code h:form}. In a table with a form in each row, the
+ * standard form uses one component for all rows and remembers the result of the last row, so that input in other rows
+ * is lost.
  */
 public class SubmittedAwareForm extends HtmlForm {
 

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Leads a folder's address without its last slash to the one with it. Left to itself, Payara does so before any filter
- * is asked, with the host that the request named.
+ * Redirects a folder address without a trailing slash. Payara would do so before any filter, with the host of the
+ * request.
  */
 public class TrailingSlashServlet extends HttpServlet {
 

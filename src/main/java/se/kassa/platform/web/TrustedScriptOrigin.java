@@ -2,9 +2,9 @@ package se.kassa.platform.web;
 
 import java.net.URI;
 
-/** A bean that implements this allows the pages scripts of one other origin. */
+/** Allows scripts of one other origin on the pages. Any bean that implements this interface is found. */
 public interface TrustedScriptOrigin {
 
-    /** Any address of the origin, the same as long as the application runs. */
+    /** Any URL of the origin; constant while the application runs. */
     URI origin();
 }

@@ -10,19 +10,19 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * Bounds forms that carry files, before anything reads their parts. Below the bound a file that is too large for its field
- * is the form's own matter, which comes back with a message and with what was typed; a container that refuses the request
- * while it reads the parts leaves nothing of the form. Above the bound the answer is an error page: 413.
+ * Limits the size of multipart requests before their parts are read. Below the limit, the form itself rejects a file
+ * that is too large for its field and keeps the other input; a container that rejects the request while reading it
+ * loses the form. Above the limit the answer is 413.
  */
 public class UploadLimitFilter extends HttpFilter {
 
-    /** Bytes of a request to the admin pages; far above what any field takes, as pictures of cameras are. */
+    /** Maximum size in bytes of a request to the admin pages; well above the limit of any field. */
     static final long LARGEST = 32_000_000;
 
-    /** Bytes of a request to any other page: no form of the shop carries a file. */
+    /** Maximum size in bytes of a request to any other page. */
     static final long LARGEST_ELSEWHERE = 100_000;
 
-    /** Browsers show an answer only when they were let send the request. Above this they see a broken connection. */
+    /** Browsers show a response only after they have sent the whole request. Above this size they report a broken connection. */
     private static final long MOST_SKIPPED = 100_000_000;
 
     private static final long serialVersionUID = 1L;
@@ -53,7 +53,7 @@ public class UploadLimitFilter extends HttpFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    /** The pages behind the login: whoever is not logged in was led away before. */
+    /** Pages behind the login; requests without login have been redirected before. */
     private static long largest(HttpServletRequest request) {
         boolean mayUpload = request.getServletPath().startsWith(ADMIN_PAGES) && request.getUserPrincipal() != null;
         return mayUpload ? LARGEST : LARGEST_ELSEWHERE;

@@ -1,2 +1,2 @@
-/** What every request passes, and what every page may need. */
+/** Filters, error pages and helpers of all pages. */
 package se.kassa.platform.web;

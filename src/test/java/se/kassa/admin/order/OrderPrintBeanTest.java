@@ -21,7 +21,7 @@ class OrderPrintBeanTest {
 
     private void pay(PaymentState state, long captured) {
         if (order.getPaidAt() == null) {
-            order.secure(TEA, NOW);
+            order.markPaid(TEA, NOW);
         }
         order.apply(new PaymentUpdate(state, "CARD", state.name(), captured, 0, null));
     }

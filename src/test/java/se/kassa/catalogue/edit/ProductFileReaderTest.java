@@ -24,7 +24,7 @@ class ProductFileReaderTest {
     void aFileIsReadWithCommasAndWithSemicolons() {
         ProductFileReader.Content commas = read("sku,category,price,vat,stock,name_sv,name_en,description_sv\n"
                 + "te-1,tea,8.95,12,3,\"Te \"\"fint\"\", <b>å\nny rad\",Tea,Gott\n");
-        assertThat(commas.mistakes()).isEmpty();
+        assertThat(commas.errors()).isEmpty();
         ProductUpdate change = commas.changes().get(0);
         assertThat(change.unitAmount()).isEqualTo(895);
         assertThat(change.vatRate()).isEqualTo(VatRate.TWELVE);
@@ -33,9 +33,9 @@ class ProductFileReaderTest {
         assertThat(change.texts().get("en").getName()).isEqualTo("Tea");
         ProductFileReader.Content semicolons =
                 read("\ufeffsku;category;price;vat;name_sv\nte-1;tea;99 999 999,99;25 %;Te\nte-2;tea;0;0;Gratis\n");
-        assertThat(semicolons.mistakes()).isEmpty();
+        assertThat(semicolons.errors()).isEmpty();
         assertThat(semicolons.changes()).extracting(ProductUpdate::unitAmount).containsExactly(9_999_999_999L, 0L);
-        assertThat(semicolons.changes().get(0).stocked()).isFalse();
+        assertThat(semicolons.changes().get(0).hasStock()).isFalse();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ProductFileReaderTest {
                 + ",tea,-1,25,,Te\n"
                 + "te-5,tea,10,25\n"
                 + "te-6,books,10,6,5,Bok\n");
-        assertThat(content.mistakes())
+        assertThat(content.errors())
                 .extracting(ImportError::line, ImportError::kind, ImportError::value)
                 .containsExactly(
                         tuple(2L, Kind.PRICE, "49.900001"),
@@ -76,7 +76,7 @@ class ProductFileReaderTest {
     @Test
     void headingsAreCheckedBeforeAnythingElse() {
         assertThat(read("sku,category,price,name_sv,colour\nte-1,tea,x,Te,red\n")
-                        .mistakes())
+                        .errors())
                 .extracting(ImportError::line, ImportError::kind, ImportError::value)
                 .containsExactly(tuple(1L, Kind.COLUMN_UNKNOWN, "colour"), tuple(1L, Kind.COLUMN_MISSING, "vat"));
     }
@@ -84,12 +84,12 @@ class ProductFileReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000\u0001", "sku,sku,price\n1,2,3", "sku,category,price,vat,name_sv\n\"te-1,tea"})
     void whatIsNoFileOfProductsIsAMistakeAndNoCrash(String text) {
-        assertThat(read(text).mistakes()).isNotEmpty();
+        assertThat(read(text).errors()).isNotEmpty();
     }
 
     private static List<String> told(String text) {
-        return read(text).mistakes().stream()
-                .map(mistake -> mistake.line() + " " + mistake.kind() + " " + mistake.value())
+        return read(text).errors().stream()
+                .map(error -> error.line() + " " + error.kind() + " " + error.value())
                 .toList();
     }
 
@@ -179,7 +179,7 @@ class ProductFileReaderTest {
                 read(("sku;category;price;vat;stock;name_sv\nte-chai;tea;85,00;6;5;Masala chai\n" + ";;;;;\n")
                         .replace(";", nothing + ";" + nothing)
                         .replace("\n", nothing + "\n" + nothing));
-        assertThat(content.mistakes()).isEmpty();
+        assertThat(content.errors()).isEmpty();
         assertThat(content.changes()).extracting(ProductUpdate::sku).containsExactly("te-chai");
         assertThat(content.changes().get(0).stock()).isEqualTo(5);
         assertThat(content.changes().get(0).texts().get("sv").getName()).isEqualTo("Masala chai");

@@ -59,7 +59,7 @@ class ProductRepositoryTest {
     }
 
     private long count() {
-        return products.numbers().stream()
+        return products.skus().stream()
                 .filter(sku -> sku.startsWith(category))
                 .count();
     }

@@ -36,7 +36,10 @@ import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.outbox.Outbox;
 
-/** Who bought is forgotten when an order is finished, wherever it was kept, by hand or by time; the books stay. */
+/**
+ * Personal data of finished orders is erased from every source, by hand and after the retention time; bookkeeping data
+ * stays.
+ */
 class PersonalDataErasureTest {
 
     private static final int DAYS = 400;
@@ -85,17 +88,17 @@ class PersonalDataErasureTest {
                         new PostalAddress("Väg " + secret, null, secret.substring(0, 5), secret, "SE"));
     }
 
-    /** Placed by a person who told everything of themselves. */
+    /** An order with every field of personal data. */
     private Order placed() {
         Order order = till.place();
         return till.inTransaction(() -> {
             Order locked = till.orders.lock(order.getId());
-            locked.agree(new CheckoutDetails(CustomerType.B2C, person(), null, null));
+            locked.setCheckoutDetails(new CheckoutDetails(CustomerType.B2C, person(), null, null));
             return locked;
         });
     }
 
-    private void tell(Order order, PaymentState state) {
+    private void update(Order order, PaymentState state) {
         ProviderPayment was = till.provider.payment(payment);
         long captured = state == PaymentState.CAPTURED ? PaymentFixture.PRICE : 0;
         till.provider.put(new ProviderPayment(
@@ -119,7 +122,7 @@ class PersonalDataErasureTest {
     private Order paid(PaymentState state) {
         Order order = placed();
         payment = till.provider.pay(till.attempt(order).getReference(), state, PaymentFixture.PRICE);
-        tell(order, state);
+        update(order, state);
         return order;
     }
 
@@ -127,13 +130,13 @@ class PersonalDataErasureTest {
     private Order finished() {
         Order order = paid(PaymentState.CAPTURED);
         FulfilmentService shipments = till.beans.get(FulfilmentService.class);
-        shipments.ship(order.getId(), "Posten", "T" + secret, "clerk");
-        shipments.note(order.getId(), "Ringde " + secret, "clerk");
+        shipments.ship(order.getId(), "Posten", "T" + secret, "staff");
+        shipments.note(order.getId(), "Ringde " + secret, "staff");
         return order;
     }
 
     private Optional<ErasureObstacle> erase(Order order) {
-        return erasure.erase(order.getId(), "clerk");
+        return erasure.erase(order.getId(), "staff");
     }
 
     /** Every column of the whole database that has a text in it. */
@@ -172,7 +175,7 @@ class PersonalDataErasureTest {
         assertThat(left.getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
         assertThat(left.getLines()).isEqualTo(order.getLines());
         assertThat(left.getPaymentMethod()).isEqualTo("CARD");
-        assertThat(left.getConsumer().orElseThrow().getDeliveryAddress().country())
+        assertThat(left.getCustomer().orElseThrow().getDeliveryAddress().country())
                 .isEqualTo("SE");
         assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(payment);
         assertThat(till.history(order))
@@ -208,8 +211,8 @@ class PersonalDataErasureTest {
     void whatThePaymentProviderTellsAfterwardsIsNotKept() {
         Order order = finished();
         erase(order);
-        tell(order, PaymentState.CAPTURED);
-        tell(order, PaymentState.CANCELLED);
+        update(order, PaymentState.CAPTURED);
+        update(order, PaymentState.CANCELLED);
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
         assertThat(found(secret)).isEmpty();
     }
@@ -222,7 +225,7 @@ class PersonalDataErasureTest {
         assertRefused(paid(PaymentState.PENDING), ErasureObstacle.PAYMENT_UNDECIDED);
         Order held = finished();
         till.inTransaction(() ->
-                till.orders.lock(held.getId()).hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
+                till.orders.lock(held.getId()).putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
         assertRefused(held, ErasureObstacle.HELD);
     }
 
@@ -232,24 +235,24 @@ class PersonalDataErasureTest {
         till.inTransaction(() -> {
             till.beans
                     .get(AlertRepository.class)
-                    .write(AlertCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
+                    .save(AlertCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
             return null;
         });
         assertRefused(alarmed, ErasureObstacle.ALARM_OPEN);
-        Order told = finished();
+        Order message = finished();
         till.inTransaction(() -> {
-            till.beans.get(Outbox.class).put("mail", secret, told.getNumber().value(), "{}");
+            till.beans.get(Outbox.class).put("mail", secret, message.getNumber().value(), "{}");
             return null;
         });
-        assertRefused(told, ErasureObstacle.MESSAGE_WAITING);
+        assertRefused(message, ErasureObstacle.MESSAGE_WAITING);
     }
 
     private void assertRefused(Order order, ErasureObstacle why) {
         assertThat(erase(order)).contains(why);
-        assertThat(people.kept(order.getId()).unfinished()).isEqualTo(why);
+        assertThat(people.stored(order.getId()).obstacle()).isEqualTo(why);
         Order now = till.read(order);
         assertThat(now.isErased()).isFalse();
-        assertThat(now.getConsumer().orElseThrow().getEmail()).isEqualToIgnoringCase(email);
+        assertThat(now.getCustomer().orElseThrow().getEmail()).isEqualToIgnoringCase(email);
         assertThat(till.entries(order, OrderHistoryEntry.Type.ERASED)).isZero();
     }
 
@@ -267,8 +270,8 @@ class PersonalDataErasureTest {
                     .executeUpdate();
             till.beans
                     .get(AlertRepository.class)
-                    .write(AlertCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
-            till.beans.get(AlertRepository.class).settle(AlertCause.PAYMENT_LOST, "clerk");
+                    .save(AlertCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
+            till.beans.get(AlertRepository.class).acknowledgeAll(AlertCause.PAYMENT_LOST, "staff");
             return null;
         });
         assertThat(erase(order)).isEmpty();
@@ -279,19 +282,19 @@ class PersonalDataErasureTest {
     void aPaymentThatComesAfterAllBringsThePersonBack() {
         Order order = placed();
         payment = till.provider.pay(till.attempt(order).getReference(), PaymentState.DECLINED, PaymentFixture.PRICE);
-        tell(order, PaymentState.DECLINED);
+        update(order, PaymentState.DECLINED);
         till.pass(Duration.ofDays(1));
         assertThat(erase(order)).isEmpty();
         assertThat(found(secret)).isEmpty();
         assertThat(till.read(order).isPayable()).isFalse();
-        tell(order, PaymentState.AUTHORIZED);
+        update(order, PaymentState.AUTHORIZED);
         Order now = till.read(order);
         assertThat(now.isShippable()).isTrue();
         assertThat(now.isErased()).isFalse();
         assertThat(people.count(email)).isEqualTo(1);
     }
 
-    private void look() {
+    private void eraseDue() {
         for (int i = 0; i < 3; i++) {
             till.pass(Duration.ofMinutes(6));
             till.beans.get(ErasureJob.class).run();
@@ -300,19 +303,19 @@ class PersonalDataErasureTest {
 
     @Test
     void afterItsTimeAFinishedOrderForgetsByItselfAndNoOther() {
-        Order old = finished();
+        Order dueOrders = finished();
         Order open = paid(PaymentState.AUTHORIZED);
         till.pass(Duration.ofDays(DAYS - 1));
         Order young = finished();
         till.beans.get(ErasureJob.class).run();
-        look();
-        assertThat(till.read(old).isErased()).isFalse();
+        eraseDue();
+        assertThat(till.read(dueOrders).isErased()).isFalse();
         till.pass(Duration.ofDays(1));
-        look();
-        assertThat(till.read(old).isErased()).isTrue();
+        eraseDue();
+        assertThat(till.read(dueOrders).isErased()).isTrue();
         assertThat(till.read(open).isErased()).isFalse();
         assertThat(till.read(young).isErased()).isFalse();
-        assertThat(till.history(old))
+        assertThat(till.history(dueOrders))
                 .filteredOn(event -> event.getType() == OrderHistoryEntry.Type.ERASED)
                 .extracting(OrderHistoryEntry::getActor)
                 .containsExactly("kassa");
@@ -322,19 +325,19 @@ class PersonalDataErasureTest {
     void whatHappensToAnOrderStartsItsTimeAnew() {
         Order order = finished();
         till.pass(Duration.ofDays(DAYS - 1));
-        till.beans.get(FulfilmentService.class).note(order.getId(), "Came back", "clerk");
+        till.beans.get(FulfilmentService.class).note(order.getId(), "Came back", "staff");
         till.pass(Duration.ofDays(2));
-        look();
+        eraseDue();
         assertThat(till.read(order).isErased()).isFalse();
     }
 
     @Test
     void aLookThatIsClaimedIsNoOtherNodesUntilItIsDueAgain() {
-        JobCheckpoints marks = till.beans.get(JobCheckpoints.class);
-        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
-        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isEmpty();
+        JobCheckpoints checkpoints = till.beans.get(JobCheckpoints.class);
+        assertThat(checkpoints.claim("erasure", Duration.ofMinutes(5))).isPresent();
+        assertThat(checkpoints.claim("erasure", Duration.ofMinutes(5))).isEmpty();
         till.pass(Duration.ofMinutes(5));
-        assertThat(marks.claim("erasure", Duration.ofMinutes(5))).isPresent();
+        assertThat(checkpoints.claim("erasure", Duration.ofMinutes(5))).isPresent();
     }
 
     @Test
@@ -342,7 +345,7 @@ class PersonalDataErasureTest {
         List<Order> open = Stream.generate(this::placedAndHeld).limit(101).toList();
         Order last = finished();
         till.pass(Duration.ofDays(2 * DAYS));
-        look();
+        eraseDue();
         assertThat(till.read(open.get(100)).isErased()).isFalse();
         assertThat(till.read(last).isErased()).isTrue();
     }
@@ -350,7 +353,7 @@ class PersonalDataErasureTest {
     private Order placedAndHeld() {
         Order order = till.place();
         till.inTransaction(
-                () -> till.orders.lock(order.getId()).hold(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, "")));
+                () -> till.orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, "")));
         return order;
     }
 

@@ -70,7 +70,7 @@ class NotificationProcessingTest {
 
     private static NotificationMessage message(String payment, String event, String status) {
         String body = payment + event + status;
-        return new NotificationMessage(true, body, Tokens.digest(body), payment, status, event);
+        return new NotificationMessage(true, body, Tokens.sha256(body), payment, status, event);
     }
 
     private String pays(PaymentState state) {
@@ -86,7 +86,7 @@ class NotificationProcessingTest {
     }
 
     private boolean works(long id) {
-        return worker.tryToWork(id, "this node");
+        return worker.processNow(id, "this node");
     }
 
     private List<AlertRaised> alerts() {
@@ -251,8 +251,8 @@ class NotificationProcessingTest {
         works(id);
         OrderHistoryEntry after = entry(type);
         assertThat(after.getAt()).isEqualTo(before.getAt());
-        assertThat(after.getTold())
-                .isEqualTo(before.getTold())
+        assertThat(after.getMessage())
+                .isEqualTo(before.getMessage())
                 .hasValue(HistoryMessage.of("history.notified", "CREATED", "READY"));
         assertThat(after.getProviderStatus())
                 .isEqualTo(before.getProviderStatus())
@@ -271,15 +271,15 @@ class NotificationProcessingTest {
 
     @Test
     void historyContainsUnreadableNotificationsAfterDeletion() {
-        receives(attempt, new NotificationMessage(false, "<html/>", Tokens.digest("<html/>"), null, null, null));
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("history.unreadable"));
+        receives(attempt, new NotificationMessage(false, "<html/>", Tokens.sha256("<html/>"), null, null, null));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage()).hasValue(HistoryMessage.of("history.unreadable"));
         till.pass(Duration.ofDays(91));
         till.beans.get(NotificationRetention.class).run();
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select count(n) from Notification n", Long.class)
                         .getSingleResult()))
                 .isZero();
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getTold()).hasValue(HistoryMessage.of("history.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage()).hasValue(HistoryMessage.of("history.unreadable"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class PaymentReviewServiceTest {
     private String held() {
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, OTHER_AMOUNT);
         till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
-        assertThat(now().isHeld()).isTrue();
+        assertThat(now().isInReview()).isTrue();
         return payment;
     }
 
@@ -67,7 +67,7 @@ class PaymentReviewServiceTest {
         assertThat(till.responses.apply(slow, before, Actors.KASSA)).isEqualTo(Outcome.OUTDATED);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(now().getCapturedAmount()).isEqualTo(OTHER_AMOUNT);
-        assertThat(now().isHeld()).isFalse();
+        assertThat(now().isInReview()).isFalse();
     }
 
     @Test
@@ -86,7 +86,7 @@ class PaymentReviewServiceTest {
         till.provider.meanwhile(() -> changesMeanwhile(payment, PaymentState.AUTHORIZED));
         assertThatThrownBy(() -> release.voidPayment(now(), "why", "anna", "token", false))
                 .isInstanceOf(OperationRejectedException.class);
-        assertThat(now().isHeld()).isTrue();
+        assertThat(now().isInReview()).isTrue();
         assertThat(now().isCancelled()).isFalse();
     }
 
@@ -95,7 +95,7 @@ class PaymentReviewServiceTest {
         String payment = held();
         till.provider.put(payment, "another-shop-1", PaymentState.AUTHORIZED, "SEK", OTHER_AMOUNT, 0);
         assertThat(accepts()).isFalse();
-        assertThat(now().isHeld()).isTrue();
+        assertThat(now().isInReview()).isTrue();
     }
 
     @Test

@@ -46,7 +46,7 @@ class PaymentReconcilerTest {
     }
 
     private void assertHeld(ReviewReason reason, long ours, long theirs) {
-        PaymentReview hold = now().getHold().orElseThrow();
+        PaymentReview hold = now().getReview().orElseThrow();
         assertThat(hold.getReason()).isEqualTo(reason);
         assertThat(hold.getExpectedAmount()).isEqualTo(ours);
         assertThat(hold.getActualAmount()).isEqualTo(theirs);
@@ -111,15 +111,15 @@ class PaymentReconcilerTest {
         String other = pays(second, PaymentState.AUTHORIZED, 2);
         ask(first);
         ask(second);
-        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(other);
+        assertThat(now().getReview().orElseThrow().getPayment()).isEqualTo(other);
         till.provider.change(other, PaymentState.CANCELLED);
         till.inTransaction(() -> {
-            till.orders.lock(order.getId()).release();
+            till.orders.lock(order.getId()).endReview();
             return null;
         });
         ask(second);
         ask(first);
-        assertThat(now().getHold().orElseThrow().getPayment()).isEqualTo(one);
+        assertThat(now().getReview().orElseThrow().getPayment()).isEqualTo(one);
     }
 
     @Test
@@ -282,7 +282,7 @@ class PaymentReconcilerTest {
     void foreignPaymentIsIgnored() {
         String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), foreign, Actors.SHOPPER);
-        assertThat(now().isHeld()).isFalse();
+        assertThat(now().isInReview()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
         assertThat(till.attempt(order).getProviderOrderId()).isNull();
         assertThat(alarms()).isEmpty();
@@ -370,7 +370,7 @@ class PaymentReconcilerTest {
         assertThatThrownBy(() -> ask(first)).isInstanceOf(IllegalStateException.class);
         assertThat(pauseUntilNextQuestion()).isGreaterThan(before);
         assertThat(till.history(order))
-                .extracting(event -> event.getExplanation() + event.getTold())
+                .extracting(event -> event.getExplanation() + event.getMessage())
                 .noneMatch(text -> text.contains("4876"))
                 .anyMatch(text -> text.contains("IllegalStateException"));
     }

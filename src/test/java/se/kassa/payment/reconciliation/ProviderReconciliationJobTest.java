@@ -82,7 +82,7 @@ class ProviderReconciliationJobTest {
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, PaymentFixture.PRICE);
         sweepLater();
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
     }
 
     @Test
@@ -93,7 +93,7 @@ class ProviderReconciliationJobTest {
         till.reconciler.query(attempt.getId(), Actors.KASSA);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         sweepLater();
-        assertThat(till.read(order).getHold().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
     }
 
     @Test

@@ -32,10 +32,10 @@ class CachesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Event<CacheOutdated> firedAfterCommit(AtomicReference<Caches> node) {
-        return (Event<CacheOutdated>) Proxy.newProxyInstance(
+    private static Event<CacheInvalidated> firedAfterCommit(AtomicReference<Caches> node) {
+        return (Event<CacheInvalidated>) Proxy.newProxyInstance(
                 CachesTest.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                    TRANSACTIONS.afterCommit(() -> node.get().forget((CacheOutdated) arguments[0]));
+                    TRANSACTIONS.afterCommit(() -> node.get().onInvalidated((CacheInvalidated) arguments[0]));
                     return null;
                 });
     }
@@ -53,7 +53,7 @@ class CachesTest {
     private void change(Caches node, int value) throws Exception {
         TRANSACTIONS.run(Transactional.TxType.REQUIRES_NEW, () -> {
             inDatabase.set(value);
-            node.outdate(NAME);
+            node.invalidate(NAME);
             return null;
         });
     }

@@ -44,7 +44,7 @@ class FullDiskTest {
             FullDisk.fill();
             for (int i = 0; i < 10; i++) {
                 SQLException failure = catchThrowableOfType(SQLException.class, () -> write(pool, 2));
-                assertThat(DatabaseOutage.isBehind(failure)).isTrue();
+                assertThat(DatabaseOutage.isCauseOf(failure)).isTrue();
                 assertThat(DatabaseOutage.isUnableToWrite()).isTrue();
             }
             FullDisk.free();
@@ -61,14 +61,14 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"53100", "53200", "53300", "58030"})
     void postgreSqlWithoutSpaceOrDiskIsAnOutage(String state) {
-        assertThat(DatabaseOutage.isBehind(new IllegalStateException(new SQLException("could not extend file", state))))
+        assertThat(DatabaseOutage.isCauseOf(new IllegalStateException(new SQLException("could not extend file", state))))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "40001", "22001", "HY000"})
     void whatAStatementDidWrongIsNone(String state) {
-        assertThat(DatabaseOutage.isBehind(new SQLException("wrong", state))).isFalse();
+        assertThat(DatabaseOutage.isCauseOf(new SQLException("wrong", state))).isFalse();
     }
 
     private static void haveIdleConnections(HikariDataSource pool, int count) throws SQLException {

@@ -23,7 +23,7 @@ class LazyConnectionTest {
     /** HikariCP does not look at a connection that was used less than half a second ago. */
     private static final int LONGER_THAN_TRUSTED = 700;
 
-    private HikariDataSource lender;
+    private HikariDataSource source;
     private Connection connection;
 
     @BeforeEach
@@ -34,14 +34,14 @@ class LazyConnectionTest {
         config.setDataSource(h2);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(250);
-        lender = new HikariDataSource(config);
-        connection = LazyConnection.of(lender::getConnection);
+        source = new HikariDataSource(config);
+        connection = LazyConnection.of(source::getConnection);
         execute(connection, "create table t (n integer)");
     }
 
     @AfterEach
     void close() {
-        lender.close();
+        source.close();
     }
 
     @Test
@@ -150,7 +150,7 @@ class LazyConnectionTest {
     }
 
     private int rowsSeenByAnother() throws SQLException {
-        try (Connection another = lender.getConnection();
+        try (Connection another = source.getConnection();
                 Statement statement = another.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from t")) {
             row.next();

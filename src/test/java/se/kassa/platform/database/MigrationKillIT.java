@@ -89,12 +89,12 @@ class MigrationKillIT {
         assertThat(cutShort).isGreaterThan(MOMENTS / 2);
     }
 
-    /** A process that is still at it keeps its database, whoever else starts. */
+    /** A running process keeps the lock on its database when another one starts. */
     @Test
     void whoHasItOpenKeepsIt() throws Exception {
         Path database = copyOfTheOldOne("open");
-        FileBeforeMigration before = FileBeforeMigration.of(database(database)).orElseThrow();
-        before.keep();
+        PreMigrationBackup before = PreMigrationBackup.of(database(database)).orElseThrow();
+        before.create();
         try (Connection connection = database(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into category (code, position) values ('meanwhile', 2)");

@@ -22,41 +22,41 @@ class OutageBreakerTest {
 
     @Test
     void whoComesJustAfterAnOutageIsToldAtOnceAndNobodyIsAsked() {
-        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
-        assertThatThrownBy(breaker::lend).isSameAs(failure);
-        assertThatThrownBy(breaker::lend).isInstanceOf(SQLTransientConnectionException.class);
+        OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
+        assertThatThrownBy(breaker::acquire).isSameAs(failure);
+        assertThatThrownBy(breaker::acquire).isInstanceOf(SQLTransientConnectionException.class);
         assertThat(asked).isEqualTo(1);
     }
 
     @Test
     void whatItTellsIsAnOutageToo() {
-        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
-        assertThatThrownBy(breaker::lend)
-                .satisfies(e -> assertThat(DatabaseOutage.isBehind(e)).isTrue());
-        assertThatThrownBy(breaker::lend)
-                .satisfies(e -> assertThat(DatabaseOutage.isBehind(e)).isTrue());
+        OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
+        assertThatThrownBy(breaker::acquire)
+                .satisfies(e -> assertThat(DatabaseOutage.isCauseOf(e)).isTrue());
+        assertThatThrownBy(breaker::acquire)
+                .satisfies(e -> assertThat(DatabaseOutage.isCauseOf(e)).isTrue());
     }
 
     @Test
     void theNextOneAfterThePauseIsTheProofAndOpensForAll() throws SQLException {
-        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, Duration.ofMillis(1));
-        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, Duration.ofMillis(1));
+        assertThatThrownBy(breaker::acquire).isSameAs(failure);
         failure = null;
         Await.millis(20);
-        assertThat(breaker.lend()).isSameAs(CONNECTION);
-        assertThat(breaker.lend()).isSameAs(CONNECTION);
+        assertThat(breaker.acquire()).isSameAs(CONNECTION);
+        assertThat(breaker.acquire()).isSameAs(CONNECTION);
     }
 
     @Test
     void whatIsNoOutageStopsNobody() {
         failure = new SQLException("syntax", "42601");
-        OutageBreaker breaker = new OutageBreaker(this::lend, DatabaseOutage::isBehind, LONG);
-        assertThatThrownBy(breaker::lend).isSameAs(failure);
-        assertThatThrownBy(breaker::lend).isSameAs(failure);
+        OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
+        assertThatThrownBy(breaker::acquire).isSameAs(failure);
+        assertThatThrownBy(breaker::acquire).isSameAs(failure);
         assertThat(asked).isEqualTo(2);
     }
 
-    private Connection lend() throws SQLException {
+    private Connection acquire() throws SQLException {
         asked++;
         if (failure != null) {
             throw failure;

@@ -26,16 +26,16 @@ public final class RoundTrips {
     }
 
     private static List<String> of(Callable<?> work, Thread only) throws Exception {
-        ConnectionProvider lender = ConnectionProvider.shared();
+        ConnectionProvider provider = ConnectionProvider.shared();
         Field source = ConnectionProvider.class.getDeclaredField("source");
         source.setAccessible(true);
-        DataSource real = (DataSource) source.get(lender);
+        DataSource real = (DataSource) source.get(provider);
         CountingDataSource counting = new CountingDataSource(real, only);
-        source.set(lender, counting.dataSource());
+        source.set(provider, counting.dataSource());
         try {
             work.call();
         } finally {
-            source.set(lender, real);
+            source.set(provider, real);
         }
         return counting.take().stream()
                 .map(CountingDataSource.Executed::sql)

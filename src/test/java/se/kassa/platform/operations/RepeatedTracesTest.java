@@ -20,13 +20,13 @@ class RepeatedTracesTest {
     private final StreamHandler handler = new StreamHandler(log, new SimpleFormatter());
 
     @BeforeEach
-    void standBefore() {
-        RepeatedTraces.standBefore(handler);
+    void install() {
+        RepeatedTraces.install(handler);
     }
 
     @AfterEach
-    void stepAside() {
-        RepeatedTraces.stepAside();
+    void uninstall() {
+        RepeatedTraces.uninstall();
     }
 
     @Test
@@ -63,7 +63,7 @@ class RepeatedTracesTest {
 
     @Test
     void afterwardsTheHandlerIsAsItWas() {
-        RepeatedTraces.stepAside();
+        RepeatedTraces.uninstall();
         assertThat(handler.getFilter()).isNull();
     }
 

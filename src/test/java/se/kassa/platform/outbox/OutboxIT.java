@@ -126,7 +126,7 @@ class OutboxIT {
         Await.millis(SEVERAL_SWEEPS);
         assertEquals(List.of(fact), toldCautious(fact));
         assertTrue(cautious.ends().contains(fact + " UNCERTAIN"));
-        assertTrue(undelivered.settle(parked(fact).getId()));
+        assertTrue(undelivered.dismiss(parked(fact).getId()));
         assertEquals(State.SETTLED, state(fact));
     }
 
@@ -164,8 +164,8 @@ class OutboxIT {
     }
 
     private OutboxMessage parked(String fact) {
-        return undelivered.parked(100).stream()
-                .filter(message -> message.getFact().equals(fact))
+        return undelivered.failed(100).stream()
+                .filter(message -> message.getEventId().equals(fact))
                 .findFirst()
                 .orElseThrow();
     }

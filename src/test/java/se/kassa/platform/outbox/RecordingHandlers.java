@@ -27,7 +27,7 @@ public final class RecordingHandlers {
                 throw new IllegalStateException("not in the mood");
             }
             if ("is refused once".equals(delivery.subject()) && times(delivery.id()) == 1) {
-                throw new DeliveryException(DeliveryException.Kind.REFUSED, "nobody lives here", null);
+                throw new DeliveryException(DeliveryException.Kind.REJECTED, "nobody lives here", null);
             }
         }
 

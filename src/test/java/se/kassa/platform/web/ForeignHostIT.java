@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.Servers;
 
-/** Whoever writes a host of their own into a request's headers finds it nowhere in the answer. */
+/** A forged Host header does not appear in any response. */
 class ForeignHostIT {
 
     private static final String FOREIGN = "foreign.example";

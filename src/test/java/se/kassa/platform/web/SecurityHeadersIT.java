@@ -124,7 +124,7 @@ class SecurityHeadersIT {
                 .satisfies(cookie -> assertThat(attributes(cookie)).contains("httponly", "path=/", "samesite=lax"));
     }
 
-    /** Whoever sets them: the server, the shop, or Faces for what a page shall say after a redirect. */
+    /** Cookies of the server, the shop, and the Faces flash. */
     @Test
     void everyCookieOfEveryPageIsForTheServerAloneAndStaysOnThisSite() {
         StaffHttpClient visitor = new StaffHttpClient(shop);
@@ -162,7 +162,7 @@ class SecurityHeadersIT {
                 .containsAnyOf("samesite=lax", "samesite=strict"));
     }
 
-    /** What is set when a basket begins. */
+    /** Cookies that are set when a cart is created. */
     static List<String> sessionCookies(URI shop) {
         StaffHttpClient shopper = new StaffHttpClient(shop);
         String product = "product.xhtml?sku=te-chai";

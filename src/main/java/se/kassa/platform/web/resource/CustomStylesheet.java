@@ -5,24 +5,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 
-/** Knows whether a shop laid a style sheet of its own over the application; known to pages as {@code ownStyle}. */
+/** Whether a shop overlays its own style sheet; EL name {@code customStylesheet}. */
 @Named("customStylesheet")
 @ApplicationScoped
 public class CustomStylesheet {
 
-    private boolean there;
+    private boolean available;
 
     @PostConstruct
-    void look() {
-        there = FacesContext.getCurrentInstance()
+    void init() {
+        available = FacesContext.getCurrentInstance()
                         .getApplication()
                         .getResourceHandler()
                         .createResource("own.css", "css")
                 != null;
     }
 
-    /** Whether there is {@code resources/css/own.css}; the same for as long as the application runs. */
-    public boolean isThere() {
-        return there;
+    /** Whether {@code resources/css/own.css} exists; constant while the application runs. */
+    public boolean isAvailable() {
+        return available;
     }
 }

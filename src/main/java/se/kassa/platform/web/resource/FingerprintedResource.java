@@ -7,8 +7,8 @@ import jakarta.faces.context.FacesContext;
 import java.util.Map;
 
 /**
- * A file with a fingerprint in its address, so that browsers may keep it for good: after a change they find it under
- * another address. Requested without its fingerprint, or with that of another release, it is revalidated each time.
+ * A resource with a fingerprint in its URL, so that browsers can cache it for ever: a changed file has another URL. A
+ * request without the current fingerprint is revalidated each time.
  */
 class FingerprintedResource extends ResourceWrapper {
 
@@ -27,7 +27,7 @@ class FingerprintedResource extends ResourceWrapper {
         return path + (path.contains("?") ? "&" : "?") + PARAMETER + "=" + fingerprint;
     }
 
-    /** Faces sends the headers with the file only, but a response without it needs them, too. */
+    /** Faces sends the headers only with the file; a 304 response needs them too. */
     @Override
     public boolean userAgentNeedsUpdate(FacesContext context) {
         ExternalContext exchange = context.getExternalContext();

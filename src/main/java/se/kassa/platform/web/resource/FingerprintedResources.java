@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
 
 /**
- * Has Faces serve every file as a {@link FingerprintedResource}. All have the same fingerprint, that of everything under
- * {@code /resources/} in the WAR, an overlay's files among them: every node that runs the same WAR knows the same one.
+ * Makes Faces serve every resource as a {@link FingerprintedResource}. All share one fingerprint, computed from
+ * everything under {@code /resources/} in the WAR including an overlay's files, so that every node with the same WAR
+ * computes the same one.
  */
 public class FingerprintedResources extends ResourceHandlerWrapper {
 
@@ -32,19 +33,19 @@ public class FingerprintedResources extends ResourceHandlerWrapper {
     }
 
     static String fingerprint(Function<String, Set<String>> folders, Function<String, InputStream> files) {
-        return digest(FOLDER, folders, files).substring(0, LENGTH);
+        return hash(FOLDER, folders, files).substring(0, LENGTH);
     }
 
-    private static String digest(
+    private static String hash(
             String path, Function<String, Set<String>> folders, Function<String, InputStream> files) {
         if (path.endsWith("/")) {
-            return Tokens.digest(new TreeSet<>(folders.apply(path))
+            return Tokens.sha256(new TreeSet<>(folders.apply(path))
                     .stream()
-                            .map(inside -> inside + digest(inside, folders, files))
+                            .map(inside -> inside + hash(inside, folders, files))
                             .collect(Collectors.joining()));
         }
         try (InputStream content = files.apply(path)) {
-            return Tokens.digest(content.readAllBytes());
+            return Tokens.sha256(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,2 +1,2 @@
-/** Style sheets, scripts, fonts and pictures of the application, which browsers keep for good. */
+/** Style sheets, scripts, fonts and pictures, cached by browsers for ever. */
 package se.kassa.platform.web.resource;

@@ -76,7 +76,7 @@ class StaticFilesIT {
         return URI.create(file.toString().replaceFirst(WITHOUT_FINGERPRINT, fingerprint));
     }
 
-    /** Of the shop and of the order admin, with something in the basket and with an order that is paid. */
+    /** Shop and admin pages, with a filled cart and a paid order. */
     private Map<String, String> pages() {
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         Map<String, String> pages = new HashMap<>();
@@ -86,12 +86,12 @@ class StaticFilesIT {
         sandbox.pay(shopper.cartKey(), "CARD", "APPROVE");
         Await.until("it is paid", () -> shopper.receipt(token).equals("paid"));
         String number = shopper.page().body().replaceFirst("(?s).*data-order=\"([^\"]+)\".*", "$1");
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         for (String page : PageSources.ofTheShop()) {
             pages.putIfAbsent(page, shopper.opens(PageSources.address(page, number, token)));
         }
         for (String page : PageSources.ofAdmin()) {
-            HttpResponse<String> answer = clerk.opens(PageSources.address(page, number, token));
+            HttpResponse<String> answer = staff.opens(PageSources.address(page, number, token));
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             pages.put(page, answer.body());
         }

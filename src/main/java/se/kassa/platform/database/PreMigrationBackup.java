@@ -17,31 +17,31 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.disk.FilePathDisk;
 
 /**
- * A copy of an H2 database's file from before a migration, which lies beside it until the migration has ended. H2 commits
- * each DDL statement by itself, and Flyway notes a migration after its statements: one that was cut short could neither be
- * continued nor begun again. PostgreSQL rolls it back as a whole.
+ * A copy of an H2 database file taken before a migration and kept until the migration has ended. H2 commits each DDL
+ * statement, and Flyway records a migration after its statements, so an interrupted migration could neither continue
+ * nor restart. PostgreSQL rolls it back.
  */
-final class FileBeforeMigration {
+final class PreMigrationBackup {
 
-    private static final Logger LOG = Logger.getLogger(FileBeforeMigration.class.getName());
+    private static final Logger LOG = Logger.getLogger(PreMigrationBackup.class.getName());
     private static final String EXTENSION = ".mv.db";
 
     private final Path file;
     private final Path copy;
-    private final Path unfinishedCopy;
+    private final Path temporaryCopy;
 
-    private FileBeforeMigration(String database) {
+    private PreMigrationBackup(String database) {
         file = Path.of(database + EXTENSION);
         copy = Path.of(database + ".before-migration" + EXTENSION);
-        unfinishedCopy = Path.of(database + ".before-migration.tmp");
+        temporaryCopy = Path.of(database + ".before-migration.tmp");
     }
 
-    /** Empty where the database has no file of its own that this process opens. */
-    static Optional<FileBeforeMigration> of(JdbcDataSource database) {
+    /** Returns empty if the database has no file of its own that this process opens. */
+    static Optional<PreMigrationBackup> of(JdbcDataSource database) {
         ConnectionInfo address = new ConnectionInfo(database.getURL(), null, null, null);
         boolean own = address.isPersistent() && !address.isRemote() && !address.getProperty("AUTO_SERVER", false);
         return own && FilePath.get(address.getName() + EXTENSION) instanceof FilePathDisk
-                ? Optional.of(new FileBeforeMigration(address.getName()))
+                ? Optional.of(new PreMigrationBackup(address.getName()))
                 : Optional.empty();
     }
 
@@ -49,7 +49,9 @@ final class FileBeforeMigration {
         return Files.exists(file);
     }
 
-    /** Puts the database back where the last migration did not end. Does nothing while another process has it open. */
+    /**
+     * Restores the database if the last migration did not end. Does nothing while another process has the file open.
+     */
     void restore() throws IOException {
         if (!Files.exists(copy) || Files.exists(file) && isOpenElsewhere()) {
             return;
@@ -63,22 +65,22 @@ final class FileBeforeMigration {
         }
     }
 
-    /** Keeps the database as it is now; an empty file stands for one that is not there yet. Nobody may write to it meanwhile. */
-    void keep() throws IOException {
+    /** Creates the copy; an empty file stands for a database that does not exist yet. Nobody may write meanwhile. */
+    void create() throws IOException {
         if (exists()) {
-            Files.copy(file, unfinishedCopy, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, temporaryCopy, StandardCopyOption.REPLACE_EXISTING);
         } else {
             Files.createDirectories(copy.toAbsolutePath().getParent());
-            Files.write(unfinishedCopy, new byte[0]);
+            Files.write(temporaryCopy, new byte[0]);
         }
-        try (FileChannel channel = FileChannel.open(unfinishedCopy, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(temporaryCopy, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(unfinishedCopy, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporaryCopy, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The migration has ended. */
-    void forget() throws IOException {
+    /** Deletes the copy after the migration. */
+    void delete() throws IOException {
         Files.deleteIfExists(copy);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ConflictsTest {
+class TransactionRetryTest {
 
     private final AtomicInteger tries = new AtomicInteger();
 
@@ -36,13 +36,13 @@ class ConflictsTest {
     @ParameterizedTest
     @MethodSource("conflicts")
     void aTransactionThatLostIsRepeated(RuntimeException conflict) {
-        assertThat(Conflicts.retried(() -> failing(3, conflict))).isEqualTo("done");
+        assertThat(TransactionRetry.run(() -> failing(3, conflict))).isEqualTo("done");
         assertThat(tries).hasValue(4);
     }
 
     @Test
     void notForEver() {
-        assertThatThrownBy(() -> Conflicts.retried(() -> failing(100, new OptimisticLockException())))
+        assertThatThrownBy(() -> TransactionRetry.run(() -> failing(100, new OptimisticLockException())))
                 .isInstanceOf(OptimisticLockException.class);
         assertThat(tries).hasValue(4);
     }
@@ -50,7 +50,7 @@ class ConflictsTest {
     @Test
     void whatIsNoConflictIsNotRepeated() {
         RuntimeException broken = new PersistenceException(new SQLException("unique", "23505"));
-        assertThatThrownBy(() -> Conflicts.retried(() -> failing(1, broken))).isSameAs(broken);
+        assertThatThrownBy(() -> TransactionRetry.run(() -> failing(1, broken))).isSameAs(broken);
         assertThat(tries).hasValue(1);
     }
 }

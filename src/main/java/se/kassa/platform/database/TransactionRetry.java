@@ -7,37 +7,37 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/** Repeats a transaction that lost against another one: it would have succeeded a moment earlier or later. */
-public final class Conflicts {
+/** Retries a transaction that failed because of a conflict with another one. */
+public final class TransactionRetry {
 
-    private static final int TRIES = 4;
-    private static final int LONGEST_PAUSE_MILLIS = 100;
+    private static final int MAX_ATTEMPTS = 4;
+    private static final int MAX_DELAY_MILLIS = 100;
 
-    /** SQL's class of states for transactions that were rolled back: deadlock, serialization. */
+    /** SQL state class of rolled-back transactions: deadlock, serialization failure. */
     private static final String ROLLED_BACK = "40";
 
-    /** H2's and PostgreSQL's states for a lock that was not to be had in time. */
+    /** SQL states of a lock time-out in H2 and PostgreSQL. */
     private static final String LOCK_TIMEOUT = "HYT00";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    private Conflicts() {}
+    private TransactionRetry() {}
 
     /**
-     * Does the work, which is one transaction and may be repeated as a whole; again where it met a deadlock, a changed
-     * version or a lock that was not to be had. No transaction may be open.
+     * Runs a unit of work that is one transaction, and retries it after a deadlock, an optimistic lock failure or a
+     * lock time-out. No transaction may be open.
      *
-     * @throws RuntimeException as the work threw it last, at once where it was no conflict
+     * @throws RuntimeException the last failure; at once if it was not a conflict
      */
-    public static <T> T retried(Supplier<T> work) {
-        for (int tried = 1; ; tried++) {
+    public static <T> T run(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (RuntimeException e) {
-                if (tried == TRIES || !isConflict(e)) {
+                if (attempt == MAX_ATTEMPTS || !isConflict(e)) {
                     throw e;
                 }
-                pause();
+                sleep();
             }
         }
     }
@@ -56,9 +56,9 @@ public final class Conflicts {
                 && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_TIMEOUT) || state.equals(LOCK_NOT_AVAILABLE));
     }
 
-    private static void pause() {
+    private static void sleep() {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(MAX_DELAY_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
