@@ -134,7 +134,8 @@ public class CheckoutPricing {
 
     private static CheckoutDetails buying(
             Cart cart, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
-        boolean discounted = cart.discountCode() != null && reduction.rejection().isEmpty();
+        boolean discounted =
+                cart.discountCode() != null && reduction.rejection().isEmpty();
         Customer consumer = shopper.customer();
         return new CheckoutDetails(
                 shopper.type(),

@@ -150,7 +150,9 @@ public class OrderHistoryEntry {
 
     /** The parameters without what may be personal data; null if there are none. */
     String erasedParameters() {
-        return getMessage().map(message -> message.withoutFreeText().parametersAsText()).orElse(null);
+        return getMessage()
+                .map(message -> message.withoutFreeText().parametersAsText())
+                .orElse(null);
     }
 
     public Long getId() {

@@ -162,8 +162,8 @@ class BulkJobRepositoryTest {
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         List<Callable<Long>> both = new ArrayList<>();
         for (String node : List.of("one", "two")) {
-            both.add(
-                    () -> ids.stream().filter(id -> workers.processNow(id, node)).count());
+            both.add(() ->
+                    ids.stream().filter(id -> workers.processNow(id, node)).count());
         }
         long worked = 0;
         for (Future<Long> done : nodes.invokeAll(both)) {

@@ -291,7 +291,8 @@ class CheckoutReservationsTest {
         onTheShelf(10);
         String code = code(new Discount.Terms(null, null, 0, null, 1, null));
         var items = List.of(new DiscountableLine("tea", 10_000));
-        assertThat(discounts.calculate(code, items, 0, null, null).rejection()).contains(DiscountRejection.EMAIL_NEEDED);
+        assertThat(discounts.calculate(code, items, 0, null, null).rejection())
+                .contains(DiscountRejection.EMAIL_NEEDED);
         String cart = cart();
         placement.place(cart, quote(1, null));
         inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));

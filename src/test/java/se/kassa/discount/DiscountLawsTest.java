@@ -82,7 +82,8 @@ class DiscountLawsTest {
     void fiveKronorOffThreeRowsGiveTheOreToTheLargestRemainders() {
         List<DiscountableLine> items = List.of(
                 new DiscountableLine("tea", 333), new DiscountableLine("books", 333), new DiscountableLine("tea", 334));
-        assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).products()).containsExactly(167, 166, 167);
+        assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).products())
+                .containsExactly(167, 166, 167);
     }
 
     @ParameterizedTest

@@ -37,9 +37,9 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.payment.PaymentAttemptRepository;
-import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
+import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
@@ -156,7 +156,8 @@ class OrderRepositoryIT {
             assertEquals("CARD", row.method(), text);
         }
         assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
-        inTransaction(() -> orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
+        inTransaction(() ->
+                orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
         assertEquals(FulfilmentStage.HELD, listed(order.getNumber().value()).stage());
     }
 

@@ -145,7 +145,9 @@ final class Tables implements AutoCloseable {
         boolean held = sale.stage() == FulfilmentStage.HELD;
         Customer customer = sale.consumer();
         PostalAddress home = customer == null ? null : customer.getAddress();
-        String[] name = customer == null ? new String[] {null, null} : customer.getName().split(" ", 2);
+        String[] name = customer == null
+                ? new String[] {null, null}
+                : customer.getName().split(" ", 2);
         orders.add(
                 id,
                 0L,
@@ -181,7 +183,8 @@ final class Tables implements AutoCloseable {
                 home == null ? "" : home.country(),
                 customer == null
                         ? ""
-                        : TextNormalizer.forSorting(sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
+                        : TextNormalizer.forSorting(
+                                sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
                 sale.business(),
                 sale.business() ? "B2B" : "B2C",
                 customer == null ? null : customer.getCompanyName(),

@@ -21,7 +21,8 @@ public class PersonalDataAdmin {
      * @param shown the first of them
      * @param records the number of records of each kind for the shown orders
      */
-    public record Summary(String email, long orders, List<PersonalDataFinder.StoredOrder> shown, Map<String, Long> records) {
+    public record Summary(
+            String email, long orders, List<PersonalDataFinder.StoredOrder> shown, Map<String, Long> records) {
 
         /** The orders whose data can't be erased yet. */
         public List<PersonalDataFinder.StoredOrder> unfinished() {

@@ -166,7 +166,8 @@ public class OrderList {
                 .filter(condition -> !largeResults.contains(condition))
                 .distinct()
                 .toList();
-        Map<FilterCondition, BoundedCount> counted = open.isEmpty() ? Map.of() : count(connection, open, timeoutSeconds);
+        Map<FilterCondition, BoundedCount> counted =
+                open.isEmpty() ? Map.of() : count(connection, open, timeoutSeconds);
         counted.forEach((condition, count) -> {
             if (!count.exact()) {
                 largeResults.add(condition);

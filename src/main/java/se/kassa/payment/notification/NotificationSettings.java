@@ -28,7 +28,8 @@ public record NotificationSettings(Optional<Header> header, Duration retention, 
          */
         public boolean matches(String given) {
             return Tokens.constantTimeEquals(value, given)
-                    || previous.filter(old -> Tokens.constantTimeEquals(old, given)).isPresent();
+                    || previous.filter(old -> Tokens.constantTimeEquals(old, given))
+                            .isPresent();
         }
     }
 }

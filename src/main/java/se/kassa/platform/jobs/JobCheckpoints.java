@@ -24,7 +24,8 @@ public class JobCheckpoints {
     public record Position(OffsetDateTime at, long id) {
 
         /** Before everything. */
-        public static final Position BEGINNING = new Position(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0);
+        public static final Position BEGINNING =
+                new Position(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0);
     }
 
     @PersistenceContext(unitName = "kassa")

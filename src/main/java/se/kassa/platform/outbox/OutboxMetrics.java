@@ -19,14 +19,20 @@ class OutboxMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry newRegistry) {
         registry = newRegistry;
-        Gauge.builder("kassa.outbox.backlog", () -> failedMessages.get().backlog().waiting())
+        Gauge.builder(
+                        "kassa.outbox.backlog",
+                        () -> failedMessages.get().backlog().waiting())
                 .description("Messages that are not delivered yet")
                 .register(newRegistry);
-        Gauge.builder("kassa.outbox.oldest", () -> failedMessages.get().backlog().oldestSeconds())
+        Gauge.builder(
+                        "kassa.outbox.oldest",
+                        () -> failedMessages.get().backlog().oldestSeconds())
                 .description("How long the oldest of them has waited")
                 .baseUnit("seconds")
                 .register(newRegistry);
-        Gauge.builder("kassa.outbox.parked", () -> failedMessages.get().backlog().failed())
+        Gauge.builder(
+                        "kassa.outbox.parked",
+                        () -> failedMessages.get().backlog().failed())
                 .description("Messages that wait for a person")
                 .register(newRegistry);
     }

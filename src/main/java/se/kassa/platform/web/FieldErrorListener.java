@@ -17,7 +17,8 @@ import java.util.Iterator;
 public class FieldErrorListener implements SystemEventListener {
 
     private static final String SUFFIX = "-error";
-    private static final String HAS_ERROR = "not empty facesContext.getMessageList(component.getClientId(facesContext))";
+    private static final String HAS_ERROR =
+            "not empty facesContext.getMessageList(component.getClientId(facesContext))";
 
     @Override
     public boolean isListenerForSource(Object source) {

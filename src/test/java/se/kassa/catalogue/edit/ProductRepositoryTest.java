@@ -59,9 +59,7 @@ class ProductRepositoryTest {
     }
 
     private long count() {
-        return products.skus().stream()
-                .filter(sku -> sku.startsWith(category))
-                .count();
+        return products.skus().stream().filter(sku -> sku.startsWith(category)).count();
     }
 
     @Test

@@ -224,8 +224,9 @@ class PersonalDataErasureTest {
         assertRefused(paid(PaymentState.CAPTURED), ErasureObstacle.TO_SHIP);
         assertRefused(paid(PaymentState.PENDING), ErasureObstacle.PAYMENT_UNDECIDED);
         Order held = finished();
-        till.inTransaction(() ->
-                till.orders.lock(held.getId()).putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
+        till.inTransaction(() -> till.orders
+                .lock(held.getId())
+                .putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
         assertRefused(held, ErasureObstacle.HELD);
     }
 
@@ -352,8 +353,8 @@ class PersonalDataErasureTest {
 
     private Order placedAndHeld() {
         Order order = till.place();
-        till.inTransaction(
-                () -> till.orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, "")));
+        till.inTransaction(() ->
+                till.orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, "")));
         return order;
     }
 

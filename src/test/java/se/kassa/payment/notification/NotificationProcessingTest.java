@@ -272,14 +272,16 @@ class NotificationProcessingTest {
     @Test
     void historyContainsUnreadableNotificationsAfterDeletion() {
         receives(attempt, new NotificationMessage(false, "<html/>", Tokens.sha256("<html/>"), null, null, null));
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage()).hasValue(HistoryMessage.of("history.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage())
+                .hasValue(HistoryMessage.of("history.unreadable"));
         till.pass(Duration.ofDays(91));
         till.beans.get(NotificationRetention.class).run();
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select count(n) from Notification n", Long.class)
                         .getSingleResult()))
                 .isZero();
-        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage()).hasValue(HistoryMessage.of("history.unreadable"));
+        assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage())
+                .hasValue(HistoryMessage.of("history.unreadable"));
     }
 
     @Test

@@ -61,7 +61,8 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"53100", "53200", "53300", "58030"})
     void postgreSqlWithoutSpaceOrDiskIsAnOutage(String state) {
-        assertThat(DatabaseOutage.isCauseOf(new IllegalStateException(new SQLException("could not extend file", state))))
+        assertThat(DatabaseOutage.isCauseOf(
+                        new IllegalStateException(new SQLException("could not extend file", state))))
                 .isTrue();
     }
 
