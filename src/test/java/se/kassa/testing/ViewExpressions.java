@@ -68,6 +68,7 @@ public final class ViewExpressions {
     }
 
     private static final String FACELETS = "jakarta.faces.facelets";
+    private static final String OWN_TAGS = "urn:kassa";
 
     private final Path folder;
     private final Map<String, Type> beans = new HashMap<>();
@@ -150,10 +151,14 @@ public final class ViewExpressions {
 
     private void visit(Path page, Map<String, Type> variables) {
         visited.add(page.normalize());
+        visit(parse(page), page, variables);
+    }
+
+    private static Element parse(Path page) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            visit(factory.newDocumentBuilder().parse(page.toFile()).getDocumentElement(), page, variables);
+            return factory.newDocumentBuilder().parse(page.toFile()).getDocumentElement();
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException(page.toString(), e);
         }
@@ -183,6 +188,11 @@ public final class ViewExpressions {
         if (!other.isEmpty()) {
             visit(other.startsWith("/") ? folder.resolve(other.substring(1)) : page.resolveSibling(other), variables);
         }
+        if (OWN_TAGS.equals(element.getNamespaceURI())) {
+            visit(
+                    folder.resolve("WEB-INF/tags/" + element.getLocalName() + ".xhtml"),
+                    attributes(element, page, variables));
+        }
         for (org.w3c.dom.Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element part) {
                 visit(part, page, variables);
@@ -190,6 +200,30 @@ public final class ViewExpressions {
                 typeOf(text.getData(), page, variables);
             }
         }
+    }
+
+    /** The variables of a tag file: every attribute that the tag library declares, with the type of what the page gives. */
+    private Map<String, Type> attributes(Element tag, Path page, Map<String, Type> outer) {
+        Map<String, Type> attributes = new HashMap<>(outer);
+        Element library = parse(folder.resolve("WEB-INF/kassa.taglib.xml"));
+        for (Element declared : children(library)) {
+            if (declared.getLocalName().equals("tag")
+                    && text(declared, "tag-name").equals(tag.getLocalName())) {
+                children(declared).stream()
+                        .filter(child -> child.getLocalName().equals("attribute"))
+                        .map(attribute -> text(attribute, "name"))
+                        .forEach(name -> attributes.put(name, typeOf(tag.getAttribute(name), page, outer)));
+            }
+        }
+        return attributes;
+    }
+
+    private static String text(Element element, String child) {
+        return children(element).stream()
+                .filter(each -> each.getLocalName().equals(child))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
     }
 
     private static List<Element> children(Element element) {
