@@ -129,11 +129,11 @@ class HostedPageBrowserIT {
     @ParameterizedTest
     @CsvSource({
         "sv, Att betala",
-        "en, To pay",
+        "en, Total to pay",
         "no, Å betale",
         "da, At betale",
         "fi, Maksettavaa",
-        "de, To pay",
+        "de, Total to pay",
     })
     void thePageSpeaksTheLanguageOfTheCart(String language, String heading, Page page) {
         cart = EcsterContract.with(cart, "/locale/language", '"' + language + '"');

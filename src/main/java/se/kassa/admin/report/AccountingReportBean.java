@@ -58,7 +58,7 @@ public class AccountingReportBean {
     }
 
     /**
-     * Why the period differs from the requested one, as a message key under {@code books.note.}; empty if it does not.
+     * Why the period differs from the requested one, as a message key under {@code accounting.note.}; empty if it does not.
      */
     public String getNote() {
         return period().note();

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param from the first day day
  * @param until the last day day
- * @param note why the period differs from the requested one, as a message key under {@code books.note.}; empty if it
+ * @param note why the period differs from the requested one, as a message key under {@code accounting.note.}; empty if it
  *     does not
  */
 record ReportPeriod(LocalDate from, LocalDate until, String note) {
