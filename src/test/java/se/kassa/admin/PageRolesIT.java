@@ -140,7 +140,7 @@ class PageRolesIT {
         HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
         assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
         assertThat(forbidden.body())
-                .contains("Handläggare", "admin/orders.xhtml")
+                .contains("handläggare", "admin/orders.xhtml")
                 .doesNotContain("cart.xhtml");
         for (String nowhere : List.of("admin/order.xhtml?number=nowhere", "admin/nowhere.xhtml", "admin/nowhere")) {
             HttpResponse<String> missing = viewer.opens(nowhere);

@@ -242,7 +242,7 @@ class CatalogueBrowserIT {
         opensOrder(page, refunded);
         assertThat(page.locator("#put-back input[type=text]")).hasValue("0");
         page.locator("[id$='back:put']").click();
-        assertThat(page.locator("#put-back [role=status]")).containsText("Inget");
+        assertThat(page.locator("#put-back [role=status]")).containsText("minst ett antal");
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
             AccessibilityChecks.check(page, "order-put-back", width);

@@ -172,7 +172,7 @@ class OrderListBrowserIT {
                 .get(address + "admin/export/orders.csv?show=CANCELLED&country=SE")
                 .body();
         String text = new String(file, java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(text).startsWith("\uFEFFNummer,");
+        assertThat(text).startsWith("\uFEFFOrder,");
         assertThat(text.lines().count()).isEqualTo(counted + 1);
         open(page, "");
         assertThat(page.request()
