@@ -2,6 +2,7 @@ package se.kassa.admin.catalogue;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
@@ -64,8 +65,9 @@ public class CategoryFormBean {
         category.getNames().forEach((tag, name) -> texts.show(tag, name, null));
     }
 
+    /** Answers 404 if the form is opened for something that does not exist; a form that is sent may be about something new. */
     public void load() {
-        if (code != null && !known) {
+        if (code != null && !known && !FacesContext.getCurrentInstance().isPostback()) {
             NotFoundResponse.send();
         }
     }

@@ -2,6 +2,7 @@ package se.kassa.admin.catalogue;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
@@ -99,8 +100,9 @@ public class ProductFormBean {
         product.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
+    /** Answers 404 if the form is opened for something that does not exist; a form that is sent may be about something new. */
     public void load() {
-        if (sku != null && !known) {
+        if (sku != null && !known && !FacesContext.getCurrentInstance().isPostback()) {
             NotFoundResponse.send();
         }
     }
