@@ -53,7 +53,7 @@ class EditFormsBrowserIT {
         HttpResponse<String> refused = second.posts(
                 product(sku), form(second, sku).with(Map.of("shownLevel", "10", "product:level", "")), "product:save");
         assertThat(refused.statusCode()).isEqualTo(200);
-        assertThat(refused.body()).contains("field-error", "Nu: 7");
+        assertThat(refused.body()).contains("field-error", "ändrats till 7");
         assertThat(staff.readsStock(sku)).isEqualTo("7");
         staff.setsStock(sku, "");
     }
