@@ -140,7 +140,7 @@ class OutboxIT {
         entityManager.flush();
         entityManager
                 .createQuery("update OutboxMessage m set m.leaseUntil = :past, m.fence = 1, m.tries = 1"
-                        + " where m.fact in :facts")
+                        + " where m.eventId in :facts")
                 .setParameter("past", OffsetDateTime.now().minusMinutes(1))
                 .setParameter("facts", List.of(harmless, harmful))
                 .executeUpdate();
@@ -172,7 +172,7 @@ class OutboxIT {
 
     private State state(String fact) {
         return entityManager
-                .createQuery("select m.state from OutboxMessage m where m.fact = :fact", State.class)
+                .createQuery("select m.state from OutboxMessage m where m.eventId = :fact", State.class)
                 .setParameter("fact", fact)
                 .getSingleResult();
     }
