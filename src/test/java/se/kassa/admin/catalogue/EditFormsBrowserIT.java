@@ -206,7 +206,7 @@ class EditFormsBrowserIT {
         page.locator("[id$='product:price']").fill("10");
         page.getByLabel("Namn (sv)").fill("Något annat");
         page.locator("[id$='product:save']").click();
-        assertThat(page.locator(".field-error")).containsText("finns redan");
+        assertThat(page.locator(".field-error")).containsText("används redan");
         assertThat(page.getByLabel("Namn (sv)")).hasValue("Något annat");
         page.locator("#existing").click();
         assertThat(page.locator("h1")).hasText("bo-svamp");

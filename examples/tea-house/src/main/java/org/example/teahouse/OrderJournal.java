@@ -13,8 +13,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Writes what becomes true of orders into a file, in real life perhaps into the stock system. A fact may come twice: its
- * id tells.
+ * Appends order events to a file; a real shop might send them to its stock system. An event may arrive twice, with the same
+ * id.
  */
 @ApplicationScoped
 public class OrderJournal implements OrderEventListener {
@@ -29,15 +29,15 @@ public class OrderJournal implements OrderEventListener {
     }
 
     @Override
-    public synchronized void on(OrderEvent fact) {
+    public synchronized void onEvent(OrderEvent event) {
         try {
             Path journal = Path.of(file);
-            if (isWritten(journal, fact.id())) {
+            if (isWritten(journal, event.id())) {
                 return;
             }
             Files.writeString(
                     journal,
-                    fact.id() + " " + fact.kind() + " " + fact.amount() + " " + fact.currency() + "\n",
+                    event.id() + " " + event.kind() + " " + event.amount() + " " + event.currency() + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
