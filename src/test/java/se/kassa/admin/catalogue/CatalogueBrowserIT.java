@@ -177,7 +177,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator(".field-error")).hasCount(1);
         page.locator("[id$='category:code']").fill("ost");
         savesCategory(page);
-        assertThat(page.locator(".notice.error")).containsText("svenska");
+        assertThat(page.locator(".notice.error")).containsText("svenskt");
         names(page, "sv").fill("Ost \"<b>\" å");
         names(page, "en").fill("Cheese");
         savesCategory(page);
@@ -190,7 +190,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator("#categories")).containsText("Ostar");
         page.navigate(shop + "admin/category.xhtml?code=tea");
         page.locator("[id$='category:remove']").click();
-        assertThat(page.locator(".notice[role=status]")).containsText("finns kvar");
+        assertThat(page.locator(".notice[role=status]")).containsText("Flytta dem");
         page.navigate(shop + "admin/category.xhtml?code=ost");
         page.locator("[id$='category:remove']").click();
         assertThat(page.locator("#categories")).not().containsText("Ostar");
