@@ -177,7 +177,7 @@ class PageStatesBrowserIT {
     @Test
     void formsOfTheDeskWithMistakes(Page page) {
         new StaffBrowser(page, SHOP).logsIn();
-        for (String form : new String[] {"product", "category", "delivery", "discount"}) {
+        for (String form : new String[] {"product", "category", "shipping-method", "discount"}) {
             page.navigate(SHOP + "admin/" + form + ".xhtml");
             page.locator("[id$=':save']").click();
             assertThat(page.locator(".field-error, .notice.error").first()).isVisible();
