@@ -83,7 +83,7 @@ class RollingRestartIT {
 
     private void assertEverythingArrived(Cluster cluster) {
         ServerProcess node = cluster.nodes().get(0);
-        Await.until("the backlog is worked off", () -> Cluster.operations(node).backlog() == 0);
+        Await.until("the backlog is processed", () -> Cluster.operations(node).backlog() == 0);
         ShopperHttpClient stranger = new ShopperHttpClient(cluster.address());
         assertThat(receipts)
                 .allSatisfy(receipt -> assertThat(stranger.receipt(receipt)).isEqualTo("paid"));

@@ -91,7 +91,7 @@ class HangingProviderIT {
                     "the receipt tells, once Ecster answers",
                     () -> Http.get(receipt).body().contains("data-state=\"paid\""));
             Await.until(
-                    "everything is worked off",
+                    "everything is processed",
                     Duration.ofMinutes(1),
                     () -> new OperationsClient(address).backlog() == 0);
         } finally {

@@ -96,9 +96,7 @@ class ProviderFaultsIT {
         StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
         Await.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
         Await.until(
-                "every notification is worked off",
-                PATIENCE,
-                () -> sandbox.notifications(order.getString("id")).stream()
+                "every notification is processed", PATIENCE, () -> sandbox.notifications(order.getString("id")).stream()
                         .noneMatch(sent -> sent.getString("state").equals("WAITING")));
         assertThat(authorizations(clerk, number)).isEqualTo(1);
     }

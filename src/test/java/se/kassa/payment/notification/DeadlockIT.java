@@ -56,7 +56,7 @@ class DeadlockIT {
                 sell(address, Servers.control(sandbox));
                 open.set(false);
                 counting.join();
-                Await.until("all is worked off", PATIENCE, () -> new OperationsClient(address).backlog() == 0);
+                Await.until("all is processed", PATIENCE, () -> new OperationsClient(address).backlog() == 0);
                 Await.until(
                         "all are paid",
                         PATIENCE,

@@ -160,8 +160,7 @@ class NotificationIT {
                     .isEqualTo(200);
         }
         Await.until(
-                "all are worked off",
-                () -> new OperationsClient(Servers.shared().shopUrl()).backlog() == 0);
+                "all are processed", () -> new OperationsClient(Servers.shared().shopUrl()).backlog() == 0);
     }
 
     @Test
@@ -256,7 +255,7 @@ class NotificationIT {
         }
         assertThat(flood.acknowledgedCount()).isEqualTo(1000);
         assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(ECSTER_MILLIS));
-        Await.until("everything is worked off", Duration.ofMinutes(2), () -> new OperationsClient(shop).backlog() == 0);
+        Await.until("everything is processed", Duration.ofMinutes(2), () -> new OperationsClient(shop).backlog() == 0);
     }
 
     private static int paymentChanges(Page page, String number) {

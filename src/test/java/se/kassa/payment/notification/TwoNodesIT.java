@@ -55,7 +55,7 @@ class TwoNodesIT {
             assertThat(flood.acknowledgedCount()).isEqualTo(NOTIFICATIONS);
             OperationsClient firstNode = new OperationsClient(first);
             OperationsClient secondNode = new OperationsClient(second);
-            Await.until("all are worked off", () -> firstNode.backlog() == 0);
+            Await.until("all are processed", () -> firstNode.backlog() == 0);
 
             long byFirst = firstNode.metric(DONE);
             long bySecond = secondNode.metric(DONE);
@@ -73,7 +73,7 @@ class TwoNodesIT {
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
-            Await.until("all that Ecster told is worked off", () -> firstNode.backlog() == 0);
+            Await.until("all that Ecster told is processed", () -> firstNode.backlog() == 0);
             bothForget(database, flood.acknowledged().size());
             assertThat(firstNode.metric(FORGOTTEN) + secondNode.metric(FORGOTTEN))
                     .isEqualTo(flood.acknowledged().size());
