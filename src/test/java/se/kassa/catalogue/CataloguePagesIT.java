@@ -35,7 +35,7 @@ class CataloguePagesIT {
     void aDescriptionAndAVatRateAreShownAsTheyAreNow() {
         seen();
         with(Map.of("product:texts:1:description", "Helt ny text", "product:vat", "25"), () -> {
-            assertThat(product()).contains("Helt ny text", "inklusive 25 %");
+            assertThat(product()).contains("Helt ny text", "inkl. 25 %");
         });
         assertThat(product()).doesNotContain("Helt ny text");
     }
