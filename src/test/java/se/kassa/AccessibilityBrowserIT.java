@@ -41,7 +41,7 @@ class AccessibilityBrowserIT {
         for (String view : PageSources.ofTheShop()) {
             looks(page, view, "", token);
         }
-        page.navigate(Servers.shared().sandbox().url() + "console.xhtml");
+        page.navigate(Servers.shared().sandbox().url().toString());
         assertThat(page.locator("#orders")).isVisible();
         AccessibilityChecks.check(page, "sandbox-console");
     }

@@ -17,7 +17,7 @@ import se.kassa.testing.EcsterContract;
 class BuildArtifactsIT {
 
     private static final Path SHOP = Path.of("target/kassa.war");
-    private static final Path SANDBOX = Path.of("target/ecster.war");
+    private static final Path SANDBOX = Path.of("target/sandbox.war");
     private static final long LARGEST = 12L * 1024 * 1024;
 
     @Test

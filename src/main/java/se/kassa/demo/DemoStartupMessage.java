@@ -67,7 +67,7 @@ public class DemoStartupMessage implements ScheduledJob {
         String password = firstAccount.generatedPassword() == null
                 ? "the one in kassa.admin.password at the first start"
                 : firstAccount.generatedPassword();
-        String console = provider.scriptUrl().resolve("../../console.xhtml").toString();
+        String console = provider.scriptUrl().resolve("../../../").toString();
         return """
 
                 ==========================================================================

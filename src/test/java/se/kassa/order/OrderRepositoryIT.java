@@ -118,7 +118,7 @@ class OrderRepositoryIT {
                                 database.password(),
                                 System.getProperty("kassa.test.arquillian.port", "8181"),
                                 "http://127.0.0.1:"
-                                        + Servers.shared().sandboxProcess().port() + "/ecster")),
+                                        + Servers.shared().sandboxProcess().port() + "/sandbox/ecster")),
                         "META-INF/microprofile-config.properties");
     }
 

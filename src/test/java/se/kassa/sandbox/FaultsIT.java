@@ -49,7 +49,7 @@ class FaultsIT {
     }
 
     private void debitImpatiently(String orderId) throws IOException, InterruptedException {
-        URI address = sandbox.url().resolve("rest/public/v1/orders/" + orderId + "/transactions");
+        URI address = sandbox.url().resolve("ecster/rest/public/v1/orders/" + orderId + "/transactions");
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("x-api-key", "demo-api-key")

@@ -37,9 +37,11 @@ class HostedPageBrowserIT {
     /** Asks Ecster's own script for the address, as a shop's page does, and goes there. */
     private void go(Page page, String options) {
         page.navigate(SHOP + "terms.xhtml");
-        page.navigate(sandbox.url() + "console.xhtml");
+        page.navigate(sandbox.url().toString());
         page.addScriptTag(new Page.AddScriptTagOptions()
-                .setUrl(sandbox.url().resolve("pay/integration/ecster-pay.js").toString()));
+                .setUrl(sandbox.url()
+                        .resolve("ecster/pay/integration/ecster-pay.js")
+                        .toString()));
         Object address = page.evaluate(
                 "key => EcsterPay.getUrl(Object.assign({cartKey: key}, " + options + "))", sandbox.createCart(cart));
         page.navigate(address.toString());
@@ -111,7 +113,7 @@ class HostedPageBrowserIT {
     void aCartThatAnUpdateReplacedCanNotBePaid(Page page) {
         String old = sandbox.createCart(cart);
         sandbox.call("PUT", "carts/" + old, cart.toString());
-        page.navigate(sandbox.url() + "pay/start.xhtml?cart=" + old);
+        page.navigate(sandbox.url() + "ecster/pay/start.xhtml?cart=" + old);
         assertThat(page.locator("h1")).hasText("Betalningen kan inte längre användas");
     }
 

@@ -119,7 +119,7 @@ class NotificationsIT {
                 .with("sandbox.notification.pause", "PT2H")
                 .start()
                 .awaitReady();
-        SandboxControl own = new SandboxControl(java.net.URI.create("http://127.0.0.1:" + slow.port() + "/ecster/"));
+        SandboxControl own = new SandboxControl(java.net.URI.create("http://127.0.0.1:" + slow.port() + "/sandbox/"));
         try {
             SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(500)));
             String id = own.pay(own.createCart(cart()), "CARD", "APPROVE").getString("id");

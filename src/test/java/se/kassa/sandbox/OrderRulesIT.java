@@ -352,15 +352,15 @@ class OrderRulesIT {
         JsonObject company = EcsterContract.with(
                 EcsterContract.object("cart"), "/parameters/purchaseType", "{\"type\": \"B2B\", \"show\": false}");
         String key = sandbox.createCart(EcsterContract.with(company, "/notificationUrl", null));
-        String page =
-                Http.get(sandbox.url().resolve("pay/start.xhtml?cart=" + key)).body();
+        String page = Http.get(sandbox.url().resolve("ecster/pay/start.xhtml?cart=" + key))
+                .body();
         assertThat(page)
                 .contains("Eks Bokhandel AB")
                 .doesNotContain("Anna Åkesson")
                 .doesNotContain("value=\"SWISH\"");
         JsonObject foreign = EcsterContract.with(EcsterContract.object("cart"), "/countryCode", "\"NO\"");
         String foreignKey = sandbox.createCart(EcsterContract.with(foreign, "/notificationUrl", null));
-        String foreignPage = Http.get(sandbox.url().resolve("pay/start.xhtml?cart=" + foreignKey))
+        String foreignPage = Http.get(sandbox.url().resolve("ecster/pay/start.xhtml?cart=" + foreignKey))
                 .body();
         assertThat(foreignPage).contains("value=\"CARD\"").doesNotContain("value=\"INVOICE\"");
     }

@@ -100,7 +100,7 @@ public record SandboxControl(URI url) {
     public Http.Answer call(String method, String path, String body, String apiKey, String merchantKey) {
         return Http.call(
                 method,
-                url.resolve("rest/public/v1/" + path),
+                url.resolve("ecster/rest/public/v1/" + path),
                 body,
                 "x-api-key",
                 apiKey,

@@ -41,7 +41,7 @@ public final class Servers {
 
     /** A sandbox of its own, not started, for tests that end processes. */
     public static ServerProcess sandbox(Path data) {
-        return new ServerProcess("sandbox", "ecster.war", "/ecster/console.xhtml")
+        return new ServerProcess("sandbox", "sandbox.war", "/sandbox/")
                 .with("sandbox.data", data.toString())
                 .with("sandbox.notification.header.value", NOTIFICATION_SECRET)
                 .with("sandbox.notification.pause", "PT2S");
@@ -70,7 +70,7 @@ public final class Servers {
                 .with("kassa.operation.check-interval", "PT3S")
                 .with("kassa.admin.password", ADMIN_PASSWORD)
                 .with("kassa.operations-token", OPERATIONS_TOKEN)
-                .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/ecster")
+                .with("ecster.base-url", "http://127.0.0.1:" + sandbox.port() + "/sandbox/ecster")
                 .with("ecster.api-key", "demo-api-key")
                 .with("ecster.merchant-key", "demo-merchant-key")
                 .with("ecster.notification.header.name", NOTIFICATION_HEADER)
@@ -101,7 +101,7 @@ public final class Servers {
 
     /** The switches of a sandbox. */
     public static SandboxControl control(ServerProcess sandbox) {
-        return new SandboxControl(URI.create("http://127.0.0.1:" + sandbox.port() + "/ecster/"));
+        return new SandboxControl(URI.create("http://127.0.0.1:" + sandbox.port() + "/sandbox/"));
     }
 
     /** The address of a shop, ending in a slash. */

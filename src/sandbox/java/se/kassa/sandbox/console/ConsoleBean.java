@@ -31,7 +31,7 @@ import se.kassa.sandbox.pay.PayBean;
 public class ConsoleBean {
 
     private static final int SHOWN = 50;
-    private static final String SAME_PAGE = "console.xhtml?faces-redirect=true";
+    private static final String SAME_PAGE = "index.xhtml?faces-redirect=true";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     @Inject

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Ecster's REST API, where the real one has it. */
-@ApplicationPath("rest/public")
+@ApplicationPath("ecster/rest/public")
 public class RestApi extends Application {
 
     /** Ecster publishes no WADL. */

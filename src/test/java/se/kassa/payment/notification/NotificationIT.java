@@ -205,7 +205,7 @@ class NotificationIT {
                 .replaceFirst("\"orderReference\":\"[^\"]*\"", "\"orderReference\":\"other-shop-1\"")
                 .replaceFirst("\"notificationUrl\":\"[^\"]*\",?", "");
         Http.Answer answer = Http.post(
-                sandbox.url().resolve("rest/public/v1/carts"),
+                sandbox.url().resolve("ecster/rest/public/v1/carts"),
                 body,
                 "Content-Type",
                 "application/json",
