@@ -24,14 +24,14 @@ final class Seed {
                         + " payment_state, shipping_state, amount, captured_amount, refunded_amount)"
                         + " select n, 0, cast(n as varchar), 'receipt-' || n, 'cart-' || n, now(), 'sv', 'SEK', 'OPEN',"
                         + " 'NOT_SHIPPED', " + AMOUNT + ", 0, 0" + numbers,
-                "insert into order_line (order_id, position, kind, part_number, name, quantity, unit_amount,"
+                "insert into order_line (order_id, position, kind, sku, name, quantity, unit_amount,"
                         + " discount_amount, vat_rate) select n, 0, 'PRODUCT', 'tea', 'Tea', 1, " + AMOUNT + ", 0, 1200"
                         + numbers,
                 "insert into order_search_term (order_id, term) select n, cast(n as varchar)" + numbers,
                 "insert into order_search_term (order_id, term) select n, 'tea'" + numbers,
-                "insert into reservation (order_id, due_at) select n, now() + interval '1 day'" + numbers,
+                "insert into checkout_reservation (order_id, due_at) select n, now() + interval '1 day'" + numbers,
                 "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
-                        + " cart_key_revision, cart_call_fence, payment_state, applied_stamp, questions)"
+                        + " session_revision, session_fence, payment_state, applied_sequence_number, unchanged_queries)"
                         + " select n, n, 1, cast(n as varchar), 'token-' || n, now(), 0, 0, 'OPEN', 0, 0" + numbers,
                 "insert into payment_revision (id, attempt_id, number, amount, lines, created_at)"
                         + " select n, n, 1, " + AMOUNT
@@ -44,8 +44,8 @@ final class Seed {
     static void notifications(Connection connection, int first, int howMany) throws SQLException {
         execute(
                 connection,
-                "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
-                        + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
+                "insert into notification (id, attempt_id, deduplication_key, received_at, last_received_at, receive_count, body,"
+                        + " payment_id, status, event, state, tries, due_at, fence, recorded)"
                         + " select n, n, 'seed-' || n, now(), now(), 1, '{}', 'P' || n, 'READY', 'CREATED', 'RECEIVED', 0,"
                         + " now(), 0, false from generate_series(" + first + ", " + (first + howMany - 1) + ") n",
                 "analyze notification");

@@ -17,15 +17,15 @@ import se.kassa.platform.text.TextNormalizer;
  * cause and subject increments its repeat counter instead of raising another alert.
  */
 @Entity
-@Table(name = "alarm")
+@Table(name = "alert")
 public class Alert {
 
     private static final int MAX_EXPLANATION_LENGTH = 1000;
     private static final int MAX_SUBJECT_LENGTH = 200;
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "alarm_seq")
-    @SequenceGenerator(name = "alarm_seq", sequenceName = "alarm_seq", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "alert_seq")
+    @SequenceGenerator(name = "alert_seq", sequenceName = "alert_seq", allocationSize = 50)
     private Long id;
 
     @Enumerated(EnumType.STRING)

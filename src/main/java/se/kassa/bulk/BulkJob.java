@@ -25,13 +25,13 @@ public class BulkJob {
     @Column(name = "actor", updatable = false)
     private String actor;
 
-    @Column(name = "begun_at", updatable = false)
+    @Column(name = "started_at", updatable = false)
     private OffsetDateTime begunAt;
 
-    @Column(name = "items", updatable = false)
+    @Column(name = "item_count", updatable = false)
     private int items;
 
-    @Column(name = "once", updatable = false)
+    @Column(name = "idempotency_key", updatable = false)
     private String once;
 
     protected BulkJob() {}

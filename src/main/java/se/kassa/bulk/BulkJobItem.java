@@ -14,7 +14,7 @@ import se.kassa.platform.jobs.LeasedRow;
 
 /** One order of a {@link BulkJob}, and what came of it. */
 @Entity
-@Table(name = "bulk_item")
+@Table(name = "bulk_job_item")
 public class BulkJobItem extends LeasedRow {
 
     /** How far it is. */
@@ -31,8 +31,8 @@ public class BulkJobItem extends LeasedRow {
     private static final String SEPARATOR = "|";
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_item_seq")
-    @SequenceGenerator(name = "bulk_item_seq", sequenceName = "bulk_item_seq", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_job_item_seq")
+    @SequenceGenerator(name = "bulk_job_item_seq", sequenceName = "bulk_job_item_seq", allocationSize = 50)
     private Long id;
 
     @Column(name = "job_id", updatable = false)

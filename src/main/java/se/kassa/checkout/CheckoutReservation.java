@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 
 /** An order that may have reserved stock or a discount code, and when to check it next. */
 @Entity
-@Table(name = "reservation")
+@Table(name = "checkout_reservation")
 class CheckoutReservation {
 
     @Id

@@ -67,7 +67,7 @@ public class Discount {
     @Column(name = "kind")
     private Kind kind;
 
-    @Column(name = "worth")
+    @Column(name = "discount_value")
     private long worth;
 
     @Column(name = "valid_from")
@@ -76,13 +76,13 @@ public class Discount {
     @Column(name = "valid_until")
     private OffsetDateTime validUntil;
 
-    @Column(name = "minimum")
+    @Column(name = "minimum_amount")
     private long minimum;
 
-    @Column(name = "most_uses")
+    @Column(name = "max_uses")
     private Integer maxUses;
 
-    @Column(name = "most_per_consumer")
+    @Column(name = "max_uses_per_customer")
     private Integer maxUsesPerCustomer;
 
     @Column(name = "category")

@@ -17,7 +17,7 @@ class DiscountUse {
     @Column(name = "code")
     private String code;
 
-    @Column(name = "consumer")
+    @Column(name = "customer_hash")
     private String customer;
 
     @Column(name = "paid")

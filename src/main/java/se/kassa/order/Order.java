@@ -93,10 +93,10 @@ public class Order {
     private OffsetDateTime paidAt;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "purchase_type")
+    @Column(name = "customer_type")
     private CustomerType customerType = CustomerType.B2C;
 
-    @Column(name = "delivery_method")
+    @Column(name = "shipping_method")
     private String deliveryMethod;
 
     @Column(name = "discount_code")

@@ -19,7 +19,7 @@ import java.util.Optional;
  * increments {@linkplain #getRepeats a counter} instead of adding entries, and personal data in an entry can be erased.
  */
 @Entity
-@Table(name = "order_event")
+@Table(name = "order_history_entry")
 public class OrderHistoryEntry {
 
     /** Type of event. */
@@ -56,8 +56,8 @@ public class OrderHistoryEntry {
     }
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_event_seq")
-    @SequenceGenerator(name = "order_event_seq", sequenceName = "order_event_seq", allocationSize = 50)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_history_entry_seq")
+    @SequenceGenerator(name = "order_history_entry_seq", sequenceName = "order_history_entry_seq", allocationSize = 50)
     private Long id;
 
     @Column(name = "order_id", updatable = false)

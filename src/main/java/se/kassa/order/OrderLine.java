@@ -16,7 +16,7 @@ public class OrderLine implements Serializable {
     @Column(name = "kind")
     private Line.Kind kind;
 
-    @Column(name = "part_number")
+    @Column(name = "sku")
     private String partNumber;
 
     @Column(name = "name")

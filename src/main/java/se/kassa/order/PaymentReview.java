@@ -13,19 +13,19 @@ public class PaymentReview implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "hold_reason")
+    @Column(name = "review_reason")
     private ReviewReason reason;
 
-    @Column(name = "hold_expected")
+    @Column(name = "review_expected_amount")
     private Long expectedAmount;
 
-    @Column(name = "hold_actual")
+    @Column(name = "review_actual_amount")
     private Long actualAmount;
 
-    @Column(name = "hold_explanation")
+    @Column(name = "review_explanation")
     private String explanation;
 
-    @Column(name = "hold_payment")
+    @Column(name = "review_payment_id")
     private String payment;
 
     protected PaymentReview() {}

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 
 /** The last failed call to the provider; the table has one row. */
 @Entity
-@Table(name = "link_failure")
+@Table(name = "connection_failure")
 public class ConnectionFailure {
 
     @Id

@@ -44,28 +44,28 @@ public class PaymentAttempt {
     @Column(name = "created_at", updatable = false)
     private OffsetDateTime createdAt;
 
-    @Column(name = "given_up_at")
+    @Column(name = "abandoned_at")
     private OffsetDateTime givenUpAt;
 
-    @Column(name = "secured_at")
+    @Column(name = "paid_at")
     private OffsetDateTime paidAt;
 
-    @Column(name = "cart_key")
+    @Column(name = "session_id")
     private String sessionKey;
 
-    @Column(name = "cart_key_revision")
+    @Column(name = "session_revision")
     private int sessionRevision;
 
-    @Column(name = "cart_key_at")
+    @Column(name = "session_opened_at")
     private OffsetDateTime sessionOpenedAt;
 
-    @Column(name = "cart_call_until")
+    @Column(name = "session_lease_until")
     private OffsetDateTime sessionLeaseUntil;
 
-    @Column(name = "cart_call_fence")
+    @Column(name = "session_fence")
     private long sessionFence;
 
-    @Column(name = "provider_order_id")
+    @Column(name = "payment_id")
     private String providerOrderId;
 
     @Enumerated(EnumType.STRING)
@@ -75,16 +75,16 @@ public class PaymentAttempt {
     @Column(name = "provider_status")
     private String providerStatus;
 
-    @Column(name = "applied_stamp")
+    @Column(name = "applied_sequence_number")
     private long appliedSequenceNumber;
 
     @Column(name = "applied_digest")
     private String appliedDigest;
 
-    @Column(name = "questions")
+    @Column(name = "unchanged_queries")
     private int unchangedQueries;
 
-    @Column(name = "next_question_at")
+    @Column(name = "next_query_at")
     private OffsetDateTime nextQueryAt;
 
     protected PaymentAttempt() {}

@@ -125,7 +125,7 @@ public class PaymentAttemptRepository {
     /** The next sequence number: greater than all numbers taken before, on all nodes. */
     public long nextSequenceNumber() {
         return ((Number) entityManager
-                        .createNativeQuery("select nextval('payment_stamp_seq')")
+                        .createNativeQuery("select nextval('payment_query_seq')")
                         .getSingleResult())
                 .longValue();
     }

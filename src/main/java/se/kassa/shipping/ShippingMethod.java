@@ -19,7 +19,7 @@ import se.kassa.platform.money.VatRate;
 
 /** A shipping method with its price, weight limits and countries. Orders keep the price that they were placed with. */
 @Entity
-@Table(name = "delivery_method")
+@Table(name = "shipping_method")
 public class ShippingMethod {
 
     /**
@@ -76,7 +76,7 @@ public class ShippingMethod {
     private String countries;
 
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "delivery_method_text", joinColumns = @JoinColumn(name = "code"))
+    @CollectionTable(name = "shipping_method_text", joinColumns = @JoinColumn(name = "code"))
     @MapKeyColumn(name = "language")
     private Map<String, ShippingMethodText> texts = new HashMap<>();
 

@@ -31,9 +31,9 @@ public class Stock {
 
     private static final int MAX_NAMED = 500;
     private static final String ITS_PRODUCTS =
-            "(select l.part_number from order_line l where l.order_id = ?1 and l.kind = 'PRODUCT')";
+            "(select l.sku from order_line l where l.order_id = ?1 and l.kind = 'PRODUCT')";
     private static final String ITS_PIECES = "(select sum(l.quantity) from order_line l"
-            + " where l.order_id = ?1 and l.kind = 'PRODUCT' and l.part_number = s.sku)";
+            + " where l.order_id = ?1 and l.kind = 'PRODUCT' and l.sku = s.sku)";
     private static final String OF_OTHERS = "coalesce((select sum(r.quantity) from stock_reservation r"
             + " where r.sku = s.sku and r.order_id <> ?1), 0)";
     private static final String FREE = "greatest(s.quantity - " + OF_OTHERS + ", 0)";
@@ -159,7 +159,7 @@ public class Stock {
         update("delete from stock_reservation where order_id = ?1", orderId);
         update(
                 "insert into stock_reservation (order_id, sku, quantity) select l.order_id, s.sku, sum(l.quantity)"
-                        + " from order_line l join stock_level s on s.sku = l.part_number"
+                        + " from order_line l join stock_level s on s.sku = l.sku"
                         + " where l.order_id = ?1 and l.kind = 'PRODUCT' group by l.order_id, s.sku",
                 orderId);
         return missing;
@@ -179,7 +179,7 @@ public class Stock {
         }
         List<String> missing = insufficient(orderId);
         update(
-                "insert into stock_return (order_id, sku, quantity) select ?1, s.sku, " + ITS_PIECES + " - " + TAKEN
+                "insert into restocked_line (order_id, sku, quantity) select ?1, s.sku, " + ITS_PIECES + " - " + TAKEN
                         + " from stock_level s where s.sku in " + ITS_PRODUCTS + " and " + TAKEN + " < " + ITS_PIECES,
                 orderId);
         update(

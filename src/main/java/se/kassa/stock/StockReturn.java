@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 /** Quantity of a product that an order has returned, or never took because stock was insufficient. */
 @Entity
-@Table(name = "stock_return")
+@Table(name = "restocked_line")
 @IdClass(StockReservation.Key.class)
 class StockReturn {
 

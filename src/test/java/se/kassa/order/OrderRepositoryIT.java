@@ -84,7 +84,7 @@ class OrderRepositoryIT {
 
     /** Tables whose content is cached and read only now and then. */
     private static final Pattern CACHED =
-            Pattern.compile("(?i)from (\\{oj )?(category|product|delivery_method)(_\\w+)?\\b");
+            Pattern.compile("(?i)from (\\{oj )?(category|product|shipping_method)(_\\w+)?\\b");
 
     /** Something to do in a transaction. */
     private interface Work {
@@ -278,7 +278,7 @@ class OrderRepositoryIT {
 
     /** Of what pages may ask, once for each statement; the background asks for other things. */
     private static List<String> tablesAskedBy(HttpClient browser, URI page) throws Exception {
-        Pattern tables = Pattern.compile("stock_level|category|product|delivery_method|cart_token");
+        Pattern tables = Pattern.compile("stock_level|category|product|shipping_method|cart_token");
         open(browser, page);
         List<String> asked = tablesAskedBy(browser, page, tables);
         // Every two seconds a request reads the catalogue again; the one after it does not.

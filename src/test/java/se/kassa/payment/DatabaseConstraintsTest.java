@@ -32,9 +32,9 @@ class DatabaseConstraintsTest {
     void oneProviderOrderBelongsToOneAttempt() {
         Order other = till.place();
         String id = "only-" + order.getNumber();
-        String bind = "update payment_attempt set provider_order_id = ?1 where order_id = ?2";
+        String bind = "update payment_attempt set payment_id = ?1 where order_id = ?2";
         assertThat(update(bind, id, order.getId())).isEqualTo(1);
-        assertRefused("payment_attempt_of_provider_order", bind, id, other.getId());
+        assertRefused("payment_attempt_payment_unique", bind, id, other.getId());
     }
 
     @Test
@@ -56,7 +56,7 @@ class DatabaseConstraintsTest {
     void oneCartMakesOneOrder() {
         Order other = till.place();
         assertRefused(
-                "orders_one_per_cart",
+                "orders_cart_token_unique",
                 "update orders set cart_token = ?1 where id = ?2",
                 order.getCartToken(),
                 other.getId());
@@ -66,12 +66,12 @@ class DatabaseConstraintsTest {
     void numbersAndReferencesAreUnique() {
         Order other = till.place();
         assertRefused(
-                "orders_number_once",
+                "orders_number_unique",
                 "update orders set number = ?1 where id = ?2",
                 order.getNumber().value(),
                 other.getId());
         assertRefused(
-                "payment_attempt_reference_once",
+                "payment_attempt_reference_unique",
                 "update payment_attempt set reference = ?1 where order_id = ?2",
                 order.getNumber().value(),
                 other.getId());

@@ -102,7 +102,7 @@ public final class OrderGenerator {
                 + number(
                         connection,
                         "select greatest(coalesce(max(id), 0), nextval('orders_seq'), nextval('payment_attempt_seq'),"
-                                + " nextval('payment_revision_seq'), nextval('order_event_seq') / "
+                                + " nextval('payment_revision_seq'), nextval('order_history_entry_seq') / "
                                 + Tables.EVENTS_AT_MOST + ", nextval('payment_operation_seq') / " + Tables.MOVES_AT_MOST
                                 + ") from orders");
         long firstNumber = number(connection, "select nextval('order_number_seq')");
@@ -125,7 +125,7 @@ public final class OrderGenerator {
             for (String sequence : List.of("orders_seq", "payment_attempt_seq", "payment_revision_seq")) {
                 statement.execute("alter sequence " + sequence + " restart with " + nextId);
             }
-            statement.execute("alter sequence order_event_seq restart with " + nextId * Tables.EVENTS_AT_MOST);
+            statement.execute("alter sequence order_history_entry_seq restart with " + nextId * Tables.EVENTS_AT_MOST);
             statement.execute("alter sequence payment_operation_seq restart with " + nextId * Tables.MOVES_AT_MOST);
             statement.execute("alter sequence order_number_seq restart with " + nextNumber);
         }

@@ -28,10 +28,9 @@ public final class ScaleBaseline {
                     + " from order_line group by order_id) sold on order_id = id)";
 
     /** What {@code lines.csv} has of each line, as far as it is stored. */
-    public static final String LINES_OF_FILE =
-            "(select o.number, o.created_at, part_number, name, quantity, o.currency,"
-                    + " unit_amount, discount_amount, quantity * unit_amount - discount_amount, vat_rate"
-                    + " from orders o join order_line on order_id = o.id)";
+    public static final String LINES_OF_FILE = "(select o.number, o.created_at, sku, name, quantity, o.currency,"
+            + " unit_amount, discount_amount, quantity * unit_amount - discount_amount, vat_rate"
+            + " from orders o join order_line on order_id = o.id)";
 
     private static final int ORDERS = 1000;
     private static final String SCHEMA = "kassa_scale_floor";

@@ -26,12 +26,12 @@ final class Tables implements AutoCloseable {
     static final List<String> NAMES = List.of(
             "orders",
             "order_line",
-            "order_event",
+            "order_history_entry",
             "order_search_term",
             "payment_attempt",
             "payment_revision",
             "payment_operation",
-            "payment_operation_row");
+            "payment_operation_line");
 
     static final int EVENTS_AT_MOST = 16;
     static final int MOVES_AT_MOST = 4;
@@ -59,17 +59,17 @@ final class Tables implements AutoCloseable {
                 "orders",
                 columns("id version number receipt_token cart_token created_at language"
                         + " currency payment_state shipping_state payment_method provider_status amount captured_amount"
-                        + " refunded_amount paid_at hold_reason hold_expected hold_actual hold_explanation first_name last_name"
+                        + " refunded_amount paid_at review_reason review_expected_amount review_actual_amount review_explanation first_name last_name"
                         + " email phone address_line1 address_line2 zip city country stage listed_method listed_country"
-                        + " listed_customer business purchase_type company_name company_number shipped_at carrier"
+                        + " listed_customer business customer_type company_name company_number shipped_at carrier"
                         + " tracking_number cancelled_at"));
         lines = Sink.into(
                 connection,
                 "order_line",
-                columns("order_id position kind part_number name quantity" + " unit_amount discount_amount vat_rate"));
+                columns("order_id position kind sku name quantity" + " unit_amount discount_amount vat_rate"));
         events = Sink.into(
                 connection,
-                "order_event",
+                "order_history_entry",
                 columns("id order_id at actor type explanation text_key text_parameters provider_status"
                         + " amount repeats last_at"));
         terms = Sink.into(connection, "order_search_term", columns("order_id term"));
@@ -77,19 +77,19 @@ final class Tables implements AutoCloseable {
                 connection,
                 "payment_attempt",
                 columns("id order_id number reference notification_token"
-                        + " created_at secured_at cart_key_revision cart_call_fence provider_order_id payment_state"
-                        + " provider_status applied_stamp questions"));
+                        + " created_at paid_at session_revision session_fence payment_id payment_state"
+                        + " provider_status applied_sequence_number unchanged_queries"));
         revisions = Sink.into(connection, "payment_revision", columns("id attempt_id number amount lines created_at"));
         operations = Sink.into(
                 connection,
                 "payment_operation",
-                columns("id order_id attempt_id provider_order_id number kind state ending amount refunded_amount"
-                        + " capture_id capture_transaction_id method last_capture voiding reference token actor reason"
-                        + " begun_at ended_at provider_transaction_id confirmed_at looks for_person"));
+                columns("id order_id attempt_id payment_id number kind state outcome_reason amount refunded_amount"
+                        + " capture_id capture_transaction_id method final_capture voids_reviewed_payment reference idempotency_key actor reason"
+                        + " started_at ended_at provider_transaction_id confirmed_at checks needs_attention"));
         operationRows = Sink.into(
                 connection,
-                "payment_operation_row",
-                columns("operation_id position base kind part_number name quantity unit_amount discount_amount"
+                "payment_operation_line",
+                columns("operation_id position base_position kind sku name quantity unit_amount discount_amount"
                         + " vat_rate amount vat_amount"));
     }
 

@@ -45,7 +45,7 @@ public class SalesReport {
     private static final String LEDGER_LINES =
             "select :day as on_day, p.kind, o.currency, o.payment_method, r.vat_rate, sum(r.amount) as gross,"
                     + " sum(r.vat_amount) as vat from payment_operation p join orders o on o.id = p.order_id"
-                    + " join payment_operation_row r on r.operation_id = p.id"
+                    + " join payment_operation_line r on r.operation_id = p.id"
                     + " where p.ended_at >= ? and p.ended_at < ? and p.state = 'SUCCEEDED'"
                     + " and p.kind in ('CAPTURE', 'REFUND') group by p.kind, o.currency, o.payment_method, r.vat_rate";
 

@@ -57,7 +57,7 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
     private static FilterCondition oneOf(List<String> numbers) {
         String places = numbers.isEmpty() ? "null" : String.join(", ", Collections.nCopies(numbers.size(), "?"));
         return new FilterCondition(
-                "o.number in (" + places + ")", List.copyOf(numbers), "orders_number_once", false, null);
+                "o.number in (" + places + ")", List.copyOf(numbers), "orders_number_unique", false, null);
     }
 
     private static FilterCondition equal(String column, String index, Object value) {

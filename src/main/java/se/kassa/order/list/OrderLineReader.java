@@ -49,7 +49,7 @@ public class OrderLineReader {
 
     private static SqlBuilder query(List<OrderRow> orders) {
         SqlBuilder query = new SqlBuilder()
-                .add("select order_id, kind, part_number, name, quantity, unit_amount, discount_amount,"
+                .add("select order_id, kind, sku, name, quantity, unit_amount, discount_amount,"
                         + " vat_rate from order_line where order_id ");
         LongSummaryStatistics ids = orders.stream().mapToLong(OrderRow::id).summaryStatistics();
         if (ids.getMax() - ids.getMin() < (long) DENSE * orders.size()) {

@@ -25,7 +25,7 @@ record PageQuery(
 
     /** Columns in the order of {@link OrderRowReader}, followed by further sort columns. */
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
-            + " o.hold_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
+            + " o.review_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
             + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method";
 
     /**

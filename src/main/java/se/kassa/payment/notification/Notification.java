@@ -40,7 +40,7 @@ public class Notification extends LeasedRow {
     @Column(name = "attempt_id", updatable = false)
     private long attemptId;
 
-    @Column(name = "identity", updatable = false)
+    @Column(name = "deduplication_key", updatable = false)
     private String identity;
 
     @Column(name = "received_at", updatable = false)
@@ -49,13 +49,13 @@ public class Notification extends LeasedRow {
     @Column(name = "last_received_at")
     private OffsetDateTime lastReceivedAt;
 
-    @Column(name = "receipts")
+    @Column(name = "receive_count")
     private int receipts;
 
     @Column(name = "body", updatable = false)
     private String body;
 
-    @Column(name = "provider_order_id", updatable = false)
+    @Column(name = "payment_id", updatable = false)
     private String providerOrderId;
 
     @Column(name = "status", updatable = false)
@@ -68,7 +68,7 @@ public class Notification extends LeasedRow {
     @Column(name = "state")
     private State state;
 
-    @Column(name = "entered")
+    @Column(name = "recorded")
     private boolean recorded;
 
     protected Notification() {}
@@ -79,8 +79,8 @@ public class Notification extends LeasedRow {
      */
     static SqlStatement insertOf(String token, NotificationMessage message, OffsetDateTime now) {
         return SqlStatement.of(
-                "insert into notification (id, attempt_id, identity, received_at, last_received_at, receipts, body,"
-                        + " provider_order_id, status, event, state, tries, due_at, fence, entered)"
+                "insert into notification (id, attempt_id, deduplication_key, received_at, last_received_at, receive_count, body,"
+                        + " payment_id, status, event, state, tries, due_at, fence, recorded)"
                         + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
                         + " from payment_attempt a where a.notification_token = ?",
                 message.identity(),
@@ -103,7 +103,7 @@ public class Notification extends LeasedRow {
      */
     static SqlStatement endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
         return SqlStatement.of(
-                "update notification set state = case when receipts > ? then 'RECEIVED' else 'DONE' end, due_at = ?,"
+                "update notification set state = case when receive_count > ? then 'RECEIVED' else 'DONE' end, due_at = ?,"
                         + " failure = '', finished_at = ?, lease_until = null where id = ? and fence = ?",
                 receipts,
                 now,

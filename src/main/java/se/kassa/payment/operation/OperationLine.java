@@ -17,7 +17,7 @@ import se.kassa.order.Line;
  */
 @Entity
 @IdClass(OperationLine.Key.class)
-@Table(name = "payment_operation_row")
+@Table(name = "payment_operation_line")
 public class OperationLine {
 
     /** Which row it is. */
@@ -47,14 +47,14 @@ public class OperationLine {
     @Column(name = "position", updatable = false)
     private int position;
 
-    @Column(name = "base")
+    @Column(name = "base_position")
     private int base;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "kind")
     private Line.Kind kind;
 
-    @Column(name = "part_number")
+    @Column(name = "sku")
     private String partNumber;
 
     @Column(name = "name")

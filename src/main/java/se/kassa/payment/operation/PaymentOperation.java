@@ -79,7 +79,7 @@ public class PaymentOperation {
     @Column(name = "attempt_id", updatable = false)
     private long attemptId;
 
-    @Column(name = "provider_order_id", updatable = false)
+    @Column(name = "payment_id", updatable = false)
     private String providerOrderId;
 
     @Column(name = "number", updatable = false)
@@ -94,7 +94,7 @@ public class PaymentOperation {
     private State state = State.INTENDED;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "ending")
+    @Column(name = "outcome_reason")
     private Ending ending;
 
     @Column(name = "amount", updatable = false)
@@ -112,19 +112,19 @@ public class PaymentOperation {
     @Column(name = "method", updatable = false)
     private String method;
 
-    @Column(name = "last_capture", updatable = false)
+    @Column(name = "final_capture", updatable = false)
     private boolean lastCapture;
 
-    @Column(name = "voiding", updatable = false)
+    @Column(name = "voids_reviewed_payment", updatable = false)
     private boolean voiding;
 
-    @Column(name = "put_back", updatable = false)
+    @Column(name = "restock", updatable = false)
     private boolean restock;
 
     @Column(name = "reference", updatable = false)
     private String reference;
 
-    @Column(name = "token", updatable = false)
+    @Column(name = "idempotency_key", updatable = false)
     private String token;
 
     @Column(name = "actor", updatable = false)
@@ -136,7 +136,7 @@ public class PaymentOperation {
     @Column(name = "explanation")
     private String explanation;
 
-    @Column(name = "begun_at", updatable = false)
+    @Column(name = "started_at", updatable = false)
     private OffsetDateTime begunAt;
 
     @Column(name = "ended_at")
@@ -148,13 +148,13 @@ public class PaymentOperation {
     @Column(name = "confirmed_at")
     private OffsetDateTime confirmedAt;
 
-    @Column(name = "looks")
+    @Column(name = "checks")
     private int checks;
 
     @Column(name = "due_at")
     private OffsetDateTime dueAt;
 
-    @Column(name = "for_person")
+    @Column(name = "needs_attention")
     private boolean needingAttention;
 
     @Transient

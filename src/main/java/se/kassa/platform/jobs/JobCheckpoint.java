@@ -8,20 +8,20 @@ import java.time.OffsetDateTime;
 
 /** When a job is due next and the position that it reached; one row for all nodes. */
 @Entity
-@Table(name = "look_mark")
+@Table(name = "job_checkpoint")
 class JobCheckpoint {
 
     @Id
     @Column(name = "name")
     private String name;
 
-    @Column(name = "next_at")
+    @Column(name = "next_run_at")
     private OffsetDateTime nextAt;
 
-    @Column(name = "seen_at")
+    @Column(name = "position_at")
     private OffsetDateTime seenAt;
 
-    @Column(name = "seen_id")
+    @Column(name = "position_id")
     private long seenId;
 
     protected JobCheckpoint() {}

@@ -38,7 +38,7 @@ public class OutboxMessage extends LeasedRow {
     @Column(name = "handler", updatable = false)
     private String handler;
 
-    @Column(name = "fact", updatable = false)
+    @Column(name = "event_id", updatable = false)
     private String eventId;
 
     @Column(name = "subject", updatable = false)

@@ -76,7 +76,7 @@ class SalesReportTest {
                 paidAt);
         insert(
                 "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
-                        + " cart_key_revision, cart_call_fence, payment_state, applied_stamp, questions)"
+                        + " session_revision, session_fence, payment_state, applied_sequence_number, unchanged_queries)"
                         + " values (?, ?, 1, ?, ?, ?, 1, 0, 'AUTHORIZED', 1, 0)",
                 id,
                 id,
@@ -88,8 +88,8 @@ class SalesReportTest {
     private static void operation(long id, long order, String kind, String state, long amount, OffsetDateTime at)
             throws SQLException {
         insert(
-                "insert into payment_operation (id, order_id, attempt_id, provider_order_id, number, kind, state, amount,"
-                        + " refunded_amount, last_capture, voiding, actor, begun_at, ended_at, looks, for_person)"
+                "insert into payment_operation (id, order_id, attempt_id, payment_id, number, kind, state, amount,"
+                        + " refunded_amount, final_capture, voids_reviewed_payment, actor, started_at, ended_at, checks, needs_attention)"
                         + " values (?, ?, ?, 'p', ?, ?, ?, ?, 0, true, false, 'anna', ?, ?, 0, false)",
                 id,
                 order,
@@ -104,7 +104,7 @@ class SalesReportTest {
 
     private static void row(long operation, int position, int rate, long amount, long vat) throws SQLException {
         insert(
-                "insert into payment_operation_row (operation_id, position, base, kind, part_number, name, quantity,"
+                "insert into payment_operation_line (operation_id, position, base_position, kind, sku, name, quantity,"
                         + " unit_amount, discount_amount, vat_rate, amount, vat_amount)"
                         + " values (?, ?, 0, 'PRODUCT', 'x', 'x', 1, ?, 0, ?, ?, ?)",
                 operation,

@@ -66,7 +66,7 @@ class PersonalDataErasureTest {
     void theNextLookIsDue() {
         till.inTransaction(() -> till.entityManager()
                 .createNativeQuery(
-                        "update look_mark set next_at = ?1, seen_at = timestamp with time zone '1970-01-01 00:00:00+00', seen_id = 0 where name = 'erasure'")
+                        "update job_checkpoint set next_run_at = ?1, position_at = timestamp with time zone '1970-01-01 00:00:00+00', position_id = 0 where name = 'erasure'")
                 .setParameter(1, OffsetDateTime.now(till.clock))
                 .executeUpdate());
     }

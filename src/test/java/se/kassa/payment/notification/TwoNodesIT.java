@@ -85,16 +85,16 @@ class TwoNodesIT {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update orders set created_at = created_at - interval '1000 days'");
-            statement.executeUpdate("update order_event set at = at - interval '1000 days',"
+            statement.executeUpdate("update order_history_entry set at = at - interval '1000 days',"
                     + " last_at = last_at - interval '1000 days'");
             String books = "select sum(amount) || ' ' || sum(captured_amount) from orders";
             String kept = read(statement, books);
             statement.executeUpdate(
-                    "update look_mark set next_at = current_timestamp - interval '1 minute' where name = 'erasure'");
+                    "update job_checkpoint set next_run_at = current_timestamp - interval '1 minute' where name = 'erasure'");
             Await.until("all are forgotten", PATIENCE, () -> read(
                             statement, "select count(*) from orders where erased_at is not null and last_name is null")
                     .equals("" + orders));
-            assertThat(read(statement, "select count(*) from order_event where type = 'ERASED'"))
+            assertThat(read(statement, "select count(*) from order_history_entry where type = 'ERASED'"))
                     .isEqualTo("" + orders);
             assertThat(read(statement, books)).isEqualTo(kept);
         } catch (SQLException e) {
