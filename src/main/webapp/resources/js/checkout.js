@@ -141,6 +141,8 @@
       var given = window.EcsterPay.getUrl({
         cartKey: payment.dataset.cartKey,
         showCart: true,
+        shopTermsUrl: payment.dataset.termsUrl,
+        returnUrl: payment.dataset.returnUrl,
         showPaymentResult: false
       });
       if (!/^https?:\/\//.test(given)) {

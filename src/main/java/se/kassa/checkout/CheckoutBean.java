@@ -19,6 +19,7 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.settings.Settings;
 import se.kassa.stock.Stock;
 
 /** The checkout page. A POST places the order; the page then shows the amount and loads the payment link. */
@@ -52,6 +53,9 @@ public class CheckoutBean {
 
     @Inject
     private PaymentProvider provider;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Language language;
@@ -149,6 +153,20 @@ public class CheckoutBean {
 
     public String getScriptUrl() {
         return provider.scriptUrl().toString();
+    }
+
+    /** The terms in the language of the order, as an absolute address. */
+    public String getTermsUrl() {
+        return settings.publicUrl()
+                .resolve("terms.xhtml?language=" + getOrder().getLanguage())
+                .toString();
+    }
+
+    /** The order page, as an absolute address. */
+    public String getReturnUrl() {
+        return settings.publicUrl()
+                .resolve("order.xhtml?order=" + getOrder().getReceiptToken())
+                .toString();
     }
 
     /** The order of the cart; null if there is none or the cart is empty. Read once per request. */

@@ -119,7 +119,10 @@ public class Customer implements Serializable {
         return left.ofCompany(companyName, companyNumber);
     }
 
-    /** Returns a copy that takes company, e-mail and phone from {@code earlier} where this customer has none. */
+    /**
+     * Returns a copy that takes company, e-mail and phone from {@code earlier} where this customer has none. A second
+     * address line that repeats the company's name gives way to the earlier one.
+     */
     Customer completedBy(Customer earlier) {
         if (earlier == null) {
             return this;
@@ -129,6 +132,9 @@ public class Customer implements Serializable {
         copy.companyNumber = companyNumber == null ? earlier.companyNumber : companyNumber;
         copy.email = email == null ? earlier.email : email;
         copy.phone = phone == null ? earlier.phone : phone;
+        if (copy.companyName != null && (line2 == null || line2.equals(copy.companyName))) {
+            copy.line2 = Objects.equals(line1, earlier.line1) ? earlier.line2 : null;
+        }
         return copy;
     }
 

@@ -51,10 +51,7 @@ public enum TestPerson {
     JsonObject consumer() {
         JsonObjectBuilder consumer =
                 Json.createObjectBuilder().add("nationalId", nationalId).add("name", personName());
-        if (isCompany()) {
-            consumer.add("companyName", companyName);
-        }
-        return consumer.add("address", address(line1, zip, city, "SE"))
+        return consumer.add("address", address(line1, companyName, zip, city, "SE"))
                 .add(
                         "contactInfo",
                         Json.createObjectBuilder()
@@ -75,16 +72,17 @@ public enum TestPerson {
     JsonObject recipient() {
         return Json.createObjectBuilder()
                 .add("name", personName())
-                .add("address", address("Karl Johans gate 5", "0154", "Oslo", "NO"))
+                .add("address", address("Karl Johans gate 5", null, "0154", "Oslo", "NO"))
                 .build();
     }
 
-    private static JsonObjectBuilder address(String line1, String zip, String city, String country) {
-        return Json.createObjectBuilder()
-                .add("line1", line1)
-                .add("zip", zip)
-                .add("city", city)
-                .add("country", country);
+    /** @param line2 of a company, its name (WooCommerce plugin) */
+    private static JsonObjectBuilder address(String line1, String line2, String zip, String city, String country) {
+        JsonObjectBuilder address = Json.createObjectBuilder().add("line1", line1);
+        if (line2 != null) {
+            address.add("line2", line2);
+        }
+        return address.add("zip", zip).add("city", city).add("country", country);
     }
 
     private JsonObject personName() {

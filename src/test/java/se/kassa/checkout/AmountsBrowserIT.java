@@ -245,7 +245,8 @@ class AmountsBrowserIT {
         assertThat(consumer.getJsonObject("name").getString("firstName")).isEqualTo("Anna Maria");
         assertThat(consumer.getJsonObject("address").getString("zip")).isEqualTo("753 21");
         assertThat(consumer.getJsonObject("contactInfo").getJsonObject("cellular"))
-                .hasToString("{\"country\":\"SE\",\"number\":\"0701740605\"}");
+                .hasToString("{\"number\":\"0701740605\"}");
+        assertThat(consumer.containsKey("nationalId")).isFalse();
     }
 
     private static String money(long amount, Locale language) {

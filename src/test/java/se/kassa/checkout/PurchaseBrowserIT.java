@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
+import se.kassa.testing.EcsterContract;
+import se.kassa.testing.Http;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
@@ -227,6 +230,31 @@ class PurchaseBrowserIT {
                 .contains("data-cart-key"));
         page.locator("[id$='again:retry']").click();
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+    }
+
+    @Test
+    void scriptGetsEverythingThatItDocuments(Page page) {
+        page.route(
+                "**/ecster-pay.js",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody("window.EcsterPay = {getUrl(options) {"
+                                + " window.options = options; return 'https://pay.example/' }}")));
+        Shopper shopper = new Shopper(page).puts(1, "te-rooibos").goesToCheckout();
+        assertThat(shopper.link()).hasAttribute("href", "https://pay.example/");
+        JsonObject options = EcsterContract.parse(
+                        page.evaluate("JSON.stringify(window.options)").toString())
+                .asJsonObject();
+        String shop = Servers.shared().shopUrl().toString();
+        assertThat(options.keySet())
+                .containsExactlyInAnyOrder("cartKey", "showCart", "shopTermsUrl", "returnUrl", "showPaymentResult");
+        JsonObject parameters = EcsterContract.parse(
+                        Http.get(sandbox.url().resolve("control/carts/" + options.getString("cartKey")))
+                                .body())
+                .asJsonObject()
+                .getJsonObject("parameters");
+        assertThat(options.getString("shopTermsUrl")).startsWith(shop).isEqualTo(parameters.getString("shopTermsUrl"));
+        assertThat(options.getString("returnUrl")).startsWith(shop).isEqualTo(parameters.getString("returnUrl"));
     }
 
     @Test

@@ -34,23 +34,25 @@ public record CartMessage(
     public record Cart(long amount, String currency, String message, List<Row> rows) {}
 
     /**
-     * The customer details from the checkout.
-     *
-     * @param nationalId of a company only: {@code SE556000-0000}
+     * The customer details from the checkout. Ecster refused {@code nationalId} in a cart with code 4003 (Magento 2
+     * plugin).
      */
-    public record Consumer(String nationalId, Name name, Address address, ContactInfo contactInfo) {}
+    public record Consumer(Name name, Address address, ContactInfo contactInfo) {}
 
     public record Name(String firstName, String lastName) {}
 
+    /** @param line2 of a company, its name (WooCommerce plugin) */
     public record Address(String line1, String line2, String city, String zip, String country) {}
 
     public record ContactInfo(String email, Cellular cellular) {}
 
     /**
-     * @param number as it is dialled within the country
-     * @param country ISO 3166-1 alpha-2
+     * A phone number without {@code country}: the WooCommerce plugin sends a calling code there, and whether Ecster took
+     * a country code is unknown.
+     *
+     * @param number a Swedish number in national format, others with their calling code
      */
-    public record Cellular(String number, String country) {}
+    public record Cellular(String number) {}
 
     /**
      * @param partNumber at most 32 characters

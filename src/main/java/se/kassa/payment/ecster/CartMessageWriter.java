@@ -84,20 +84,28 @@ class CartMessageWriter {
 
     private static CartMessage.Consumer consumer(Customer consumer) {
         PostalAddress address = consumer.getAddress();
-        Optional<Phone> phone =
-                Optional.ofNullable(consumer.getPhone()).flatMap(number -> Phone.parse(number, COUNTRY));
+        String company = consumer.getCompanyName();
         return new CartMessage.Consumer(
-                consumer.getCompanyNumber() == null ? null : COUNTRY + consumer.getCompanyNumber(),
                 new CartMessage.Name(consumer.getFirstName(), consumer.getLastName()),
                 new CartMessage.Address(
-                        address.line1(), address.line2(), address.city(), address.zip(), address.country()),
+                        address.line1(),
+                        company == null ? address.line2() : company,
+                        address.city(),
+                        address.zip(),
+                        address.country()),
                 new CartMessage.ContactInfo(
                         Optional.ofNullable(consumer.getEmail())
                                 .flatMap(EmailAddress::parse)
                                 .map(EmailAddress::ascii)
                                 .orElse(null),
-                        phone.map(number -> new CartMessage.Cellular(number.national(), number.country()))
+                        Optional.ofNullable(consumer.getPhone())
+                                .flatMap(number -> Phone.parse(number, COUNTRY))
+                                .map(CartMessageWriter::cellular)
                                 .orElse(null)));
+    }
+
+    private static CartMessage.Cellular cellular(Phone phone) {
+        return new CartMessage.Cellular(phone.country().equals(COUNTRY) ? phone.national() : phone.international());
     }
 
     private static String language(String tag) {

@@ -79,18 +79,19 @@ final class OrderResponse {
         }
         JsonObject name = object(consumer, "name");
         JsonObject contact = object(consumer, "contactInfo");
+        PostalAddress address = address(object(consumer, "address"));
+        String companyNumber = Optional.ofNullable(text(consumer, NATIONAL_ID))
+                .flatMap(CompanyNumber::parseUnchecked)
+                .orElse(null);
+        String company = companyNumber == null ? null : address.line2();
         Customer buyer = new Customer(
                 cut(text(name, "firstName"), 200),
                 cut(text(name, "lastName"), 200),
                 cut(text(contact, "email"), 320),
                 cut(text(object(contact, "cellular"), "number"), 64),
-                address(object(consumer, "address")));
-        String company = text(consumer, "companyName");
+                company == null ? address : address.withLine2(null));
         if (company != null) {
-            String number = Optional.ofNullable(text(consumer, NATIONAL_ID))
-                    .flatMap(CompanyNumber::parseUnchecked)
-                    .orElse(null);
-            buyer = buyer.ofCompany(cut(company, 200), number);
+            buyer = buyer.ofCompany(company, companyNumber);
         }
         JsonObject recipient = object(order, "recipient");
         JsonObject delivery = object(recipient, "address");

@@ -2,6 +2,7 @@ package se.kassa.payment.ecster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -52,6 +53,8 @@ class CartMessageWriterTest {
             "ecster.merchant-key", "m",
             "ecster.platform-reference", "5f1c1f4e"));
 
+    private String phone = "+46701740605";
+
     private JsonObject cart(CustomerType type, String language) {
         return cart(
                 type,
@@ -77,7 +80,7 @@ class CartMessageWriterTest {
                         "Björn",
                         "Öberg",
                         "bjorn@example.com",
-                        "+46701740605",
+                        phone,
                         new PostalAddress("Vallgatan 22 A", "c/o Ek", "411 16", "Göteborg", "SE"))
                 .ofCompany("Eks Bokhandel AB", "556016-0680");
         PaymentRequest cart = new PaymentRequest(
@@ -155,11 +158,21 @@ class CartMessageWriterTest {
     }
 
     @Test
-    void aPersonsIdentityNumberIsNeverSent() {
-        Customer person = new Customer("A", "B", null, null, new PostalAddress(null, null, null, null, "SE"));
-        assertThat(person.getCompanyNumber()).isNull();
-        assertThat(cart(CustomerType.B2B, "sv").getJsonObject("consumer").getString("nationalId"))
-                .isEqualTo("SE556016-0680");
+    void companyIsSentByNameInSecondAddressLineWithoutNationalId() {
+        JsonObject consumer = cart(CustomerType.B2B, "sv").getJsonObject("consumer");
+        assertThat(consumer.containsKey("nationalId")).isFalse();
+        assertThat(consumer.getJsonObject("address").getString("line2")).isEqualTo("Eks Bokhandel AB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+46701740605, 0701740605", "070-174 06 05, 0701740605", "+4740612345, +4740612345"})
+    void phoneIsSentWithoutCountry(String entered, String sent) {
+        phone = entered;
+        assertThat(cart(CustomerType.B2C, "sv")
+                        .getJsonObject("consumer")
+                        .getJsonObject("contactInfo")
+                        .getJsonObject("cellular"))
+                .isEqualTo(Json.createObjectBuilder().add("number", sent).build());
     }
 
     @Provide

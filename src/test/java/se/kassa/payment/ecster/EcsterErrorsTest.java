@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.testing.EcsterContract;
 
 class EcsterErrorsTest {
 
@@ -22,6 +23,21 @@ class EcsterErrorsTest {
         assertThat(e.code()).isEqualTo("4424");
         assertThat(e.status()).isEqualTo(400);
         assertThat(e).hasMessageContaining("Not allowed").hasMessageContaining("request-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error | 4424 | INVALID_STATE The order is in the wrong state",
+                "error-national-id | 4003 | nationalId is not supported in this version of the payment link api",
+                "error-without-code | | Bad Request The cart is not understood"
+            })
+    void recordedErrorIsRead(String recorded, String code, String text) {
+        EcsterException e = EcsterErrors.of("createCart", 400, EcsterContract.text(recorded), "r", Optional.empty());
+        assertThat(e.code()).isEqualTo(code);
+        assertThat(e.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(e).hasMessageContaining(text);
     }
 
     @ParameterizedTest

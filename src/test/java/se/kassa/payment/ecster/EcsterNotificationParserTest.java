@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.payment.notification.NotificationMessage;
 import se.kassa.payment.notification.NotificationParser;
+import se.kassa.testing.EcsterContract;
 
 class EcsterNotificationParserTest {
 
@@ -23,6 +25,20 @@ class EcsterNotificationParserTest {
         assertThat(message.providerOrderId()).isEqualTo("eYBtAD0wTZIzDWkVpGhe");
         assertThat(message.status()).isEqualTo("READY");
         assertThat(message.event()).isEqualTo("CREATED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notification, READY, CREATED",
+        "notification-pending, PENDING_PAYMENT, CREATED",
+        "notification-full-debit, FULLY_DELIVERED, FULL_DEBIT"
+    })
+    void recordedNotificationIsParsed(String recorded, String status, String event) {
+        NotificationMessage message = PARSER.parse(EcsterContract.text(recorded));
+        assertThat(message.readable()).isTrue();
+        assertThat(message.providerOrderId()).isEqualTo("eYBtAD0wTZIzDWkVpGhe");
+        assertThat(message.status()).isEqualTo(status);
+        assertThat(message.event()).isEqualTo(event);
     }
 
     @Test

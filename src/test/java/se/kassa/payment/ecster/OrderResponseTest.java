@@ -6,9 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Customer;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.testing.EcsterContract;
 
 class OrderResponseTest {
 
@@ -54,6 +56,28 @@ class OrderResponseTest {
                         + " \"transactions\""));
         assertThat(payment.consumer().isDeliveredElsewhere()).isTrue();
         assertThat(payment.consumer().getDeliveryAddress().country()).isEqualTo("NO");
+    }
+
+    @Test
+    void companyIsReadFromSecondAddressLine() {
+        Customer company = read(EcsterContract.text("order-company")).consumer();
+        assertThat(company.getCompanyName()).isEqualTo("Eks Bokhandel AB");
+        assertThat(company.getCompanyNumber()).isEqualTo("556000-0000");
+        assertThat(company.getAddress().line2()).isNull();
+    }
+
+    @Test
+    void secondAddressLineOfPersonIsKept() {
+        Customer person = read(EXAMPLE.replace("\"Vallgatan 22\"", "\"Vallgatan 22\", \"line2\": \"c/o Ek\""))
+                .consumer();
+        assertThat(person.getCompanyName()).isNull();
+        assertThat(person.getAddress().line2()).isEqualTo("c/o Ek");
+    }
+
+    @Test
+    void deliveryRowWithoutPartNumberIsRead() {
+        assertThat(read(EcsterContract.text("order-company")).rows())
+                .contains(new ProviderPayment.Row(null, "Fraktavgift", 1, 5000, 0, 2500));
     }
 
     @Test
