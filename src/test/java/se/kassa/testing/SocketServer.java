@@ -28,6 +28,7 @@ public final class SocketServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Behaviour behaviour;
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
     public SocketServer(Behaviour behaviour) {
@@ -53,6 +54,11 @@ public final class SocketServer implements AutoCloseable {
     /** Request line and headers of every request that arrived. */
     public List<String> heads() {
         return heads;
+    }
+
+    /** The body of every request that arrived, read as UTF-8; empty for none. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     public int connections() {
@@ -95,8 +101,8 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    /** Reads the body, too, and forgets it. Empty at the end of the connection. */
-    private static String head(InputStream in) throws IOException {
+    /** Reads the body, too. Empty at the end of the connection. */
+    private String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -106,7 +112,8 @@ public final class SocketServer implements AutoCloseable {
             head.append((char) next);
         }
         Matcher length = LENGTH.matcher(head);
-        in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+        byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+        bodies.add(new String(body, StandardCharsets.UTF_8));
         return head.toString();
     }
 

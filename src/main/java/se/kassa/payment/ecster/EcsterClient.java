@@ -9,9 +9,12 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +22,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -27,7 +29,7 @@ import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.database.NoTransactionGuard;
-import se.kassa.platform.http.HttpTransport;
+import se.kassa.platform.http.RestClient;
 
 /**
  * Calls Ecster's REST API (developer site; the plugins): both keys and JSON with every call, bounded times and sizes,
@@ -37,14 +39,14 @@ import se.kassa.platform.http.HttpTransport;
 class EcsterClient {
 
     private static final Logger LOG = Logger.getLogger(EcsterClient.class.getName());
-    private static final int LARGEST_ANSWER = 2_000_000;
+    private static final int MAX_RESPONSE_BYTES = 2_000_000;
 
     private final EcsterSettings settings;
     private final ProviderCallGuard guard;
     private final EcsterMetrics metrics;
     private final NoTransactionGuard noTransaction;
     private final Jsonb json = JsonbBuilder.create();
-    private HttpTransport http;
+    private RestClient http;
 
     /** For the container's proxy. */
     protected EcsterClient() {
@@ -62,11 +64,11 @@ class EcsterClient {
 
     @PostConstruct
     void open() {
-        http = new HttpTransport(
+        http = new RestClient(
                 settings.connectTimeout(),
                 settings.readTimeout(),
                 settings.calls().maxConcurrentCalls(),
-                LARGEST_ANSWER);
+                MAX_RESPONSE_BYTES);
     }
 
     @PreDestroy
@@ -138,19 +140,21 @@ class EcsterClient {
         long begun = System.nanoTime();
         int status = 0;
         String outcome = "no answer";
-        try {
-            HttpTransport.Answer answer = http.send(method, address, headers(requestId), message, repeatable);
-            status = answer.status();
-            if (status / 100 != 2) {
+        Invocation request = request(method, address, requestId, repeatable, message);
+        try (Response response = request.invoke()) {
+            status = response.getStatus();
+            String body = RestClient.text(response);
+            if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
                 outcome = Integer.toString(status);
-                throw EcsterErrors.of(operation, status, answer.body(), requestId, retryAfter(answer));
+                throw EcsterErrors.of(operation, status, body, requestId, retryAfter(response));
             }
-            JsonStructure understood = parse(answer.body());
+            JsonStructure understood = parse(body);
             outcome = "ok";
             return understood;
-        } catch (IOException | JsonException e) {
+        } catch (ProcessingException | JsonException e) {
+            boolean notSent = e instanceof ProcessingException failure && RestClient.isNotSent(failure);
             throw new EcsterException(
-                    e instanceof HttpTransport.NotSentException ? Reason.UNAVAILABLE : Reason.OUTCOME_UNKNOWN,
+                    notSent ? Reason.UNAVAILABLE : Reason.OUTCOME_UNKNOWN,
                     status,
                     null,
                     requestId,
@@ -167,24 +171,20 @@ class EcsterClient {
         }
     }
 
-    private Map<String, String> headers(String requestId) {
-        return Map.of(
-                HttpHeaders.ACCEPT,
-                MediaType.APPLICATION_JSON,
-                HttpHeaders.CONTENT_TYPE,
-                MediaType.APPLICATION_JSON,
-                "x-api-key",
-                settings.apiKey(),
-                "x-merchant-key",
-                settings.merchantKey(),
-                "x-request-id",
-                requestId);
+    private Invocation request(String method, URI address, String requestId, boolean repeatable, String message) {
+        Invocation.Builder request = http.target(address)
+                .request(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .header("x-api-key", settings.apiKey())
+                .header("x-merchant-key", settings.merchantKey())
+                .header("x-request-id", requestId)
+                .property(RestClient.REUSE_CONNECTION, repeatable);
+        return message == null ? request.build(method) : request.build(method, Entity.json(message));
     }
 
-    private static Optional<Duration> retryAfter(HttpTransport.Answer answer) {
+    private static Optional<Duration> retryAfter(Response response) {
         return RetryAfter.parse(
-                answer.header(HttpHeaders.RETRY_AFTER).orElse(null),
-                answer.header(HttpHeaders.DATE).orElse(null));
+                response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
     }
 
     private static JsonStructure parse(String answer) {

@@ -1,17 +1,16 @@
 package se.kassa.platform.http;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -22,23 +21,20 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends HTTP requests, each of them once. It repeats nothing, follows no redirect and keeps no cookies, so that its caller
- * decides what happens next. Time and size of an answer are limited.
- *
- * <p>The clients that the servers and the JDK bring are not used: they send some requests again when a connection ends
- * without an answer, and not all of them can be told not to.
+ * decides what happens next. Time and size of a response are limited.
  */
-public final class HttpTransport implements AutoCloseable {
+final class HttpTransport implements AutoCloseable {
+
+    private static final String USER_AGENT = "Kassa";
 
     /** Shorter than servers keep an idle connection open, so that they seldom close one just when it is used again. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(4);
@@ -48,57 +44,26 @@ public final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient reusing;
     private final CloseableHttpClient fresh;
     private final Duration readTimeout;
-    private final int largestAnswer;
+    private final int maxResponseBytes;
 
-    /**
-     * An answer, of whatever status.
-     *
-     * @param body empty for none; read as UTF-8
-     */
-    public record Answer(int status, String body, Map<String, String> headers) {
-
-        /** The first header of a name, in whatever case. */
-        public Optional<String> header(String name) {
-            return headers.entrySet().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase(name))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
-        }
-    }
-
-    /** No connection was made: the request was not sent. */
-    public static final class NotSentException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotSentException(IOException cause) {
-            super(cause);
-        }
-    }
-
-    /**
-     * @param connectTimeout for a connection, TLS included
-     * @param readTimeout for an answer: until its first byte, between two bytes, and for all of it from the first byte on
-     * @param mostAtOnce how many requests may be sent at the same time
-     * @param largestAnswer in bytes
-     */
-    public HttpTransport(Duration connectTimeout, Duration readTimeout, int mostAtOnce, int largestAnswer) {
+    HttpTransport(Duration connectTimeout, Duration readTimeout, int maxConcurrentRequests, int maxResponseBytes) {
         this.readTimeout = readTimeout;
-        this.largestAnswer = largestAnswer;
-        reusing = client(connectTimeout, readTimeout, mostAtOnce).build();
-        fresh = client(connectTimeout, readTimeout, mostAtOnce)
+        this.maxResponseBytes = maxResponseBytes;
+        reusing = client(connectTimeout, readTimeout, maxConcurrentRequests).build();
+        fresh = client(connectTimeout, readTimeout, maxConcurrentRequests)
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .build();
     }
 
     /** Proxies, trusted certificates and the like are those of the JVM's system properties. */
-    private static HttpClientBuilder client(Duration connectTimeout, Duration readTimeout, int mostAtOnce) {
+    private static HttpClientBuilder client(Duration connectTimeout, Duration readTimeout, int maxConcurrentRequests) {
         return HttpClients.custom()
                 .useSystemProperties()
+                .setUserAgent(USER_AGENT)
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
-                        .setMaxConnTotal(mostAtOnce)
-                        .setMaxConnPerRoute(mostAtOnce)
+                        .setMaxConnTotal(maxConcurrentRequests)
+                        .setMaxConnPerRoute(maxConcurrentRequests)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(connectTimeout))
                                 .setSocketTimeout(Timeout.of(readTimeout))
@@ -118,21 +83,13 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Sends a request once and reads the answer.
+     * Sends a request and reads the response.
      *
-     * @param json null for no body
-     * @param reuse whether a connection may be used that is open already, and be kept open. The server may close it just
-     *     when the request is sent: nobody knows then whether the request arrived. Only for requests that can be repeated
+     * @param reuse see {@link RestClient#REUSE_CONNECTION}
      * @throws NotSentException where no connection could be made
-     * @throws IOException where nobody knows whether the request arrived, or the answer is too long or too slow
+     * @throws IOException where nobody knows whether the request arrived, or the response is too long or too slow
      */
-    public Answer send(String method, URI address, Map<String, String> headers, String json, boolean reuse)
-            throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, address);
-        headers.forEach(request::setHeader);
-        if (json != null) {
-            request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
-        }
+    Response send(HttpUriRequestBase request, boolean reuse) throws IOException {
         if (!reuse) {
             request.setHeader(HttpHeaders.CONNECTION, "close");
         }
@@ -147,33 +104,50 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private Answer read(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName(), header.getValue());
+    /** There is always a body, if an empty one: JAX-RS clients differ about a response without one. */
+    private Response read(HttpUriRequestBase request, ClassicHttpResponse from) throws IOException {
+        HttpEntity entity = from.getEntity();
+        byte[] body = entity == null ? new byte[0] : read(request, entity.getContent());
+        Response.ResponseBuilder response;
+        try {
+            response = Response.status(from.getCode());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("There is no status " + from.getCode(), e);
         }
-        HttpEntity entity = response.getEntity();
-        String body = entity == null ? "" : read(request, entity.getContent());
-        return new Answer(response.getCode(), body, headers);
+        for (Header header : from.getHeaders()) {
+            if (!header.getName().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) || isReadable(header.getValue())) {
+                response.header(header.getName(), header.getValue());
+            }
+        }
+        return response.entity(new ByteArrayInputStream(body)).build();
     }
 
-    /** The stream is not closed before its end: that would read the rest of an answer that is too long. */
-    private String read(HttpUriRequestBase request, InputStream stream) throws IOException {
+    /** With any other content type the body could not be read as text at all. */
+    private static boolean isReadable(String contentType) {
+        try {
+            String charset = MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER);
+            return charset == null || Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The stream is not closed before its end: that would read the rest of a response that is too long. */
+    private byte[] read(HttpUriRequestBase request, InputStream stream) throws IOException {
         long begun = System.nanoTime();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] part = new byte[PART];
         for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
             body.write(part, 0, read);
             boolean late = System.nanoTime() - begun > readTimeout.toNanos();
-            if (late || body.size() > largestAnswer) {
+            if (late || body.size() > maxResponseBytes) {
                 request.abort();
-                throw new IOException(late ? "The answer takes too long" : "The answer is too long");
+                throw new IOException(late ? "The response takes too long" : "The response is too long");
             }
         }
-        return body.toString(StandardCharsets.UTF_8);
+        return body.toByteArray();
     }
 
-    /** Closes all connections; requests under way end with an {@link IOException}. */
     @Override
     public void close() {
         reusing.close(CloseMode.IMMEDIATE);

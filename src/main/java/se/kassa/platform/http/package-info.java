@@ -1,2 +1,2 @@
-/** Sends HTTP requests to other systems, and repeats none. */
+/** A JAX-RS client for calls to other systems that repeats none. */
 package se.kassa.platform.http;
