@@ -1,6 +1,7 @@
 /*
- * Puts the address that Ecster's script gives on the link to the payment. Until then, while a change is under way or not
- * saved, and when the browser brings the page back from its memory, the link leads nowhere. A ticked delivery is sent at
+ * Enables the link to the payment page, whose URL is in the page or comes from the payment provider's script. Until it is
+ * known, while a change is under way or not saved, and when the browser brings the page back from its memory, the link
+ * leads nowhere. A ticked delivery is sent at
  * once; what stands unsaved in the other forms meanwhile stands there again on the page that comes next.
  */
 (function () {
@@ -138,13 +139,7 @@
 
   function arm() {
     try {
-      var given = window.EcsterPay.getUrl({
-        cartKey: payment.dataset.cartKey,
-        showCart: true,
-        shopTermsUrl: payment.dataset.termsUrl,
-        returnUrl: payment.dataset.returnUrl,
-        showPaymentResult: false
-      });
+      var given = window.KassaPaymentPage.url(payment.dataset);
       if (!/^https?:\/\//.test(given)) {
         throw new Error('No address to pay at');
       }
@@ -157,7 +152,7 @@
   }
 
   function wait() {
-    if (window.EcsterPay) {
+    if (window.KassaPaymentPage && window.KassaPaymentPage.isReady()) {
       arm();
     } else if (Date.now() - begun > PATIENCE) {
       fail();
@@ -196,6 +191,9 @@
   });
 
   restore();
+  if (payment && !payment.dataset.key) {
+    address = link.href;
+  }
   show();
   if (payment) {
     document.addEventListener('error', function (event) {
@@ -209,7 +207,9 @@
         lead(firstUnsaved());
       }
     });
-    preparing.hidden = false;
-    wait();
+    if (payment.dataset.key) {
+      preparing.hidden = false;
+      wait();
+    }
   }
 })();

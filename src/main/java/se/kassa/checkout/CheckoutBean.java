@@ -16,7 +16,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttemptRepository;
-import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentPage;
 import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.settings.Settings;
@@ -52,9 +52,6 @@ public class CheckoutBean {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentProvider provider;
-
-    @Inject
     private Settings settings;
 
     @Inject
@@ -72,7 +69,7 @@ public class CheckoutBean {
     private List<Shortage> shortages;
     private Order order;
     private boolean orderRead;
-    private String sessionKey;
+    private PaymentPage paymentPage;
     private CheckoutQuote quote;
     private String deliveryMethod;
     private String code;
@@ -141,18 +138,30 @@ public class CheckoutBean {
         return enter();
     }
 
-    /** The key of the payment session; null if there is none for the present cart. */
-    public String getSessionKey() {
-        if (sessionKey == null && isUpToDate() && !isFree()) {
-            sessionKey = attempts.open(getOrder().getId())
-                    .flatMap(attempt -> paymentSessions.publishedKey(attempt.getId()))
-                    .orElse(null);
-        }
-        return sessionKey;
+    /** Whether the present cart has a payment session. */
+    public boolean isReadyToPay() {
+        return paymentPage() != null;
     }
 
-    public String getScriptUrl() {
-        return provider.scriptUrl().toString();
+    /** The URL of the payment page; null if a script gives it, or if there is no payment session. */
+    public String getPaymentUrl() {
+        return paymentPage() instanceof PaymentPage.Redirect redirect
+                ? redirect.url().toString()
+                : null;
+    }
+
+    /** The script that gives the URL of the payment page; null if none is needed. */
+    public PaymentPage.Script getPaymentScript() {
+        return paymentPage() instanceof PaymentPage.Script script ? script : null;
+    }
+
+    private PaymentPage paymentPage() {
+        if (paymentPage == null && isUpToDate() && !isFree()) {
+            paymentPage = attempts.open(getOrder().getId())
+                    .flatMap(attempt -> paymentSessions.publishedPage(attempt.getId()))
+                    .orElse(null);
+        }
+        return paymentPage;
     }
 
     /** The terms in the language of the order, as an absolute address. */

@@ -24,7 +24,6 @@ import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
-import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.StockOnPayment;
 import se.kassa.stock.Stock;
 
@@ -52,9 +51,6 @@ public class CheckoutReservations implements StockOnPayment {
 
     @Inject
     private PaymentAttemptRepository attempts;
-
-    @Inject
-    private PaymentProvider provider;
 
     @Inject
     private OrderHistory history;
@@ -85,7 +81,7 @@ public class CheckoutReservations implements StockOnPayment {
     }
 
     private OffsetDateTime due() {
-        return OffsetDateTime.now(clock).plus(attempts.maxLifetime(provider.sessionLifetime()));
+        return OffsetDateTime.now(clock).plus(attempts.maxLifetimeOfNew());
     }
 
     @Override
@@ -152,7 +148,7 @@ public class CheckoutReservations implements StockOnPayment {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (order.isInReview() || attempts.mayStillBePaid(orderId, now, provider.sessionLifetime())) {
+        if (order.isInReview() || attempts.mayStillBePaid(orderId, now)) {
             reservation.lookAgain(now.plus(LOOK_AGAIN));
             return;
         }

@@ -8,11 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import se.kassa.admin.account.AccountService;
 import se.kassa.admin.account.InitialAccount;
-import se.kassa.payment.PaymentProvider;
 import se.kassa.platform.jobs.ScheduledJob;
+import se.kassa.platform.settings.Configuration;
 import se.kassa.platform.settings.Settings;
 
 /** Tells whoever tries the demo where everything is, once it is there. */
@@ -29,9 +30,6 @@ public class DemoStartupMessage implements ScheduledJob {
     private Settings settings;
 
     @Inject
-    private PaymentProvider provider;
-
-    @Inject
     private InitialAccount firstAccount;
 
     private boolean greeted;
@@ -43,10 +41,17 @@ public class DemoStartupMessage implements ScheduledJob {
 
     @Override
     public void run() {
-        if (settings.demo() && !greeted && answers(settings.publicUrl()) && answers(provider.scriptUrl())) {
+        if (settings.demo()
+                && !greeted
+                && answers(settings.publicUrl())
+                && sandbox().map(this::answers).orElse(true)) {
             greeted = true;
             LOG.info(greeting());
         }
+    }
+
+    private static Optional<URI> sandbox() {
+        return Configuration.find("kassa.demo.sandbox").map(URI::create);
     }
 
     private boolean answers(URI address) {
@@ -67,7 +72,6 @@ public class DemoStartupMessage implements ScheduledJob {
         String password = firstAccount.generatedPassword() == null
                 ? "the one in kassa.admin.password at the first start"
                 : firstAccount.generatedPassword();
-        String console = provider.scriptUrl().resolve("../../../").toString();
         return """
 
                 ==========================================================================
@@ -80,6 +84,11 @@ public class DemoStartupMessage implements ScheduledJob {
 
                   End it with Ctrl-C.
                 ==========================================================================
-                """.formatted(settings.publicUrl(), settings.publicUrl(), AccountService.ADMIN, password, console);
+                """.formatted(
+                        settings.publicUrl(),
+                        settings.publicUrl(),
+                        AccountService.ADMIN,
+                        password,
+                        sandbox().map(URI::toString).orElse("none"));
     }
 }

@@ -412,8 +412,8 @@ public class Order {
     }
 
     /** Makes the order searchable by the payment provider's id of a payment. */
-    public void addSearchTerm(String providerOrderId) {
-        searchTerms.add(SearchTerms.normalize(providerOrderId));
+    public void addSearchTerm(String paymentId) {
+        searchTerms.add(SearchTerms.normalize(paymentId));
     }
 
     /** Updates the columns that lists filter and sort by, before every write. */

@@ -69,8 +69,8 @@ public class PaymentReview implements Serializable {
     }
 
     /** Sets the provider's id of the payment. */
-    public PaymentReview of(String providerOrderId) {
-        payment = providerOrderId;
+    public PaymentReview of(String paymentId) {
+        payment = paymentId;
         return this;
     }
 

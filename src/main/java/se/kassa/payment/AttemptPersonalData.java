@@ -25,9 +25,6 @@ public class AttemptPersonalData implements PersonalDataSource {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentProvider provider;
-
-    @Inject
     private Clock clock;
 
     @Override
@@ -37,8 +34,8 @@ public class AttemptPersonalData implements PersonalDataSource {
 
     @Override
     public Optional<ErasureObstacle> unfinished(Order order) {
-        boolean mayCome = order.getPaidAt() == null
-                && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock), provider.sessionLifetime());
+        boolean mayCome =
+                order.getPaidAt() == null && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock));
         return mayCome ? Optional.of(ErasureObstacle.PAYMENT_MAY_COME) : Optional.empty();
     }
 
@@ -53,7 +50,7 @@ public class AttemptPersonalData implements PersonalDataSource {
             json.writeStartObject();
             new JsonFields(json)
                     .field("reference", attempt.getReference())
-                    .field("payment", attempt.getProviderOrderId())
+                    .field("payment", attempt.getPaymentId())
                     .field("status", attempt.getProviderStatus());
             json.writeEnd();
         }
@@ -62,7 +59,7 @@ public class AttemptPersonalData implements PersonalDataSource {
     @Override
     public void erase(Order order) {
         attempts.of(order.getId()).stream()
-                .map(PaymentAttempt::getProviderOrderId)
+                .map(PaymentAttempt::getPaymentId)
                 .filter(Objects::nonNull)
                 .forEach(order::addSearchTerm);
     }

@@ -35,6 +35,9 @@ public class PaymentAttempt {
     @Column(name = "number", updatable = false)
     private int number;
 
+    @Column(name = "provider", updatable = false)
+    private String provider;
+
     @Column(name = "reference", updatable = false)
     private String reference;
 
@@ -51,7 +54,10 @@ public class PaymentAttempt {
     private OffsetDateTime paidAt;
 
     @Column(name = "session_id")
-    private String sessionKey;
+    private String sessionId;
+
+    @Column(name = "session_url")
+    private String sessionUrl;
 
     @Column(name = "session_revision")
     private int sessionRevision;
@@ -66,7 +72,7 @@ public class PaymentAttempt {
     private long sessionFence;
 
     @Column(name = "payment_id")
-    private String providerOrderId;
+    private String paymentId;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "payment_state")
@@ -74,6 +80,9 @@ public class PaymentAttempt {
 
     @Column(name = "provider_status")
     private String providerStatus;
+
+    @Column(name = "authorisation_expires_at")
+    private OffsetDateTime authorisationExpiresAt;
 
     @Column(name = "applied_sequence_number")
     private long appliedSequenceNumber;
@@ -93,8 +102,16 @@ public class PaymentAttempt {
      * Begins an attempt.
      *
      * @param number 1 for the first attempt of the order, whose reference is the order number
+     * @param provider the id of the provider that it is paid at
      */
-    PaymentAttempt(Order order, int number, String notificationToken, OffsetDateTime now, Duration firstQueryAfter) {
+    PaymentAttempt(
+            Order order,
+            int number,
+            String provider,
+            String notificationToken,
+            OffsetDateTime now,
+            Duration firstQueryAfter) {
+        this.provider = provider;
         this.orderId = order.getId();
         this.number = number;
         this.reference =
@@ -106,7 +123,7 @@ public class PaymentAttempt {
 
     /** Whether the session contains the given revision and stays payable for at least half of its lifetime. */
     public boolean isPublished(int revision, OffsetDateTime now, Duration lifetime) {
-        return sessionKey != null
+        return sessionId != null
                 && sessionRevision == revision
                 && sessionOpenedAt.plus(lifetime.dividedBy(2)).isAfter(now);
     }
@@ -122,12 +139,15 @@ public class PaymentAttempt {
         return ++sessionFence;
     }
 
-    /** Stores the session's key. Returns false, and stores nothing, if the lease was lost. */
-    public boolean publish(long fence, String key, int revision, OffsetDateTime now) {
+    /** Stores the session. Returns false, and stores nothing, if the lease was lost. */
+    public boolean publish(long fence, PaymentSession session, int revision, OffsetDateTime now) {
         if (!releaseSession(fence)) {
             return false;
         }
-        sessionKey = key;
+        sessionId = session.id();
+        sessionUrl = session.page() instanceof PaymentPage.Redirect redirect
+                ? redirect.url().toString()
+                : null;
         sessionRevision = revision;
         sessionOpenedAt = now;
         return true;
@@ -156,8 +176,8 @@ public class PaymentAttempt {
      * while this one has money, for example after the customer was declined and paid another way.
      */
     public boolean accepts(ProviderPayment payment) {
-        return providerOrderId == null
-                || providerOrderId.equals(payment.id())
+        return paymentId == null
+                || paymentId.equals(payment.id())
                 || paidAt == null && !paymentState.secured() && payment.state().secured();
     }
 
@@ -175,9 +195,10 @@ public class PaymentAttempt {
      */
     public boolean apply(ProviderPayment payment, long sequenceNumber, String digest) {
         boolean changed = !Objects.equals(digest, appliedDigest);
-        providerOrderId = payment.id();
+        paymentId = payment.id();
         paymentState = payment.state();
         providerStatus = payment.status();
+        authorisationExpiresAt = payment.authorisationExpiresAt();
         appliedSequenceNumber = sequenceNumber;
         appliedDigest = digest;
         if (changed) {
@@ -208,7 +229,7 @@ public class PaymentAttempt {
 
     /** Whether this payment of the attempt paid the order. */
     public boolean isPaidBy(String payment) {
-        return isPaid() && payment.equals(providerOrderId);
+        return isPaid() && payment.equals(paymentId);
     }
 
     public void giveUp(OffsetDateTime now) {
@@ -234,7 +255,7 @@ public class PaymentAttempt {
 
     /** Whether the shopper can still pay this attempt. */
     public boolean isOpen() {
-        return givenUpAt == null && providerOrderId == null;
+        return givenUpAt == null && (paymentId == null || paymentState == PaymentState.OPEN);
     }
 
     public Long getId() {
@@ -258,14 +279,29 @@ public class PaymentAttempt {
         return notificationToken;
     }
 
-    /** The key of the payment session; null before one was opened. */
-    public String getSessionKey() {
-        return sessionKey;
+    /** The id of the provider that it is paid at. */
+    public String getProvider() {
+        return provider;
+    }
+
+    /** The provider's id of the payment session; null before one was opened. */
+    public String getSessionId() {
+        return sessionId;
+    }
+
+    /** The URL of the payment page; null if a script leads to it, or before a session was opened. */
+    public String getSessionUrl() {
+        return sessionUrl;
+    }
+
+    /** When the provider releases what is authorised and not captured; null if not reported. */
+    public OffsetDateTime getAuthorisationExpiresAt() {
+        return authorisationExpiresAt;
     }
 
     /** The provider's id of the payment; null before one is known. */
-    public String getProviderOrderId() {
-        return providerOrderId;
+    public String getPaymentId() {
+        return paymentId;
     }
 
     public PaymentState getPaymentState() {

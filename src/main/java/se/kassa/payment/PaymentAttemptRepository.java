@@ -29,14 +29,22 @@ public class PaymentAttemptRepository {
     private EntityManager entityManager;
 
     @Inject
+    private PaymentProviders providers;
+
+    @Inject
     private Clock clock;
 
     /** Begins the next attempt with these lines as its first revision. */
     @Transactional(Transactional.TxType.MANDATORY)
     public PaymentAttempt begin(Order order, List<Line> lines) {
         int number = latest(order.getId()).map(PaymentAttempt::getNumber).orElse(0) + 1;
-        PaymentAttempt attempt =
-                new PaymentAttempt(order, number, Tokens.random(), OffsetDateTime.now(clock), FIRST_QUESTION_AFTER);
+        PaymentAttempt attempt = new PaymentAttempt(
+                order,
+                number,
+                providers.forNewPayments().id(),
+                Tokens.random(),
+                OffsetDateTime.now(clock),
+                FIRST_QUESTION_AFTER);
         entityManager.persist(attempt);
         entityManager.persist(
                 new PaymentRevision(attempt.getId(), PaymentRevision.FIRST, lines, OffsetDateTime.now(clock)));
@@ -80,13 +88,22 @@ public class PaymentAttemptRepository {
     }
 
     /** How long an attempt can lead to a payment after its session was opened: the session's lifetime plus a margin. */
-    public Duration maxLifetime(Duration sessionLifetime) {
-        return sessionLifetime.plus(MARGIN);
+    public Duration maxLifetime(PaymentAttempt attempt) {
+        return maxLifetime(providers.of(attempt));
+    }
+
+    /** The same for an attempt that begins now. */
+    public Duration maxLifetimeOfNew() {
+        return maxLifetime(providers.forNewPayments());
+    }
+
+    private static Duration maxLifetime(PaymentProvider provider) {
+        return provider.terms().sessionLifetime().plus(MARGIN);
     }
 
     /** Whether the order may still be paid: an attempt is neither given up nor finally rejected. */
-    public boolean mayStillBePaid(long orderId, OffsetDateTime now, Duration sessionLifetime) {
-        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, maxLifetime(sessionLifetime)));
+    public boolean mayStillBePaid(long orderId, OffsetDateTime now) {
+        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, maxLifetime(attempt)));
     }
 
     public Optional<PaymentAttempt> byNotificationToken(String token) {
@@ -95,6 +112,29 @@ public class PaymentAttemptRepository {
                 .setParameter("token", token)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * The provider's attempt with this reference, else with this payment, else with this session; null for unknown.
+     */
+    public Optional<PaymentAttempt> find(String provider, String reference, String paymentId, String sessionId) {
+        return find(provider, "reference", reference)
+                .or(() -> find(provider, "paymentId", paymentId))
+                .or(() -> find(provider, "sessionId", sessionId));
+    }
+
+    private Optional<PaymentAttempt> find(String provider, String field, String value) {
+        return value == null
+                ? Optional.empty()
+                : entityManager
+                        .createQuery(
+                                "select a from PaymentAttempt a where a.provider = :provider and a." + field
+                                        + " = :value",
+                                PaymentAttempt.class)
+                        .setParameter("provider", provider)
+                        .setParameter("value", value)
+                        .getResultStream()
+                        .findFirst();
     }
 
     /**

@@ -1,52 +1,67 @@
 package se.kassa.payment;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The port to a payment provider with a hosted payment page. Every method is a network call unless it says otherwise,
- * and must not run inside a database transaction.
+ * The port to a payment provider with a hosted payment page. One implementation per provider; {@link PaymentProviders}
+ * finds them. Every method is a network call unless it says otherwise, and must not run inside a database transaction.
  *
  * <p>Every network method throws {@link PaymentProviderException}.
  */
 public interface PaymentProvider {
 
-    /** Opens a payment session. Safe to repeat: a session that is not paid expires. Returns its key. */
-    String openSession(PaymentRequest request);
+    /**
+     * Identifies the provider in settings, URLs and the database: at most 32 lower-case letters and digits, never
+     * changed. No network call.
+     */
+    String id();
+
+    /** The provider's name in texts. No network call. */
+    String displayName();
+
+    /** Whether the provider's settings are present, so that it can be called. No network call. */
+    boolean isConfigured();
+
+    /** Opens a payment session. Safe to repeat: a session that is not paid expires. */
+    PaymentSession openSession(PaymentRequest request);
 
     /**
-     * Replaces the contents of a session. Returns the new key; the old one becomes invalid.
+     * Replaces a session; afterwards the old one can't be paid any more.
      *
-     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the key is invalid, has
+     * @return the session to pay; its id may be a new one
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the old session is invalid, has
      *     expired, or has led to a payment
      */
-    String replaceSession(String sessionKey, PaymentRequest request);
+    PaymentSession replaceSession(String sessionId, PaymentRequest request);
+
+    /** Ends a session that is not to be paid any more. Does nothing if it has ended, or if the provider cannot end one. */
+    void closeSession(String sessionId);
+
+    /**
+     * The script that leads to the payment page of a session, for providers whose page is not a URL. No network call.
+     */
+    default Optional<PaymentPage.Script> scriptPage(String sessionId) {
+        return Optional.empty();
+    }
 
     /** Queries one payment by the provider's id; empty if the provider does not know it. */
-    Optional<ProviderPayment> find(String providerOrderId);
-
-    /** The provider's ids of all payments with exactly this reference. */
-    List<String> searchByReference(String reference);
-
-    /** Lists payments that began in this period, including those of other shops of the same merchant. */
-    SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to);
+    Optional<ProviderPayment> retrieve(String paymentId);
 
     /**
-     * A page of payments in their short form.
-     *
-     * @param complete false if the provider may have left some out: query a shorter period
+     * Queries the payment that a session led to; empty if there is none yet, or if the provider cannot find a payment by
+     * its session.
      */
-    record SummaryPage(List<PaymentSummary> payments, boolean complete) {}
+    Optional<ProviderPayment> retrieveBySession(String sessionId);
 
-    /** How often to reconcile all payments of the provider. No network call. */
-    Duration reconciliationInterval();
+    /** The search for payments; empty if the provider has none. No network call. */
+    Optional<PaymentSearch> search();
 
     /**
-     * Captures authorised money. A capture of the whole remainder, or one marked as last, ends the authorisation.
-     * Neither this nor {@link #refund} or {@link #cancel} may be repeated if its outcome is unknown.
+     * Captures authorised money. A capture of the whole remainder, or one marked as last, ends the authorisation. Neither
+     * this nor {@link #refund} or {@link #voidAuthorisation} may be repeated if its outcome is unknown, except within
+     * {@link ProviderTerms#idempotencyPeriod} with the same request.
      *
      * @param last whether the rest of the authorisation is released
      * @throws PaymentProviderException {@link PaymentProviderException.Reason#WRONG_STATE} if the state of the payment
@@ -55,44 +70,50 @@ public interface PaymentProvider {
     TransactionResult capture(TransactionRequest request, boolean last);
 
     /**
-     * Refunds captured money. If the result is pending, {@link #refundProgress} returns how it ended.
+     * Refunds captured money. If the result is pending, {@link #refundStatus} returns how it ended.
      *
      * @param captureTransactionId the provider's id of the capture
-     * @param method the payment method in the provider's term
      */
-    TransactionResult refund(TransactionRequest request, String captureTransactionId, String method);
+    TransactionResult refund(TransactionRequest request, String captureTransactionId);
 
-    /** Cancels the part of the authorisation that is not captured. */
-    TransactionResult cancel(TransactionRequest request);
-
-    /** The progress of the newest pending refund of a payment. */
-    TransactionResult.Progress refundProgress(String providerOrderId);
+    /** Releases the part of the authorisation that is not captured. */
+    TransactionResult voidAuthorisation(TransactionRequest request);
 
     /**
-     * Whether payments by this method are captured automatically. They cannot be captured or cancelled, and refunds are
+     * The progress of a pending refund.
+     *
+     * @param refundTransactionId the provider's id of the refund; null if the provider did not give one: then the newest
+     *     refund of the payment
+     */
+    TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId);
+
+    /** What the provider guarantees and limits. No network call. */
+    ProviderTerms terms();
+
+    /**
+     * Whether payments by this method are captured automatically. They cannot be captured or voided, and refunds are
      * pending at first. No network call.
      *
      * @param method the provider's term; may be null
      */
     boolean isAutoCaptured(String method);
 
-    /** The URL of the script that the checkout page includes. No network call. */
-    URI scriptUrl();
-
-    /** How long a session can be paid after it was last opened or replaced. No network call. */
-    Duration sessionLifetime();
-
-    /** The limits of a fee that the provider may add to the amount. No network call. */
-    FeeRule feeRule();
+    /** The methods that a payment may report, in the provider's terms, for filters. No network call. */
+    List<String> methods();
 
     /**
-     * Limits of the provider's fee.
+     * The payment id that the provider adds to the return URL. It is only a hint. No network call.
      *
-     * @param limit the largest accepted fee, in minor units
-     * @param vatRate in basis points
+     * @param returnParameters the query parameters of the request
      */
-    record FeeRule(long limit, int vatRate) {}
+    Optional<String> paymentIdHint(Map<String, List<String>> returnParameters);
 
-    /** Whether payments move real money. No network call. */
-    boolean isLive();
+    /**
+     * Authenticates and reads a notification. Never throws because of what was received. No network call, and no
+     * database: a notification for an attempt that does not exist is {@link NotificationResult.Ours} as well.
+     */
+    NotificationResult parseNotification(NotificationRequest request);
+
+    /** Limits and counts the calls; its state is shown to staff and in metrics. No network call. */
+    ProviderCallGuard callGuard();
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public class PaymentReviews {
     private PaymentUpdater updater;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private OrderHistory history;
@@ -69,6 +70,15 @@ public class PaymentReviews {
                 .filter(hold ->
                         attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isPaidBy(hold.getPayment())))
                 .isPresent();
+    }
+
+    /** The ids of the providers of the order's attempts, first that of the attempt with this payment. */
+    public List<String> providersOf(long orderId, String paymentId) {
+        return attempts.of(orderId).stream()
+                .sorted(Comparator.comparing(attempt -> !paymentId.equals(attempt.getPaymentId())))
+                .map(PaymentAttempt::getProvider)
+                .distinct()
+                .toList();
     }
 
     /** The attempt with the payment's reference; the newest attempt of the order if none has it. */
@@ -176,7 +186,7 @@ public class PaymentReviews {
                 .flatMap(row -> row.toLine(kindOf(order, row)).stream())
                 .collect(Collectors.toList());
         if (payment.fee() > 0 && Line.sum(told) + payment.fee() == payment.amount()) {
-            told.add(feeLine(order, payment));
+            told.add(feeLine(order, attempt, payment));
         }
         if (told.size() >= payment.rows().size() && Line.sum(told) == payment.amount() && !told.isEmpty()) {
             return Optional.of(told);
@@ -187,7 +197,7 @@ public class PaymentReviews {
                 .findFirst();
     }
 
-    private Line feeLine(Order order, ProviderPayment payment) {
+    private Line feeLine(Order order, PaymentAttempt attempt, ProviderPayment payment) {
         String name = Texts.shop(Locale.forLanguageTag(order.getLanguage())).get("line.fee");
         return new Line(
                 Line.Kind.FEE,
@@ -196,7 +206,7 @@ public class PaymentReviews {
                 1,
                 payment.fee(),
                 0,
-                provider.feeRule().vatRate());
+                providers.of(attempt).terms().feeRule().vatRate());
     }
 
     private static Line.Kind kindOf(Order order, ProviderPayment.Row row) {

@@ -34,7 +34,7 @@ public class PaymentUpdater {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private OrderHistory history;
@@ -68,7 +68,7 @@ public class PaymentUpdater {
                             "+" + MoneyText.write(payment.capturedAmount()) + " −"
                                     + MoneyText.write(payment.refundedAmount())));
         } else if (attempt.isPaid()) {
-            applyToPaid(order, payment, actor);
+            applyToPaid(order, attempt, payment, actor);
         } else if (!payment.hasMoney()) {
             applyToOpen(order, payment, actor);
         } else if (order.getPaidAt() != null) {
@@ -104,7 +104,7 @@ public class PaymentUpdater {
                 attempts.revisions(attempt.getId()),
                 order.getCurrency(),
                 payment,
-                provider.feeRule().limit());
+                providers.of(attempt).terms().feeRule().limit());
         if (match.review() != null) {
             review(order, payment, actor, match.review());
             return;
@@ -122,7 +122,7 @@ public class PaymentUpdater {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        order.markPaid(withFee(match.paid().getLines(), payment.fee(), order.getLanguage()), now);
+        order.markPaid(withFee(match.paid().getLines(), payment.fee(), attempt, order.getLanguage()), now);
         attempt.markPaid(now);
         change(order, payment, payment.state(), actor);
         checkFulfillable(order, payment, actor);
@@ -171,7 +171,7 @@ public class PaymentUpdater {
         }
     }
 
-    private void applyToPaid(Order order, ProviderPayment payment, String actor) {
+    private void applyToPaid(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
         boolean otherAmount = payment.state().secured() && payment.amount() != order.getAmount();
         if (otherAmount || payment.capturedAmount() > order.getAmount()) {
             review(
@@ -189,7 +189,10 @@ public class PaymentUpdater {
         change(order, payment, payment.state(), actor);
         if (wasShippable && !payment.state().shippable() && !pendingCancellations.isCancelling(order)) {
             alerts.raise(
-                    order, AlertCause.PAYMENT_LOST, String.valueOf(payment.status()), "Ecster: " + payment.status());
+                    order,
+                    AlertCause.PAYMENT_LOST,
+                    String.valueOf(payment.status()),
+                    providers.displayName(attempt.getProvider()) + ": " + payment.status());
         }
     }
 
@@ -243,7 +246,7 @@ public class PaymentUpdater {
         return order.isErased() ? null : payment.answer();
     }
 
-    private List<Line> withFee(List<Line> lines, long fee, String language) {
+    private List<Line> withFee(List<Line> lines, long fee, PaymentAttempt attempt, String language) {
         if (fee == 0) {
             return lines;
         }
@@ -256,7 +259,7 @@ public class PaymentUpdater {
                 1,
                 fee,
                 0,
-                provider.feeRule().vatRate()));
+                providers.of(attempt).terms().feeRule().vatRate()));
         return all;
     }
 }

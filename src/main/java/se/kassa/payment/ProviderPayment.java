@@ -1,5 +1,6 @@
 package se.kassa.payment;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import se.kassa.order.Customer;
@@ -20,6 +21,8 @@ import se.kassa.order.PaymentState;
  * @param consumer the customer; null if not reported
  * @param rows the paid lines; empty if not reported
  * @param transactions captures, refunds and cancellations, oldest first
+ * @param authorisationExpiresAt when the provider releases what is authorised and not captured; null if not reported
+ * @param disputed whether the customer disputes the payment at the bank
  * @param answer the response as received, without personal identity numbers
  */
 public record ProviderPayment(
@@ -36,7 +39,44 @@ public record ProviderPayment(
         Customer consumer,
         List<Row> rows,
         List<Transaction> transactions,
+        OffsetDateTime authorisationExpiresAt,
+        boolean disputed,
         String answer) {
+
+    /** Without expiry and dispute, for providers that report neither. */
+    public ProviderPayment(
+            String id,
+            String reference,
+            PaymentState state,
+            String status,
+            String method,
+            String currency,
+            long amount,
+            long fee,
+            long capturedAmount,
+            long refundedAmount,
+            Customer consumer,
+            List<Row> rows,
+            List<Transaction> transactions,
+            String answer) {
+        this(
+                id,
+                reference,
+                state,
+                status,
+                method,
+                currency,
+                amount,
+                fee,
+                capturedAmount,
+                refundedAmount,
+                consumer,
+                rows,
+                transactions,
+                null,
+                false,
+                answer);
+    }
 
     public enum TransactionKind {
         CAPTURE,

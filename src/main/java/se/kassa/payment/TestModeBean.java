@@ -14,9 +14,9 @@ public class TestModeBean {
     private Settings settings;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     public boolean isShown() {
-        return settings.testMode() || !provider.isLive();
+        return settings.testMode() || !providers.forNewPayments().terms().live();
     }
 }

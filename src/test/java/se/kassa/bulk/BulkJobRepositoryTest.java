@@ -221,7 +221,7 @@ class BulkJobRepositoryTest {
 
     private void ask(Order order, PaymentState state) {
         PaymentAttempt attempt = till.attempt(order);
-        till.provider.change(attempt.getProviderOrderId(), state);
+        till.provider.change(attempt.getPaymentId(), state);
         till.beans.get(PaymentReconciler.class).query(attempt.getId(), Actors.PROVIDER);
     }
 

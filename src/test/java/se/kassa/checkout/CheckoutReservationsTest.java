@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional.TxType;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -39,8 +38,8 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
+import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentFixture;
-import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PendingCancellations;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
@@ -63,7 +62,7 @@ class CheckoutReservationsTest {
     private final BeanFactory beans = new BeanFactory(
             TRANSACTIONS,
             clock,
-            aProviderThatKnowsNothing(),
+            new FakeProvider(clock),
             PaymentFixture.goods(),
             (PendingCancellations) order -> false,
             new Settings(
@@ -82,19 +81,6 @@ class CheckoutReservationsTest {
     private final DiscountRepository discounts = beans.get(DiscountRepository.class);
     private final OrderRepository orders = beans.get(OrderRepository.class);
     private final PaymentReconciler reconciler = beans.get(PaymentReconciler.class);
-
-    private static PaymentProvider aProviderThatKnowsNothing() {
-        return (PaymentProvider) Proxy.newProxyInstance(
-                CheckoutReservationsTest.class.getClassLoader(),
-                new Class<?>[] {PaymentProvider.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "sessionLifetime" -> Duration.ofHours(1);
-                    case "searchByReference" -> List.of();
-                    case "hashCode" -> 1;
-                    case "equals" -> proxy == arguments[0];
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
 
     private void onTheShelf(int pieces) {
         inTransaction(() -> {

@@ -227,7 +227,7 @@ class PurchaseBrowserIT {
                 .goesToCheckout()
                 .page()
                 .body()
-                .contains("data-cart-key"));
+                .contains("data-key"));
         page.locator("[id$='again:retry']").click();
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
     }

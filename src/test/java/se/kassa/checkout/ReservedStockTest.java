@@ -168,7 +168,7 @@ class ReservedStockTest {
         // Nobody heard of it: the shop asked when it had the first word, and then never again.
         pays(order, PaymentState.PENDING);
         ask(order);
-        till.provider.change(till.attempt(order).getProviderOrderId(), state);
+        till.provider.change(till.attempt(order).getPaymentId(), state);
         for (int day = 0; day < 5; day++) {
             till.pass(Duration.ofDays(1));
             look(order);
@@ -424,7 +424,7 @@ class ReservedStockTest {
         if (captured) {
             runs(OperationRequest.captureAll(order.getId(), "anna", token()), false);
         }
-        String payment = till.attempt(order).getProviderOrderId();
+        String payment = till.attempt(order).getPaymentId();
         till.inTransaction(() -> {
             till.orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.COUNTRY, 1, 1, "").of(payment));
             return null;

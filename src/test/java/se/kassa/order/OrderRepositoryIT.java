@@ -219,7 +219,7 @@ class OrderRepositoryIT {
         assertThrows(
                 Exception.class,
                 () -> inTransaction(() -> entityManager
-                        .createQuery("update PaymentAttempt a set a.providerOrderId = :id where a.orderId = :order")
+                        .createQuery("update PaymentAttempt a set a.paymentId = :id where a.orderId = :order")
                         .setParameter("id", same)
                         .setParameter("order", order.getId())
                         .executeUpdate()));

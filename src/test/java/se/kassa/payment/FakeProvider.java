@@ -18,7 +18,9 @@ import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 
 /** A payment provider in memory: tells what a test has it know, and counts how often it is asked. */
-public class FakeProvider implements PaymentProvider {
+public class FakeProvider implements PaymentProvider, PaymentSearch {
+
+    public static final String ID = "fake";
 
     public static final Duration CART_LIFETIME = Duration.ofHours(1);
 
@@ -27,6 +29,8 @@ public class FakeProvider implements PaymentProvider {
     private final Map<String, OffsetDateTime> begun = new HashMap<>();
     private final Clock clock;
     private final Set<String> poisoned = new HashSet<>();
+    private ProviderTerms terms = new ProviderTerms(
+            Duration.ZERO, true, false, CART_LIFETIME, new ProviderTerms.FeeRule(10_000, 2500), false);
     private RuntimeException failure;
     private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -96,15 +100,15 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public Optional<ProviderPayment> find(String providerOrderId) {
-        asked(providerOrderId);
-        Optional<ProviderPayment> found = Optional.ofNullable(payments.get(providerOrderId));
+    public Optional<ProviderPayment> retrieve(String paymentId) {
+        asked(paymentId);
+        Optional<ProviderPayment> found = Optional.ofNullable(payments.get(paymentId));
         meanwhile.run();
         return found;
     }
 
     @Override
-    public List<String> searchByReference(String reference) {
+    public List<String> byReference(String reference) {
         asked(reference);
         return payments.values().stream()
                 .filter(payment -> reference.equals(payment.reference()))
@@ -128,25 +132,64 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public String openSession(PaymentRequest cart) {
-        return "key-" + NEXT.incrementAndGet();
+    public String id() {
+        return ID;
     }
 
     @Override
-    public String replaceSession(String cartKey, PaymentRequest cart) {
-        return "key-" + NEXT.incrementAndGet();
+    public String displayName() {
+        return "Fake";
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    @Override
+    public PaymentSession openSession(PaymentRequest cart) {
+        return session("key-" + NEXT.incrementAndGet());
+    }
+
+    @Override
+    public PaymentSession replaceSession(String sessionId, PaymentRequest cart) {
+        return session("key-" + NEXT.incrementAndGet());
+    }
+
+    /** A session whose page is a URL. */
+    public static PaymentSession session(String id) {
+        return new PaymentSession(
+                id, new PaymentPage.Redirect(URI.create("https://pay.example/" + id.replace(" ", "-"))));
+    }
+
+    @Override
+    public void closeSession(String sessionId) {}
+
+    @Override
+    public Optional<ProviderPayment> retrieveBySession(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentSearch> search() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Duration delay() {
+        return Duration.ZERO;
     }
 
     /** Tells ten at once, as if the rest were on another page. */
     @Override
-    public SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to) {
+    public Page list(OffsetDateTime from, OffsetDateTime to) {
         asked("search");
         List<PaymentSummary> all = payments.values().stream()
                 .filter(payment -> !begun.get(payment.id()).isBefore(from)
                         && begun.get(payment.id()).isBefore(to))
                 .map(FakeProvider::sighting)
                 .toList();
-        return new SummaryPage(all.stream().limit(10).toList(), all.size() < 10);
+        return new Page(all.stream().limit(10).toList(), all.size() < 10);
     }
 
     private static PaymentSummary sighting(ProviderPayment payment) {
@@ -160,7 +203,7 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public Duration reconciliationInterval() {
+    public Duration interval() {
         return Duration.ofMinutes(15);
     }
 
@@ -217,7 +260,7 @@ public class FakeProvider implements PaymentProvider {
 
     /** The money moves, whoever had it moved. */
     public void move(TransactionRequest move, TransactionKind kind, String captureId) {
-        ProviderPayment was = payments.get(move.providerOrderId());
+        ProviderPayment was = payments.get(move.paymentId());
         List<Transaction> transactions = new ArrayList<>(was.transactions());
         String id = "transaction-" + NEXT.incrementAndGet();
         transactions.add(new Transaction(id, kind, move.reference(), move.amount(), captureId));
@@ -260,7 +303,7 @@ public class FakeProvider implements PaymentProvider {
                 return new TransactionResult(TransactionResult.Progress.ONGOING, null);
             }
             default -> {
-                List<Transaction> all = payments.get(move.providerOrderId()).transactions();
+                List<Transaction> all = payments.get(move.paymentId()).transactions();
                 return new TransactionResult(
                         TransactionResult.Progress.DONE, all.get(all.size() - 1).id());
             }
@@ -277,17 +320,17 @@ public class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public TransactionResult refund(TransactionRequest move, String captureTransactionId, String method) {
+    public TransactionResult refund(TransactionRequest move, String captureTransactionId) {
         return called(move, TransactionKind.REFUND, captureTransactionId);
     }
 
     @Override
-    public TransactionResult cancel(TransactionRequest move) {
+    public TransactionResult voidAuthorisation(TransactionRequest move) {
         return called(move, TransactionKind.CANCEL, null);
     }
 
     @Override
-    public TransactionResult.Progress refundProgress(String providerOrderId) {
+    public TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId) {
         polls++;
         return progress;
     }
@@ -297,23 +340,35 @@ public class FakeProvider implements PaymentProvider {
         return "SWISH".equals(method);
     }
 
-    @Override
-    public URI scriptUrl() {
-        throw new UnsupportedOperationException();
+    /** In force from now on. */
+    public void terms(ProviderTerms others) {
+        terms = others;
     }
 
     @Override
-    public Duration sessionLifetime() {
-        return CART_LIFETIME;
+    public ProviderTerms terms() {
+        return terms;
     }
 
     @Override
-    public FeeRule feeRule() {
-        return new FeeRule(10_000, 2500);
+    public List<String> methods() {
+        return List.of("CARD", "SWISH");
     }
 
     @Override
-    public boolean isLive() {
-        return false;
+    public Optional<String> paymentIdHint(Map<String, List<String>> returnParameters) {
+        return returnParameters.getOrDefault("payment", List.of()).stream().findFirst();
+    }
+
+    @Override
+    public NotificationResult parseNotification(NotificationRequest request) {
+        return new NotificationResult.Foreign("not used");
+    }
+
+    @Override
+    public ProviderCallGuard callGuard() {
+        return new ProviderCallGuard(
+                new ProviderCallGuard.Settings("Fake", 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                failure -> {});
     }
 }

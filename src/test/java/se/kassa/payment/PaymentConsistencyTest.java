@@ -144,7 +144,7 @@ class PaymentConsistencyTest {
         assertThat(end.isShippable()).isEqualTo(last.state().shippable());
         assertThat(end.isInReview()).isFalse();
         assertThat(end.getAmount()).isEqualTo(PaymentFixture.PRICE);
-        assertThat(play.till.attempt(play.order).getProviderOrderId()).isEqualTo(play.payment);
+        assertThat(play.till.attempt(play.order).getPaymentId()).isEqualTo(play.payment);
         assertChangesAreChanges(play.till.history(play.order));
     }
 

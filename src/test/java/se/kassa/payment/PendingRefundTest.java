@@ -82,7 +82,7 @@ class PendingRefundTest {
 
         TransactionRequest asked = till.provider.moves().get(1);
         TransactionRequest unnamed =
-                new TransactionRequest(asked.providerOrderId(), null, asked.amount(), asked.rows(), asked.message());
+                new TransactionRequest(asked.paymentId(), null, asked.amount(), asked.rows(), asked.message());
         till.provider.move(
                 unnamed,
                 TransactionKind.REFUND,

@@ -19,12 +19,9 @@ class TestModeBeanTest {
     @ParameterizedTest
     @CsvSource({"TEST, false, true", "TEST, true, true", "LIVE, false, true", "LIVE, true, false"})
     void theBannerIsThereUnlessMoneyIsReal(Settings.Mode mode, boolean liveProvider, boolean shown) {
-        PaymentProvider provider = new FakeProvider(new SteppingClock()) {
-            @Override
-            public boolean isLive() {
-                return liveProvider;
-            }
-        };
+        FakeProvider provider = new FakeProvider(new SteppingClock());
+        provider.terms(new ProviderTerms(
+                Duration.ZERO, true, false, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, liveProvider));
         Settings settings = new Settings(
                 URI.create("http://localhost/"),
                 mode,

@@ -65,7 +65,7 @@ public final class ShopperHttpClient {
 
     /** The key under which Ecster's script would give the link to the payment. */
     public String cartKey() {
-        return find("data-cart-key=\"([^\"]+)\"");
+        return find("data-key=\"([^\"]+)\"");
     }
 
     /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */

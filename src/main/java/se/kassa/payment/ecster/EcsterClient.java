@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -55,7 +56,10 @@ class EcsterClient {
 
     @Inject
     EcsterClient(
-            EcsterSettings settings, ProviderCallGuard guard, EcsterMetrics metrics, NoTransactionGuard noTransaction) {
+            EcsterSettings settings,
+            @Named(EcsterPaymentProvider.ID) ProviderCallGuard guard,
+            EcsterMetrics metrics,
+            NoTransactionGuard noTransaction) {
         this.settings = settings;
         this.guard = guard;
         this.metrics = metrics;

@@ -2,6 +2,7 @@ package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.Map;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderConnection.Circuit;
@@ -15,6 +16,7 @@ import se.kassa.platform.operations.HealthCheck;
 public class EcsterHealth implements HealthCheck {
 
     @Inject
+    @Named(EcsterPaymentProvider.ID)
     private ProviderCallGuard guard;
 
     @Override

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Locale;
 import se.kassa.payment.ProviderCallGuard;
@@ -20,6 +21,7 @@ class EcsterMetrics implements MeterBinder {
     private static final Duration[] NO_BUCKETS = {};
 
     @Inject
+    @Named(EcsterPaymentProvider.ID)
     private Instance<ProviderCallGuard> guard;
 
     private volatile Timers timers;

@@ -1,36 +1,62 @@
 package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import se.kassa.payment.notification.NotificationMessage;
-import se.kassa.payment.notification.NotificationParser;
-import se.kassa.platform.security.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.NotificationResult;
 import se.kassa.platform.text.TextNormalizer;
 
 /**
  * Reads Ecster's order event notifications (developer site; the field names of the first API from the PrestaShop
- * module).
+ * module). The attempt is found by the token in the URL.
  */
 @ApplicationScoped
-class EcsterNotificationParser implements NotificationParser {
+class EcsterNotificationParser {
 
     private static final int MAX_FIELD_LENGTH = 64;
     private static final int MAX_DEPTH = 20;
 
-    @Override
-    public NotificationMessage parse(String body) {
-        String stored = TextNormalizer.storable(body);
-        JsonObject fields = fields(stored);
-        return new NotificationMessage(
-                fields != null,
-                stored,
-                Tokens.sha256(body),
+    private final EcsterSettings settings;
+
+    /** For the container's proxy. */
+    protected EcsterNotificationParser() {
+        this(null);
+    }
+
+    @Inject
+    EcsterNotificationParser(EcsterSettings settings) {
+        this.settings = settings;
+    }
+
+    NotificationResult parse(NotificationRequest request) {
+        if (!isAuthentic(request)) {
+            return new NotificationResult.NotAuthentic("The agreed header is missing or wrong");
+        }
+        JsonObject fields = fields(TextNormalizer.storable(new String(request.body(), StandardCharsets.UTF_8)));
+        if (fields == null) {
+            return new NotificationResult.Unreadable("The body is not a JSON object");
+        }
+        return new NotificationResult.Ours(
+                request.token().orElse(null),
+                null,
                 first(fields, "orderId", "internalReference"),
-                first(fields, "status"),
-                first(fields, "event"));
+                null,
+                null,
+                first(fields, "event"),
+                first(fields, "status"));
+    }
+
+    private boolean isAuthentic(NotificationRequest request) {
+        return settings.notificationHeader()
+                .map(agreed -> agreed.matches(
+                        request.header(agreed.name().toLowerCase(Locale.ROOT)).orElse(null)))
+                .orElse(true);
     }
 
     private static JsonObject fields(String body) {

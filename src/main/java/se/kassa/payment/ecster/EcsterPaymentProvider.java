@@ -2,29 +2,43 @@ package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.NotificationResult;
+import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentRequest;
+import se.kassa.payment.PaymentSearch;
+import se.kassa.payment.PaymentSession;
 import se.kassa.payment.PaymentSummary;
+import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 
 /** Adapter for External Ecster Pay. */
 @ApplicationScoped
-public class EcsterPaymentProvider implements PaymentProvider {
+public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
 
+    static final String ID = "ecster";
+
+    private static final String SCRIPT = "payment-ecster.js";
     private static final int NOT_FOUND = 404;
+    private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");
+    private static final Pattern PAYMENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int SURELY_NO_FULL_PAGE = 10;
 
     @Inject
@@ -39,15 +53,50 @@ public class EcsterPaymentProvider implements PaymentProvider {
     @Inject
     private EcsterSettings settings;
 
+    @Inject
+    private EcsterNotificationParser notifications;
+
+    @Inject
+    @Named(EcsterPaymentProvider.ID)
+    private ProviderCallGuard guard;
+
     @Override
-    public String openSession(PaymentRequest cart) {
-        return key(client.createCart(messages.write(cart)));
+    public String id() {
+        return ID;
     }
 
     @Override
-    public String replaceSession(String cartKey, PaymentRequest cart) {
-        return key(client.updateCart(cartKey, messages.write(cart)));
+    public String displayName() {
+        return "Ecster";
     }
+
+    @Override
+    public boolean isConfigured() {
+        return settings.isConfigured();
+    }
+
+    @Override
+    public PaymentSession openSession(PaymentRequest cart) {
+        return session(key(client.createCart(messages.write(cart))));
+    }
+
+    @Override
+    public PaymentSession replaceSession(String cartKey, PaymentRequest cart) {
+        return session(key(client.updateCart(cartKey, messages.write(cart))));
+    }
+
+    private PaymentSession session(String cartKey) {
+        return new PaymentSession(cartKey, scriptPage(cartKey).orElseThrow());
+    }
+
+    @Override
+    public Optional<PaymentPage.Script> scriptPage(String cartKey) {
+        return Optional.of(new PaymentPage.Script(settings.scriptUrl(), cartKey, SCRIPT));
+    }
+
+    /** A cart expires by itself; there is no call to end it. */
+    @Override
+    public void closeSession(String cartKey) {}
 
     /** The key is in {@code checkoutCart.key} (WooCommerce and Magento 2 plugins). */
     private static String key(JsonStructure answer) {
@@ -60,9 +109,9 @@ public class EcsterPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public Optional<ProviderPayment> find(String providerOrderId) {
+    public Optional<ProviderPayment> retrieve(String paymentId) {
         try {
-            if (client.order(providerOrderId) instanceof JsonObject order) {
+            if (client.order(paymentId) instanceof JsonObject order) {
                 return Optional.of(new OrderResponse(order).toPayment());
             }
             throw unreadable("an order");
@@ -74,9 +123,20 @@ public class EcsterPaymentProvider implements PaymentProvider {
         }
     }
 
+    /** A cart does not say to which order it led. */
+    @Override
+    public Optional<ProviderPayment> retrieveBySession(String cartKey) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PaymentSearch> search() {
+        return Optional.of(this);
+    }
+
     /** Ecster's search is not known to be exact, and one merchant account may serve several shops. */
     @Override
-    public List<String> searchByReference(String reference) {
+    public List<String> byReference(String reference) {
         return found(client.ordersByReference(reference)).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
@@ -88,18 +148,24 @@ public class EcsterPaymentProvider implements PaymentProvider {
 
     /** The page size of Ecster's search is not published. A result with more than a few orders may be incomplete. */
     @Override
-    public SummaryPage listPayments(OffsetDateTime from, OffsetDateTime to) {
+    public Page list(OffsetDateTime from, OffsetDateTime to) {
         JsonArray orders = found(client.ordersBetween(from, to));
         List<PaymentSummary> sightings = orders.stream()
                 .filter(JsonObject.class::isInstance)
                 .map(order -> new OrderResponse(order.asJsonObject()).toSummary())
                 .filter(sighting -> sighting.id() != null)
                 .toList();
-        return new SummaryPage(sightings, orders.size() < SURELY_NO_FULL_PAGE);
+        return new Page(sightings, orders.size() < SURELY_NO_FULL_PAGE);
+    }
+
+    /** None is published. */
+    @Override
+    public Duration delay() {
+        return Duration.ZERO;
     }
 
     @Override
-    public Duration reconciliationInterval() {
+    public Duration interval() {
         return settings.reconciliationInterval();
     }
 
@@ -115,20 +181,21 @@ public class EcsterPaymentProvider implements PaymentProvider {
 
     /** A Swish payment is refunded by another call than a credit. */
     @Override
-    public TransactionResult refund(TransactionRequest request, String captureTransactionId, String method) {
-        return isAutoCaptured(method)
+    public TransactionResult refund(TransactionRequest request, String captureTransactionId) {
+        return isAutoCaptured(request.method())
                 ? transactions.refund(request, captureTransactionId)
                 : transactions.credit(request, captureTransactionId);
     }
 
     @Override
-    public TransactionResult cancel(TransactionRequest request) {
+    public TransactionResult voidAuthorisation(TransactionRequest request) {
         return transactions.annul(request);
     }
 
+    /** Only the newest refund of a payment can be queried. */
     @Override
-    public TransactionResult.Progress refundProgress(String providerOrderId) {
-        return transactions.refundProgress(providerOrderId);
+    public TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId) {
+        return transactions.refundProgress(paymentId);
     }
 
     @Override
@@ -136,24 +203,39 @@ public class EcsterPaymentProvider implements PaymentProvider {
         return transactions.isSwish(method);
     }
 
+    /** Ecster has no idempotency keys: a transaction whose outcome is unknown is never repeated. */
     @Override
-    public URI scriptUrl() {
-        return settings.scriptUrl();
+    public ProviderTerms terms() {
+        return new ProviderTerms(
+                Duration.ZERO,
+                true,
+                false,
+                settings.cartLifetime(),
+                new ProviderTerms.FeeRule(settings.feeLimit(), settings.feeVatRate()),
+                settings.isLive());
+    }
+
+    /** Those that the plugins name. */
+    @Override
+    public List<String> methods() {
+        return METHODS;
     }
 
     @Override
-    public Duration sessionLifetime() {
-        return settings.cartLifetime();
+    public Optional<String> paymentIdHint(Map<String, List<String>> returnParameters) {
+        return returnParameters.getOrDefault("internalReference", List.of()).stream()
+                .findFirst()
+                .filter(id -> PAYMENT_ID.matcher(id).matches());
     }
 
     @Override
-    public FeeRule feeRule() {
-        return new FeeRule(settings.feeLimit(), settings.feeVatRate());
+    public NotificationResult parseNotification(NotificationRequest request) {
+        return notifications.parse(request);
     }
 
     @Override
-    public boolean isLive() {
-        return settings.isLive();
+    public ProviderCallGuard callGuard() {
+        return guard;
     }
 
     private static EcsterException unreadable(String what) {

@@ -4,17 +4,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import se.kassa.payment.ProviderCallGuard;
-import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
  * How to reach Ecster ({@code ecster.*}).
  *
+ * @param isConfigured whether Ecster is set up, so that it can be called
  * @param baseUrl ends in a slash; {@code rest/public/v1/…} is added
  * @param scriptUrl the script that the checkout page includes
- * @param notifications how notifications are authenticated, processed and kept
+ * @param notificationHeader the header that authenticates the sender of notifications; empty if only the token in the
+ *     URL does
  * @param calls the limits of the calls
  * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
  * @param reconciliationInterval how often all payments at Ecster are reconciled
@@ -24,11 +26,12 @@ import se.kassa.platform.settings.SettingsReader;
  * @param purchaseTypeSwitch whether Ecster's page lets the shopper switch between person and company, as the shop's does
  */
 record EcsterSettings(
+        boolean isConfigured,
         URI baseUrl,
         URI scriptUrl,
         String apiKey,
         String merchantKey,
-        NotificationSettings notifications,
+        Optional<NotificationHeader> notificationHeader,
         Duration connectTimeout,
         Duration readTimeout,
         ProviderCallGuard.Settings calls,
@@ -43,16 +46,23 @@ record EcsterSettings(
     private static final String LABS_HOST = "labs.ecster.se";
     private static final Set<Long> VAT_RATES = Set.of(0L, 600L, 1200L, 2500L);
 
+    /** Ecster must be set up if it is the provider of new payments, or if one of its main settings is present. */
     static EcsterSettings read(SettingsReader reader) {
-        URI baseUrl = baseUrl(reader);
+        boolean configured = reader.optional("kassa.payment.provider")
+                        .map(EcsterPaymentProvider.ID::equals)
+                        .orElse(true)
+                || Stream.of("ecster.base-url", "ecster.api-key", "ecster.merchant-key")
+                        .anyMatch(name -> reader.optional(name).isPresent());
+        URI baseUrl = baseUrl(reader, configured);
         Duration connectTimeout = reader.duration("ecster.connect-timeout", Duration.ofSeconds(5));
         Duration readTimeout = reader.duration("ecster.read-timeout", Duration.ofSeconds(10));
         return new EcsterSettings(
+                configured,
                 baseUrl,
                 scriptUrl(reader, baseUrl),
-                reader.required("ecster.api-key", "the key that Ecster gave the integrator"),
-                reader.required("ecster.merchant-key", "the key that Ecster gave the merchant"),
-                notifications(reader),
+                required(reader, configured, "ecster.api-key", "the key that Ecster gave the integrator"),
+                required(reader, configured, "ecster.merchant-key", "the key that Ecster gave the merchant"),
+                notificationHeader(reader),
                 connectTimeout,
                 readTimeout,
                 calls(reader, connectTimeout.plus(readTimeout)),
@@ -69,8 +79,12 @@ record EcsterSettings(
         return LIVE_HOST.equals(baseUrl.getHost());
     }
 
-    private static URI baseUrl(SettingsReader reader) {
-        String value = reader.required("ecster.base-url", "where Ecster is, https://" + LIVE_HOST);
+    private static String required(SettingsReader reader, boolean configured, String name, String purpose) {
+        return configured ? reader.required(name, purpose) : "";
+    }
+
+    private static URI baseUrl(SettingsReader reader, boolean configured) {
+        String value = required(reader, configured, "ecster.base-url", "where Ecster is, https://" + LIVE_HOST);
         URI address = reader.address("ecster.base-url", value.isEmpty() ? "https://" + LIVE_HOST : value);
         checkLive(reader, "ecster.base-url", address);
         return address;
@@ -102,15 +116,7 @@ record EcsterSettings(
                 callTimeout);
     }
 
-    private static NotificationSettings notifications(SettingsReader reader) {
-        return new NotificationSettings(
-                notificationHeader(reader),
-                reader.duration("ecster.notification.retention", Duration.ofDays(90)),
-                small(reader, "ecster.notification.workers", 6, 0),
-                atLeastOne(reader, "ecster.notification.max-attempts", 15));
-    }
-
-    private static Optional<NotificationSettings.Header> notificationHeader(SettingsReader reader) {
+    private static Optional<NotificationHeader> notificationHeader(SettingsReader reader) {
         Optional<String> name = reader.optional("ecster.notification.header.name");
         Optional<String> value = reader.optional("ecster.notification.header.value");
         Optional<String> previous = reader.optional("ecster.notification.header.previous-value");
@@ -121,17 +127,13 @@ record EcsterSettings(
         if (previous.isPresent() && value.isEmpty()) {
             reader.error("ecster.notification.header.previous-value", "is nothing without the value of today");
         }
-        return name.map(header -> new NotificationSettings.Header(header, value.orElseThrow(), previous));
+        return name.map(header -> new NotificationHeader(header, value.orElseThrow(), previous));
     }
 
     private static int atLeastOne(SettingsReader reader, String name, int fallback) {
-        return small(reader, name, fallback, 1);
-    }
-
-    private static int small(SettingsReader reader, String name, int fallback, int least) {
         long number = reader.number(name, fallback);
-        if (number < least || number > Short.MAX_VALUE) {
-            reader.error(name, "must be " + least + " at least");
+        if (number < 1 || number > Short.MAX_VALUE) {
+            reader.error(name, "must be 1 at least");
             return fallback;
         }
         return (int) number;

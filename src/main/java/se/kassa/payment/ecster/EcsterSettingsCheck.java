@@ -13,8 +13,11 @@ class EcsterSettingsCheck {
     private static final Logger LOG = Logger.getLogger(EcsterSettingsCheck.class.getName());
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {
+        if (!settings.isConfigured()) {
+            return;
+        }
         LOG.log(Level.INFO, "Ecster is at {0}", settings.baseUrl());
-        if (settings.notifications().header().isEmpty()) {
+        if (settings.notificationHeader().isEmpty()) {
             LOG.warning("No header was agreed with Ecster for notifications: only the address authenticates them");
         }
     }

@@ -2,10 +2,10 @@ package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import se.kassa.payment.ConnectionFailures;
 import se.kassa.payment.ProviderCallGuard;
-import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -24,12 +24,7 @@ class EcsterSettingsProducer {
 
     @Produces
     @Singleton
-    NotificationSettings notifications(EcsterSettings settings) {
-        return settings.notifications();
-    }
-
-    @Produces
-    @Singleton
+    @Named(EcsterPaymentProvider.ID)
     ProviderCallGuard guard(EcsterSettings settings, ConnectionFailures failures) {
         return new ProviderCallGuard(settings.calls(), failures::record);
     }

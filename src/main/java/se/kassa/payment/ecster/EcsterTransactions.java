@@ -70,7 +70,7 @@ class EcsterTransactions {
     }
 
     private TransactionResult transact(TransactionRequest request, TransactionMessage message) {
-        JsonStructure answer = orWrongState(() -> client.transact(request.providerOrderId(), message));
+        JsonStructure answer = orWrongState(() -> client.transact(request.paymentId(), message));
         String id = answer instanceof JsonObject object && object.get("transaction") instanceof JsonObject transaction
                 ? OrderResponse.text(transaction, "id")
                 : null;
@@ -80,8 +80,7 @@ class EcsterTransactions {
     /** Refunds a Swish payment; pending at first. */
     TransactionResult refund(TransactionRequest request, String debitTransaction) {
         RefundMessage message = new RefundMessage(request.amount(), debitTransaction, message(request));
-        return new TransactionResult(
-                progress(orWrongState(() -> client.refund(request.providerOrderId(), message))), null);
+        return new TransactionResult(progress(orWrongState(() -> client.refund(request.paymentId(), message))), null);
     }
 
     Progress refundProgress(String orderId) {

@@ -34,6 +34,12 @@ public class Notification extends LeasedRow {
         UNREADABLE
     }
 
+    private static final String INSERT =
+            "insert into notification (id, attempt_id, deduplication_key, received_at, last_received_at, receive_count,"
+                    + " body, payment_id, status, event, state, tries, due_at, fence, recorded)"
+                    + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
+                    + " from payment_attempt a";
+
     @Id
     private Long id;
 
@@ -56,7 +62,7 @@ public class Notification extends LeasedRow {
     private String body;
 
     @Column(name = "payment_id", updatable = false)
-    private String providerOrderId;
+    private String paymentId;
 
     @Column(name = "status", updatable = false)
     private String status;
@@ -74,25 +80,39 @@ public class Notification extends LeasedRow {
     protected Notification() {}
 
     /**
-     * The SQL statement that inserts a notification for the attempt with this token. The database rejects it if the
+     * The SQL statement that inserts a notification for the provider's attempt with this token. The database rejects it if the
      * attempt has received the same one. The unique index on the token finds the attempt.
      */
-    static SqlStatement insertOf(String token, NotificationMessage message, OffsetDateTime now) {
+    static SqlStatement insertOf(String provider, String token, NotificationMessage message, OffsetDateTime now) {
         return SqlStatement.of(
-                "insert into notification (id, attempt_id, deduplication_key, received_at, last_received_at, receive_count, body,"
-                        + " payment_id, status, event, state, tries, due_at, fence, recorded)"
-                        + " select nextval('notification_seq'), a.id, ?, ?, ?, 1, ?, ?, ?, ?, ?, 0, ?, 0, false"
-                        + " from payment_attempt a where a.notification_token = ?",
+                INSERT + " where a.notification_token = ? and a.provider = ?",
                 message.identity(),
                 now,
                 now,
                 message.body(),
-                message.providerOrderId(),
+                message.paymentId(),
                 message.status(),
                 message.event(),
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
                 now,
-                token);
+                token,
+                provider);
+    }
+
+    /** The same for an attempt that is known. */
+    static SqlStatement insertOf(long attemptId, NotificationMessage message, OffsetDateTime now) {
+        return SqlStatement.of(
+                INSERT + " where a.id = ?",
+                message.identity(),
+                now,
+                now,
+                message.body(),
+                message.paymentId(),
+                message.status(),
+                message.event(),
+                (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
+                now,
+                attemptId);
     }
 
     /**
@@ -155,8 +175,8 @@ public class Notification extends LeasedRow {
         return attemptId;
     }
 
-    String getProviderOrderId() {
-        return providerOrderId;
+    String getPaymentId() {
+        return paymentId;
     }
 
     /** The provider's term for what happened; may be null. */

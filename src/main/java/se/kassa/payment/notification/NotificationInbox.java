@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import se.kassa.order.OrderHistory;
 import se.kassa.payment.FailedNotifications;
+import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.reconciliation.ProviderResponses;
@@ -38,7 +39,7 @@ public class NotificationInbox {
     public record Claim(
             LeasedQueue.Lease lease,
             ProviderResponses.PaymentQuery query,
-            String providerOrderId,
+            String paymentId,
             int receipts,
             String orderNumber) {
 
@@ -89,12 +90,18 @@ public class NotificationInbox {
         return attempts.byNotificationToken(token).map(PaymentAttempt::getId);
     }
 
+    /** The id of the provider's attempt that a notification without token is about; empty if there is none. */
+    Optional<Long> attemptOf(String provider, NotificationResult.Ours ours) {
+        return attempts.find(provider, ours.reference(), ours.paymentId(), ours.sessionId())
+                .map(PaymentAttempt::getId);
+    }
+
     /** Counts a repeated notification; returns its id, or empty if it is not stored. */
     Optional<Long> countRepeat(String token, String identity) {
         return attemptByToken(token).flatMap(attempt -> countRepeat(attempt, identity));
     }
 
-    private Optional<Long> countRepeat(long attemptId, String identity) {
+    Optional<Long> countRepeat(long attemptId, String identity) {
         return entityManager
                 .createQuery(
                         "select n from Notification n where n.attemptId = :attempt and n.identity = :identity",
@@ -158,7 +165,7 @@ public class NotificationInbox {
             history.record(notification.toHistoryEntry(query.orderId()));
             logReceived(notification, orderNumber);
         }
-        return new Claim(lease, query, notification.getProviderOrderId(), notification.getReceipts(), orderNumber);
+        return new Claim(lease, query, notification.getPaymentId(), notification.getReceipts(), orderNumber);
     }
 
     /** Releases a notification that was not processed. */

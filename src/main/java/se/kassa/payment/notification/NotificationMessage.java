@@ -1,15 +1,38 @@
 package se.kassa.payment.notification;
 
+import java.nio.charset.StandardCharsets;
+import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.NotificationResult;
+import se.kassa.platform.security.Tokens;
+import se.kassa.platform.text.TextNormalizer;
+
 /**
  * The body of a notification and the fields that were read from it. The fields are shown to staff and written to the
  * history; they decide nothing.
  *
  * @param readable whether the body has the provider's format; if false, the fields are null
  * @param body the complete body, without characters that a database cannot store
- * @param identity digest of the body as received; a repeated notification has the same one
- * @param providerOrderId the provider's id of the payment, at most 64 characters; null if missing or malformed
+ * @param identity digest of the event's id, else of the body as received; a repeated notification has the same one
+ * @param paymentId the provider's id of the payment, at most 64 characters; null if missing or malformed
  * @param status the provider's term, at most 64 characters; null if missing or malformed
  * @param event the provider's term, at most 64 characters; null if missing or malformed
  */
 public record NotificationMessage(
-        boolean readable, String body, String identity, String providerOrderId, String status, String event) {}
+        boolean readable, String body, String identity, String paymentId, String status, String event) {
+
+    static NotificationMessage of(NotificationRequest request, NotificationResult.Ours ours) {
+        String body = text(request);
+        String identity = ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
+        return new NotificationMessage(
+                true, TextNormalizer.storable(body), identity, ours.paymentId(), ours.status(), ours.event());
+    }
+
+    static NotificationMessage unreadable(NotificationRequest request) {
+        String body = text(request);
+        return new NotificationMessage(false, TextNormalizer.storable(body), Tokens.sha256(body), null, null, null);
+    }
+
+    private static String text(NotificationRequest request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -15,7 +15,7 @@ class NotificationMetrics implements MeterBinder {
 
     private static final Duration[] NO_BUCKETS = {};
 
-    /** Ecster closes the connection after about five seconds; the objective is 99 % within one second. */
+    /** A provider may close the connection after about five seconds; the objective is 99 % within one second. */
     private static final Duration[] RESPONSE_BUCKETS = {
         Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
     };
@@ -24,9 +24,11 @@ class NotificationMetrics implements MeterBinder {
     private Instance<NotificationInbox> inbox;
 
     private volatile Timers timers;
+    private volatile MeterRegistry registry;
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        this.registry = registry;
         timers = new Timers(registry);
         Gauge.builder("kassa.notifications.backlog", () -> backlog().waiting())
                 .description("Notifications that are not processed yet")
@@ -47,6 +49,14 @@ class NotificationMetrics implements MeterBinder {
     /** Records that a notification was answered with this HTTP status. */
     void received(int status, Duration took) {
         record("kassa.notifications.intake", "Notifications answered", RESPONSE_BUCKETS, took, "status", "" + status);
+    }
+
+    /** Counts an authentic notification that concerns no payment of this shop. */
+    void foreign(String provider) {
+        MeterRegistry meters = registry;
+        if (meters != null) {
+            meters.counter("kassa.notifications.foreign", "provider", provider).increment();
+        }
     }
 
     /** Records that processing ended. The outcome is {@code done}, {@code again} or {@code parked}. */

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import se.kassa.payment.ConnectionFailureStore;
-import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ProviderConnection;
 
 /** The state of the connection, from the inbox and the failed calls. */
@@ -15,7 +15,7 @@ public class NotificationProviderConnection implements ProviderConnection {
     private NotificationInbox inbox;
 
     @Inject
-    private ProviderCallGuard guard;
+    private PaymentProviders providers;
 
     @Inject
     private ConnectionFailureStore failures;
@@ -30,6 +30,6 @@ public class NotificationProviderConnection implements ProviderConnection {
                 failure.map(ConnectionFailureStore.Failure::reason).orElse(null),
                 backlog.waiting(),
                 backlog.oldestSeconds(),
-                guard.circuit());
+                providers.forNewPayments().callGuard().circuit());
     }
 }

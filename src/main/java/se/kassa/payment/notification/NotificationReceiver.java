@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.DatabaseOutage;
 import se.kassa.platform.database.SqlStatement;
@@ -36,16 +37,34 @@ public class NotificationReceiver {
     private Clock clock;
 
     /**
-     * Stores a notification and commits.
+     * Stores a notification for the provider's attempt with this token and commits.
      *
-     * @return empty if no attempt has this token
+     * @return empty if the provider has no attempt with this token
      * @throws RuntimeException if it could not be stored
      */
-    Optional<Received> receive(String token, NotificationMessage message) {
+    Optional<Received> receive(String provider, String token, NotificationMessage message) {
+        return receive(
+                Notification.insertOf(provider, token, message, OffsetDateTime.now(clock)),
+                () -> inbox.countRepeat(token, message.identity()));
+    }
+
+    /**
+     * Stores a notification for an attempt and commits.
+     *
+     * @throws RuntimeException if it could not be stored
+     */
+    Received receive(long attemptId, NotificationMessage message) {
+        return receive(
+                        Notification.insertOf(attemptId, message, OffsetDateTime.now(clock)),
+                        () -> inbox.countRepeat(attemptId, message.identity()))
+                .orElseThrow();
+    }
+
+    private Optional<Received> receive(SqlStatement insert, Supplier<Optional<Long>> repeat) {
         RuntimeException failure = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                return storeOrCount(token, message);
+                return storeOrCount(insert, repeat);
             } catch (RuntimeException e) {
                 failure = e;
                 if (DatabaseOutage.isCauseOf(e)) {
@@ -57,20 +76,17 @@ public class NotificationReceiver {
     }
 
     /** Throws if the notification is a repeat of one that was deleted in the meantime: the next attempt stores it. */
-    private Optional<Received> storeOrCount(String token, NotificationMessage message) {
+    private Optional<Received> storeOrCount(SqlStatement insert, Supplier<Optional<Long>> repeat) {
         try {
-            return store(token, message).map(id -> new Received(id, false));
+            return statements
+                    .execute(connection -> insert.insert(connection, "id"))
+                    .map(id -> new Received(id, false));
         } catch (RuntimeException e) {
             if (!UniqueViolation.isCauseOf(e)) {
                 throw e;
             }
-            long id = inbox.countRepeat(token, message.identity()).orElseThrow(() -> e);
+            long id = repeat.get().orElseThrow(() -> e);
             return Optional.of(new Received(id, true));
         }
-    }
-
-    private Optional<Long> store(String token, NotificationMessage message) {
-        SqlStatement insert = Notification.insertOf(token, message, OffsetDateTime.now(clock));
-        return statements.execute(connection -> insert.insert(connection, "id"));
     }
 }

@@ -1,35 +1,30 @@
 package se.kassa.payment.notification;
 
 import java.time.Duration;
-import java.util.Optional;
-import se.kassa.platform.security.Tokens;
+import se.kassa.platform.settings.SettingsReader;
 
 /**
- * How notifications are authenticated, processed and kept. Produced by the provider's adapter.
+ * How notifications are processed and kept ({@code kassa.notification.*}).
  *
- * @param header the header that authenticates the sender; empty if only the token in the URL does
  * @param retention how long a processed notification is kept after it was last received
  * @param workers how many notifications this node processes concurrently; 0 leaves them to other nodes
  * @param maxAttempts after how many failed attempts a notification becomes a dead letter
  */
-public record NotificationSettings(Optional<Header> header, Duration retention, int workers, int maxAttempts) {
+public record NotificationSettings(Duration retention, int workers, int maxAttempts) {
 
-    /**
-     * A request header and the secret value that authenticates the sender.
-     *
-     * @param previous the value used before; accepted as well while the provider changes over
-     */
-    public record Header(String name, String value, Optional<String> previous) {
+    static NotificationSettings read(SettingsReader reader) {
+        return new NotificationSettings(
+                reader.duration("kassa.notification.retention", Duration.ofDays(90)),
+                number(reader, "kassa.notification.workers", 6, 0),
+                number(reader, "kassa.notification.max-attempts", 15, 1));
+    }
 
-        /**
-         * Whether a request with this value comes from the provider. Compares in constant time.
-         *
-         * @param given the value received; null if the request has no such header
-         */
-        public boolean matches(String given) {
-            return Tokens.constantTimeEquals(value, given)
-                    || previous.filter(old -> Tokens.constantTimeEquals(old, given))
-                            .isPresent();
+    private static int number(SettingsReader reader, String name, int fallback, int least) {
+        long number = reader.number(name, fallback);
+        if (number < least || number > Short.MAX_VALUE) {
+            reader.error(name, "must be " + least + " at least");
+            return fallback;
         }
+        return (int) number;
     }
 }

@@ -78,7 +78,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
     private void process(NotificationInbox.Claim claim) {
         long begun = System.nanoTime();
         try {
-            reconciler.query(claim.query(), claim.providerOrderId(), Actors.PROVIDER);
+            reconciler.query(claim.query(), claim.paymentId(), Actors.PROVIDER);
             inbox.complete(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.Actors;
-import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.reconciliation.PaymentReconciler;
@@ -39,7 +39,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private OperationSettings settings;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -83,11 +83,11 @@ public class OperationFollowUpJob implements ScheduledJob {
     }
 
     private void search(PaymentOperation operation) {
-        if (mayBePending(operation) && provider.refundProgress(operation.getProviderOrderId()) == Progress.ONGOING) {
+        if (mayBePending(operation) && refundStatus(operation) == Progress.ONGOING) {
             outcomes.ongoing(operation.getId());
             return;
         }
-        reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+        reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
         if (operations.find(operation.getId()).orElseThrow().isOpen()) {
             if (operation.getChecks() + 1 < MAX_CHECKS) {
                 outcomes.scheduleCheck(operation.getId(), settings.checkInterval());
@@ -98,14 +98,21 @@ public class OperationFollowUpJob implements ScheduledJob {
     }
 
     private boolean mayBePending(PaymentOperation operation) {
-        return operation.getKind() == PaymentOperation.Kind.REFUND && provider.isAutoCaptured(operation.getMethod());
+        return operation.getKind() == PaymentOperation.Kind.REFUND
+                && providers.byId(operation.getProvider()).isAutoCaptured(operation.getMethod());
+    }
+
+    private Progress refundStatus(PaymentOperation operation) {
+        return providers
+                .byId(operation.getProvider())
+                .refundStatus(operation.getPaymentId(), operation.getProviderTransactionId());
     }
 
     private void poll(PaymentOperation operation) {
-        Progress progress = provider.refundProgress(operation.getProviderOrderId());
+        Progress progress = refundStatus(operation);
         if (progress == Progress.DONE) {
             // Amounts first: no one must see a success that the totals do not show.
-            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
             outcomes.succeeded(operation.getId(), null);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
@@ -120,7 +127,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private void confirm(PaymentOperation operation) {
         boolean query = operation.getChecks() < MAX_CONFIRMATIONS;
         if (query) {
-            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), Actors.KASSA);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
         }
         if (operations.find(operation.getId()).orElseThrow().getConfirmedAt() == null) {
             outcomes.confirmLater(operation.getId(), query ? settings.checkInterval() : null);

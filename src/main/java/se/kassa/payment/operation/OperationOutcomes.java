@@ -89,8 +89,8 @@ public class OperationOutcomes {
         if (operation.isVoiding()) {
             order.endReview();
         }
-        boolean itsOwn = !operation.isVoiding()
-                || attempts.get(operation.getAttemptId()).isPaidBy(operation.getProviderOrderId());
+        boolean itsOwn =
+                !operation.isVoiding() || attempts.get(operation.getAttemptId()).isPaidBy(operation.getPaymentId());
         boolean nothingSold = operation.isVoiding()
                 ? order.getPaidAt() == null || itsOwn
                 : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;

@@ -50,7 +50,7 @@ public class OperationPersonalData implements PersonalDataSource {
                     .field("vat", operation.getVat())
                     .field("begun", operation.getBegunAt())
                     .field("ended", operation.getEndedAt())
-                    .field("payment", operation.getProviderOrderId())
+                    .field("payment", operation.getPaymentId())
                     .field("transaction", operation.getProviderTransactionId())
                     .field("reason", operation.getReason())
                     .field("answer", operation.getExplanation());

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What a request amounts to at this moment: shown for confirmation, then executed.
  *
+ * @param provider the id of the payment's provider
  * @param captureId of a refund: the database id of the capture; else null
  * @param captureTransactionId of a refund: the provider's id of the capture; else null
  * @param method the payment method in the provider's term; may be null
@@ -17,7 +18,8 @@ public record OperationPlan(
         long orderId,
         String orderNumber,
         long attemptId,
-        String providerOrderId,
+        String provider,
+        String paymentId,
         PaymentOperation.Kind kind,
         Long captureId,
         String captureTransactionId,

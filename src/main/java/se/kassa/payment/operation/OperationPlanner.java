@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.operation.OperationRejectedException.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.PaymentOperation.State;
@@ -36,7 +38,7 @@ public class OperationPlanner {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     /** The amount and lines left to capture. */
     public RemainingAmount capturable(Order order) {
@@ -47,14 +49,24 @@ public class OperationPlanner {
     public boolean isCapturable(Order order) {
         return !order.isInReview()
                 && !order.isCancelled()
-                && !provider.isAutoCaptured(order.getPaymentMethod())
+                && !isAutoCaptured(order)
                 && (order.getPaymentState() == PaymentState.AUTHORIZED
                         || order.getPaymentState() == PaymentState.PARTIALLY_CAPTURED);
     }
 
     /** Whether the order's payment method captures automatically. */
     public boolean isAutoCaptured(Order order) {
-        return provider.isAutoCaptured(order.getPaymentMethod());
+        return provider(order).isPresent() && provider(order).get().isAutoCaptured(order.getPaymentMethod());
+    }
+
+    /** The provider of the attempt that paid the order, else of the newest; empty if it is not configured any more. */
+    private Optional<PaymentProvider> provider(Order order) {
+        List<PaymentAttempt> all = attempts.of(order.getId());
+        return all.stream()
+                .filter(PaymentAttempt::isPaid)
+                .findFirst()
+                .or(() -> all.stream().reduce((older, newer) -> newer))
+                .flatMap(attempt -> providers.find(attempt.getProvider()));
     }
 
     /** What is refunded and what is left to pack. */
@@ -143,7 +155,8 @@ public class OperationPlanner {
                 order.getId(),
                 order.getNumber().value(),
                 paidAttempt(order, Reason.NOT_CAPTURABLE).getId(),
-                paidAttempt(order, Reason.NOT_CAPTURABLE).getProviderOrderId(),
+                paidAttempt(order, Reason.NOT_CAPTURABLE).getProvider(),
+                paidAttempt(order, Reason.NOT_CAPTURABLE).getPaymentId(),
                 Kind.CAPTURE,
                 null,
                 null,
@@ -169,7 +182,8 @@ public class OperationPlanner {
                 order.getId(),
                 order.getNumber().value(),
                 capture.getAttemptId(),
-                capture.getProviderOrderId(),
+                capture.getProvider(),
+                capture.getPaymentId(),
                 Kind.REFUND,
                 capture.getId(),
                 capture.getProviderTransactionId(),
@@ -181,7 +195,7 @@ public class OperationPlanner {
     }
 
     private OperationPlan cancel(Order order) {
-        if (provider.isAutoCaptured(order.getPaymentMethod())) {
+        if (isAutoCaptured(order)) {
             throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
         }
         if (order.getPaymentState() == PaymentState.CAPTURED) {
@@ -192,7 +206,8 @@ public class OperationPlanner {
                 order.getId(),
                 order.getNumber().value(),
                 attempt.getId(),
-                attempt.getProviderOrderId(),
+                attempt.getProvider(),
+                attempt.getPaymentId(),
                 Kind.CANCEL,
                 null,
                 null,
@@ -204,7 +219,7 @@ public class OperationPlanner {
     }
 
     private void requireReserved(Order order, Reason otherwise) {
-        if (provider.isAutoCaptured(order.getPaymentMethod())) {
+        if (isAutoCaptured(order)) {
             throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
         }
         if (order.isCancelled()

@@ -29,7 +29,7 @@ public class OperationResolution {
                 .filter(each -> each.getOrderId() == orderId && each.isNeedingAttention())
                 .orElse(null);
         if (operation != null) {
-            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), actor);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), actor);
             outcomes.notDone(operationId, actor);
         }
     }

@@ -79,8 +79,11 @@ public class PaymentOperation {
     @Column(name = "attempt_id", updatable = false)
     private long attemptId;
 
+    @Column(name = "provider", updatable = false)
+    private String provider;
+
     @Column(name = "payment_id", updatable = false)
-    private String providerOrderId;
+    private String paymentId;
 
     @Column(name = "number", updatable = false)
     private int number;
@@ -181,7 +184,8 @@ public class PaymentOperation {
     private PaymentOperation(OperationPlan plan, int number, String actor, OffsetDateTime now) {
         this.orderId = plan.orderId();
         this.attemptId = plan.attemptId();
-        this.providerOrderId = plan.providerOrderId();
+        this.provider = plan.provider();
+        this.paymentId = plan.paymentId();
         this.number = number;
         this.kind = plan.kind();
         this.amount = plan.amount();
@@ -338,9 +342,14 @@ public class PaymentOperation {
         return attemptId;
     }
 
+    /** The id of the payment's provider. */
+    public String getProvider() {
+        return provider;
+    }
+
     /** The provider's id of the payment. */
-    public String getProviderOrderId() {
-        return providerOrderId;
+    public String getPaymentId() {
+        return paymentId;
     }
 
     /** 1 for the first of its order. */

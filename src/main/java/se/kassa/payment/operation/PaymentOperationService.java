@@ -10,6 +10,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.operation.PaymentOperation.Ending;
@@ -34,7 +35,7 @@ public class PaymentOperationService {
     private PaymentOperationRepository operations;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -77,15 +78,17 @@ public class PaymentOperationService {
         List<Line> rows =
                 operation.getRows().stream().map(TransactionLine::line).toList();
         TransactionRequest request = new TransactionRequest(
-                operation.getProviderOrderId(),
+                operation.getPaymentId(),
                 operation.getReference(),
                 operation.getAmount(),
                 rows,
-                operation.getReason());
+                operation.getReason(),
+                operation.getMethod());
+        PaymentProvider provider = providers.byId(operation.getProvider());
         return switch (operation.getKind()) {
             case CAPTURE -> provider.capture(request, operation.isLastCapture());
-            case REFUND -> provider.refund(request, operation.getCaptureTransactionId(), operation.getMethod());
-            case CANCEL -> provider.cancel(request);
+            case REFUND -> provider.refund(request, operation.getCaptureTransactionId());
+            case CANCEL -> provider.voidAuthorisation(request);
         };
     }
 
@@ -117,7 +120,7 @@ public class PaymentOperationService {
     /** Queries the payment, which may also reveal the outcome. If the query fails, it is repeated later. */
     private void refresh(PaymentOperation operation) {
         try {
-            reconciler.query(operation.getAttemptId(), operation.getProviderOrderId(), operation.getActor());
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), operation.getActor());
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "{0}: the query failed and is repeated later: {1}", new Object[] {
                 operation.getReference(), e.getMessage()

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentReview;
 import se.kassa.payment.PaymentAttempt;
-import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentReviews;
 import se.kassa.payment.PaymentReviews.Outcome;
 import se.kassa.payment.ProviderPayment;
@@ -44,7 +44,7 @@ public class PaymentReviewService {
     private PaymentOperationRepository operations;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -115,7 +115,11 @@ public class PaymentReviewService {
     }
 
     private Optional<ProviderPayment> find(Order order) {
-        return order.getReview().map(PaymentReview::getPayment).flatMap(provider::find);
+        return order.getReview()
+                .map(PaymentReview::getPayment)
+                .flatMap(payment -> reviews.providersOf(order.getId(), payment).stream()
+                        .flatMap(provider -> providers.byId(provider).retrieve(payment).stream())
+                        .findFirst());
     }
 
     private OperationPlan plan(Order order, ProviderPayment payment) {
@@ -161,6 +165,7 @@ public class PaymentReviewService {
                 order.getId(),
                 order.getNumber().value(),
                 attempt.getId(),
+                attempt.getProvider(),
                 payment.id(),
                 kind,
                 capture.map(PaymentOperation::getId).orElse(null),

@@ -80,7 +80,7 @@ public class TransactionMatcher {
     /** Only of the payment that the order is paid by, and only what has an amount. */
     private void keep(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {
         boolean ofOrder = refreshed.attempt().isPaid()
-                && refreshed.payment().id().equals(refreshed.attempt().getProviderOrderId());
+                && refreshed.payment().id().equals(refreshed.attempt().getPaymentId());
         if (!ofOrder || transaction.amount() <= 0) {
             return;
         }
@@ -114,6 +114,7 @@ public class TransactionMatcher {
                 order.getId(),
                 order.getNumber().value(),
                 refreshed.attempt().getId(),
+                refreshed.attempt().getProvider(),
                 refreshed.payment().id(),
                 kind(transaction),
                 capture.map(PaymentOperation::getId).orElse(null),

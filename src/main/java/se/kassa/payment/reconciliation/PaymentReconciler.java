@@ -3,10 +3,12 @@ package se.kassa.payment.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ProviderAlerts;
+import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
 import se.kassa.platform.database.TransactionRetry;
@@ -34,7 +38,7 @@ public class PaymentReconciler {
     private ProviderResponses responses;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private ProviderAlerts providerAlerts;
@@ -91,26 +95,43 @@ public class PaymentReconciler {
     }
 
     private Outcome apply(PaymentQuery query, String hint, String actor) {
+        PaymentProvider provider = providers.byId(query.provider());
         Set<String> ids = known(query, hint);
-        Outcome outcome = applyAll(query, ids, actor);
-        if (query.search() && (outcome == Outcome.NOT_OURS || query.providerOrderId() != null)) {
-            List<String> others = provider.searchByReference(query.reference()).stream()
-                    .filter(id -> !ids.contains(id))
-                    .toList();
-            outcome = earlier(outcome, applyAll(responses.open(query.attemptId()), others, actor));
+        Outcome outcome = applyAll(provider, query, ids, actor);
+        if (query.search() && (outcome == Outcome.NOT_OURS || query.paymentId() != null)) {
+            outcome = earlier(outcome, applyOthers(provider, responses.open(query.attemptId()), ids, actor));
         }
         if (outcome == Outcome.NOT_OURS) {
-            responses.noPayment(query, provider.sessionLifetime(), actor);
+            responses.noPayment(query, actor);
         }
         return outcome;
     }
 
+    /** Looks for payments that are not known yet: by the session, then by reference where the provider has a search. */
+    private Outcome applyOthers(PaymentProvider provider, PaymentQuery opened, Set<String> known, String actor) {
+        PaymentQuery query = opened;
+        Outcome outcome = Outcome.NOT_OURS;
+        Optional<ProviderPayment> bySession =
+                query.sessionId() == null ? Optional.empty() : provider.retrieveBySession(query.sessionId());
+        if (bySession.isPresent()) {
+            outcome = applyOne(query, bySession.get(), actor);
+            query = responses.open(query.attemptId());
+        }
+        Set<String> seen = new HashSet<>(known);
+        bySession.map(ProviderPayment::id).ifPresent(seen::add);
+        List<String> others = provider.search().stream()
+                .flatMap(search -> search.byReference(opened.reference()).stream())
+                .filter(id -> !seen.contains(id))
+                .toList();
+        return earlier(outcome, applyAll(provider, query, others, actor));
+    }
+
     /** Takes a new sequence number for each response but the first: the one before may have been applied. */
-    private Outcome applyAll(PaymentQuery first, Collection<String> ids, String actor) {
+    private Outcome applyAll(PaymentProvider provider, PaymentQuery first, Collection<String> ids, String actor) {
         Outcome outcome = Outcome.NOT_OURS;
         PaymentQuery query = first;
         for (Iterator<String> rest = ids.iterator(); rest.hasNext(); ) {
-            outcome = earlier(outcome, applyOne(query, rest.next(), actor));
+            outcome = earlier(outcome, applyOne(provider, query, rest.next(), actor));
             query = rest.hasNext() ? responses.open(first.attemptId()) : null;
         }
         return outcome;
@@ -120,10 +141,16 @@ public class PaymentReconciler {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private Outcome applyOne(PaymentQuery query, String id, String actor) {
-        Outcome outcome = provider.find(id)
-                .map(payment -> TransactionRetry.run(() -> responses.apply(query, payment, actor)))
-                .orElse(Outcome.NOT_OURS);
+    private Outcome applyOne(PaymentProvider provider, PaymentQuery query, String id, String actor) {
+        Optional<ProviderPayment> payment = provider.retrieve(id);
+        return payment.isPresent() ? applyOne(query, payment.get(), actor) : logged(query, id, Outcome.NOT_OURS);
+    }
+
+    private Outcome applyOne(PaymentQuery query, ProviderPayment payment, String actor) {
+        return logged(query, payment.id(), TransactionRetry.run(() -> responses.apply(query, payment, actor)));
+    }
+
+    private static Outcome logged(PaymentQuery query, String id, Outcome outcome) {
         if (outcome == Outcome.NOT_OURS) {
             LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", query.reference());
         } else {
@@ -134,7 +161,7 @@ public class PaymentReconciler {
 
     /** The payment that the attempt is bound to, and that of the hint. */
     private static Set<String> known(PaymentQuery query, String hint) {
-        return Stream.of(query.providerOrderId(), hint)
+        return Stream.of(query.paymentId(), hint)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

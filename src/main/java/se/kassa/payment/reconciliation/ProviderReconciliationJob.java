@@ -20,6 +20,8 @@ import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
+import se.kassa.payment.PaymentSearch;
 import se.kassa.payment.PaymentSummary;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Position;
@@ -35,7 +37,7 @@ import se.kassa.platform.operations.Failures;
 public class ProviderReconciliationJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ProviderReconciliationJob.class.getName());
-    private static final String CHECKPOINT = "payment-sweep";
+    private static final String CHECKPOINT = "payment-sweep-";
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     /** Payments may appear in the search late, and clocks differ. */
@@ -54,7 +56,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
     private PaymentReconciler reconciler;
 
     @Inject
-    private PaymentProvider provider;
+    private PaymentProviders providers;
 
     @Inject
     private OrderRepository orders;
@@ -76,17 +78,26 @@ public class ProviderReconciliationJob implements ScheduledJob {
     /** Runs on one node at a time. A run that fails is repeated from its beginning. */
     @Override
     public void run() {
-        checkpoints
-                .claim(CHECKPOINT, provider.reconciliationInterval())
-                .map(Position::at)
-                .ifPresent(this::reconcile);
+        for (PaymentProvider provider : providers.all()) {
+            provider.search().ifPresent(search -> run(provider, search));
+        }
     }
 
-    private void reconcile(OffsetDateTime reconciledUntil) {
+    private void run(PaymentProvider provider, PaymentSearch search) {
+        String checkpoint = CHECKPOINT + provider.id();
+        checkpoints.create(checkpoint, new Position(OffsetDateTime.now(clock), 0));
+        checkpoints
+                .claim(checkpoint, search.interval())
+                .map(Position::at)
+                .ifPresent(reconciledUntil -> reconcile(checkpoint, provider.id(), search, reconciledUntil));
+    }
+
+    private void reconcile(String checkpoint, String provider, PaymentSearch search, OffsetDateTime reconciledUntil) {
         OffsetDateTime now = OffsetDateTime.now(clock);
+        Duration overlap = search.delay().compareTo(OVERLAP) > 0 ? search.delay() : OVERLAP;
         try {
-            if (reconcileSpan(reconciledUntil.minus(OVERLAP), now)) {
-                checkpoints.advance(CHECKPOINT, new Position(now, 0));
+            if (reconcileSpan(provider, search, reconciledUntil.minus(overlap), now)) {
+                checkpoints.advance(checkpoint, new Position(now, 0));
             }
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "The reconciliation is retried: {0}", e.getMessage());
@@ -94,29 +105,30 @@ public class ProviderReconciliationJob implements ScheduledJob {
     }
 
     /** Splits the period in halves while the result may be incomplete. Returns whether all payments were compared. */
-    private boolean reconcileSpan(OffsetDateTime from, OffsetDateTime to) {
-        PaymentProvider.SummaryPage found = provider.listPayments(from, to);
+    private boolean reconcileSpan(String provider, PaymentSearch search, OffsetDateTime from, OffsetDateTime to) {
+        PaymentSearch.Page found = search.list(from, to);
         Duration span = Duration.between(from, to);
         if (found.complete() || span.compareTo(MIN_SPAN) <= 0) {
-            return compareAll(found.payments());
+            return compareAll(provider, found.payments());
         }
         OffsetDateTime middle = from.plus(span.dividedBy(2));
-        boolean first = reconcileSpan(from, middle);
-        return reconcileSpan(middle, to) && first;
+        boolean first = reconcileSpan(provider, search, from, middle);
+        return reconcileSpan(provider, search, middle, to) && first;
     }
 
-    private boolean compareAll(List<PaymentSummary> payments) {
+    private boolean compareAll(String provider, List<PaymentSummary> payments) {
         boolean all = true;
         for (PaymentSummary payment : payments) {
-            all &= compare(payment);
+            all &= compare(provider, payment);
         }
         return all;
     }
 
     /** Returns whether the payment was compared. A failure does not stop the others. */
-    private boolean compare(PaymentSummary payment) {
+    private boolean compare(String provider, PaymentSummary payment) {
         try {
-            Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference());
+            Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference())
+                    .filter(found -> found.getProvider().equals(provider));
             if (attempt.isPresent()) {
                 queryIfChanged(attempt.get(), payment);
             } else if (orders.isNumberOfOurs(payment.reference()) && mayHoldMoney(payment.state())) {
@@ -132,7 +144,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
     }
 
     private void queryIfChanged(PaymentAttempt attempt, PaymentSummary payment) {
-        boolean known = payment.id().equals(attempt.getProviderOrderId())
+        boolean known = payment.id().equals(attempt.getPaymentId())
                 && Objects.equals(payment.status(), attempt.getProviderStatus());
         if (!known) {
             reconciler.query(attempt.getId(), payment.id(), Actors.KASSA);

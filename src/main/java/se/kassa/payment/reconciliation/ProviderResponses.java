@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +35,19 @@ public class ProviderResponses {
      * A prepared query.
      *
      * @param sequenceNumber taken before the provider is queried
-     * @param providerOrderId null if no payment is known yet
+     * @param provider the id of the attempt's provider
+     * @param paymentId null if no payment is known yet
+     * @param sessionId null if no session was opened yet
      * @param search whether to search by reference as well, because no payment with money is known
      */
     public record PaymentQuery(
             long orderId,
             long attemptId,
             long sequenceNumber,
+            String provider,
             String reference,
-            String providerOrderId,
+            String paymentId,
+            String sessionId,
             boolean search) {}
 
     /** The result of applying a response; of several responses to one query the first in this order counts. */
@@ -92,8 +95,10 @@ public class ProviderResponses {
                 attempt.getOrderId(),
                 attempt.getId(),
                 sequenceNumber,
+                attempt.getProvider(),
                 attempt.getReference(),
-                attempt.getProviderOrderId(),
+                attempt.getPaymentId(),
+                attempt.getSessionId(),
                 attempt.mayBeSuperseded());
     }
 
@@ -105,7 +110,7 @@ public class ProviderResponses {
         PaymentAttempt attempt = attempts.get(query.attemptId());
         long sequenceNumber = attempts.nextSequenceNumber();
         String digest = Tokens.sha256(payment.answer());
-        if (!payment.id().equals(attempt.getProviderOrderId())) {
+        if (!payment.id().equals(attempt.getPaymentId())) {
             order.addSearchTerm(payment.id());
         }
         if (attempt.isOutdated(query.sequenceNumber(), digest)) {
@@ -144,20 +149,20 @@ public class ProviderResponses {
      * Records that the provider knows no payment of the attempt. Long after the session expired, the attempt is given
      * up.
      */
-    public void noPayment(PaymentQuery query, Duration sessionLifetime, String actor) {
+    public void noPayment(PaymentQuery query, String actor) {
         Order order = orders.lock(query.orderId());
         PaymentAttempt attempt = attempts.get(query.attemptId());
-        if (attempt.getProviderOrderId() != null) {
+        if (attempt.getPaymentId() != null) {
             scheduleQuery(attempt, actor);
             history.addOrRepeat(
                     order,
                     OrderHistoryEntry.Type.ASKED,
                     actor,
-                    HistoryMessage.of("history.payment.missing", attempt.getProviderOrderId()));
+                    HistoryMessage.of("history.payment.missing", attempt.getPaymentId()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.maxLifetime(sessionLifetime))) {
+        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.maxLifetime(attempt))) {
             attempt.giveUp(now);
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.expire();

@@ -3,6 +3,7 @@ package se.kassa.payment.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,8 +14,12 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.PaymentPage;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentRevision;
+import se.kassa.payment.PaymentSession;
 
 /** The lease for calls about a payment session. Each step is its own transaction. */
 @ApplicationScoped
@@ -28,12 +33,20 @@ public class PaymentSessionLease {
      *
      * @param orderId of the order, which is locked while the lease is claimed or ended
      * @param fence the fencing number; -1 while another caller has the lease
-     * @param key of the session at the provider; null if there is none yet
+     * @param provider the attempt's provider
+     * @param sessionId of the session at the provider; null if there is none yet
      * @param cart what to publish; null without a lease
      * @param revision the number of the revision in {@code cart}
-     * @param publishedKey the key to pay with if nothing is left to do; else null
+     * @param page where to pay if nothing is left to do; else null
      */
-    public record Claim(long orderId, long fence, String key, PaymentRequest cart, int revision, String publishedKey) {
+    public record Claim(
+            long orderId,
+            long fence,
+            PaymentProvider provider,
+            String sessionId,
+            PaymentRequest cart,
+            int revision,
+            PaymentPage page) {
 
         boolean isGranted() {
             return fence >= 0;
@@ -47,40 +60,49 @@ public class PaymentSessionLease {
     private PaymentAttemptRepository attempts;
 
     @Inject
+    private PaymentProviders providers;
+
+    @Inject
     private Clock clock;
 
-    public Claim claim(long attemptId, Duration sessionLifetime) {
+    public Claim claim(long attemptId) {
         Order order = orders.lock(attempts.get(attemptId).getOrderId());
         PaymentAttempt attempt = attempts.refreshed(attemptId);
         PaymentRevision revision = attempts.latestRevision(attempt);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.isPublished(revision.getNumber(), now, sessionLifetime)) {
+        PaymentProvider provider = providers.of(attempt);
+        if (attempt.isPublished(revision.getNumber(), now, provider.terms().sessionLifetime())) {
             return new Claim(
-                    order.getId(), -1, attempt.getSessionKey(), null, revision.getNumber(), attempt.getSessionKey());
+                    order.getId(),
+                    -1,
+                    provider,
+                    attempt.getSessionId(),
+                    null,
+                    revision.getNumber(),
+                    page(provider, attempt));
         }
         long fence = attempt.claimSession(now, LEASE);
         return new Claim(
                 order.getId(),
                 fence,
-                attempt.getSessionKey(),
+                provider,
+                attempt.getSessionId(),
                 cart(order, attempt, revision.getLines()),
                 revision.getNumber(),
                 null);
     }
 
     /**
-     * Stores the key from the provider, unless the lease was lost.
+     * Stores the session from the provider, unless the lease was lost.
      *
-     * @return the key to pay with; empty if a newer revision must be published
+     * @return where to pay; empty if a newer revision must be published
      */
-    public Optional<String> published(long attemptId, Claim claim, String key, Duration sessionLifetime) {
+    public Optional<PaymentPage> published(long attemptId, Claim claim, PaymentSession session) {
         orders.lock(claim.orderId());
         OffsetDateTime now = OffsetDateTime.now(clock);
         PaymentAttempt attempt = attempts.get(attemptId);
-        attempt.publish(claim.fence(), key, claim.revision(), now);
-        return attempt.isPublished(attempts.latestRevisionNumber(attemptId), now, sessionLifetime)
-                ? Optional.of(attempt.getSessionKey())
-                : Optional.empty();
+        attempt.publish(claim.fence(), session, claim.revision(), now);
+        return published(attempt, now);
     }
 
     public void end(long attemptId, Claim claim) {
@@ -88,13 +110,25 @@ public class PaymentSessionLease {
         attempts.get(attemptId).releaseSession(claim.fence());
     }
 
-    public Optional<String> publishedKey(long attemptId, Duration sessionLifetime) {
+    public Optional<PaymentPage> publishedPage(long attemptId) {
         PaymentAttempt attempt = attempts.get(attemptId);
-        int revision = attempts.latestRevisionNumber(attemptId);
-        return Optional.of(attempt)
-                .filter(PaymentAttempt::isOpen)
-                .filter(open -> open.isPublished(revision, OffsetDateTime.now(clock), sessionLifetime))
-                .map(PaymentAttempt::getSessionKey);
+        return attempt.isOpen() ? published(attempt, OffsetDateTime.now(clock)) : Optional.empty();
+    }
+
+    private Optional<PaymentPage> published(PaymentAttempt attempt, OffsetDateTime now) {
+        PaymentProvider provider = providers.of(attempt);
+        int revision = attempts.latestRevisionNumber(attempt.getId());
+        return attempt.isPublished(revision, now, provider.terms().sessionLifetime())
+                ? Optional.of(page(provider, attempt))
+                : Optional.empty();
+    }
+
+    private static PaymentPage page(PaymentProvider provider, PaymentAttempt attempt) {
+        return attempt.getSessionUrl() == null
+                ? provider.scriptPage(attempt.getSessionId())
+                        .orElseThrow(
+                                () -> new IllegalStateException(provider.id() + " gave neither a URL nor a script"))
+                : new PaymentPage.Redirect(URI.create(attempt.getSessionUrl()));
     }
 
     private static PaymentRequest cart(Order order, PaymentAttempt attempt, List<Line> lines) {

@@ -5,8 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentSession;
 
 /**
  * Keeps the payment session at the provider up to date with the newest revision of an attempt. Calls about one session
@@ -28,17 +29,14 @@ public class PaymentSessions {
     @Inject
     private PaymentSessionLease lease;
 
-    @Inject
-    private PaymentProvider provider;
-
     /**
      * Publishes the newest revision, unless the session contains it already.
      *
-     * @return the key to pay it with
+     * @return where to pay it
      * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the session cannot be changed
      *     any more
      */
-    public String publish(long attemptId) {
+    public PaymentPage publish(long attemptId) {
         if (!permits.tryAcquire()) {
             throw new PaymentProviderException(
                     PaymentProviderException.Reason.UNAVAILABLE, "Too many shoppers wait for the provider", null);
@@ -50,16 +48,16 @@ public class PaymentSessions {
         }
     }
 
-    private String publishWithPermit(long attemptId) {
+    private PaymentPage publishWithPermit(long attemptId) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
-            PaymentSessionLease.Claim claim = lease.claim(attemptId, provider.sessionLifetime());
-            if (claim.publishedKey() != null) {
-                return claim.publishedKey();
+            PaymentSessionLease.Claim claim = lease.claim(attemptId);
+            if (claim.page() != null) {
+                return claim.page();
             }
-            Optional<String> key = claim.isGranted() ? call(attemptId, claim) : Optional.empty();
-            if (key.isPresent()) {
-                return key.get();
+            Optional<PaymentPage> page = claim.isGranted() ? call(attemptId, claim) : Optional.empty();
+            if (page.isPresent()) {
+                return page.get();
             }
             if (!claim.isGranted()) {
                 pause();
@@ -69,14 +67,14 @@ public class PaymentSessions {
                 PaymentProviderException.Reason.UNAVAILABLE, "Another call about the same cart does not end", null);
     }
 
-    /** Returns the key to pay with; empty if a newer revision must be published. */
-    private Optional<String> call(long attemptId, PaymentSessionLease.Claim claim) {
+    /** Returns where to pay; empty if a newer revision must be published. */
+    private Optional<PaymentPage> call(long attemptId, PaymentSessionLease.Claim claim) {
         boolean done = false;
         try {
-            String key = claim.key() == null
-                    ? provider.openSession(claim.cart())
-                    : provider.replaceSession(claim.key(), claim.cart());
-            Optional<String> payable = lease.published(attemptId, claim, key, provider.sessionLifetime());
+            PaymentSession session = claim.sessionId() == null
+                    ? claim.provider().openSession(claim.cart())
+                    : claim.provider().replaceSession(claim.sessionId(), claim.cart());
+            Optional<PaymentPage> payable = lease.published(attemptId, claim, session);
             done = true;
             return payable;
         } finally {
@@ -96,8 +94,8 @@ public class PaymentSessions {
         }
     }
 
-    /** The key to pay the newest revision with, without a network call; empty if there is none. */
-    public Optional<String> publishedKey(long attemptId) {
-        return lease.publishedKey(attemptId, provider.sessionLifetime());
+    /** Where to pay the newest revision, without a network call; empty if there is no session for it. */
+    public Optional<PaymentPage> publishedPage(long attemptId) {
+        return lease.publishedPage(attemptId);
     }
 }

@@ -26,6 +26,13 @@ class JobCheckpoint {
 
     protected JobCheckpoint() {}
 
+    JobCheckpoint(String name, JobCheckpoints.Position position) {
+        this.name = name;
+        this.nextAt = position.at();
+        this.seenAt = position.at();
+        this.seenId = position.id();
+    }
+
     JobCheckpoints.Position position() {
         return new JobCheckpoints.Position(seenAt, seenId);
     }

@@ -34,10 +34,17 @@ public class JobCheckpoints {
     @Inject
     private Clock clock;
 
+    /** Creates a checkpoint at this position, due at once, unless it exists. */
+    public void create(String name, Position position) {
+        if (entityManager.find(JobCheckpoint.class, name) == null) {
+            entityManager.persist(new JobCheckpoint(name, position));
+        }
+    }
+
     /**
      * Claims the run that is due.
      *
-     * @param name name of a checkpoint row in the schema
+     * @param name name of a checkpoint in the database
      * @param pause time until the next run
      * @return position to continue from; empty if no run is due or another node claimed it
      */

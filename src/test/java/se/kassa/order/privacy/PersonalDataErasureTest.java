@@ -177,7 +177,7 @@ class PersonalDataErasureTest {
         assertThat(left.getPaymentMethod()).isEqualTo("CARD");
         assertThat(left.getCustomer().orElseThrow().getDeliveryAddress().country())
                 .isEqualTo("SE");
-        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(payment);
+        assertThat(till.attempt(order).getPaymentId()).isEqualTo(payment);
         assertThat(till.history(order))
                 .extracting(OrderHistoryEntry::getType)
                 .contains(OrderHistoryEntry.Type.SHIPPED, OrderHistoryEntry.Type.NOTE);

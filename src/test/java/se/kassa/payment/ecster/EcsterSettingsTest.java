@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.payment.notification.NotificationSettings;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsException;
 import se.kassa.platform.settings.SettingsReader;
@@ -93,10 +92,10 @@ class EcsterSettingsTest {
     void whileAHeaderChangesBothValuesProveTheSender() {
         given.put("ecster.notification.header.name", "X-Key");
         given.put("ecster.notification.header.value", "today");
-        assertThat(read().notifications().header().orElseThrow().matches("yesterday"))
+        assertThat(read().notificationHeader().orElseThrow().matches("yesterday"))
                 .isFalse();
         given.put("ecster.notification.header.previous-value", "yesterday");
-        NotificationSettings.Header header = read().notifications().header().orElseThrow();
+        NotificationHeader header = read().notificationHeader().orElseThrow();
         assertThat(header.matches("today")).isTrue();
         assertThat(header.matches("yesterday")).isTrue();
         assertThat(header.matches("tomorrow")).isFalse();

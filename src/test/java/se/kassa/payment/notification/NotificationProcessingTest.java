@@ -19,6 +19,7 @@ import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
@@ -31,8 +32,7 @@ class NotificationProcessingTest {
 
     private static final int TRIES = 3;
 
-    private static final NotificationSettings SETTINGS =
-            new NotificationSettings(Optional.empty(), Duration.ofDays(90), 6, TRIES);
+    private static final NotificationSettings SETTINGS = new NotificationSettings(Duration.ofDays(90), 6, TRIES);
 
     private final PaymentFixture till = new PaymentFixture(SETTINGS);
     private final NotificationInbox inbox = till.beans.get(NotificationInbox.class);
@@ -59,7 +59,7 @@ class NotificationProcessingTest {
     }
 
     private long receives(PaymentAttempt by, NotificationMessage message) {
-        return receiver.receive(till.notificationToken(by), message)
+        return receiver.receive(FakeProvider.ID, till.notificationToken(by), message)
                 .orElseThrow()
                 .id();
     }
@@ -205,7 +205,7 @@ class NotificationProcessingTest {
                         SETTINGS, new ConcurrentInserts(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationReceiver.class);
         NotificationMessage same = message(pays(PaymentState.AUTHORIZED), "CREATED");
-        Callable<Long> receives = () -> meeting.receive(till.notificationToken(attempt), same)
+        Callable<Long> receives = () -> meeting.receive(FakeProvider.ID, till.notificationToken(attempt), same)
                 .orElseThrow()
                 .id();
         ExecutorService senders = Executors.newFixedThreadPool(2);
@@ -228,7 +228,7 @@ class NotificationProcessingTest {
                         SETTINGS, new LostFirstResponse(till.beans.get(AutoCommitJdbc.class)))
                 .beans.get(NotificationReceiver.class);
         NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED");
-        long id = deaf.receive(till.notificationToken(attempt), message)
+        long id = deaf.receive(FakeProvider.ID, till.notificationToken(attempt), message)
                 .orElseThrow()
                 .id();
         assertThat(inbox.due(100)).containsExactly(id);

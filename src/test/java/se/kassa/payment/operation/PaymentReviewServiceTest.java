@@ -105,6 +105,6 @@ class PaymentReviewServiceTest {
         assertThat(accepts()).isTrue();
         assertThat(now().getPaidAt()).isNotNull();
         assertThat(now().getAmount()).isEqualTo(OTHER_AMOUNT);
-        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(payment);
+        assertThat(till.attempt(order).getPaymentId()).isEqualTo(payment);
     }
 }

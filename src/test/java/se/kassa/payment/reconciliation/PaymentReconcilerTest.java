@@ -87,7 +87,7 @@ class PaymentReconcilerTest {
         ask(second);
         ask(first);
         assertThat(now().isShippable()).isTrue();
-        assertThat(till.attempts.get(first.getId()).getProviderOrderId()).isEqualTo(late);
+        assertThat(till.attempts.get(first.getId()).getPaymentId()).isEqualTo(late);
         assertThat(till.attempts.get(second.getId()).isPaid()).isFalse();
     }
 
@@ -140,7 +140,7 @@ class PaymentReconcilerTest {
         String paid = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
         ask(first);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
-        assertThat(till.attempt(order).getProviderOrderId()).isEqualTo(paid);
+        assertThat(till.attempt(order).getPaymentId()).isEqualTo(paid);
         till.reconciler.query(first.getId(), refused, Actors.PROVIDER);
         assertThat(now().isShippable()).isTrue();
     }
@@ -284,7 +284,7 @@ class PaymentReconcilerTest {
         till.reconciler.query(first.getId(), foreign, Actors.SHOPPER);
         assertThat(now().isInReview()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
-        assertThat(till.attempt(order).getProviderOrderId()).isNull();
+        assertThat(till.attempt(order).getPaymentId()).isNull();
         assertThat(alarms()).isEmpty();
         String right = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), right, Actors.PROVIDER);

@@ -35,7 +35,7 @@ class ProviderReconciliationJobTest {
     }
 
     private void sweepLater() {
-        till.pass(till.provider.reconciliationInterval());
+        till.pass(till.provider.interval());
         sweep.run();
     }
 
@@ -133,7 +133,7 @@ class ProviderReconciliationJobTest {
 
     @Test
     void onlyOneNodeReconciles() {
-        till.pass(till.provider.reconciliationInterval());
+        till.pass(till.provider.interval());
         sweep.run();
         till.provider.questions().clear();
         sweep.run();

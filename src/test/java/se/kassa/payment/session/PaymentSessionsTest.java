@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import se.kassa.order.Order;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentPage;
 
 /** Calls about one cart, from several tabs and nodes. */
 class PaymentSessionsTest {
@@ -22,11 +23,19 @@ class PaymentSessionsTest {
     private final long attempt = till.attempt(order).getId();
 
     private PaymentSessionLease.Claim claim() {
-        return calls.claim(attempt, FakeProvider.CART_LIFETIME);
+        return calls.claim(attempt);
     }
 
     private Optional<String> published(PaymentSessionLease.Claim claim, String key) {
-        return calls.published(attempt, claim, key, FakeProvider.CART_LIFETIME);
+        return calls.published(attempt, claim, FakeProvider.session(key)).map(PaymentSessionsTest::key);
+    }
+
+    private Optional<String> publishedKey() {
+        return carts.publishedPage(attempt).map(PaymentSessionsTest::key);
+    }
+
+    private static String key(PaymentPage page) {
+        return ((PaymentPage.Redirect) page).url().getPath().substring(1);
     }
 
     @Test
@@ -35,7 +44,7 @@ class PaymentSessionsTest {
         assertThat(first.isGranted()).isTrue();
         assertThat(claim().isGranted()).isFalse();
         assertThat(published(first, "key")).contains("key");
-        assertThat(claim().publishedKey()).isEqualTo("key");
+        assertThat(key(claim().page())).isEqualTo("key");
     }
 
     @Test
@@ -47,8 +56,8 @@ class PaymentSessionsTest {
         assertThat(fast.cart().amount()).isEqualTo(25_000);
         assertThat(published(fast, "newest")).contains("newest");
         assertThat(published(slow, "late")).contains("newest");
-        assertThat(till.attempt(order).getSessionKey()).isEqualTo("newest");
-        assertThat(carts.publishedKey(attempt)).hasValue("newest");
+        assertThat(till.attempt(order).getSessionId()).isEqualTo("newest");
+        assertThat(publishedKey()).hasValue("newest");
     }
 
     @Test
@@ -57,25 +66,25 @@ class PaymentSessionsTest {
         till.pass(Duration.ofMinutes(1));
         assertThat(published(claim(), "newest")).contains("newest");
         assertThat(published(slow, "late")).contains("newest");
-        assertThat(carts.publishedKey(attempt)).hasValue("newest");
+        assertThat(publishedKey()).hasValue("newest");
     }
 
     @Test
     void changeDuringACallInvalidatesTheKeyUntilPublished() {
         PaymentSessionLease.Claim first = claim();
         till.revise(till.attempt(order), 25_000);
-        assertThat(published(first, "for the old price")).isEmpty();
-        assertThat(carts.publishedKey(attempt)).isEmpty();
-        assertThat(carts.publish(attempt)).isNotEqualTo("for the old price");
-        assertThat(carts.publishedKey(attempt)).isPresent();
+        assertThat(published(first, "for-the-old-price")).isEmpty();
+        assertThat(publishedKey()).isEmpty();
+        assertThat(key(carts.publish(attempt))).isNotEqualTo("for-the-old-price");
+        assertThat(publishedKey()).isPresent();
     }
 
     @Test
     void concurrentRequestsGetTheSameKey() throws Exception {
         ExecutorService tabs = Executors.newFixedThreadPool(2);
         try {
-            Future<String> one = tabs.submit(() -> carts.publish(attempt));
-            Future<String> other = tabs.submit(() -> carts.publish(attempt));
+            Future<PaymentPage> one = tabs.submit(() -> carts.publish(attempt));
+            Future<PaymentPage> other = tabs.submit(() -> carts.publish(attempt));
             assertThat(one.get()).isEqualTo(other.get());
         } finally {
             tabs.shutdown();
@@ -84,9 +93,9 @@ class PaymentSessionsTest {
 
     @Test
     void expiredSessionIsReplaced() {
-        String first = carts.publish(attempt);
+        PaymentPage first = carts.publish(attempt);
         till.pass(FakeProvider.CART_LIFETIME);
-        assertThat(carts.publishedKey(attempt)).isEmpty();
+        assertThat(publishedKey()).isEmpty();
         assertThat(carts.publish(attempt)).isNotEqualTo(first);
     }
 }

@@ -1,0 +1,77 @@
+package se.kassa.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import se.kassa.platform.settings.Configuration;
+import se.kassa.platform.settings.SettingsException;
+
+/**
+ * The payment providers. New payments use the one that {@code kassa.payment.provider} names; every other configured
+ * provider keeps serving its own payments. No method is a network call.
+ */
+@ApplicationScoped
+public class PaymentProviders {
+
+    private static final String SETTING = "kassa.payment.provider";
+
+    @Inject
+    private Instance<PaymentProvider> installed;
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        forNewPayments();
+    }
+
+    /**
+     * The provider of new payments.
+     *
+     * @throws SettingsException if the setting names no configured provider
+     */
+    public PaymentProvider forNewPayments() {
+        List<PaymentProvider> all = all();
+        Optional<String> chosen = Configuration.find(SETTING).map(String::strip).filter(id -> !id.isEmpty());
+        if (chosen.isEmpty() && all.size() == 1) {
+            return all.get(0);
+        }
+        return chosen.flatMap(this::find)
+                .orElseThrow(() -> new SettingsException(List.of(SETTING + " must name a configured provider, one of "
+                        + all.stream().map(PaymentProvider::id).collect(Collectors.joining(", ")))));
+    }
+
+    /** A configured provider by its id. */
+    public Optional<PaymentProvider> find(String id) {
+        return all().stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+
+    /**
+     * A configured provider by its id.
+     *
+     * @throws PaymentProviderException {@link PaymentProviderException.Reason#MISCONFIGURED} if it is not configured
+     */
+    public PaymentProvider byId(String id) {
+        return find(id).orElseThrow(() -> new PaymentProviderException(
+                PaymentProviderException.Reason.MISCONFIGURED,
+                "The payment provider " + id + " has payments but no settings",
+                null));
+    }
+
+    /** The provider of an attempt; as {@link #byId}. */
+    public PaymentProvider of(PaymentAttempt attempt) {
+        return byId(attempt.getProvider());
+    }
+
+    /** All configured providers. */
+    public List<PaymentProvider> all() {
+        return installed.stream().filter(PaymentProvider::isConfigured).toList();
+    }
+
+    /** The name of a provider for texts; its id if it is not configured. */
+    public String displayName(String id) {
+        return find(id).map(PaymentProvider::displayName).orElse(id);
+    }
+}

@@ -1,0 +1,46 @@
+package se.kassa.payment.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.NotificationResult;
+
+class NotificationMessageTest {
+
+    private static NotificationMessage message(String body, String eventId) {
+        return NotificationMessage.of(
+                request(body), new NotificationResult.Ours(null, "10001", "p", null, eventId, "event", "status"));
+    }
+
+    private static NotificationRequest request(String body) {
+        return new NotificationRequest(Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    }
+
+    @Test
+    void identityDependsOnTheWholeBody() {
+        assertThat(message("{\"a\":1}", null).identity())
+                .hasSize(64)
+                .isEqualTo(message("{\"a\":1}", null).identity())
+                .isNotEqualTo(message("{\"a\":2}", null).identity());
+    }
+
+    @Test
+    void anEventIdIdentifiesWhateverTheBody() {
+        assertThat(message("{\"a\":1}", "evt_1").identity())
+                .hasSize(64)
+                .isEqualTo(message("{\"a\":2}", "evt_1").identity())
+                .isNotEqualTo(message("{\"a\":1}", "evt_2").identity());
+    }
+
+    @Test
+    void anUnreadableBodyIsKeptAsADatabaseCanStoreIt() {
+        NotificationMessage message = NotificationMessage.unreadable(request("\u0000"));
+        assertThat(message.readable()).isFalse();
+        assertThat(message.identity()).hasSize(64);
+        assertThat(message.body()).isEqualTo("\uFFFD");
+    }
+}
