@@ -67,6 +67,8 @@ class ArchitectureTest {
             .definedBy("se.kassa.payment..")
             .layer("ecster")
             .definedBy("se.kassa.payment.ecster..")
+            .layer("stripe")
+            .definedBy("se.kassa.payment.stripe..")
             .layer("checkout")
             .definedBy("se.kassa.checkout..")
             .layer("returns")
@@ -94,8 +96,10 @@ class ArchitectureTest {
             .whereLayer("alert")
             .mayOnlyBeAccessedByLayers("payment", "checkout", "bulk", "mail", "admin")
             .whereLayer("payment")
-            .mayOnlyBeAccessedByLayers("ecster", "checkout", "returns", "bulk", "mail", "admin", "demo")
+            .mayOnlyBeAccessedByLayers("ecster", "stripe", "checkout", "returns", "bulk", "mail", "admin", "demo")
             .whereLayer("ecster")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("stripe")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("checkout")
             .mayNotBeAccessedByAnyLayer()
@@ -124,6 +128,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("se.kassa.payment.ecster..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ADAPTER_KNOWS_STRIPE = noClasses()
+            .that()
+            .resideOutsideOfPackage("se.kassa.payment.stripe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("se.kassa.payment.stripe..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

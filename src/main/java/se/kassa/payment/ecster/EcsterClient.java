@@ -31,6 +31,7 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.http.RestClient;
+import se.kassa.platform.http.RetryAfter;
 
 /**
  * Calls Ecster's REST API (developer site; the plugins): both keys and JSON with every call, bounded times and sizes,

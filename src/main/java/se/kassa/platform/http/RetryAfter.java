@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.platform.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or the time when the next call may be made. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** Longer than anybody waits; also what a number of seconds means that is too large to read. */
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -23,7 +23,7 @@ final class RetryAfter {
      * @param retryAfter the header; null for none
      * @param date the header {@code Date} of the same answer: the clock of the server may differ from ours; null for none
      */
-    static Optional<Duration> parse(String retryAfter, String date) {
+    public static Optional<Duration> parse(String retryAfter, String date) {
         String value = retryAfter == null ? "" : retryAfter.strip();
         if (value.matches("\\d+")) {
             return Optional.of(value.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value)));

@@ -1,4 +1,4 @@
-package se.kassa.payment.ecster;
+package se.kassa.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

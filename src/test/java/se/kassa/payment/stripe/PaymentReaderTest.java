@@ -1,0 +1,153 @@
+package se.kassa.payment.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.ApiResource;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.order.Customer;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.PaymentSummary;
+import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPayment.Transaction;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+
+/** The adapter and stripe-java read the same. */
+class PaymentReaderTest {
+
+    private static final String PAYMENT = "pi_3QaBcDeFgHiJkLmN0oPqRsTu";
+    private static final String CHARGE = "ch_3QaBcDeFgHiJkLmN0aBcDeFg";
+
+    private static ProviderPayment read(String intent, String session, List<StripeObject> refunds) {
+        return PaymentReader.payment(
+                StripeObject.parse(intent),
+                session == null ? StripeObject.EMPTY : StripeObject.parse(session),
+                refunds);
+    }
+
+    @Test
+    void authorisedPaymentIsRead() {
+        String json = StripeJson.text("payment-authorised");
+        ProviderPayment payment = read(json, null, List.of());
+        PaymentIntent intent = ApiResource.GSON.fromJson(json, PaymentIntent.class);
+        Charge charge = intent.getLatestChargeObject();
+        assertThat(payment.id()).isEqualTo(intent.getId()).isEqualTo(PAYMENT);
+        assertThat(payment.reference())
+                .isEqualTo(intent.getMetadata().get("reference"))
+                .isEqualTo("10001");
+        assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(payment.status()).isEqualTo(intent.getStatus());
+        assertThat(payment.method())
+                .isEqualTo(charge.getPaymentMethodDetails().getType())
+                .isEqualTo("card");
+        assertThat(payment.currency()).isEqualTo("SEK");
+        assertThat(payment.amount()).isEqualTo(intent.getAmount()).isEqualTo(32900);
+        assertThat(payment.fee()).isZero();
+        assertThat(payment.capturedAmount()).isZero();
+        assertThat(payment.refundedAmount()).isZero();
+        assertThat(payment.transactions()).isEmpty();
+        assertThat(payment.disputed()).isFalse();
+        assertThat(payment.authorisationExpiresAt())
+                .isEqualTo(Instant.ofEpochSecond(
+                                charge.getPaymentMethodDetails().getCard().getCaptureBefore())
+                        .atOffset(ZoneOffset.UTC));
+    }
+
+    @Test
+    void authorisationEndsAfterSevenDaysIfTheChargeDoesNotSay() {
+        String json = StripeJson.text("payment-authorised").replace("\"capture_before\": 1790604990,", "");
+        assertThat(read(json, null, List.of()).authorisationExpiresAt().toEpochSecond())
+                .isEqualTo(1790000190 + 7 * 24 * 3600);
+    }
+
+    @Test
+    void captureAndCompletedRefundsAreTransactions() {
+        String json = StripeJson.text("payment-captured");
+        ProviderPayment payment = read(
+                json, StripeJson.text("session"), StripeJson.object("refunds").data());
+        assertThat(payment.state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(payment.amount()).isEqualTo(32900);
+        assertThat(payment.capturedAmount())
+                .isEqualTo(ApiResource.GSON.fromJson(json, PaymentIntent.class).getAmountReceived())
+                .isEqualTo(30000);
+        assertThat(payment.refundedAmount()).isEqualTo(15000);
+        assertThat(payment.disputed()).isTrue();
+        assertThat(payment.authorisationExpiresAt()).isNull();
+        assertThat(payment.transactions())
+                .containsExactly(
+                        new Transaction(CHARGE, TransactionKind.CAPTURE, "10001-C1", 30000, null),
+                        new Transaction("re_1", TransactionKind.REFUND, "10001-R2", 10000, CHARGE),
+                        new Transaction("re_2", TransactionKind.REFUND, null, 5000, CHARGE));
+    }
+
+    @Test
+    void voidOfAnAuthorisationIsATransaction() {
+        String json = StripeJson.text("payment-authorised").replace("requires_capture", "canceled");
+        assertThat(read(json, null, List.of()).transactions())
+                .containsExactly(new Transaction(PAYMENT, TransactionKind.CANCEL, null, 32900, null));
+    }
+
+    @Test
+    void customerIsReadWhereThePaymentPageAsked() {
+        Customer customer = read(StripeJson.text("payment-authorised"), StripeJson.text("session"), List.of())
+                .consumer();
+        Session session = ApiResource.GSON.fromJson(StripeJson.text("session"), Session.class);
+        assertThat(customer.getName())
+                .isEqualTo(
+                        session.getCollectedInformation().getShippingDetails().getName())
+                .isEqualTo("Anna Maria Öberg");
+        assertThat(customer.getFirstName()).isEqualTo("Anna Maria");
+        assertThat(customer.getEmail())
+                .isEqualTo(session.getCustomerDetails().getEmail())
+                .isEqualTo("anna@example.com");
+        assertThat(customer.getAddress().zip()).isEqualTo("411 16");
+        assertThat(customer.getAddress().country()).isEqualTo("SE");
+        String entered = StripeJson.text("session").replace(", \"address_collected\": \"true\"", "");
+        assertThat(read(StripeJson.text("payment-authorised"), entered, List.of())
+                        .consumer())
+                .isNull();
+    }
+
+    @Test
+    void secretsAndPersonalDataAreNotKept() {
+        String answer =
+                read(StripeJson.text("payment-authorised"), null, List.of()).answer();
+        assertThat(answer)
+                .doesNotContain("S3cr3t")
+                .doesNotContain("anna@example.com")
+                .doesNotContain("OBERG")
+                .doesNotContain("Xt5EWLLDS7FJjR1c")
+                .contains("\"last4\":\"4242\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":7,\"amount\":\"much\",\"latest_charge\":\"ch_1\",\"status\":null}",
+                "{\"amount\":1.5,\"latest_charge\":[],\"metadata\":\"text\",\"currency\":1}",
+                "{\"status\":\"requires_capture\",\"latest_charge\":{\"created\":999999999999999}}"
+            })
+    void missingAndUnexpectedFieldsAreTolerated(String json) {
+        ProviderPayment payment = read(json, json, List.of(StripeObject.parse(json)));
+        assertThat(payment.reference()).isNull();
+        assertThat(payment.amount()).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void sessionsWithAPaymentAreSummarised() {
+        assertThat(PaymentReader.summary(StripeJson.object("session-open"))).isEmpty();
+        String session = StripeJson.text("session")
+                .replace("\"pi_3QaBcDeFgHiJkLmN0oPqRsTu\"", StripeJson.text("payment-authorised"));
+        assertThat(PaymentReader.summary(StripeObject.parse(session)))
+                .contains(new PaymentSummary(
+                        PAYMENT, "10001", PaymentState.AUTHORIZED, "requires_capture", 32900, "SEK"));
+    }
+}
