@@ -15,7 +15,7 @@ class ViewExpressionsTest {
 
     /** Names defined by Faces, faces-config.xml and the script tag. */
     private static final Set<String> GIVEN =
-            Set.of("facesContext", "param", "request", "resource", "scriptNonce", "text");
+            Set.of("facesContext", "param", "request", "resource", "scriptNonce", "stripe", "text");
 
     static Stream<ViewExpressions> wars() {
         return Stream.of(

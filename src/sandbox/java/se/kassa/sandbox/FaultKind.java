@@ -7,6 +7,8 @@ public enum FaultKind {
     /** 429 with {@code Retry-After}. */
     TOO_MANY_REQUESTS(0),
     SERVER_ERROR(0),
+    /** The work is done, and the answer says 500. */
+    SERVER_ERROR_AFTER_WORK(0),
     /** An error page for people instead of JSON. */
     HTML(0),
     /** The connection ends in the middle of the answer, and nothing was done. */
@@ -49,6 +51,6 @@ public enum FaultKind {
 
     /** Whether the call is worked on as usual before the fault strikes. */
     public boolean afterWork() {
-        return this == DROPPED_AFTER_WORK || this == TIMEOUT_AFTER_WORK;
+        return this == DROPPED_AFTER_WORK || this == TIMEOUT_AFTER_WORK || this == SERVER_ERROR_AFTER_WORK;
     }
 }

@@ -12,7 +12,12 @@ public final class Ids {
     private Ids() {}
 
     public static String next() {
-        return RANDOM.ints(LENGTH, 0, ALPHABET.length())
+        return next(LENGTH);
+    }
+
+    /** So many alphanumerics. */
+    public static String next(int length) {
+        return RANDOM.ints(length, 0, ALPHABET.length())
                 .collect(
                         StringBuilder::new, (text, index) -> text.append(ALPHABET.charAt(index)), StringBuilder::append)
                 .toString();

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The orders, as the merchant's calls and Ecster's staff see and change them. */
 @ApplicationScoped
-public class Orders {
+public class Orders implements TimedWork {
 
     @Inject
     private Store store;
@@ -82,7 +82,8 @@ public class Orders {
     }
 
     /** Ends every refund whose time has come. */
-    public void endRefunds() {
+    @Override
+    public void doWhatIsDue() {
         for (Refund due : store.dueRefunds(clock.now())) {
             endRefund(due, Refund.Status.SUCCESS);
         }

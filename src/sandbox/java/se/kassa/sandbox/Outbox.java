@@ -40,10 +40,24 @@ public class Outbox {
                 send(order, body, now);
             }
             case REORDERED ->
-                store.add(order.id(), order.notificationUrl(), body, false, now, OutboxEntry.State.HELD_BACK);
+                store.add(
+                        EcsterChannel.NAME,
+                        order.id(),
+                        order.notificationUrl(),
+                        body,
+                        false,
+                        now,
+                        OutboxEntry.State.HELD_BACK);
             case FORGED -> {
                 String forgery = body(order, order.id(), "FULLY_DELIVERED", "FULL_DEBIT");
-                store.add(order.id(), order.notificationUrl(), forgery, true, now, OutboxEntry.State.WAITING);
+                store.add(
+                        EcsterChannel.NAME,
+                        order.id(),
+                        order.notificationUrl(),
+                        forgery,
+                        true,
+                        now,
+                        OutboxEntry.State.WAITING);
                 send(order, body, now);
             }
             case LYING -> {
@@ -57,7 +71,7 @@ public class Outbox {
     }
 
     private void send(SandboxOrder order, String body, OffsetDateTime due) {
-        store.add(order.id(), order.notificationUrl(), body, false, due, OutboxEntry.State.WAITING);
+        store.add(EcsterChannel.NAME, order.id(), order.notificationUrl(), body, false, due, OutboxEntry.State.WAITING);
     }
 
     private String body(SandboxOrder order, String orderId, String status, String event) {

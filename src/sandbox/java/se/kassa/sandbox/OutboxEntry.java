@@ -1,17 +1,19 @@
 package se.kassa.sandbox;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
  * A notification on its way to a shop.
  *
- * @param forged whether somebody other than Ecster seems to send it: without the agreed header
+ * @param provider the one that sends it: the name of its {@link NotificationChannel}
+ * @param orderId what it is about, by the provider's id
+ * @param forged whether somebody other than the provider seems to send it
  * @param tries how often it was sent
  * @param due when it is sent next
  */
 public record OutboxEntry(
         long id,
+        String provider,
         String orderId,
         String url,
         String body,
@@ -26,22 +28,19 @@ public record OutboxEntry(
         /** Waits until the next notification was sent. */
         HELD_BACK,
         DELIVERED,
-        /** Nobody answered 200 to any of the 25 tries. */
+        /** No try was accepted, and the last is over. */
         GIVEN_UP
     }
 
     /** @param answer the HTTP status, or what happened instead of one */
     public record Try(OffsetDateTime at, String answer, long millis) {}
 
-    /** Sent again after two hours, 24 times at most (developer site). */
-    private static final int MOST_TRIES = 25;
-
-    OutboxEntry answered(String answer, OffsetDateTime now, Duration pause) {
-        if (answer.equals("200")) {
+    OutboxEntry answered(String answer, OffsetDateTime now, NotificationChannel channel) {
+        if (channel.accepted(answer)) {
             return with(State.DELIVERED, tries + 1, due);
         }
-        boolean last = forged || tries + 1 >= MOST_TRIES;
-        return with(last ? State.GIVEN_UP : State.WAITING, tries + 1, now.plus(pause));
+        boolean last = forged || tries + 1 >= channel.mostTries();
+        return with(last ? State.GIVEN_UP : State.WAITING, tries + 1, now.plus(channel.pause(tries + 1)));
     }
 
     OutboxEntry again(OffsetDateTime now) {
@@ -49,6 +48,6 @@ public record OutboxEntry(
     }
 
     private OutboxEntry with(State newState, int newTries, OffsetDateTime newDue) {
-        return new OutboxEntry(id, orderId, url, body, forged, newTries, newDue, newState);
+        return new OutboxEntry(id, provider, orderId, url, body, forged, newTries, newDue, newState);
     }
 }

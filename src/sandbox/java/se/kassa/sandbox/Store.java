@@ -36,6 +36,8 @@ public class Store {
         "create index if not exists ecster_order_reference on ecster_order (reference)",
         "create table if not exists notification (id identity primary key, order_id varchar(64), url varchar(2000),"
                 + " body varchar(4000), forged boolean, tries int, due timestamp with time zone, state varchar(16))",
+        "alter table notification add column if not exists provider varchar(16) default 'ecster' not null",
+        "alter table notification alter column body set data type varchar(500000)",
         "create index if not exists notification_due on notification (state, due)",
         "create table if not exists notification_try (notification bigint, at timestamp with time zone,"
                 + " answer varchar(200), millis bigint)",
@@ -81,8 +83,8 @@ public class Store {
         }
     }
 
-    /** A row of a result, as a reader sees it. */
-    private interface Mapper<T> {
+    /** Reads a row of a result. */
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
@@ -172,10 +174,27 @@ public class Store {
         }
     }
 
-    synchronized void add(
-            String orderId, String url, String body, boolean forged, OffsetDateTime due, OutboxEntry.State state) {
+    /** Creates tables of a provider's own, where they do not exist. */
+    public synchronized void define(List<String> statements) {
+        write(() -> {
+            statements.forEach(this::update);
+            return statements;
+        });
+    }
+
+    /** Writes a notification into the outbox, in the caller's transaction. */
+    public synchronized void add(
+            String provider,
+            String orderId,
+            String url,
+            String body,
+            boolean forged,
+            OffsetDateTime due,
+            OutboxEntry.State state) {
         update(
-                "insert into notification (order_id, url, body, forged, tries, due, state) values (?, ?, ?, ?, 0, ?, ?)",
+                "insert into notification (provider, order_id, url, body, forged, tries, due, state)"
+                        + " values (?, ?, ?, ?, ?, 0, ?, ?)",
+                provider,
                 orderId,
                 url,
                 body,
@@ -288,7 +307,7 @@ public class Store {
         update("merge into clock key (id) values (1, ?, ?, ?)", reading.realStart(), reading.start(), reading.speed());
     }
 
-    private <T> List<T> query(String sql, Mapper<T> mapper, Object... parameters) {
+    public synchronized <T> List<T> query(String sql, Mapper<T> mapper, Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> all = new ArrayList<>();
@@ -301,7 +320,8 @@ public class Store {
         }
     }
 
-    private int update(String sql, Object... parameters) {
+    /** Returns the number of rows. Kept only within {@link #write}. */
+    public synchronized int update(String sql, Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -340,6 +360,7 @@ public class Store {
     private static OutboxEntry toEntry(ResultSet row) throws SQLException {
         return new OutboxEntry(
                 row.getLong("id"),
+                row.getString("provider"),
                 row.getString("order_id"),
                 row.getString("url"),
                 row.getString("body"),
@@ -371,7 +392,8 @@ public class Store {
                 row.getString("fault"));
     }
 
-    private static JsonObject json(String text) {
+    /** @throws jakarta.json.JsonException if it is no JSON object */
+    public static JsonObject json(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }

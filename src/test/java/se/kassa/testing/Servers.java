@@ -25,8 +25,9 @@ public final class Servers {
 
     private Servers() {
         Path data = newFolder();
-        sandbox = sandbox(data).start();
+        sandbox = sandbox(data);
         shop = shop(data, sandbox).start();
+        sandbox.start();
         sandbox.awaitReady();
         shop.awaitReady();
     }
@@ -44,7 +45,9 @@ public final class Servers {
         return new ServerProcess("sandbox", "sandbox.war", "/sandbox/")
                 .with("sandbox.data", data.toString())
                 .with("sandbox.notification.header.value", NOTIFICATION_SECRET)
-                .with("sandbox.notification.pause", "PT2S");
+                .with("sandbox.notification.pause", "PT2S")
+                .with("sandbox.stripe.webhook.url", "")
+                .with("sandbox.stripe.webhook.pause", "PT2S");
     }
 
     /** A shop of its own, not started, for tests that end processes. */
@@ -97,6 +100,11 @@ public final class Servers {
 
     public SandboxControl sandbox() {
         return control(sandbox);
+    }
+
+    /** Stripe's side of the sandbox. */
+    public StripeSandboxControl stripeSandbox() {
+        return new StripeSandboxControl(sandbox().url());
     }
 
     /** The switches of a sandbox. */

@@ -62,8 +62,8 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
         request.setProperty(REQUEST, new String(body, 0, Math.min(body.length, LARGEST_BODY), StandardCharsets.UTF_8));
         Optional<Faults.Fault> fault = faults.strike(call(request));
         fault.ifPresent(struck -> request.setProperty(FAULT, struck));
-        Optional<Response> instead =
-                fault.filter(struck -> !struck.kind().afterWork()).flatMap(FaultAnswers::before);
+        Optional<Response> instead = fault.filter(struck -> !struck.kind().afterWork())
+                .flatMap(struck -> FaultAnswers.before(struck, CallFilter::error));
         if (instead.isPresent()) {
             request.abortWith(instead.get());
             return;
@@ -72,6 +72,17 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
             throw new EcsterError(413, 4413, "TOO_LARGE", "A body has " + LARGEST_BODY + " bytes at most");
         }
         authenticate(request);
+    }
+
+    private static String error(int status, String message) {
+        String type =
+                switch (status) {
+                    case 429 -> "RATE_LIMIT";
+                    case 504 -> "TIMEOUT";
+                    default -> "INTERNAL";
+                };
+        return new ErrorMapper()
+                .body(new EcsterError(status, status < 500 ? 4000 + status : 4500 + status, type, message));
     }
 
     private void authenticate(ContainerRequestContext request) {
@@ -87,7 +98,7 @@ public class CallFilter implements ContainerRequestFilter, ContainerResponseFilt
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Faults.Fault fault = (Faults.Fault) request.getProperty(FAULT);
         if (fault != null && fault.kind().afterWork()) {
-            FaultAnswers.after(fault, response);
+            FaultAnswers.after(fault, response, CallFilter::error);
         }
         store.write(() -> {
             store.add(new Call(

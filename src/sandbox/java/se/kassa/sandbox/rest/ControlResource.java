@@ -121,6 +121,7 @@ public class ControlResource {
                         .add("millis", sent.millis())));
         return Json.createObjectBuilder()
                 .add("id", entry.id())
+                .add("provider", entry.provider())
                 .add("orderId", entry.orderId())
                 .add("body", entry.body())
                 .add("state", entry.state().name())

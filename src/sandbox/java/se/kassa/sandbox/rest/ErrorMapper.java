@@ -15,12 +15,16 @@ public class ErrorMapper implements ExceptionMapper<EcsterError> {
     public Response toResponse(EcsterError error) {
         return Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Json.createObjectBuilder()
-                        .add("code", error.code())
-                        .add("type", error.type())
-                        .add("message", error.getMessage())
-                        .build()
-                        .toString())
+                .entity(body(error))
                 .build();
+    }
+
+    String body(EcsterError error) {
+        return Json.createObjectBuilder()
+                .add("code", error.code())
+                .add("type", error.type())
+                .add("message", error.getMessage())
+                .build()
+                .toString();
     }
 }

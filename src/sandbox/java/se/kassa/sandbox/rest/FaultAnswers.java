@@ -15,7 +15,7 @@ import se.kassa.sandbox.FaultKind;
 import se.kassa.sandbox.Faults.Fault;
 
 /** What a caller gets where a fault strikes. */
-final class FaultAnswers {
+public final class FaultAnswers {
 
     private static final Set<FaultKind> SILENT = EnumSet.of(
             FaultKind.DROPPED,
@@ -25,29 +25,31 @@ final class FaultAnswers {
             FaultKind.LATE_WORK);
 
     /** More than a server keeps back before it lets the beginning of an answer go. */
-    private static final byte[] HALF_AN_ANSWER =
-            ("{ \"checkoutCart\": {" + " ".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HALF_AN_ANSWER = ("{ \"id\": {" + " ".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
 
     private static final int PROMISED_LENGTH = 2 * HALF_AN_ANSWER.length;
 
     private FaultAnswers() {}
 
     /** Whether the caller never hears how it ended. */
-    static boolean isSilent(Fault fault) {
+    public static boolean isSilent(Fault fault) {
         return fault != null && SILENT.contains(fault.kind());
     }
 
+    /** The body of an error in the provider's form. */
+    public interface ErrorBody {
+        String of(int status, String message);
+    }
+
     /** The answer instead of the work; empty where the work is done all the same, only later. */
-    static Optional<Response> before(Fault fault) {
+    public static Optional<Response> before(Fault fault, ErrorBody error) {
         pause(fault);
         return switch (fault.kind()) {
             case TOO_MANY_REQUESTS ->
-                Optional.of(Response.fromResponse(
-                                json(429, "{\"code\":4429,\"type\":\"RATE_LIMIT\",\"message\":\"Too many requests\"}"))
+                Optional.of(Response.fromResponse(json(429, error.of(429, "Too many requests")))
                         .header(HttpHeaders.RETRY_AFTER, 1)
                         .build());
-            case SERVER_ERROR ->
-                Optional.of(json(500, "{\"code\":5000,\"type\":\"INTERNAL\",\"message\":\"Something went wrong\"}"));
+            case SERVER_ERROR -> Optional.of(json(500, error.of(500, "Something went wrong")));
             case HTML ->
                 Optional.of(Response.status(502)
                         .type(MediaType.TEXT_HTML)
@@ -58,15 +60,18 @@ final class FaultAnswers {
                         .header(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH)
                         .header("Connection", "close")
                         .build());
-            case TIMEOUT_BEFORE_WORK ->
-                Optional.of(json(504, "{\"code\":5004,\"type\":\"TIMEOUT\",\"message\":\"Nobody hears this\"}"));
+            case TIMEOUT_BEFORE_WORK -> Optional.of(json(504, error.of(504, "Nobody hears this")));
             default -> Optional.empty();
         };
     }
 
     /** Spoils the answer to work that is done. */
-    static void after(Fault fault, ContainerResponseContext response) {
+    public static void after(Fault fault, ContainerResponseContext response, ErrorBody error) {
         pause(fault);
+        if (fault.kind() == FaultKind.SERVER_ERROR_AFTER_WORK) {
+            response.setStatus(500);
+            response.setEntity(error.of(500, "Something went wrong"), null, MediaType.APPLICATION_JSON_TYPE);
+        }
         if (fault.kind() == FaultKind.DROPPED_AFTER_WORK) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, PROMISED_LENGTH);
             response.getHeaders().putSingle("Connection", "close");

@@ -1,0 +1,2 @@
+/** Stripe's part of the console. */
+package se.kassa.sandbox.stripe.console;

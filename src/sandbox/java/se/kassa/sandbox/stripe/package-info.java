@@ -1,0 +1,4 @@
+/**
+ * The stand-in for Stripe Checkout: sessions, payments, refunds, events and webhooks, as its public API documents them.
+ */
+package se.kassa.sandbox.stripe;

@@ -1,0 +1,2 @@
+/** Stripe's hosted payment page. */
+package se.kassa.sandbox.stripe.pay;

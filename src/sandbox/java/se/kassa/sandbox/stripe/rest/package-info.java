@@ -1,0 +1,2 @@
+/** Stripe's REST API. */
+package se.kassa.sandbox.stripe.rest;

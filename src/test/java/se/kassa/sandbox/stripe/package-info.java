@@ -1,0 +1,2 @@
+/** Stripe's stand-in, held against Stripe's own library. */
+package se.kassa.sandbox.stripe;
