@@ -41,24 +41,33 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     private static final Pattern PAYMENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int SURELY_NO_FULL_PAGE = 10;
 
-    @Inject
-    private EcsterClient client;
+    private final EcsterClient client;
+    private final EcsterTransactions transactions;
+    private final CartMessageWriter messages;
+    private final EcsterSettings settings;
+    private final EcsterNotificationParser notifications;
+    private final ProviderCallGuard guard;
+
+    /** For the container's proxy. */
+    protected EcsterPaymentProvider() {
+        this(null, null, null, null, null, null);
+    }
 
     @Inject
-    private EcsterTransactions transactions;
-
-    @Inject
-    private CartMessageWriter messages;
-
-    @Inject
-    private EcsterSettings settings;
-
-    @Inject
-    private EcsterNotificationParser notifications;
-
-    @Inject
-    @Named(EcsterPaymentProvider.ID)
-    private ProviderCallGuard guard;
+    EcsterPaymentProvider(
+            EcsterClient client,
+            EcsterTransactions transactions,
+            CartMessageWriter messages,
+            EcsterSettings settings,
+            EcsterNotificationParser notifications,
+            @Named(ID) ProviderCallGuard guard) {
+        this.client = client;
+        this.transactions = transactions;
+        this.messages = messages;
+        this.settings = settings;
+        this.notifications = notifications;
+        this.guard = guard;
+    }
 
     @Override
     public String id() {

@@ -1,0 +1,99 @@
+package se.kassa.payment.ecster;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviderContractTest;
+import se.kassa.payment.ProviderCallGuard;
+import se.kassa.platform.database.NoTransactionGuard;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+import se.kassa.testing.BeanFactory;
+
+class EcsterContractTest extends PaymentProviderContractTest {
+
+    private EcsterClient client;
+
+    @Override
+    protected PaymentProvider open(String serverUrl) {
+        EcsterSettings settings = EcsterSettings.read(new SettingsReader(new MapConfig(Map.of(
+                "kassa.mode", "test",
+                "ecster.base-url", serverUrl,
+                "ecster.api-key", "a",
+                "ecster.merchant-key", "m",
+                "ecster.read-timeout", "PT0.5S",
+                "ecster.circuit.failures", "1000"))));
+        ProviderCallGuard guard = new ProviderCallGuard(settings.calls(), message -> {});
+        client = new EcsterClient(settings, guard, new EcsterMetrics(), new NoTransactionGuard() {
+            @Override
+            public void check() {
+                // There are no transactions here.
+            }
+        });
+        client.open();
+        Settings shop = new Settings(
+                URI.create("https://shop.example/"),
+                Settings.Mode.TEST,
+                false,
+                "",
+                Optional.empty(),
+                List.of("SE"),
+                Duration.ofMinutes(1),
+                ZoneOffset.UTC);
+        return new EcsterPaymentProvider(
+                client,
+                new EcsterTransactions(client),
+                new BeanFactory(null, shop, settings).get(CartMessageWriter.class),
+                settings,
+                new EcsterNotificationParser(settings),
+                guard);
+    }
+
+    @Override
+    protected void close(PaymentProvider opened) {
+        client.close();
+    }
+
+    @Override
+    protected String paymentId() {
+        return "zburxHFw0xQmyOmVOrcq";
+    }
+
+    @Override
+    protected String session() {
+        return "{\"checkoutCart\":{\"key\":\"cA4rtK3y0fEcster9abc\"}}";
+    }
+
+    @Override
+    protected String authorised() {
+        return payment("READY", 0, "");
+    }
+
+    @Override
+    protected String captured() {
+        return payment("FULLY_DELIVERED", AMOUNT, """
+                , {"id": "debit-1", "type": "DEBIT", "transactionReference": "%s", "amount": %d}""".formatted(CAPTURE_REFERENCE, AMOUNT));
+    }
+
+    @Override
+    protected String withUnknownStatus(String status) {
+        return payment(status, 0, "");
+    }
+
+    private static String payment(String status, long debited, String more) {
+        return """
+                {"id": "zburxHFw0xQmyOmVOrcq", "status": "%s", "properties": {"method": "CARD"}, "amount": %d,
+                 "currency": "SEK", "debitedAmount": %d, "creditedAmount": 0, "orderReference": "%s",
+                 "transactions": [{"id": "original-1", "type": "ORIGINAL", "amount": %d, "rows": []}%s]}""".formatted(status, AMOUNT, debited, REFERENCE, AMOUNT, more);
+    }
+
+    @Override
+    protected String captureDone() {
+        return "{\"orderStatus\":\"FULLY_DELIVERED\",\"transaction\":{\"id\":\"debit-1\"}}";
+    }
+}
