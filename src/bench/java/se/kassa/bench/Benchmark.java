@@ -82,7 +82,7 @@ public final class Benchmark {
 
     private void byOneNode(TestDatabase shop, TestDatabase floor, InstantEcster ecster)
             throws IOException, SQLException {
-        try (ServerProcess node = Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"))) {
+        try (ServerProcess node = Node.of(shop, floor, ecster, Map.of("kassa.notification.workers", "0"))) {
             node.start().awaitReady();
             try (Connection connection = connect(shop)) {
                 Seed.orders(connection, WorkingOff.ORDERS);

@@ -64,7 +64,7 @@ final class Orders {
     }
 
     private ServerProcess node(TestDatabase shop) {
-        return Node.of(shop, floor, ecster, Map.of("ecster.notification.workers", "0"));
+        return Node.of(shop, floor, ecster, Map.of("kassa.notification.workers", "0"));
     }
 
     private static StaffHttpClient staff(ServerProcess node) {

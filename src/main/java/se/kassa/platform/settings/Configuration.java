@@ -31,7 +31,9 @@ public final class Configuration {
             Map.entry("kassa.mail.alerts-to", "kassa.mail.alarms-to"),
             Map.entry("ecster.reconciliation-interval", "ecster.search-every"),
             Map.entry("ecster.max-concurrent-calls", "ecster.calls-at-once"),
-            Map.entry("ecster.notification.max-attempts", "ecster.notification.tries"));
+            Map.entry("kassa.notification.max-attempts", "ecster.notification.tries"),
+            Map.entry("kassa.notification.workers", "ecster.notification.workers"),
+            Map.entry("kassa.notification.retention", "ecster.notification.retention"));
 
     private Configuration() {}
 

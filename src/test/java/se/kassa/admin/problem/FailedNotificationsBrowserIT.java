@@ -33,7 +33,7 @@ class FailedNotificationsBrowserIT {
     void whatCouldNotBeWorkedOffIsParkedWithTheReasonAndReplayed(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
-                .with("ecster.notification.max-attempts", "1")
+                .with("kassa.notification.max-attempts", "1")
                 // Otherwise the reason may be the open circuit breaker.
                 .with("ecster.circuit.failures", "1000");
         try (shop) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormerSettingNamesTest {
 
@@ -12,6 +14,16 @@ class FormerSettingNamesTest {
     void aRenamedSettingIsReadByItsFormerName() {
         assertThat(find("kassa.admin.password", Map.of("kassa.desk.password", "former")))
                 .contains("former");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kassa.notification.max-attempts, ecster.notification.tries",
+        "kassa.notification.workers, ecster.notification.workers",
+        "kassa.notification.retention, ecster.notification.retention"
+    })
+    void settingsThatBelongToEachProviderAreReadByEcstersName(String name, String formerName) {
+        assertThat(find(name, Map.of(formerName, "former"))).contains("former");
     }
 
     @Test
