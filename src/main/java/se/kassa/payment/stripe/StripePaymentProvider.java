@@ -208,16 +208,19 @@ public class StripePaymentProvider implements PaymentProvider {
         return transactions.refund(request);
     }
 
+    /** A payment that is not authorised yet cannot be cancelled; its session is expired instead. */
     @Override
     public TransactionResult voidAuthorisation(TransactionRequest request) {
-        if (transactions.isAuthorised(request.paymentId())) {
+        try {
             return transactions.cancel(request);
+        } catch (StripeException e) {
+            boolean wrongState = e.reason() == Reason.WRONG_STATE || e.reason() == Reason.REFUSED;
+            String sessionId = wrongState ? sessionOf(request.paymentId()).text("id") : null;
+            if (sessionId == null || !isExpired(sessionId)) {
+                throw e;
+            }
+            return new TransactionResult(Progress.DONE, request.paymentId());
         }
-        String sessionId = sessionOf(request.paymentId()).text("id");
-        if (sessionId == null || !isExpired(sessionId)) {
-            throw StripeException.unusable(Reason.WRONG_STATE, "The payment has no authorisation to void");
-        }
-        return new TransactionResult(Progress.DONE, request.paymentId());
     }
 
     @Override

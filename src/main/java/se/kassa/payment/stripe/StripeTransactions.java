@@ -41,10 +41,6 @@ class StripeTransactions {
         return new TransactionResult(Progress.DONE, intent.id("latest_charge"));
     }
 
-    boolean isAuthorised(String paymentId) {
-        return "requires_capture".equals(client.paymentIntent(paymentId).text("status"));
-    }
-
     TransactionResult cancel(TransactionRequest request) {
         Form form = new Form().param("cancellation_reason", REASON);
         StripeObject intent = client.cancel(request.paymentId(), form, key(request));

@@ -1,0 +1,66 @@
+package se.kassa.payment.stripe;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.kassa.platform.database.NoTransactionGuard;
+import se.kassa.platform.settings.MapConfig;
+import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.SettingsReader;
+import se.kassa.testing.BeanFactory;
+
+/** The adapter without a container, connected to any server. */
+final class StripeFixture implements AutoCloseable {
+
+    static final Instant NOW = Instant.ofEpochSecond(1_790_000_100L);
+    static final String SECRET_KEY = "sk_test_K3y";
+
+    final StripePaymentProvider provider;
+    private final StripeClient client;
+
+    StripeFixture(String serverUrl) {
+        this(serverUrl, Map.of());
+    }
+
+    StripeFixture(String serverUrl, Map<String, String> more) {
+        Map<String, String> given = new HashMap<>(Map.of(
+                "kassa.mode", "test",
+                "stripe.base-url", serverUrl,
+                "stripe.secret-key", SECRET_KEY,
+                "stripe.webhook-secret", "whsec_1",
+                "stripe.read-timeout", "PT0.5S",
+                "stripe.circuit.failures", "1000"));
+        given.putAll(more);
+        StripeSettings settings = StripeSettings.read(new SettingsReader(new MapConfig(given)));
+        client = new StripeClient(settings, message -> {}, new StripeMetrics(), new NoTransactionGuard() {
+            @Override
+            public void check() {
+                // There are no transactions here.
+            }
+        });
+        client.open();
+        Settings shop = new Settings(
+                URI.create("https://shop.example/"),
+                Settings.Mode.TEST,
+                false,
+                "",
+                Optional.empty(),
+                List.of("SE"),
+                Duration.ofMinutes(1),
+                ZoneOffset.UTC);
+        provider = new BeanFactory(
+                        null, client, settings, shop, Clock.fixed(NOW, ZoneOffset.UTC), new StripeTransactions(client))
+                .get(StripePaymentProvider.class);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
