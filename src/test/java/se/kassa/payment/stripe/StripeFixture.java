@@ -34,7 +34,6 @@ final class StripeFixture implements AutoCloseable {
                 "stripe.base-url", serverUrl,
                 "stripe.secret-key", SECRET_KEY,
                 "stripe.webhook-secret", "whsec_1",
-                "stripe.read-timeout", "PT0.5S",
                 "stripe.circuit.failures", "1000"));
         given.putAll(more);
         StripeSettings settings = StripeSettings.read(new SettingsReader(new MapConfig(given)));
