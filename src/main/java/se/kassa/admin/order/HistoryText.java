@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import se.kassa.order.HistoryMessage;
@@ -18,6 +19,9 @@ import se.kassa.platform.money.MoneyFormat;
 @Named("historyText")
 @RequestScoped
 public class HistoryText {
+
+    /** The providers' terms differ, so that a term needs no provider. */
+    private static final List<String> PROVIDER_TERMS = List.of("ecster.status.", "stripe.status.");
 
     /** Actors without an account. No account may have such a login. */
     public static final Set<String> SYSTEM_ACTORS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
@@ -48,7 +52,12 @@ public class HistoryText {
     }
 
     private static String translated(String word, Texts texts) {
-        return texts.containsKey("ecster.status." + word) ? texts.get("ecster.status." + word) : word;
+        return PROVIDER_TERMS.stream()
+                .map(prefix -> prefix + word)
+                .filter(texts::containsKey)
+                .findFirst()
+                .map(texts::get)
+                .orElse(word);
     }
 
     /** The outcome of an operation. */
