@@ -6,10 +6,16 @@
     /^q\d+$/.test(name) ? "input[name=what][value=pieces]"
       : name === "amount" ? "input[name=what][value=amount]"
         : name === "carrier" || name === "tracking" ? "input[name=ship]" : null;
-  form.addEventListener("input", (event) => {
-    const choice = meant(event.target.name) && form.querySelector(meant(event.target.name));
-    if (choice && event.target.value !== "") {
+  const choose = (field) => {
+    const choice = meant(field.name) && form.querySelector(meant(field.name));
+    if (choice && field.value !== "") {
       choice.checked = true;
     }
-  });
+  };
+  form.addEventListener("input", (event) => choose(event.target));
+  /* What was typed before this script came. After "back" or "reload" the browser restores the choice as well. */
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!visit || visit.type === "navigate") {
+    Array.from(form.elements).filter((field) => field.value !== field.defaultValue).forEach(choose);
+  }
 })();

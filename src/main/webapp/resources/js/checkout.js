@@ -1,8 +1,8 @@
 /*
  * Enables the link to the payment page, whose URL is in the page or comes from the payment provider's script. Until it is
  * known, while a change is under way or not saved, and when the browser brings the page back from its memory, the link
- * leads nowhere. A ticked delivery is sent at
- * once; what stands unsaved in the other forms meanwhile stands there again on the page that comes next.
+ * leads nowhere. A ticked delivery is sent at once, also when it was ticked before this script came; what stands unsaved
+ * in the other forms meanwhile stands there again on the page that comes next.
  */
 (function () {
   'use strict';
@@ -190,11 +190,15 @@
     show();
   });
 
+  var chosenEarly = delivery && fields(delivery).some(isChanged);
   restore();
   if (payment && !payment.dataset.key) {
     address = link.href;
   }
   show();
+  if (chosenEarly) {
+    delivery.querySelector('input[type=submit]').click();
+  }
   if (payment) {
     document.addEventListener('error', function (event) {
       if (event.target.tagName === 'SCRIPT') {

@@ -9,6 +9,10 @@
   const user = document.getElementById("user").textContent;
   const fields = (form) => Array.from(form.querySelectorAll(TYPED + ", " + SHOWN)).filter((field) => field.name);
 
+  /* Typed on this page before the script came: newer than what was kept. */
+  const isTyped = (field) =>
+    /^(text|number|email|tel|search|url|date|textarea)$/.test(field.type) && field.value !== field.defaultValue;
+
   const restore = (draft) => {
     const form = document.getElementById(draft.form);
     const notice = document.getElementById("restored");
@@ -20,7 +24,7 @@
       const field = present.find((each) => each.name === kept.name && each.type === kept.type);
       if (field) {
         present.splice(present.indexOf(field), 1);
-        field.value = kept.value;
+        field.value = isTyped(field) ? field.value : kept.value;
         field.checked = kept.checked;
       }
     });
