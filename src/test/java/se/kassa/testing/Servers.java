@@ -19,14 +19,15 @@ public final class Servers {
     public static final String PREVIOUS_NOTIFICATION_SECRET = "test-notification-secret-of-before";
 
     private static Servers instance;
+    private static Servers stripeInstance;
 
     private final ServerProcess sandbox;
     private final ServerProcess shop;
 
-    private Servers() {
+    private Servers(boolean stripe) {
         Path data = newFolder();
         sandbox = sandbox(data);
-        shop = shop(data, sandbox).start();
+        shop = (stripe ? stripeShop(data, sandbox) : shop(data, sandbox)).start();
         sandbox.start();
         sandbox.awaitReady();
         shop.awaitReady();
@@ -35,9 +36,17 @@ public final class Servers {
     /** The servers that all tests share. */
     public static synchronized Servers shared() {
         if (instance == null) {
-            instance = new Servers();
+            instance = new Servers(false);
         }
         return instance;
+    }
+
+    /** A shop that takes new payments through Stripe, and its sandbox, shared by the tests of Stripe. */
+    public static synchronized Servers withStripe() {
+        if (stripeInstance == null) {
+            stripeInstance = new Servers(true);
+        }
+        return stripeInstance;
     }
 
     /** A sandbox of its own, not started, for tests that end processes. */
@@ -46,8 +55,10 @@ public final class Servers {
                 .with("sandbox.data", data.toString())
                 .with("sandbox.notification.header.value", NOTIFICATION_SECRET)
                 .with("sandbox.notification.pause", "PT2S")
-                .with("sandbox.stripe.webhook.url", "")
-                .with("sandbox.stripe.webhook.pause", "PT2S");
+                .with("sandbox.stripe.webhook.url", "none")
+                .with("sandbox.stripe.webhook.pause", "PT1S")
+                .with("sandbox.stripe.webhook.repeats", "30")
+                .with("sandbox.stripe.search-delay", "PT0S");
     }
 
     /** A shop of its own, not started, for tests that end processes. */
@@ -81,6 +92,20 @@ public final class Servers {
                 .with("ecster.notification.header.previous-value", PREVIOUS_NOTIFICATION_SECRET)
                 .with("ecster.connect-timeout", "2")
                 .with("ecster.read-timeout", "4");
+    }
+
+    /** A shop, not started, that takes new payments through Stripe; its sandbox, not started either, notifies it. */
+    public static ServerProcess stripeShop(Path data, ServerProcess sandbox) {
+        ServerProcess shop = shop(data, sandbox);
+        sandbox.with("sandbox.stripe.webhook.url", address(shop) + "api/payments/stripe/notifications");
+        return shop.with("kassa.payment.provider", "stripe")
+                .with("stripe.base-url", "http://127.0.0.1:" + sandbox.port() + "/sandbox/stripe")
+                .with("stripe.secret-key", StripeSandboxControl.SECRET_KEY)
+                .with("stripe.webhook-secret", "whsec_demo")
+                .with("stripe.payment-methods", "card,swish,klarna")
+                .with("stripe.circuit.pause", "PT1S")
+                .with("stripe.connect-timeout", "2")
+                .with("stripe.read-timeout", "4");
     }
 
     /** A new folder for the data of one run. */

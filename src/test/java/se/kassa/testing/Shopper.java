@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What a shopper does in the browser. */
 public final class Shopper {
 
-    private static final Pattern PAYABLE = Pattern.compile(".*/pay/start\\.xhtml\\?cart=.+");
+    private static final Pattern PAYABLE =
+            Pattern.compile(".*/pay/(start\\.xhtml\\?cart|checkout\\.xhtml\\?session)=.+");
 
     private final Page page;
     private final URI shop;
@@ -57,8 +58,9 @@ public final class Shopper {
         return link().getAttribute("href");
     }
 
+    /** Ecster's key of the cart, or Stripe's id of the session. */
     public String cartKey() {
-        return payableLink().replaceFirst(".*[?&]cart=([^&]+).*", "$1");
+        return payableLink().replaceFirst(".*[?&](?:cart|session)=([^&]+).*", "$1");
     }
 
     public Shopper leavesForPayment() {

@@ -2,6 +2,7 @@ package se.kassa.sandbox.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -15,9 +16,10 @@ public class StripeSettings {
         return text("sandbox.stripe.secret-key", "sk_test_demo");
     }
 
-    /** Where events are sent, besides the endpoints that are created by the API; empty for nowhere. */
-    public String webhookUrl() {
-        return text("sandbox.stripe.webhook.url", "http://localhost:8080/api/payments/stripe/notifications");
+    /** Where events are sent, besides the endpoints that are created by the API; {@code none} for nowhere. */
+    public Optional<String> webhookUrl() {
+        String url = text("sandbox.stripe.webhook.url", "http://localhost:8080/api/payments/stripe/notifications");
+        return url.equals("none") ? Optional.empty() : Optional.of(url);
     }
 
     public String webhookSecret() {

@@ -182,14 +182,13 @@ public class StripeStore {
     }
 
     private static StripeObject toObject(ResultSet row) throws SQLException {
-        long due = row.getLong("due");
         return new StripeObject(
                 row.getString("id"),
                 row.getString("kind"),
                 row.getLong("created"),
                 row.getString("status"),
                 row.getString("parent"),
-                row.wasNull() ? null : Long.valueOf(due),
+                row.getObject("due", Long.class),
                 Store.json(row.getString("document")));
     }
 }

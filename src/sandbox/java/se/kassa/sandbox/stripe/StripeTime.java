@@ -45,7 +45,8 @@ public class StripeTime implements TimedWork {
         switch (due.kind()) {
             case CheckoutSessions.KIND -> sessions.expire(due);
             case PaymentIntents.KIND -> intents.expire(due);
-            default -> refunds.succeed(due);
+            case StripeRefunds.KIND -> refunds.succeed(due);
+            default -> throw new IllegalStateException("Nothing is due of a " + due.kind());
         }
     }
 }

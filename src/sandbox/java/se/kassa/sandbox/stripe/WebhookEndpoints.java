@@ -89,10 +89,9 @@ public class WebhookEndpoints {
         Stream<Endpoint> created = store.all(KIND).stream()
                 .map(object -> new Endpoint(
                         object.text("url"), object.text("_secret"), texts(object.document(), "enabled_events")));
-        String url = settings.webhookUrl();
-        return url.isBlank()
-                ? created
-                : Stream.concat(Stream.of(new Endpoint(url, settings.webhookSecret(), List.of("*"))), created);
+        Stream<Endpoint> set =
+                settings.webhookUrl().stream().map(url -> new Endpoint(url, settings.webhookSecret(), List.of("*")));
+        return Stream.concat(set, created);
     }
 
     private static List<String> texts(JsonObject document, String field) {
