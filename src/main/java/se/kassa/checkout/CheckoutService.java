@@ -18,6 +18,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.Actors;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderAlerts;
@@ -75,6 +76,9 @@ public class CheckoutService {
     private PaymentSessions paymentSessions;
 
     @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
     private ProviderAlerts providerAlerts;
 
     @Inject
@@ -120,6 +124,9 @@ public class CheckoutService {
         }
         try {
             PlacedOrder placed = place(cart, language, quote, placement::complete);
+            if (placed.free()) {
+                order(cart).ifPresent(order -> attempts.of(order.getId()).forEach(paymentSessions::close));
+            }
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
         } catch (OutOfStockException e) {
             return Outcome.SOLD_OUT;

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import se.kassa.cart.Cart;
 import se.kassa.order.Customer;
 import se.kassa.order.Order;
@@ -50,10 +52,9 @@ public class OrderPageBean {
     private HttpServletRequest request;
 
     private String token;
-    private String internalReference;
     private Order order;
 
-    /** Finds the order by the page's token. The payment id in the URL is untrusted: only a hint. */
+    /** Finds the order by the page's token. What the URL says about the payment is untrusted: only a hint. */
     public void load() {
         order = token == null ? null : orders.byReceiptToken(token).orElse(null);
         if (order == null) {
@@ -70,15 +71,12 @@ public class OrderPageBean {
     }
 
     private void refreshPayment() {
-        List<Long> newestFirst = attempts.of(order.getId()).stream()
+        List<PaymentAttempt> newestFirst = attempts.of(order.getId()).stream()
                 .sorted(Comparator.comparing(PaymentAttempt::getNumber).reversed())
-                .map(PaymentAttempt::getId)
                 .toList();
-        paymentQuery.query(newestFirst, usableHint(), Actors.SHOPPER);
-    }
-
-    private String usableHint() {
-        return internalReference != null && internalReference.matches("[A-Za-z0-9_-]{1,64}") ? internalReference : null;
+        Map<String, List<String>> parameters = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        paymentQuery.query(newestFirst, parameters, Actors.SHOPPER);
     }
 
     public Order getOrder() {
@@ -132,11 +130,4 @@ public class OrderPageBean {
         this.token = token;
     }
 
-    public String getInternalReference() {
-        return internalReference;
-    }
-
-    public void setInternalReference(String internalReference) {
-        this.internalReference = internalReference;
-    }
 }

@@ -97,8 +97,10 @@ public class PaymentAttemptRepository {
         return maxLifetime(providers.forNewPayments());
     }
 
+    /** The margin is at least the time that a payment may be missing from the search. */
     private static Duration maxLifetime(PaymentProvider provider) {
-        return provider.terms().sessionLifetime().plus(MARGIN);
+        Duration delay = provider.search().map(PaymentSearch::delay).orElse(Duration.ZERO);
+        return provider.terms().sessionLifetime().plus(delay.compareTo(MARGIN) > 0 ? delay : MARGIN);
     }
 
     /** Whether the order may still be paid: an attempt is neither given up nor finally rejected. */

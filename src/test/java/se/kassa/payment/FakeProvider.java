@@ -231,6 +231,19 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private Mishap mishap = Mishap.NONE;
     private TransactionResult.Progress progress = TransactionResult.Progress.FAILED;
     private int polls;
+    private String refundId;
+    private String polledRefund;
+    private final Map<String, TransactionResult> done = new HashMap<>();
+
+    /** The id of refunds that are pending at first; null for none. */
+    void refundId(String id) {
+        refundId = id;
+    }
+
+    /** The refund whose progress was asked for last. */
+    String polledRefund() {
+        return polledRefund;
+    }
 
     /** How far refunds are that take their time, from now on. */
     void progress(TransactionResult.Progress now) {
@@ -290,8 +303,16 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         moves.add(move);
         Mishap now = mishap;
         mishap = Mishap.NONE;
+        if (terms.isIdempotent() && done.containsKey(move.idempotencyKey()) && now == Mishap.NONE) {
+            return done.get(move.idempotencyKey());
+        }
         if (now == Mishap.NONE || now == Mishap.UNANSWERED || now == Mishap.POWER_CUT) {
             move(move, kind, captureId);
+            List<Transaction> all = payments.get(move.paymentId()).transactions();
+            done.put(
+                    move.idempotencyKey(),
+                    new TransactionResult(
+                            TransactionResult.Progress.DONE, all.get(all.size() - 1).id()));
         }
         switch (now) {
             case LOST, UNANSWERED -> throw failure(PaymentProviderException.Reason.OUTCOME_UNKNOWN);
@@ -300,12 +321,10 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
             case ONGOING -> {
-                return new TransactionResult(TransactionResult.Progress.ONGOING, null);
+                return new TransactionResult(TransactionResult.Progress.ONGOING, refundId);
             }
             default -> {
-                List<Transaction> all = payments.get(move.paymentId()).transactions();
-                return new TransactionResult(
-                        TransactionResult.Progress.DONE, all.get(all.size() - 1).id());
+                return done.get(move.idempotencyKey());
             }
         }
     }
@@ -332,6 +351,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId) {
         polls++;
+        polledRefund = refundTransactionId;
         return progress;
     }
 

@@ -110,6 +110,29 @@ class PendingRefundTest {
     }
 
     @Test
+    void aRefundWithAnIdIsPolledByIt() {
+        till.provider.progress(Progress.DONE);
+        after(SLOWEST);
+        assertThat(till.provider.polledRefund()).isNull();
+        till.provider.progress(Progress.ONGOING);
+        till.provider.refundId("refund-7");
+        till.provider.next(Mishap.ONGOING);
+        Order other = till.place();
+        PaymentAttempt attempt = till.attempt(other);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.provider.next(Mishap.NONE);
+        PaymentOperation captured = money.run(OperationRequest.captureAll(other.getId(), "anna", token()));
+        till.provider.next(Mishap.ONGOING);
+        PaymentOperation pending = money.run(OperationRequest.refund(
+                other.getId(), captured.getId(), OperationSelection.all(), null, "anna", "why", token()));
+        assertThat(pending.getState()).isEqualTo(State.ONGOING);
+        assertThat(pending.getProviderTransactionId()).isEqualTo("refund-7");
+        after(SLOWEST);
+        assertThat(till.provider.polledRefund()).isEqualTo("refund-7");
+    }
+
+    @Test
     void isEscalatedAfterADay() {
         OffsetDateTime begun = OffsetDateTime.now(till.clock);
         while (!now().isNeedingAttention()) {

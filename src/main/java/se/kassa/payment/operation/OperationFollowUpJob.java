@@ -10,14 +10,16 @@ import java.util.logging.Logger;
 import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
+import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ScheduledJob;
 
 /**
- * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. It queries
- * only and never repeats an operation. After two checks without a result it hands the operation to staff.
+ * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. Within the
+ * provider's idempotency period it repeats an unknown operation with the same key until the provider answers. Otherwise
+ * it only queries, and after two checks without a result it hands the operation to staff.
  */
 @ApplicationScoped
 public class OperationFollowUpJob implements ScheduledJob {
@@ -27,6 +29,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private static final int MAX_CHECKS = 2;
     private static final int MAX_CONFIRMATIONS = 5;
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration CALL = Duration.ofSeconds(30);
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     @Inject
@@ -40,6 +43,9 @@ public class OperationFollowUpJob implements ScheduledJob {
 
     @Inject
     private PaymentProviders providers;
+
+    @Inject
+    private PaymentOperationService service;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -84,12 +90,14 @@ public class OperationFollowUpJob implements ScheduledJob {
 
     private void search(PaymentOperation operation) {
         if (mayBePending(operation) && refundStatus(operation) == Progress.ONGOING) {
-            outcomes.ongoing(operation.getId());
+            outcomes.ongoing(operation.getId(), null);
             return;
         }
         reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
         if (operations.find(operation.getId()).orElseThrow().isOpen()) {
-            if (operation.getChecks() + 1 < MAX_CHECKS) {
+            if (isRepeatable(operation)) {
+                service.repeat(operation);
+            } else if (operation.getChecks() + 1 < MAX_CHECKS) {
                 outcomes.scheduleCheck(operation.getId(), settings.checkInterval());
             } else {
                 outcomes.escalate(operation.getId());
@@ -97,9 +105,20 @@ public class OperationFollowUpJob implements ScheduledJob {
         }
     }
 
+    /** Half a minute is left for the call itself. */
+    private boolean isRepeatable(PaymentOperation operation) {
+        ProviderTerms terms = providers.byId(operation.getProvider()).terms();
+        return terms.isIdempotent()
+                && operation
+                        .getBegunAt()
+                        .plus(terms.idempotencyPeriod())
+                        .isAfter(OffsetDateTime.now(clock).plus(CALL));
+    }
+
     private boolean mayBePending(PaymentOperation operation) {
         return operation.getKind() == PaymentOperation.Kind.REFUND
-                && providers.byId(operation.getProvider()).isAutoCaptured(operation.getMethod());
+                && (operation.getProviderTransactionId() != null
+                        || providers.byId(operation.getProvider()).isAutoCaptured(operation.getMethod()));
     }
 
     private Progress refundStatus(PaymentOperation operation) {

@@ -113,9 +113,10 @@ public class OperationOutcomes {
         stock.restock(order, planner.products(order, kind, rows), operation.getActor());
     }
 
-    void ongoing(long id) {
+    /** @param transaction the provider's id of the transaction; null if it did not give one */
+    void ongoing(long id, String transaction) {
         PaymentOperation operation = locked(id);
-        if (operation.markPending(OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
+        if (operation.markPending(transaction, OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
             Order order = orders.lock(operation.getOrderId());
             record(order, operation, operation.getActor(), "history.ongoing." + word(operation.getKind()));
         }

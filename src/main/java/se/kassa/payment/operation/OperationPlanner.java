@@ -56,7 +56,16 @@ public class OperationPlanner {
 
     /** Whether the order's payment method captures automatically. */
     public boolean isAutoCaptured(Order order) {
-        return provider(order).isPresent() && provider(order).get().isAutoCaptured(order.getPaymentMethod());
+        return provider(order)
+                .filter(provider -> provider.isAutoCaptured(order.getPaymentMethod()))
+                .isPresent();
+    }
+
+    /** Whether every capture of the order's payment releases the rest of the authorisation. */
+    public boolean releasesRestOnCapture(Order order) {
+        return provider(order)
+                .filter(provider -> provider.terms().releasesRestOnCapture())
+                .isPresent();
     }
 
     /** The provider of the attempt that paid the order, else of the newest; empty if it is not configured any more. */
@@ -150,7 +159,7 @@ public class OperationPlanner {
         RemainingAmount left = capturable(order);
         List<TransactionLine> rows =
                 orNotLeft(() -> left.rows(request.selection(), adjustment(order, "line.captured")));
-        boolean last = request.last() || sum(rows) == left.amount();
+        boolean last = request.last() || sum(rows) == left.amount() || releasesRestOnCapture(order);
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),

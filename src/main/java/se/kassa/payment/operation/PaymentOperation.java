@@ -239,9 +239,12 @@ public class PaymentOperation {
     }
 
     /** Marks it as pending and schedules a poll. Returns whether this changed the state. */
-    boolean markPending(OffsetDateTime next) {
+    boolean markPending(String transaction, OffsetDateTime next) {
         boolean changed = isOpen() && state != State.ONGOING;
         if (isOpen()) {
+            if (providerTransactionId == null) {
+                providerTransactionId = transaction;
+            }
             state = State.ONGOING;
             ending = null;
             checks++;

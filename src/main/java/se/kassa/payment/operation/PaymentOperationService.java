@@ -10,6 +10,7 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
@@ -36,6 +37,9 @@ public class PaymentOperationService {
 
     @Inject
     private PaymentProviders providers;
+
+    @Inject
+    private OperationSettings settings;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -74,6 +78,25 @@ public class PaymentOperationService {
         }
     }
 
+    /**
+     * Repeats an operation of unknown outcome with the same idempotency key. Only an answer of the provider ends it: a
+     * failure to reach it says nothing about the first call, and the operation is repeated again later.
+     */
+    void repeat(PaymentOperation operation) {
+        long id = operation.getId();
+        try {
+            ended(id, send(operation));
+            refresh(operation);
+        } catch (PaymentProviderException e) {
+            LOG.log(Level.WARNING, "{0} was repeated: {1}", new Object[] {operation.getReference(), e.getMessage()});
+            if (e.reason() == Reason.REFUSED || e.reason() == Reason.WRONG_STATE) {
+                failed(operation, e);
+            } else {
+                outcomes.scheduleCheck(id, settings.pollAfter(operation.getChecks()));
+            }
+        }
+    }
+
     private TransactionResult send(PaymentOperation operation) {
         List<Line> rows =
                 operation.getRows().stream().map(TransactionLine::line).toList();
@@ -95,7 +118,7 @@ public class PaymentOperationService {
     private void ended(long id, TransactionResult result) {
         switch (result.progress()) {
             case DONE -> outcomes.succeeded(id, result.transactionId());
-            case ONGOING -> outcomes.ongoing(id);
+            case ONGOING -> outcomes.ongoing(id, result.transactionId());
             case FAILED -> outcomes.failed(id, Ending.REFUSED, null);
         }
     }

@@ -60,13 +60,13 @@ public class TransactionMatcher {
                 .filter(operation -> operation.getProviderTransactionId() == null)
                 .filter(operation -> operation.getKind() == kind(transaction))
                 .filter(operation -> transaction.reference() == null
-                        ? isSwishRefund(operation, transaction)
+                        ? isRefundWithoutReference(operation, transaction)
                         : transaction.reference().equals(operation.getReference()))
                 .findFirst());
     }
 
-    /** A refund that takes its time has no reference of ours. */
-    private static boolean isSwishRefund(PaymentOperation operation, Transaction transaction) {
+    /** A refund that is pending at first may carry no reference of ours. */
+    private static boolean isRefundWithoutReference(PaymentOperation operation, Transaction transaction) {
         return transaction.kind() == TransactionKind.REFUND
                 && operation.counts()
                 && operation.getAmount() == transaction.amount()

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import se.kassa.payment.PaymentAttempt;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.platform.operations.Failures;
 
 /**
@@ -36,22 +39,26 @@ public class BoundedPaymentQuery {
     @Inject
     private PaymentReconciler reconciler;
 
+    @Inject
+    private PaymentProviders providers;
+
     /**
      * Queries attempts of one order, in the given order. Returns when the responses are applied or the time is over.
      *
-     * @param hint as in {@link PaymentReconciler#query(long, String, String)}
+     * @param returnParameters of the request, which may name a payment: only a hint
      */
-    public void query(List<Long> attemptIds, String hint, String actor) {
+    public void query(List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
         if (permits.tryAcquire()) {
-            await(begin(attemptIds, hint, actor));
+            await(begin(attempts, returnParameters, actor));
         }
     }
 
-    private Future<?> begin(List<Long> attemptIds, String hint, String actor) {
+    private Future<?> begin(
+            List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
         try {
             return executor.submit(() -> {
                 try {
-                    attemptIds.forEach(id -> reconciler.query(id, hint, actor));
+                    attempts.forEach(attempt -> reconciler.query(attempt.getId(), hint(attempt, returnParameters), actor));
                 } finally {
                     permits.release();
                 }
@@ -60,6 +67,13 @@ public class BoundedPaymentQuery {
             permits.release();
             throw e;
         }
+    }
+
+    private String hint(PaymentAttempt attempt, Map<String, List<String>> returnParameters) {
+        return providers
+                .find(attempt.getProvider())
+                .flatMap(provider -> provider.paymentIdHint(returnParameters))
+                .orElse(null);
     }
 
     private static void await(Future<?> answers) {

@@ -3,7 +3,6 @@ package se.kassa.payment.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,23 +106,18 @@ public class PaymentReconciler {
         return outcome;
     }
 
-    /** Looks for payments that are not known yet: by the session, then by reference where the provider has a search. */
-    private Outcome applyOthers(PaymentProvider provider, PaymentQuery opened, Set<String> known, String actor) {
-        PaymentQuery query = opened;
-        Outcome outcome = Outcome.NOT_OURS;
+    /** Looks for payments that are not known yet: by the session, else by reference where the provider has a search. */
+    private Outcome applyOthers(PaymentProvider provider, PaymentQuery query, Set<String> known, String actor) {
         Optional<ProviderPayment> bySession =
                 query.sessionId() == null ? Optional.empty() : provider.retrieveBySession(query.sessionId());
         if (bySession.isPresent()) {
-            outcome = applyOne(query, bySession.get(), actor);
-            query = responses.open(query.attemptId());
+            return applyOne(query, bySession.get(), actor);
         }
-        Set<String> seen = new HashSet<>(known);
-        bySession.map(ProviderPayment::id).ifPresent(seen::add);
         List<String> others = provider.search().stream()
-                .flatMap(search -> search.byReference(opened.reference()).stream())
-                .filter(id -> !seen.contains(id))
+                .flatMap(search -> search.byReference(query.reference()).stream())
+                .filter(id -> !known.contains(id))
                 .toList();
-        return earlier(outcome, applyAll(provider, query, others, actor));
+        return applyAll(provider, query, others, actor);
     }
 
     /** Takes a new sequence number for each response but the first: the one before may have been applied. */

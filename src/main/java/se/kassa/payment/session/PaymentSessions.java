@@ -5,8 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentSession;
 
 /**
@@ -15,6 +19,8 @@ import se.kassa.payment.PaymentSession;
  */
 @ApplicationScoped
 public class PaymentSessions {
+
+    private static final Logger LOG = Logger.getLogger(PaymentSessions.class.getName());
 
     /** Longer than a call takes, including retries. */
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
@@ -28,6 +34,9 @@ public class PaymentSessions {
 
     @Inject
     private PaymentSessionLease lease;
+
+    @Inject
+    private PaymentProviders providers;
 
     /**
      * Publishes the newest revision, unless the session contains it already.
@@ -81,6 +90,23 @@ public class PaymentSessions {
             if (!done) {
                 lease.end(attemptId, claim);
             }
+        }
+    }
+
+    /**
+     * Closes the session of an attempt that is not to be paid any more. A failure is only logged: a payment of the session
+     * is still recognised.
+     */
+    public void close(PaymentAttempt attempt) {
+        if (attempt.getSessionId() == null) {
+            return;
+        }
+        try {
+            providers.of(attempt).closeSession(attempt.getSessionId());
+        } catch (PaymentProviderException e) {
+            LOG.log(Level.WARNING, "order={0}: the payment session could not be closed: {1}", new Object[] {
+                attempt.getReference(), e.getMessage()
+            });
         }
     }
 
