@@ -1,6 +1,6 @@
 package se.kassa.sandbox;
 
-/** A refusal in Ecster's form: {@code {code, type, message}}. Codes other than 4424 are invented. */
+/** A refusal in Ecster's form: {@code {code, type, message}}. Codes other than 4003 and 4424 are invented. */
 public class EcsterError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,6 +20,12 @@ public class EcsterError extends RuntimeException {
 
     public static EcsterError invalid(String field, String rule) {
         return new EcsterError(400, 4000, "VALIDATION_ERROR", field + ": " + rule);
+    }
+
+    /** Only answers carry the customer's identity number (Magento 2 plugin, with this text). */
+    static EcsterError nationalIdNotSupported() {
+        return new EcsterError(
+                400, 4003, "VALIDATION_ERROR", "nationalId is not supported in this version of the payment link api");
     }
 
     public static EcsterError notFound(String what) {

@@ -9,6 +9,8 @@ public enum FaultKind {
     SERVER_ERROR(0),
     /** The work is done, and the answer says 500. */
     SERVER_ERROR_AFTER_WORK(0),
+    /** 400 with {@code {error, message}} (Magento 2 plugin). */
+    ERROR_WITHOUT_CODE(0),
     /** An error page for people instead of JSON. */
     HTML(0),
     /** The connection ends in the middle of the answer, and nothing was done. */

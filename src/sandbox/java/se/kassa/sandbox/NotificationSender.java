@@ -8,13 +8,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -22,8 +22,8 @@ import java.util.logging.Logger;
 
 /**
  * Sends what is in the outbox, separately from the payment, as each provider's {@link NotificationChannel} says. Waits 5
- * seconds for an answer, as the authors of the Magento 2 plugin observed at Ecster; Stripe's time-out is not known. What
- * is due goes out at the same time, so that a shop that hangs on one does not delay the others.
+ * seconds for an answer, as the authors of the Magento 2 plugin observed at Ecster; Stripe's time-out is not known. The
+ * notifications of one order go out one after the other; doubles go together. A shop that hangs delays no other shop.
  */
 @ApplicationScoped
 public class NotificationSender {
@@ -31,7 +31,7 @@ public class NotificationSender {
     private static final Logger LOG = Logger.getLogger(NotificationSender.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_MILLIS = 200;
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE_PER_SHOP = 16;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -53,6 +53,9 @@ public class NotificationSender {
             .connectTimeout(PATIENCE)
             .build();
 
+    /** The orders of which a notification is on its way, with their shops. */
+    private final Map<String, String> onTheirWay = new ConcurrentHashMap<>();
+
     private Future<?> loop;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -68,26 +71,43 @@ public class NotificationSender {
     private void doWhatIsDue() {
         try {
             timedWork.forEach(TimedWork::doWhatIsDue);
-            List<OutboxEntry> due = store.dueNotifications(clock.now(), AT_ONCE);
-            while (!due.isEmpty()) {
-                CompletableFuture.allOf(due.stream().map(this::send).toArray(CompletableFuture[]::new))
-                        .join();
-                due = store.dueNotifications(clock.now(), AT_ONCE);
-            }
+            sendWhatIsDue();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The outbox is tried again", e);
         }
     }
 
+    /** Starts what is due of every order of which nothing is on its way, as far as its shop can take it. */
+    private synchronized void sendWhatIsDue() {
+        for (OutboxEntry first : store.firstDueNotifications(clock.now())) {
+            String shop = shop(first.url());
+            int busy = (int) onTheirWay.values().stream().filter(shop::equals).count();
+            if (busy < AT_ONCE_PER_SHOP && onTheirWay.putIfAbsent(first.orderId(), shop) == null) {
+                CompletableFuture.allOf(store.dueNotifications(first.orderId(), clock.now()).stream()
+                                .takeWhile(next -> next.body().equals(first.body()))
+                                .map(this::send)
+                                .toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) -> finish(first.orderId(), failure));
+            }
+        }
+    }
+
+    private void finish(String orderId, Throwable failure) {
+        onTheirWay.remove(orderId);
+        if (failure == null) {
+            executor.execute(this::doWhatIsDue);
+        } else {
+            LOG.log(Level.WARNING, "A notification is tried again", failure);
+        }
+    }
+
+    private static String shop(String url) {
+        return url.replaceFirst("(?i)^(https?://[^/?#]*).*", "$1");
+    }
+
     private CompletableFuture<Void> send(OutboxEntry entry) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(entry.url()))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header(channel(entry).headerName(), channel(entry).headerValue(entry))
-                .POST(HttpRequest.BodyPublishers.ofString(entry.body()))
-                .build();
         long begun = System.nanoTime();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        return post(entry)
                 .handle((response, failure) -> response == null ? nameOf(failure) : "" + response.statusCode())
                 .thenAccept(answer -> keep(entry, answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
     }
@@ -97,6 +117,21 @@ public class NotificationSender {
                 .filter(channel -> channel.provider().equals(entry.provider()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The client takes no host name with an underscore: such a notification fails, and that is its answer. */
+    private CompletableFuture<HttpResponse<Void>> post(OutboxEntry entry) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(WebAddress.encoded(entry.url()))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .header(channel(entry).headerName(), channel(entry).headerValue(entry))
+                    .POST(HttpRequest.BodyPublishers.ofString(entry.body()))
+                    .build();
+            return client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static String nameOf(Throwable failure) {

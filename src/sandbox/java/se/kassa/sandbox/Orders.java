@@ -10,6 +10,8 @@ import java.util.List;
 @ApplicationScoped
 public class Orders implements TimedWork {
 
+    private static final int LONGEST_REFERENCE = 64;
+
     @Inject
     private Store store;
 
@@ -21,6 +23,9 @@ public class Orders implements TimedWork {
 
     @Inject
     private SandboxSettings settings;
+
+    @Inject
+    private Strictness strictness;
 
     /** The merchant's own order. */
     public SandboxOrder get(String merchant, String id) {
@@ -41,8 +46,12 @@ public class Orders implements TimedWork {
                 .toList();
     }
 
-    /** {@code PUT /v1/orders/{orderId}/orderReference}. */
-    public SandboxOrder changeReference(String merchant, String id, String reference) {
+    /** {@code PUT /v1/orders/{orderId}/orderReference}. Returns the order (Magento 2 plugin). */
+    public SandboxOrder changeReference(String merchant, String id, JsonObject request) {
+        String reference = Requests.reference(request, strictness.isStrict()).getString("orderReference", "");
+        if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
+            throw EcsterError.invalid("orderReference", "must be a text of 1 to 64 characters");
+        }
         return store.write(() -> {
             SandboxOrder changed = get(merchant, id).withReference(reference);
             store.save(changed);
@@ -54,9 +63,9 @@ public class Orders implements TimedWork {
     public JsonObject transact(String merchant, String id, JsonObject request) {
         return store.write(() -> {
             TransactionRules.Result result =
-                    TransactionRules.apply(get(merchant, id), request, Ids.next(), clock.now());
+                    TransactionRules.apply(get(merchant, id), request, Ids.next(), clock.now(), strictness.isStrict());
             store.save(result.order());
-            outbox.add(result.order(), result.event());
+            outbox.add(new Outbox.Event(result.order(), result.event()));
             return result.answer();
         });
     }
@@ -65,7 +74,11 @@ public class Orders implements TimedWork {
     public JsonObject refund(String merchant, String id, JsonObject request) {
         return store.write(() -> {
             SandboxOrder order = get(merchant, id);
-            Refund refund = Refund.of(order, request, clock.now().plus(settings.refundTime()), store.latestRefund(id));
+            Refund refund = Refund.of(
+                    order,
+                    Requests.transaction(request, strictness.isStrict()),
+                    clock.now().plus(settings.refundTime()),
+                    store.latestRefund(id));
             store.save(refund);
             return status(refund);
         });
@@ -104,7 +117,7 @@ public class Orders implements TimedWork {
                 SandboxOrder order = any(refund.orderId());
                 SandboxOrder refunded = TransactionRules.refunded(order, refund, Ids.next(), clock.now());
                 store.save(refunded);
-                outbox.add(refunded, "CREDIT");
+                outbox.add(new Outbox.Event(refunded, "CREDIT"));
             }
             return refund;
         });
@@ -124,7 +137,7 @@ public class Orders implements TimedWork {
                         default -> order.with("status", status);
                     };
             store.save(changed);
-            outbox.add(changed, status.equals("FULLY_DELIVERED") ? "FULL_DEBIT" : "UPDATED");
+            outbox.add(new Outbox.Event(changed, status.equals("FULLY_DELIVERED") ? "FULL_DEBIT" : "UPDATED"));
             return changed;
         });
     }
@@ -132,7 +145,7 @@ public class Orders implements TimedWork {
     /** Tells the shop of the order once more. */
     public void notifyAgain(String id, String event) {
         store.write(() -> {
-            outbox.add(any(id), event);
+            outbox.add(new Outbox.Event(any(id), event));
             return id;
         });
     }

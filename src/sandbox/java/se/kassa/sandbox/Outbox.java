@@ -21,48 +21,45 @@ public class Outbox {
     @Inject
     private Faults faults;
 
-    /** Notifies of an order, in the caller's transaction; nothing where its cart named no address. */
-    void add(SandboxOrder order, String event) {
-        if (order.notificationUrl() == null) {
+    /** What a notification tells of: an order as it was then, and Ecster's word for what happened. */
+    record Event(SandboxOrder order, String name) {}
+
+    /**
+     * Notifies of the events of one order, in the caller's transaction; nothing where its cart named no address. A fault
+     * strikes them all.
+     */
+    void add(Event... events) {
+        Event latest = events[events.length - 1];
+        if (latest.order().notificationUrl() == null) {
             return;
         }
-        String body = body(order, order.id(), order.status(), event);
         OffsetDateTime now = clock.now();
         Faults.Fault fault = faults.strike(Faults.NOTIFY).orElse(null);
         if (fault == null) {
-            send(order, body, now);
+            send(now, events);
             return;
         }
         switch (fault.kind()) {
-            case LATE -> send(order, body, now.plus(Duration.ofMillis(fault.millis())));
+            case LATE -> send(now.plus(Duration.ofMillis(fault.millis())), events);
             case DOUBLED -> {
-                send(order, body, now);
-                send(order, body, now);
+                for (Event event : events) {
+                    send(now, event, event);
+                }
             }
-            case REORDERED ->
-                store.add(
-                        EcsterChannel.NAME,
-                        order.id(),
-                        order.notificationUrl(),
-                        body,
-                        false,
-                        now,
-                        OutboxEntry.State.HELD_BACK);
+            case REORDERED -> {
+                for (Event event : events) {
+                    add(event.order(), body(event), false, now, OutboxEntry.State.HELD_BACK);
+                }
+            }
             case FORGED -> {
-                String forgery = body(order, order.id(), "FULLY_DELIVERED", "FULL_DEBIT");
-                store.add(
-                        EcsterChannel.NAME,
-                        order.id(),
-                        order.notificationUrl(),
-                        forgery,
-                        true,
-                        now,
-                        OutboxEntry.State.WAITING);
-                send(order, body, now);
+                String forgery = body(latest.order(), latest.order().id(), "FULLY_DELIVERED", "FULL_DEBIT");
+                add(latest.order(), forgery, true, now, OutboxEntry.State.WAITING);
+                send(now, events);
             }
             case LYING -> {
-                send(order, body(order, Ids.next(), "ANNULLED", "ANNUL"), now);
-                send(order, body, now);
+                String lie = body(latest.order(), Ids.next(), "ANNULLED", "ANNUL");
+                add(latest.order(), lie, false, now, OutboxEntry.State.WAITING);
+                send(now, events);
             }
             default -> {
                 /* Lost. */
@@ -70,8 +67,19 @@ public class Outbox {
         }
     }
 
-    private void send(SandboxOrder order, String body, OffsetDateTime due) {
-        store.add(EcsterChannel.NAME, order.id(), order.notificationUrl(), body, false, due, OutboxEntry.State.WAITING);
+    private void send(OffsetDateTime due, Event... events) {
+        for (Event event : events) {
+            add(event.order(), body(event), false, due, OutboxEntry.State.WAITING);
+        }
+    }
+
+    private void add(SandboxOrder order, String body, boolean forged, OffsetDateTime due, OutboxEntry.State state) {
+        store.add(EcsterChannel.NAME, order.id(), order.notificationUrl(), body, forged, due, state);
+    }
+
+    private String body(Event event) {
+        SandboxOrder order = event.order();
+        return body(order, order.id(), order.status(), event.name());
     }
 
     private String body(SandboxOrder order, String orderId, String status, String event) {
@@ -79,13 +87,15 @@ public class Outbox {
         if (order.reference() != null) {
             body.add("orderReference", order.reference());
         }
-        return body.add("status", status)
+        body.add("status", status)
                 .add(
                         "time",
                         clock.now().toInstant().truncatedTo(ChronoUnit.SECONDS).toString())
-                .add("event", event)
-                .build()
-                .toString();
+                .add("event", event);
+        if (event.equals("FULL_DEBIT") && order.latestDebit() != null) {
+            body.add("transactionId", order.latestDebit());
+        }
+        return body.build().toString();
     }
 
     /** Sends a notification of the outbox again at once. */

@@ -30,6 +30,15 @@ public enum Outcome {
         return leaving;
     }
 
+    /** What the script of an embedded payment calls: {@code success}, {@code denied} or {@code failure}. */
+    public String callback() {
+        return switch (this) {
+            case APPROVE, SIGN, DECIDE, MANUAL -> "success";
+            case DENY -> "denied";
+            case FAIL, ABORT, EXPIRE, BLOCK -> "failure";
+        };
+    }
+
     /** Whether the shopper may try again in the same order. */
     static boolean allowsAnother(String status) {
         return status.equals("PENDING_PAYMENT") || status.equals("DENIED") || status.equals("FAILED");

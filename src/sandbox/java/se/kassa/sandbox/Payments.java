@@ -12,6 +12,10 @@ import java.util.List;
 @ApplicationScoped
 public class Payments {
 
+    private static final String PENDING_PAYMENT = "PENDING_PAYMENT";
+    private static final String CREATED = "CREATED";
+    private static final String FULL_DEBIT = "FULL_DEBIT";
+
     @Inject
     private Store store;
 
@@ -32,9 +36,14 @@ public class Payments {
         return order == null ? carts.isPayable(cart) : Outcome.allowsAnother(order.status());
     }
 
+    /** Whether the shopper can pay on the page of this cart. */
+    public boolean isPayable(SandboxCart cart) {
+        return isPayable(cart, cart.orderId() == null ? null : orders.any(cart.orderId()));
+    }
+
     /** The methods that are offered, in the order that Swedish law asks for: no credit first. */
     public static List<Method> offered(SandboxCart cart) {
-        boolean swedish = cart.body().getString("countryCode").equals("SE");
+        boolean swedish = cart.body().getString("countryCode", "").equals("SE");
         return Arrays.stream(Method.values())
                 .filter(method -> swedish || method == Method.CARD)
                 .filter(method -> !sellsToCompaniesOnly(cart) || method.isForCompanies())
@@ -64,38 +73,73 @@ public class Payments {
                 : JsonObject.EMPTY_JSON_OBJECT;
     }
 
-    /** Returns the order that the cart became. */
-    public SandboxOrder pay(String cartKey, TestPerson person, Method method, Outcome outcome) {
+    /**
+     * The shopper presses the button: the cart becomes an order with {@code PENDING_PAYMENT}, of which the shop is
+     * notified before anything is paid (Magento 2 plugin).
+     */
+    public SandboxOrder begin(String cartKey, Purchase purchase) {
         return store.write(() -> {
-            SandboxCart cart = carts.get(cartKey);
-            SandboxOrder before = cart.orderId() == null ? null : orders.any(cart.orderId());
-            if (!isPayable(cart, before)) {
-                throw EcsterError.wrongState("The cart can't be paid: " + Carts.whyNotPayable(cart));
-            }
-            SandboxOrder begun = before == null ? SandboxOrder.of(Ids.next(), cart, clock.now()) : before;
-            SandboxOrder after = played(begun, person, method, outcome);
-            store.save(cart.ordered(after.id()));
+            SandboxOrder order = begun(cartKey, purchase);
+            outbox.add(new Outbox.Event(order, CREATED));
+            return order;
+        });
+    }
+
+    /** Pays, or plays what goes wrong. Returns the order that the cart became. */
+    public SandboxOrder pay(String cartKey, Purchase purchase, Outcome outcome) {
+        return store.write(() -> {
+            boolean first = carts.get(cartKey).orderId() == null;
+            SandboxOrder begun = begun(cartKey, purchase);
+            SandboxOrder after = played(begun, purchase.method(), outcome);
             store.save(after);
-            outbox.add(after, before == null ? "CREATED" : "UPDATED");
+            boolean debited = after.debitedAmount() > 0;
+            Outbox.Event event = new Outbox.Event(after, debited ? FULL_DEBIT : first ? CREATED : "UPDATED");
+            if (first) {
+                outbox.add(new Outbox.Event(begun, CREATED), event);
+            } else {
+                outbox.add(event);
+            }
             return after;
         });
     }
 
-    private SandboxOrder played(SandboxOrder begun, TestPerson person, Method method, Outcome outcome) {
+    private SandboxOrder begun(String cartKey, Purchase purchase) {
+        SandboxCart cart = carts.get(cartKey);
+        SandboxOrder before = cart.orderId() == null ? null : orders.any(cart.orderId());
+        if (!isPayable(cart, before)) {
+            throw EcsterError.wrongState("The cart can't be paid: " + Carts.whyNotPayable(cart));
+        }
+        SandboxOrder order = (before == null ? SandboxOrder.of(Ids.next(), cart, clock.now()) : before)
+                .buying(
+                        cart,
+                        cart.delivery(purchase.delivery()),
+                        purchase.method().fee())
+                .with("properties", properties(purchase.method()))
+                .with("consumer", purchase.consumer())
+                .with("status", PENDING_PAYMENT);
+        JsonObject recipient = purchase.recipient();
+        SandboxOrder addressed = recipient == null ? order : order.with("recipient", recipient);
+        store.save(cart.ordered(addressed.id()));
+        store.save(addressed);
+        return addressed;
+    }
+
+    private static JsonObject properties(Method method) {
         JsonObjectBuilder properties = Json.createObjectBuilder().add("method", method.name());
-        if (method.fee() > 0) {
+        if (method == Method.INVOICE) {
             properties
+                    .add("submethod", "INVOICE_SE_1")
                     .add("invoiceFee", method.fee())
                     .add("startFee", method.fee())
-                    .add("dueDays", 14);
+                    .add("dueDays", 14)
+                    .add("directDebit", false);
         }
-        JsonObject original = begun.transactions().getJsonObject(0);
-        SandboxOrder ordered = begun.with("properties", properties.build())
-                .with("amount", original.getJsonNumber("amount").longValueExact() + method.fee())
-                .with("consumer", person.consumer());
-        SandboxOrder delivered = person.hasRecipient() ? ordered.with("recipient", person.recipient()) : ordered;
+        return properties.build();
+    }
+
+    private SandboxOrder played(SandboxOrder begun, Method method, Outcome outcome) {
         return outcome == Outcome.APPROVE && method == Method.SWISH
-                ? TransactionRules.debitedByEcster(delivered, delivered.amount(), Ids.next(), clock.now())
-                : delivered.with("status", outcome.status());
+                ? TransactionRules.debitedByEcster(begun, begun.amount(), Ids.next(), clock.now())
+                : begun.with("status", outcome.status());
     }
 }

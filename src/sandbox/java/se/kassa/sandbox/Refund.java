@@ -36,7 +36,6 @@ public record Refund(
         if (latest.filter(Refund::goesOn).isPresent()) {
             throw EcsterError.wrongState("Another refund of the order goes on");
         }
-        TransactionRules.text(request, "message");
         long amount = TransactionRules.amount(request);
         String debit = TransactionRules.creditable(order, request, amount);
         return new Refund(0, order.id(), debit, amount, due, Status.ONGOING);

@@ -2,10 +2,12 @@ package se.kassa.sandbox;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * An order of the sandbox: the document that {@code GET /v1/orders/{orderId}} answers with, and where its events go.
@@ -15,6 +17,8 @@ import java.time.OffsetDateTime;
  */
 public record SandboxOrder(
         String id, String merchant, String reference, String cartKey, String notificationUrl, JsonObject document) {
+
+    private static final int DELIVERY_VAT_RATE = 2500;
 
     public String status() {
         return document.getString("status");
@@ -81,6 +85,38 @@ public record SandboxOrder(
         return Json.createObjectBuilder(document).remove("transactions").build();
     }
 
+    /** Null unless something is debited. */
+    String latestDebit() {
+        return transactions().stream()
+                .map(JsonValue::asJsonObject)
+                .filter(transaction -> transaction.getString("type").equals("DEBIT"))
+                .map(transaction -> transaction.getString("id"))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /**
+     * The same order with what is bought: the cart's rows, and the selected delivery as a row without part number
+     * (WooCommerce plugin; its VAT rate is invented). The fee is part of the amount of {@code ORIGINAL} (developer site).
+     */
+    SandboxOrder buying(SandboxCart cart, Optional<JsonObject> delivery, long fee) {
+        long amount = cart.rowsAmount() + delivery.map(SandboxCart::price).orElse(0L) + fee;
+        JsonArrayBuilder rows =
+                Json.createArrayBuilder(cart.body().getJsonObject("cart").getJsonArray("rows"));
+        delivery.ifPresent(method -> rows.add(Json.createObjectBuilder()
+                .add("name", cart.isSwedish() ? "Fraktavgift" : "Shipping fee")
+                .add("quantity", 1)
+                .add("unitAmount", SandboxCart.price(method))
+                .add("vatRate", DELIVERY_VAT_RATE)));
+        JsonObject original = Json.createObjectBuilder(transactions().getJsonObject(0))
+                .add("amount", amount)
+                .add("rows", rows)
+                .build();
+        JsonArray changed =
+                Json.createArrayBuilder(transactions()).set(0, original).build();
+        return with("transactions", changed).with("amount", amount);
+    }
+
     /** An order as it begins, before anything is known of its payment. */
     static SandboxOrder of(String id, SandboxCart cart, OffsetDateTime now) {
         JsonObject content = cart.body().getJsonObject("cart");
@@ -88,7 +124,7 @@ public record SandboxOrder(
                 .add("id", Ids.next())
                 .add("type", "ORIGINAL")
                 .add("created", now.toString())
-                .add("amount", content.getJsonNumber("amount"))
+                .add("amount", cart.rowsAmount())
                 .add("rows", content.getJsonArray("rows"))
                 .build();
         JsonObjectBuilder document = Json.createObjectBuilder()
@@ -97,7 +133,7 @@ public record SandboxOrder(
                 .add("status", "PENDING_PAYMENT")
                 .add("properties", Json.createObjectBuilder())
                 .add("created", now.toString())
-                .add("amount", content.getJsonNumber("amount"))
+                .add("amount", cart.rowsAmount())
                 .add("currency", content.getString("currency"))
                 .add("debitedAmount", 0)
                 .add("creditedAmount", 0)

@@ -33,6 +33,11 @@ public class SandboxSettings {
         return text("sandbox.notification.header.value", "demo-notification-secret");
     }
 
+    /** Whether requests are refused of which nobody knows if Ecster took them. */
+    public boolean strict() {
+        return Boolean.parseBoolean(text("sandbox.strict", "false"));
+    }
+
     /** The folder of the sandbox's own database. */
     public String dataFolder() {
         return text("sandbox.data", "./data");

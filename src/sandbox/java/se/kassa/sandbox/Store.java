@@ -203,11 +203,21 @@ public class Store {
                 state.name());
     }
 
-    public synchronized List<OutboxEntry> dueNotifications(OffsetDateTime now, int atMost) {
+    /** Of each order the notification that is due first. */
+    synchronized List<OutboxEntry> firstDueNotifications(OffsetDateTime now) {
         return query(
-                "select * from notification where state = 'WAITING' and due <= ? order by id fetch first " + atMost
-                        + " rows only",
+                "select * from notification where id in (select min(id) from notification"
+                        + " where state = 'WAITING' and due <= ? group by order_id) order by id",
                 Store::toEntry,
+                now);
+    }
+
+    /** The due notifications of an order, in order. */
+    synchronized List<OutboxEntry> dueNotifications(String orderId, OffsetDateTime now) {
+        return query(
+                "select * from notification where state = 'WAITING' and order_id = ? and due <= ? order by id",
+                Store::toEntry,
+                orderId,
                 now);
     }
 

@@ -13,6 +13,8 @@ public enum TestPerson {
     INGRID("SE19700808-2382", "Ingrid", "Dahl", null, "Bäckgatan 3", "582 22", "Linköping"),
     COMPANY("SE556000-0000", "Karin", "Ek", "Eks Bokhandel AB", "Kungsgatan 12", "753 21", "Uppsala");
 
+    private static final String CELLULAR = "0701740605";
+
     private final String nationalId;
     private final String firstName;
     private final String lastName;
@@ -59,9 +61,27 @@ public enum TestPerson {
                                 .add(
                                         "cellular",
                                         Json.createObjectBuilder()
-                                                .add("number", "0701740605")
+                                                .add("number", CELLULAR)
                                                 .add("country", "SE"))
                                 .add("phone", Json.createObjectBuilder()))
+                .build();
+    }
+
+    /**
+     * The customer as the script of an embedded payment hands it to the shop: {@code {firstName, lastName, address,
+     * address2, city, zip, countryCode, email, cellular}} (WooCommerce plugin).
+     */
+    public JsonObject flat() {
+        return Json.createObjectBuilder()
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("address", line1)
+                .add("address2", isCompany() ? companyName : "")
+                .add("city", city)
+                .add("zip", zip)
+                .add("countryCode", "SE")
+                .add("email", name().toLowerCase(Locale.ROOT) + "@example.com")
+                .add("cellular", CELLULAR)
                 .build();
     }
 

@@ -1,10 +1,8 @@
 package se.kassa.sandbox;
 
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -22,17 +20,20 @@ final class TransactionRules {
     private final JsonObject request;
     private final String id;
     private final OffsetDateTime now;
+    private final boolean strict;
 
-    private TransactionRules(SandboxOrder order, JsonObject request, String id, OffsetDateTime now) {
+    private TransactionRules(SandboxOrder order, JsonObject request, String id, OffsetDateTime now, boolean strict) {
         this.order = order;
         this.request = request;
         this.id = id;
         this.now = now;
+        this.strict = strict;
     }
 
-    static Result apply(SandboxOrder order, JsonObject request, String id, OffsetDateTime now) {
-        TransactionRules rules = new TransactionRules(order, request, id, now);
-        return switch (request.get("type") instanceof JsonString type ? type.getString() : "") {
+    static Result apply(SandboxOrder order, JsonObject body, String id, OffsetDateTime now, boolean strict) {
+        JsonObject request = Requests.transaction(body, strict);
+        TransactionRules rules = new TransactionRules(order, request, id, now, strict);
+        return switch (request.getString("type", "")) {
             case "DEBIT" -> rules.debit();
             case "CREDIT" -> rules.credit();
             case "ANNUL", "ANNULL" -> rules.annul();
@@ -45,9 +46,6 @@ final class TransactionRules {
         requireState("READY", "PARTIALLY_DELIVERED");
         long amount = amount(request);
         checkRows(amount);
-        if (request.containsKey("closeDebit") && !isBoolean(request.get("closeDebit"))) {
-            throw EcsterError.invalid("closeDebit", "must be true or false");
-        }
         long rest = order.amount() - order.debitedAmount();
         if (amount > rest) {
             throw EcsterError.invalid("amount", "is above what is left, " + rest);
@@ -87,7 +85,7 @@ final class TransactionRules {
      * @throws EcsterError where it has not, or is not a debit of the order
      */
     static String creditable(SandboxOrder order, JsonObject request, long amount) {
-        String debit = request.get("debitTransaction") instanceof JsonString text ? text.getString() : "";
+        String debit = request.getString("debitTransaction", "");
         long left = debited(order, debit) - credited(order, debit);
         if (amount > left) {
             throw EcsterError.invalid("amount", "is above what is left of the debit, " + left);
@@ -115,29 +113,19 @@ final class TransactionRules {
                 .sum();
     }
 
-    /** Rows are optional here (WooCommerce plugin); where they are sent they must be proper and sum to the amount. */
+    /**
+     * Rows are optional here (WooCommerce plugin); where they are sent they must be proper. That there is one, and that
+     * they sum to the amount, is demanded in strict mode only: the Magento 2 plugin sends adjustments without.
+     */
     private void checkRows(long amount) {
-        text(request, "message");
-        text(request, "transactionReference");
         JsonValue rows = request.get("rows");
-        if (rows == null || rows.getValueType() == JsonValue.ValueType.NULL) {
+        if (CartRules.isAbsent(rows) || !strict && rows.asJsonArray().isEmpty()) {
             return;
         }
-        BigDecimal sum = CartRules.sumOfRows(rows, "rows");
-        if (sum.compareTo(BigDecimal.valueOf(amount)) != 0) {
+        BigDecimal sum = CartRules.sumOfRows(rows, "rows", strict);
+        if (strict && sum.compareTo(BigDecimal.valueOf(amount)) != 0) {
             throw EcsterError.invalid("amount", "is " + amount + ", the rows sum to " + sum.toPlainString());
         }
-    }
-
-    static void text(JsonObject request, String field) {
-        JsonValue value = request.get(field);
-        if (value != null && value.getValueType() != JsonValue.ValueType.NULL && !(value instanceof JsonString)) {
-            throw EcsterError.invalid(field, "must be a text");
-        }
-    }
-
-    private static boolean isBoolean(JsonValue value) {
-        return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
     }
 
     private void refuseSwish() {
@@ -156,13 +144,11 @@ final class TransactionRules {
     }
 
     static long amount(JsonObject request) {
-        if (request.get("amount") instanceof JsonNumber number
-                && number.isIntegral()
-                && number.bigIntegerValue().bitLength() < Long.SIZE
-                && number.longValue() > 0) {
-            return number.longValue();
+        long amount = CartRules.whole(request, "amount", "amount").longValueExact();
+        if (amount <= 0) {
+            throw EcsterError.invalid("amount", "must be above zero");
         }
-        throw EcsterError.invalid("amount", "is mandatory, a whole number of minor units above zero");
+        return amount;
     }
 
     /** Ecster debits by itself: Swish at the moment of payment, or its staff. The shop has no part in it. */

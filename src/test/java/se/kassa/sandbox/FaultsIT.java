@@ -65,7 +65,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_MANY_REQUESTS, 429", "SERVER_ERROR, 500", "HTML, 502"})
+    @CsvSource({"TOO_MANY_REQUESTS, 429", "SERVER_ERROR, 500", "ERROR_WITHOUT_CODE, 400", "HTML, 502"})
     void refusesWithoutDoingAnything(String kind, int status) {
         String id = paidOrder();
         sandbox.fault("POST v1/orders", kind, 1, 0);
@@ -80,6 +80,13 @@ class FaultsIT {
         sandbox.fault("POST v1/carts", "TOO_MANY_REQUESTS", 1, 0);
         assertThat(sandbox.call("POST", "carts", cart.toString()).header("Retry-After"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void errorWithoutCodeIsAsTheOneRecorded() {
+        sandbox.fault("POST v1/carts", "ERROR_WITHOUT_CODE", 1, 0);
+        assertThat(sandbox.call("POST", "carts", cart.toString()).json().keySet())
+                .isEqualTo(EcsterContract.object("error-without-code").keySet());
     }
 
     @Test

@@ -70,7 +70,7 @@ class HostedPageBrowserIT {
         assertThat(page.locator("main")).not().containsText("Sencha");
         go(page, "{showCart: true}");
         assertThat(page.locator("main")).containsText("Te \"Sencha\" & <grönt>");
-        assertThat(page.locator("main")).containsText("Frakt");
+        assertThat(page.locator("main")).containsText("Brev");
         assertThat(page.locator(".total")).hasText(Pattern.compile("357,00\\skr"));
     }
 

@@ -10,7 +10,12 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +76,7 @@ class NotificationsIT {
     @Test
     void aNotificationIsAsInTheContractAndCarriesTheAgreedHeader() {
         String id = pay("APPROVE");
-        LoggedRequest request = received(1).get(0);
+        LoggedRequest request = received(2).get(1);
         EcsterContract.assertLike(EcsterContract.object("notification"), body(request), "");
         assertThat(body(request).getString("orderId")).isEqualTo(id);
         assertThat(body(request).getString("status")).isEqualTo("READY");
@@ -81,12 +86,87 @@ class NotificationsIT {
         assertThat(request.getUrl()).isEqualTo(path + "?token=a");
     }
 
+    @Test
+    void pendingPaymentIsNotifiedBeforeAnythingIsPaid() {
+        String key = sandbox.createCart(cart());
+        String id = sandbox.begin(key, "CARD").getString("id");
+        JsonObject pending = body(received(1).get(0));
+        EcsterContract.assertLike(EcsterContract.object("notification-pending"), pending, "");
+        assertThat(pending.getString("orderId")).isEqualTo(id);
+        assertThat(pending.getString("status")).isEqualTo("PENDING_PAYMENT");
+        sandbox.pay(key, "CARD", "APPROVE");
+        assertThat(body(received(2).get(1)).getString("status")).isEqualTo("READY");
+    }
+
+    @Test
+    void swishPaymentIsNotifiedAsFullDebitWithItsTransaction() {
+        JsonObject order = sandbox.pay(sandbox.createCart(cart()), "SWISH", "APPROVE");
+        assertThat(received(2))
+                .extracting(request -> body(request).getString("status"))
+                .containsExactly("PENDING_PAYMENT", "FULLY_DELIVERED");
+        JsonObject debited = body(received(2).get(1));
+        EcsterContract.assertLike(EcsterContract.object("notification-full-debit"), debited, "");
+        assertThat(debited.getString("event")).isEqualTo("FULL_DEBIT");
+        assertThat(debited.getString("transactionId"))
+                .isEqualTo(order.getJsonArray("transactions").getJsonObject(1).getString("id"));
+    }
+
+    @Test
+    void notificationsOfAnOrderArriveInOrder() {
+        String id = pay("SIGN");
+        List<String> statuses = new ArrayList<>(List.of("PENDING_PAYMENT", "PENDING_SIGNATURE"));
+        for (String status : List.of("PENDING_DECISION", "MANUAL_PROCESSING", "READY", "STOPPED", "READY", "BLOCKED")) {
+            sandbox.change(id, status);
+            statuses.add(status);
+        }
+        assertThat(received(statuses.size()))
+                .extracting(request -> body(request).getString("status"))
+                .containsExactlyElementsOf(statuses);
+    }
+
+    @Test
+    void shopThatHangsDelaysNoOther() {
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + hanging.getLocalPort() + "/";
+            JsonObject cart = EcsterContract.with(cart(), "/notificationUrl", '"' + address + '"');
+            for (int i = 0; i < 20; i++) {
+                sandbox.pay(sandbox.createCart(cart), "CARD", "APPROVE");
+            }
+            Await.millis(500);
+            long begun = System.nanoTime();
+            pay("APPROVE");
+            received(2);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void addressThatCannotBeCalledFailsAndDelaysNoOther() {
+        JsonObject cart = EcsterContract.with(cart(), "/notificationUrl", "\"http://my_shop.example/n\"");
+        String id = sandbox.pay(sandbox.createCart(cart), "CARD", "APPROVE").getString("id");
+        Await.until(
+                "the try failed",
+                () -> !sandbox.notifications(id).get(0).getJsonArray("tries").isEmpty());
+        pay("APPROVE");
+        received(2);
+    }
+
+    @Test
+    void addressWithBlanksAndLettersIsEncoded() {
+        String written = SHOP.baseUrl() + path + "?från=a b";
+        JsonObject cart = EcsterContract.with(cart(), "/notificationUrl", '"' + written + '"');
+        sandbox.pay(sandbox.createCart(cart), "CARD", "APPROVE");
+        assertThat(received(1).get(0).getUrl()).isEqualTo(path + "?fr%C3%A5n=a%20b");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 400, 404, 500, 503})
     void anythingButOkIsSentAgain(int status) {
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(status)));
         String id = pay("APPROVE");
-        received(2);
+        received(3);
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(200)));
         Await.until("it is delivered", () -> state(id).equals("DELIVERED"));
         List<String> answers =
@@ -188,30 +268,33 @@ class NotificationsIT {
         sandbox.fault("NOTIFY", "REORDERED", 1, 0);
         String id = pay("SIGN");
         sandbox.change(id, "READY");
-        assertThat(received(2))
+        assertThat(received(3))
                 .extracting(request -> body(request).getString("status"))
-                .containsExactly("READY", "PENDING_SIGNATURE");
+                .containsExactly("READY", "PENDING_PAYMENT", "PENDING_SIGNATURE");
     }
 
     @Test
     void aForgedNotificationLacksTheAgreedHeaderAndIsNotTriedAgain() {
         sandbox.fault("NOTIFY", "FORGED", 1, 0);
         pay("DENY");
-        assertThat(received(2))
+        assertThat(received(3))
                 .extracting(request -> request.getHeader(Servers.NOTIFICATION_HEADER)
                         + " "
                         + body(request).getString("status"))
-                .containsExactlyInAnyOrder("a guess FULLY_DELIVERED", Servers.NOTIFICATION_SECRET + " DENIED");
+                .containsExactlyInAnyOrder(
+                        "a guess FULLY_DELIVERED",
+                        Servers.NOTIFICATION_SECRET + " PENDING_PAYMENT",
+                        Servers.NOTIFICATION_SECRET + " DENIED");
     }
 
     @Test
     void aLyingNotificationNamesAnOrderThatIsNot() {
         sandbox.fault("NOTIFY", "LYING", 1, 0);
         String id = pay("APPROVE");
-        assertThat(received(2))
+        assertThat(received(3))
                 .extracting(request -> body(request).getString("orderId").equals(id)
                         + " "
                         + body(request).getString("status"))
-                .containsExactlyInAnyOrder("false ANNULLED", "true READY");
+                .containsExactlyInAnyOrder("false ANNULLED", "true PENDING_PAYMENT", "true READY");
     }
 }

@@ -19,6 +19,26 @@ public record SandboxControl(URI url) {
                 Json.createObjectBuilder().add("method", method).add("outcome", outcome));
     }
 
+    /** The shopper presses the button and nothing is decided yet. Returns the order. */
+    public JsonObject begin(String cartKey, String method) {
+        return post(
+                "control/carts/" + cartKey + "/begin",
+                Json.createObjectBuilder().add("method", method));
+    }
+
+    /** Whether a cart has become an order. */
+    public boolean isOrdered(String cartKey) {
+        return Http.get(url.resolve("control/carts/" + cartKey + "/state"))
+                .json()
+                .getString("state")
+                .equals("ORDERED");
+    }
+
+    /** Makes the sandbox refuse, or take, what nobody knows whether Ecster took it. */
+    public void strict(boolean strict) {
+        post("control/strict", Json.createObjectBuilder().add("strict", strict));
+    }
+
     /** The same, by another of the sandbox's persons than the first. */
     public JsonObject payAs(String person, String cartKey, String method, String outcome) {
         return post(

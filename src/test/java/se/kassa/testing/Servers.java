@@ -54,6 +54,7 @@ public final class Servers {
         return new ServerProcess("sandbox", "sandbox.war", "/sandbox/")
                 .with("sandbox.data", data.toString())
                 .with("sandbox.notification.header.value", NOTIFICATION_SECRET)
+                .with("sandbox.strict", System.getProperty("kassa.test.sandbox.strict", "false"))
                 .with("sandbox.notification.pause", "PT2S")
                 .with("sandbox.stripe.webhook.url", "none")
                 .with("sandbox.stripe.webhook.pause", "PT1S")

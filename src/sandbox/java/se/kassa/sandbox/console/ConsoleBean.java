@@ -23,6 +23,7 @@ import se.kassa.sandbox.SandboxCart;
 import se.kassa.sandbox.SandboxClock;
 import se.kassa.sandbox.SandboxOrder;
 import se.kassa.sandbox.Store;
+import se.kassa.sandbox.Strictness;
 import se.kassa.sandbox.pay.PayBean;
 
 /** The console: what the sandbox got, holds and sent, and what can be done to it. */
@@ -48,6 +49,9 @@ public class ConsoleBean {
 
     @Inject
     private SandboxClock clock;
+
+    @Inject
+    private Strictness strictness;
 
     private String orderId;
     private String status;
@@ -78,6 +82,15 @@ public class ConsoleBean {
 
     public String clearFaults() {
         return attempt("faults", faults::clear);
+    }
+
+    public String switchStrictness() {
+        strictness.set(!strictness.isStrict());
+        return SAME_PAGE;
+    }
+
+    public boolean isStrict() {
+        return strictness.isStrict();
     }
 
     public String setTime() {

@@ -6,28 +6,29 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import se.kassa.sandbox.CartOrigin;
 import se.kassa.sandbox.Carts;
 import se.kassa.sandbox.EcsterError;
 import se.kassa.sandbox.Method;
 import se.kassa.sandbox.Orders;
 import se.kassa.sandbox.Outcome;
 import se.kassa.sandbox.Payments;
+import se.kassa.sandbox.Purchase;
 import se.kassa.sandbox.SandboxCart;
 import se.kassa.sandbox.SandboxOrder;
 import se.kassa.sandbox.TestPerson;
+import se.kassa.sandbox.WebAddress;
 
 /** The hosted payment page. */
 @Named
@@ -91,7 +92,7 @@ public class PayBean {
             return again("choose");
         }
         try {
-            order = payments.pay(key, person, method, outcome);
+            order = payments.pay(key, new Purchase(person, method, null), outcome);
         } catch (EcsterError e) {
             return again(null);
         }
@@ -101,7 +102,11 @@ public class PayBean {
         if (resultShown) {
             return again("result");
         }
-        leave(returnAddress(order.id()));
+        String back = returnAddress(order.id());
+        if (back == null) {
+            return again("result");
+        }
+        leave(back);
         return null;
     }
 
@@ -119,26 +124,28 @@ public class PayBean {
     /** Back to the shop; with the order's id in the query once there is one (WooCommerce plugin, redirect flow). */
     private String returnAddress(String orderId) {
         String address = shopAddress();
-        return address + (address.contains("?") ? "&" : "?") + "internalReference=" + encode(orderId);
+        return address == null
+                ? null
+                : address + (address.contains("?") ? "&" : "?") + "internalReference=" + encode(orderId);
     }
 
     private String shopAddress() {
-        JsonObject parameters = cart.body().getJsonObject("parameters");
-        return ofTheShop(returnUrl, parameters.getString("returnUrl", getTermsAddress()));
+        return ofTheShop(returnUrl, Optional.ofNullable(parameter("returnUrl")).orElse(getTermsAddress()));
     }
 
     /** An address that was handed to {@code getUrl}, if it leads to the shop that made the cart. */
     private String ofTheShop(String address, String otherwise) {
-        String known = cart.body().getJsonObject("parameters").getString("shopTermsUrl");
-        try {
-            URI wish = URI.create(address == null ? "" : address);
-            URI shop = URI.create(known);
-            boolean same = Objects.equals(wish.getScheme(), shop.getScheme())
-                    && Objects.equals(wish.getRawAuthority(), shop.getRawAuthority());
-            return same ? address : otherwise;
-        } catch (IllegalArgumentException e) {
-            return otherwise;
-        }
+        boolean same = address != null
+                && CartOrigin.of(address).isPresent()
+                && CartOrigin.of(address).equals(CartOrigin.of(cart));
+        return same ? address : otherwise;
+    }
+
+    /** An address of the cart, as it goes over the wire; null for none. */
+    private String parameter(String name) {
+        return Optional.ofNullable(cart.body().getJsonObject("parameters").getString(name, null))
+                .map(address -> WebAddress.encoded(address).toString())
+                .orElse(null);
     }
 
     /** Where the shopper gets back without paying. */
@@ -163,7 +170,7 @@ public class PayBean {
     }
 
     public List<Row> getRows() {
-        return cart.body().getJsonObject("cart").getJsonArray("rows").stream()
+        Stream<Row> rows = cart.body().getJsonObject("cart").getJsonArray("rows").stream()
                 .map(JsonValue::asJsonObject)
                 .map(row -> new Row(
                         row.getString("name"),
@@ -176,16 +183,20 @@ public class PayBean {
                                         .multiply(
                                                 row.getJsonNumber("unitAmount").bigDecimalValue())
                                         .longValue()
-                                - row.getInt("discountAmount", 0)))
-                .toList();
+                                - row.getInt("discountAmount", 0)));
+        Stream<Row> delivery = cart.delivery(null).stream()
+                .map(method -> new Row(method.getString("name"), "1", SandboxCart.price(method)));
+        return Stream.concat(rows, delivery).toList();
     }
 
     public String getTotal() {
-        return money(cart.body().getJsonObject("cart").getJsonNumber("amount").longValue());
+        return money(
+                cart.rowsAmount() + cart.delivery(null).map(SandboxCart::price).orElse(0L));
     }
 
+    /** Null where the shop has none. */
     public String getTermsAddress() {
-        return ofTheShop(shopTermsUrl, cart.body().getJsonObject("parameters").getString("shopTermsUrl"));
+        return ofTheShop(shopTermsUrl, parameter("shopTermsUrl"));
     }
 
     /** What came of it, in Ecster's word, for the page that shows the result. */
@@ -195,11 +206,12 @@ public class PayBean {
 
     /** The language that the shop asked for; others fall back to English (developer site). */
     public Locale getLocale() {
-        String language = Optional.ofNullable(cart)
-                .map(known -> known.body().getJsonObject("locale").getString("language"))
-                .filter(LANGUAGES::contains)
-                .orElse("en");
-        return new Locale(language);
+        return new Locale(Optional.ofNullable(cart).map(PayBean::language).orElse("en"));
+    }
+
+    static String language(SandboxCart cart) {
+        String wish = cart.body().getJsonObject("locale").getString("language");
+        return LANGUAGES.contains(wish) ? wish : "en";
     }
 
     public List<Method> getMethods() {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,10 +25,11 @@ import se.kassa.sandbox.SandboxSettings;
 import se.kassa.sandbox.Store;
 
 /**
- * Stands before and behind every call: lets faults strike, demands both keys (developer site), and logs the call with
- * its answer. Keys are not logged.
+ * Stands before and behind every call, also one that no resource takes: lets faults strike, demands both keys
+ * (developer site), and logs the call with its answer. Keys are not logged.
  */
 @Provider
+@PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class CallFilter implements ContainerRequestFilter, ContainerResponseFilter {
 

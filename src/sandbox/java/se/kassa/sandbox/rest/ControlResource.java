@@ -28,8 +28,10 @@ import se.kassa.sandbox.Outbox;
 import se.kassa.sandbox.OutboxEntry;
 import se.kassa.sandbox.Outcome;
 import se.kassa.sandbox.Payments;
+import se.kassa.sandbox.Purchase;
 import se.kassa.sandbox.SandboxClock;
 import se.kassa.sandbox.Store;
+import se.kassa.sandbox.Strictness;
 import se.kassa.sandbox.TestPerson;
 
 /** The console's switches over HTTP, for tests. */
@@ -58,6 +60,9 @@ public class ControlResource {
     private SandboxClock clock;
 
     @Inject
+    private Strictness strictness;
+
+    @Inject
     private Store store;
 
     /** A cart as it was received. */
@@ -67,17 +72,35 @@ public class ControlResource {
         return ok(carts.get(key).body());
     }
 
-    /** Plays a payment without a browser: {@code {person, method, outcome}}. Answers with the order. */
+    /** What became of a cart: {@code {state}}, {@code OPEN}, {@code REPLACED} or {@code ORDERED}. */
+    @GET
+    @Path("carts/{key}/state")
+    public Response cartState(@PathParam("key") String key) {
+        return ok(
+                Json.createObjectBuilder().add("state", carts.get(key).state()).build());
+    }
+
+    /** Begins a payment without a browser, {@code {person, method, delivery}}. Answers with the order. */
+    @POST
+    @Path("carts/{key}/begin")
+    public Response begin(@PathParam("key") String key, String body) {
+        return ok(payments.begin(key, purchase(Bodies.object(body))).document());
+    }
+
+    /** Plays a payment without a browser: {@code {person, method, delivery, outcome}}. Answers with the order. */
     @POST
     @Path("carts/{key}/pay")
     public Response pay(@PathParam("key") String key, String body) {
         JsonObject play = Bodies.object(body);
-        return ok(payments.pay(
-                        key,
-                        choice(TestPerson.class, play, "person", "ANNA"),
-                        choice(Method.class, play, "method", "CARD"),
-                        choice(Outcome.class, play, "outcome", "APPROVE"))
-                .document());
+        Outcome outcome = choice(Outcome.class, play, "outcome", "APPROVE");
+        return ok(payments.pay(key, purchase(play), outcome).document());
+    }
+
+    private static Purchase purchase(JsonObject play) {
+        return new Purchase(
+                choice(TestPerson.class, play, "person", "ANNA"),
+                choice(Method.class, play, "method", "CARD"),
+                play.getString("delivery", null));
     }
 
     /** Changes an order as Ecster's staff would: {@code {status}}. */
@@ -187,6 +210,22 @@ public class ControlResource {
         } catch (DateTimeParseException e) {
             throw EcsterError.invalid("advance", "must be a duration in ISO 8601, PT2H");
         }
+    }
+
+    /** Whether the sandbox is strict. */
+    @GET
+    @Path("strict")
+    public Response strict() {
+        return ok(
+                Json.createObjectBuilder().add("strict", strictness.isStrict()).build());
+    }
+
+    /** Makes the sandbox strict or lenient: {@code {strict}}. */
+    @POST
+    @Path("strict")
+    public Response setStrict(String body) {
+        strictness.set(Bodies.object(body).getBoolean("strict"));
+        return strict();
     }
 
     /** Switches a fault on: {@code {operation, kind, count, percent, millis}}. */

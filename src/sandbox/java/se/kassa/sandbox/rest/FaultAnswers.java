@@ -50,6 +50,8 @@ public final class FaultAnswers {
                         .header(HttpHeaders.RETRY_AFTER, 1)
                         .build());
             case SERVER_ERROR -> Optional.of(json(500, error.of(500, "Something went wrong")));
+            case ERROR_WITHOUT_CODE ->
+                Optional.of(json(400, "{\"error\":\"Bad Request\",\"message\":\"The call is not understood\"}"));
             case HTML ->
                 Optional.of(Response.status(502)
                         .type(MediaType.TEXT_HTML)

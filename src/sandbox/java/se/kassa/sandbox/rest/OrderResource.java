@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,8 +16,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import se.kassa.sandbox.EcsterError;
 import se.kassa.sandbox.Orders;
 import se.kassa.sandbox.SandboxOrder;
 
@@ -27,8 +26,6 @@ import se.kassa.sandbox.SandboxOrder;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
-
-    private static final int LONGEST_REFERENCE = 64;
 
     @Inject
     private Orders orders;
@@ -52,22 +49,33 @@ public class OrderResource {
     @PUT
     @Path("{id}/orderReference")
     public Response changeReference(@Context HttpHeaders headers, @PathParam("id") String id, String body) {
-        JsonObject wish = Bodies.object(body);
-        String reference = wish.get("orderReference") instanceof JsonString text ? text.getString() : "";
-        if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
-            throw EcsterError.invalid("orderReference", "must be a text of 1 to 64 characters");
-        }
-        orders.changeReference(CallFilter.merchant(headers), id, reference);
-        return ok(Json.createObjectBuilder().add("orderReference", reference).build());
+        return ok(orders.changeReference(CallFilter.merchant(headers), id, Bodies.object(body))
+                .document());
     }
 
     @POST
     @Path("{id}/transactions")
-    public Response transact(@Context HttpHeaders headers, @PathParam("id") String id, String body) {
+    public Response transact(
+            @Context HttpHeaders headers, @Context UriInfo address, @PathParam("id") String id, String body) {
+        JsonObject answer = orders.transact(CallFilter.merchant(headers), id, Bodies.object(body));
+        JsonObject transaction = answer.getJsonObject("transaction");
+        boolean billed = !transaction.getString("type").equals("ANNUL");
         return Response.status(Response.Status.CREATED)
-                .entity(orders.transact(CallFilter.merchant(headers), id, Bodies.object(body))
-                        .toString())
+                .entity((billed ? withBill(answer, transaction, address) : answer).toString())
                 .build();
+    }
+
+    /** The WooCommerce plugin reads the bill's address from every credit. */
+    private static JsonObject withBill(JsonObject answer, JsonObject transaction, UriInfo address) {
+        String bill = page(address, "bill.pdf?transaction=" + transaction.getString("id"));
+        return Json.createObjectBuilder(answer)
+                .add("transaction", Json.createObjectBuilder(transaction).add("billPdfUrl", bill))
+                .build();
+    }
+
+    /** The address of a page for people, beside the API. */
+    static String page(UriInfo address, String path) {
+        return address.getBaseUri().resolve("../../pay/" + path).toString();
     }
 
     @POST

@@ -18,6 +18,11 @@ public class RestApi extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                CartResource.class, OrderResource.class, CallFilter.class, ErrorMapper.class, AnyErrorMapper.class);
+                CartResource.class,
+                PaymentLinkResource.class,
+                OrderResource.class,
+                CallFilter.class,
+                ErrorMapper.class,
+                AnyErrorMapper.class);
     }
 }
