@@ -129,5 +129,4 @@ public class OrderPageBean {
     public void setToken(String token) {
         this.token = token;
     }
-
 }

@@ -312,7 +312,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
             done.put(
                     move.idempotencyKey(),
                     new TransactionResult(
-                            TransactionResult.Progress.DONE, all.get(all.size() - 1).id()));
+                            TransactionResult.Progress.DONE,
+                            all.get(all.size() - 1).id()));
         }
         switch (now) {
             case LOST, UNANSWERED -> throw failure(PaymentProviderException.Reason.OUTCOME_UNKNOWN);

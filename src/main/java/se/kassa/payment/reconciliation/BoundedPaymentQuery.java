@@ -53,12 +53,12 @@ public class BoundedPaymentQuery {
         }
     }
 
-    private Future<?> begin(
-            List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
+    private Future<?> begin(List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
         try {
             return executor.submit(() -> {
                 try {
-                    attempts.forEach(attempt -> reconciler.query(attempt.getId(), hint(attempt, returnParameters), actor));
+                    attempts.forEach(
+                            attempt -> reconciler.query(attempt.getId(), hint(attempt, returnParameters), actor));
                 } finally {
                     permits.release();
                 }

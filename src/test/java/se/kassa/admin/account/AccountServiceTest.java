@@ -133,6 +133,10 @@ class AccountServiceTest {
         }
         assertThat(accounts.add("admin", "Emma.Svensson", "emma.svensson1", Role.VIEWER))
                 .isEqualTo(AccountService.Change.KNOWN);
+        // Longer than the part whose strength is measured.
+        String longest = "h7Kq9-mVd2Lp.x4Rt8_bNw1Zc.p6Sy3-gJf5Qe.u9Ta2_kMv7Xd.c1Wz";
+        assertThat(accounts.add("admin", longest, longest.toUpperCase(Locale.ROOT), Role.VIEWER))
+                .isEqualTo(AccountService.Change.KNOWN);
     }
 
     @ParameterizedTest
