@@ -6,6 +6,8 @@ public enum AlertCause {
     PAYMENT_HELD,
     /** An order can no longer be shipped: its payment was cancelled or blocked, or no longer matches. */
     PAYMENT_LOST,
+    /** The customer disputes a captured payment at the bank. */
+    PAYMENT_DISPUTED,
     /** Notifications failed after all attempts. */
     NOTIFICATION_PARKED,
     /** The provider rejects the shop's credentials or settings; customers cannot pay. */

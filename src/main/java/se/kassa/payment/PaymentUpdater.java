@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.alert.AlertService;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
@@ -41,6 +42,9 @@ public class PaymentUpdater {
 
     @Inject
     private AlertService alerts;
+
+    @Inject
+    private AlertRepository alertRepository;
 
     @Inject
     private StockOnPayment stock;
@@ -193,6 +197,17 @@ public class PaymentUpdater {
                     AlertCause.PAYMENT_LOST,
                     String.valueOf(payment.status()),
                     providers.displayName(attempt.getProvider()) + ": " + payment.status());
+        }
+        if (payment.disputed()) {
+            raiseDispute(order, payment);
+        }
+    }
+
+    /** Only once: acknowledging it does not end the dispute. */
+    private void raiseDispute(Order order, ProviderPayment payment) {
+        String subject = order.getNumber().value() + "/" + payment.id();
+        if (!alertRepository.wasRaised(AlertCause.PAYMENT_DISPUTED, subject)) {
+            alerts.raise(order, AlertCause.PAYMENT_DISPUTED, payment.id(), payment.id());
         }
     }
 

@@ -77,6 +77,30 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         payments.put(payment.id(), payment);
     }
 
+    /** The customer disputes the payment from now on. */
+    public void dispute(String id) {
+        ProviderPayment before = payments.get(id);
+        payments.put(
+                id,
+                new ProviderPayment(
+                        id,
+                        before.reference(),
+                        before.state(),
+                        before.status(),
+                        before.method(),
+                        before.currency(),
+                        before.amount(),
+                        before.fee(),
+                        before.capturedAmount(),
+                        before.refundedAmount(),
+                        before.consumer(),
+                        before.rows(),
+                        before.transactions(),
+                        before.authorisationExpiresAt(),
+                        true,
+                        before.answer() + " disputed"));
+    }
+
     public ProviderPayment payment(String id) {
         return payments.get(id);
     }

@@ -20,7 +20,7 @@ import se.kassa.platform.money.MoneyFormat;
 @RequestScoped
 public class HistoryText {
 
-    /** The providers' terms differ, so that a term needs no provider. */
+    /** The providers' terms differ, so that a term needs no provider. Keys have underscores for the dots of a term. */
     private static final List<String> PROVIDER_TERMS = List.of("ecster.status.", "stripe.status.");
 
     /** Actors without an account. No account may have such a login. */
@@ -53,7 +53,7 @@ public class HistoryText {
 
     private static String translated(String word, Texts texts) {
         return PROVIDER_TERMS.stream()
-                .map(prefix -> prefix + word)
+                .map(prefix -> prefix + word.replace('.', '_'))
                 .filter(texts::containsKey)
                 .findFirst()
                 .map(texts::get)

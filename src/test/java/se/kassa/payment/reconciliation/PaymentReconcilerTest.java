@@ -317,6 +317,21 @@ class PaymentReconcilerTest {
     }
 
     @Test
+    void disputeRaisesOneAlertAndKeepsThePayment() {
+        String payment = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
+        ask(first);
+        assertThat(alarms()).isEmpty();
+        till.provider.dispute(payment);
+        ask(first);
+        AlertRepository book = till.beans.get(AlertRepository.class);
+        book.acknowledgeAll(AlertCause.PAYMENT_DISPUTED, "anna");
+        ask(first);
+        assertThat(alarms()).containsExactly(AlertCause.PAYMENT_DISPUTED);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
     void acknowledgedAlertIsRaisedAgain() {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
