@@ -3,34 +3,31 @@ package se.kassa.payment.stripe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import se.kassa.platform.operations.Timers;
+import se.kassa.payment.ProviderCallMetrics;
 
-/** Metrics of the calls to Stripe. */
+/** Metrics of the calls to Stripe; none if Stripe is not configured. */
 @ApplicationScoped
 class StripeMetrics implements MeterBinder {
 
-    private static final Duration[] NO_BUCKETS = {};
+    private final ProviderCallMetrics metrics = new ProviderCallMetrics(StripePaymentProvider.ID, "Stripe");
 
-    private volatile Timers timers;
+    @Inject
+    private StripeSettings settings;
+
+    @Inject
+    private Instance<StripeClient> client;
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        timers = new Timers(registry);
+        if (settings.isConfigured()) {
+            metrics.bindTo(registry, () -> client.get().guard());
+        }
     }
 
-    /** Records that a call ended: {@code ok}, the HTTP status of an error, or {@code no answer}. */
     void called(String operation, String outcome, Duration took) {
-        if (timers != null) {
-            timers.record(
-                    "kassa.stripe.calls",
-                    "Calls to Stripe",
-                    NO_BUCKETS,
-                    took,
-                    "operation",
-                    operation,
-                    "outcome",
-                    outcome);
-        }
+        metrics.called(operation, outcome, took);
     }
 }

@@ -33,6 +33,8 @@ import se.kassa.platform.security.Tokens;
 @ApplicationScoped
 public class StripePaymentProvider implements PaymentProvider {
 
+    static final String ID = "stripe";
+
     private static final int NOT_FOUND = 404;
     private static final int MAX_URL_LENGTH = 4000;
 
@@ -59,7 +61,7 @@ public class StripePaymentProvider implements PaymentProvider {
 
     @Override
     public String id() {
-        return "stripe";
+        return ID;
     }
 
     @Override
