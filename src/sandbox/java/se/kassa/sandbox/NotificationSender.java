@@ -68,10 +68,17 @@ public class NotificationSender {
         loop.cancel(false);
     }
 
+    /** By the loop only: work that is timed is done once. */
     private void doWhatIsDue() {
-        try {
+        attempt(() -> {
             timedWork.forEach(TimedWork::doWhatIsDue);
             sendWhatIsDue();
+        });
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The outbox is tried again", e);
         }
@@ -81,21 +88,30 @@ public class NotificationSender {
     private synchronized void sendWhatIsDue() {
         for (OutboxEntry first : store.firstDueNotifications(clock.now())) {
             String shop = shop(first.url());
-            int busy = (int) onTheirWay.values().stream().filter(shop::equals).count();
+            long busy = onTheirWay.values().stream().filter(shop::equals).count();
             if (busy < AT_ONCE_PER_SHOP && onTheirWay.putIfAbsent(first.orderId(), shop) == null) {
-                CompletableFuture.allOf(store.dueNotifications(first.orderId(), clock.now()).stream()
-                                .takeWhile(next -> next.body().equals(first.body()))
-                                .map(this::send)
-                                .toArray(CompletableFuture[]::new))
-                        .whenComplete((nothing, failure) -> finish(first.orderId(), failure));
+                start(first);
             }
+        }
+    }
+
+    private void start(OutboxEntry first) {
+        try {
+            CompletableFuture.allOf(store.dueNotifications(first.orderId(), clock.now()).stream()
+                            .takeWhile(next -> next.body().equals(first.body()))
+                            .map(this::send)
+                            .toArray(CompletableFuture[]::new))
+                    .whenComplete((nothing, failure) -> finish(first.orderId(), failure));
+        } catch (RuntimeException e) {
+            onTheirWay.remove(first.orderId());
+            throw e;
         }
     }
 
     private void finish(String orderId, Throwable failure) {
         onTheirWay.remove(orderId);
         if (failure == null) {
-            executor.execute(this::doWhatIsDue);
+            executor.execute(() -> attempt(this::sendWhatIsDue));
         } else {
             LOG.log(Level.WARNING, "A notification is tried again", failure);
         }
