@@ -3,7 +3,6 @@ package se.kassa.payment.stripe;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import se.kassa.testing.BeanFactory;
 /** The adapter without a container, connected to any server. */
 final class StripeFixture implements AutoCloseable {
 
-    static final Instant NOW = Instant.ofEpochSecond(1_790_000_100L);
     static final String SECRET_KEY = "sk_test_K3y";
 
     final StripePaymentProvider provider;
@@ -53,8 +51,7 @@ final class StripeFixture implements AutoCloseable {
                 List.of("SE"),
                 Duration.ofMinutes(1),
                 ZoneOffset.UTC);
-        provider = new BeanFactory(
-                        null, client, settings, shop, Clock.fixed(NOW, ZoneOffset.UTC), new StripeTransactions(client))
+        provider = new BeanFactory(null, client, settings, shop, Clock.systemUTC(), new StripeTransactions(client))
                 .get(StripePaymentProvider.class);
     }
 
