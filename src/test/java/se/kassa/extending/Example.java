@@ -17,10 +17,19 @@ final class Example {
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final int PATIENCE_SECONDS = 240;
 
+    private static Path war;
+
     private Example() {}
 
-    /** Returns the WAR. */
-    static Path build() throws IOException, InterruptedException {
+    /** Returns the WAR, which is built once. */
+    static synchronized Path build() throws IOException, InterruptedException {
+        if (war == null) {
+            war = buildWar();
+        }
+        return war;
+    }
+
+    private static Path buildWar() throws IOException, InterruptedException {
         Path repository = TARGET.resolve("example-repository");
         Path artifact =
                 Files.createDirectories(repository.resolve("se/kassa/kassa").resolve(VERSION));

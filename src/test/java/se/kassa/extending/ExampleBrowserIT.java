@@ -66,6 +66,24 @@ class ExampleBrowserIT {
         }
     }
 
+    @Test
+    void theTeaHouseIsPaidAtItsOwnCounter(Page page) throws Exception {
+        ServerProcess shop = Servers.shop(
+                        Example.build(),
+                        TestDatabase.create(Servers.newFolder()),
+                        Servers.shared().sandboxProcess())
+                .with("kassa.demo", "false")
+                .with("teahouse.counter", "true")
+                .with("kassa.payment.provider", "counter");
+        try (shop) {
+            shop.start().awaitReady();
+            Shopper shopper = new Shopper(page, Servers.address(shop));
+            shopper.puts(2, "th-oolong").goesToCheckout();
+            shopper.link().click();
+            shopper.seesReceipt("paid");
+        }
+    }
+
     /** As after a new release: who asks by the address of before gets what is there now, and does not keep it. */
     private static void whatIsReplacedHasAnotherAddress(URI address) {
         URI kassa = Servers.shared().shopUrl();
