@@ -37,8 +37,8 @@ public final class ProviderCallMetrics {
                 .description("Calls to " + displayName + " that are in progress on this node")
                 .register(registry);
         Gauge.builder(calls + ".at.most", () -> guard.get().maxConcurrentCalls())
-                .description("Maximum number of concurrent calls to " + displayName + " (" + id
-                        + ".max-concurrent-calls)")
+                .description(
+                        "Maximum number of concurrent calls to " + displayName + " (" + id + ".max-concurrent-calls)")
                 .register(registry);
         for (Circuit state : Circuit.values()) {
             Gauge.builder("kassa." + id + ".circuit", () -> guard.get().circuit() == state ? 1 : 0)
@@ -46,7 +46,8 @@ public final class ProviderCallMetrics {
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
-        FunctionCounter.builder(calls + ".refused", this, each -> each.guard.get().rejected())
+        FunctionCounter.builder(
+                        calls + ".refused", this, each -> each.guard.get().rejected())
                 .description("Calls to " + displayName + " that were rejected because too many were in progress")
                 .register(registry);
     }
