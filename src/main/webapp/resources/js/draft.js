@@ -16,7 +16,7 @@
   const restore = (draft) => {
     const form = document.getElementById(draft.form);
     const notice = document.getElementById("restored");
-    if (!form || !notice || draft.user !== user || draft.path !== window.location.pathname) {
+    if (!form || !notice || draft.user !== user || draft.path.replace(/\.xhtml$/, "") !== window.location.pathname) {
       return;
     }
     const present = fields(form);

@@ -36,7 +36,7 @@ class AccessibilityBrowserIT {
         shopper.goesToCheckout().leavesForPayment();
         AccessibilityChecks.check(page, "sandbox-pay");
         shopper.pays("CARD", "APPROVE").seesReceipt("paid");
-        String token = page.url().replaceFirst(".*[?&]order=([^&]+).*", "$1");
+        String token = page.url().replaceFirst(".*/order/([^?]+).*", "$1");
         shopper.puts(1, "te-chai").goesToCheckout().payableLink();
         for (String view : PageSources.ofTheShop()) {
             looks(page, view, "", token);
@@ -51,7 +51,7 @@ class AccessibilityBrowserIT {
         String number = paidOrder();
         new StaffBrowser(page, SHOP).logsIn();
         Await.until("the order can be captured", () -> {
-            page.navigate(SHOP + "admin/order.xhtml?number=" + number);
+            page.navigate(SHOP + "admin/order/" + number);
             return page.locator("#capture").isVisible();
         });
         for (String view : PageSources.ofAdmin()) {
@@ -64,7 +64,7 @@ class AccessibilityBrowserIT {
         String address = PageSources.address(view, number, token);
         assertThat(page.navigate(SHOP + address).status()).as(address).isEqualTo(200);
         assertThat(page).hasURL(SHOP + address);
-        AccessibilityChecks.checkInFull(page, view.replace("/", "-").replace(".xhtml", ""));
+        AccessibilityChecks.checkInFull(page, view.replace("/", "-"));
         assertThat(page.locator(".banner")).isVisible();
     }
 
@@ -83,16 +83,16 @@ class AccessibilityBrowserIT {
                     .replace("{language}", "sv")
                     .replaceAll("\\{(\\w+)}", "$1");
             page.route(
-                    "**/terms.xhtml",
+                    "**/terms",
                     route -> route.fulfill(new Route.FulfillOptions()
                             .setContentType("text/html")
                             .setBody(html)));
-            page.navigate(SHOP + "terms.xhtml");
+            page.navigate(SHOP + "terms");
             AccessibilityChecks.checkInFull(
                     page, "error-" + file.getFileName().toString().replace(".html", ""));
-            page.unroute("**/terms.xhtml");
+            page.unroute("**/terms");
         }
-        assertThat(page.navigate(SHOP + "product.xhtml?sku=nothing").status()).isEqualTo(404);
+        assertThat(page.navigate(SHOP + "product/nothing").status()).isEqualTo(404);
         AccessibilityChecks.check(page, "not-found");
     }
 

@@ -34,28 +34,26 @@ class FieldErrorsIT {
     @Test
     void whatIsWrongWithAFieldIsTiedToIt() {
         staff.posts(
-                "product.xhtml?sku=te-chai",
-                staff.form("product.xhtml?sku=te-chai", "buy").with(Map.of("buy:quantity", "1")),
-                "buy:add");
+                "product/te-chai", staff.form("product/te-chai", "buy").with(Map.of("buy:quantity", "1")), "buy:add");
         staff.posts(
-                "product.xhtml?sku=te-sencha",
-                staff.form("product.xhtml?sku=te-sencha", "buy").with(Map.of("buy:quantity", "1")),
+                "product/te-sencha",
+                staff.form("product/te-sencha", "buy").with(Map.of("buy:quantity", "1")),
                 "buy:add");
-        staff.posts("cart.xhtml", staff.form("cart.xhtml", "checkout"), "checkout:to-checkout");
+        staff.posts("cart", staff.form("cart", "checkout"), "checkout:to-checkout");
         Stream.concat(PageSources.ofTheShop().stream(), PageSources.ofAdmin().stream())
                 .forEach(this::tryEveryField);
         assertThat(refused)
                 .contains(
-                        "cart.xhtml lines:0:line:quantity",
-                        "cart.xhtml lines:1:line:quantity",
-                        "checkout.xhtml buyer:email",
-                        "admin/category.xhtml category:code",
-                        "admin/category.xhtml category:texts:0:name",
-                        "admin/shipping-method.xhtml delivery:texts:0:description",
-                        "admin/discount.xhtml discount:minimum",
-                        "admin/product.xhtml product:level",
-                        "product.xhtml buy:quantity");
-        assertThat(staff.opens("product.xhtml?sku=te-chai").body()).contains("Masala chai");
+                        "cart lines:0:line:quantity",
+                        "cart lines:1:line:quantity",
+                        "checkout buyer:email",
+                        "admin/category category:code",
+                        "admin/category category:texts:0:name",
+                        "admin/shipping-method delivery:texts:0:description",
+                        "admin/discount discount:minimum",
+                        "admin/product product:level",
+                        "product buy:quantity");
+        assertThat(staff.opens("product/te-chai").body()).contains("Masala chai");
     }
 
     private void tryEveryField(String view) {

@@ -37,7 +37,7 @@ class KeyboardBrowserIT {
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();
         page.keyboard().press("Enter");
-        walkTo(page, "main a[href*='product.xhtml?sku=te-chai']");
+        walkTo(page, "main a[href*='product/te-chai']");
         AccessibilityChecks.check(page, "keyboard-shelf", FOUR_TIMES);
         page.keyboard().press("Enter");
         walkTo(page, "[id$='buy:quantity']");
@@ -74,13 +74,13 @@ class KeyboardBrowserIT {
                         "APPROVE")
                 .getString("orderReference");
         page.setViewportSize(FOUR_TIMES, 700);
-        page.navigate(SHOP + "admin/orders.xhtml");
+        page.navigate(SHOP + "admin/orders");
         types(page, "[id$='login:name']", "admin");
         types(page, "[id$='login:password']", Servers.ADMIN_PASSWORD);
         page.keyboard().press("Enter");
         assertThat(page.locator("#search")).isVisible();
         Await.until("the order is in the list", () -> {
-            page.navigate(SHOP + "admin/orders.xhtml?show=TO_SHIP&search=" + number);
+            page.navigate(SHOP + "admin/orders?show=TO_SHIP&search=" + number);
             return page.locator("#orders a.open").isVisible();
         });
         presses(page, "#orders a.open");

@@ -26,11 +26,11 @@ class PageStatesBrowserIT {
 
     @Test
     void shelfAndBasket(Page page) {
-        looks(page, "index.xhtml?search=te", "state-search");
-        looks(page, "index.xhtml?search=qqqq", "state-search-nothing");
-        looks(page, "index.xhtml?category=tea", "state-category");
-        looks(page, "cart.xhtml", "state-cart-empty");
-        page.navigate(SHOP + "product.xhtml?sku=te-chai");
+        looks(page, "?search=te", "state-search");
+        looks(page, "?search=qqqq", "state-search-nothing");
+        looks(page, "?category=tea", "state-category");
+        looks(page, "cart", "state-cart-empty");
+        page.navigate(SHOP + "product/te-chai");
         page.locator("[id$='buy:quantity']").fill("none");
         page.locator("[id$='buy:add']").click();
         assertThat(page.locator(".field-error")).isVisible();
@@ -40,7 +40,7 @@ class PageStatesBrowserIT {
         page.locator("input[id$='line:change']").first().click();
         assertThat(page.locator(".field-error")).hasCount(1);
         AccessibilityChecks.check(page, "state-cart-mistake");
-        looks(page, "cart.xhtml?problem=NO_DELIVERY", "state-cart-problem");
+        looks(page, "cart?problem=NO_DELIVERY", "state-cart-problem");
     }
 
     @Test
@@ -57,7 +57,7 @@ class PageStatesBrowserIT {
         page.locator("[id='buyer:save']").click();
         assertThat(page.locator(".field-error")).hasCount(4);
         AccessibilityChecks.check(page, "state-checkout-mistakes");
-        page.navigate(SHOP + "checkout.xhtml");
+        page.navigate(SHOP + "checkout");
         page.locator("[id='discount:code']").fill("NOTHING");
         page.locator("[id='discount:use']").click();
         assertThat(page.locator("#discount-refused")).isVisible();
@@ -84,7 +84,7 @@ class PageStatesBrowserIT {
         shopper.pays("INVOICE", "SIGN").seesReceipt("waiting");
         String receipt = page.url();
         AccessibilityChecks.check(page, "state-receipt-waiting");
-        looks(page, "cart.xhtml", "state-cart-waiting");
+        looks(page, "cart", "state-cart-waiting");
         String ecsterId = receipt.replaceFirst(".*internalReference=([^&]+).*", "$1");
         sandbox.change(ecsterId, "DENIED");
         await(page, receipt, "main[data-state=unpaid]");
@@ -110,7 +110,7 @@ class PageStatesBrowserIT {
     }
 
     private static void act(Page page, String number, String action) {
-        page.navigate(SHOP + "admin/order.xhtml?number=" + number);
+        page.navigate(SHOP + "admin/order/" + number);
         page.locator(action).click();
         page.locator("#go-on").click();
         page.locator("[id$='confirm:do']").click();
@@ -126,7 +126,7 @@ class PageStatesBrowserIT {
 
     @Test
     void login(Page page) {
-        page.navigate(SHOP + "admin/index.xhtml");
+        page.navigate(SHOP + "admin/");
         page.locator("[id$='login:name']").fill("nobody-at-all");
         for (int i = 0; i < 3; i++) {
             page.locator("[id$='login:password']").fill("wrong");
@@ -147,11 +147,11 @@ class PageStatesBrowserIT {
                         "APPROVE")
                 .getString("orderReference");
         new StaffBrowser(page, SHOP).logsIn();
-        looks(page, "admin/orders.xhtml?search=qqqq&show=HELD", "state-list-nothing");
-        looks(page, "admin/orders.xhtml?min=much&from=never", "state-list-unreadable");
+        looks(page, "admin/orders?search=qqqq&show=HELD", "state-list-nothing");
+        looks(page, "admin/orders?min=much&from=never", "state-list-unreadable");
         assertThat(page.locator("#min[aria-invalid=true][aria-describedby=unreadable]"))
                 .hasCount(1);
-        await(page, SHOP + "admin/orders.xhtml?show=TO_SHIP&search=" + number, "#orders tbody tr");
+        await(page, SHOP + "admin/orders?show=TO_SHIP&search=" + number, "#orders tbody tr");
         page.locator("#orders tbody input").check();
         AccessibilityChecks.check(page, "state-list-ticked");
         Locator sorted = page.locator("#orders th[aria-sort=descending]");
@@ -159,7 +159,7 @@ class PageStatesBrowserIT {
         page.locator("#orders th a").getByText("Totalt").click();
         assertThat(page.locator("#orders th[aria-sort=ascending], #orders th[aria-sort=descending]"))
                 .hasCount(1);
-        await(page, SHOP + "admin/orders.xhtml?show=TO_SHIP&search=" + number, "#orders tbody tr");
+        await(page, SHOP + "admin/orders?show=TO_SHIP&search=" + number, "#orders tbody tr");
         page.locator("#orders tbody input").check();
         page.locator("#bulk select").selectOption("captureship");
         page.locator("#bulk button").click();
@@ -168,9 +168,9 @@ class PageStatesBrowserIT {
         assertThat(page.locator("#progress[data-running=false]")).isVisible();
         assertThat(page.locator("p#told[role=status]")).containsText("1 av 1");
         AccessibilityChecks.check(page, "state-bulk-result");
-        looks(page, "admin/bulk.xhtml?do=ask", "state-bulk-nothing");
-        looks(page, "admin/print.xhtml?number=" + number + "&what=RECEIPT", "state-print-receipt");
-        page.navigate(SHOP + "admin/action.xhtml?number=" + number + "&do=REFUND&confirm=yes&what=amount&capture=0");
+        looks(page, "admin/bulk?do=ask", "state-bulk-nothing");
+        looks(page, "admin/print?number=" + number + "&what=RECEIPT", "state-print-receipt");
+        page.navigate(SHOP + "admin/action?number=" + number + "&do=REFUND&confirm=yes&what=amount&capture=0");
         AccessibilityChecks.check(page, "state-desk-not-found");
     }
 
@@ -178,20 +178,20 @@ class PageStatesBrowserIT {
     void formsOfTheDeskWithMistakes(Page page) {
         new StaffBrowser(page, SHOP).logsIn();
         for (String form : new String[] {"product", "category", "shipping-method", "discount"}) {
-            page.navigate(SHOP + "admin/" + form + ".xhtml");
+            page.navigate(SHOP + "admin/" + form);
             page.locator("[id$=':save']").click();
             assertThat(page.locator(".field-error, .notice.error").first()).isVisible();
             AccessibilityChecks.check(page, "state-mistakes-" + form);
         }
-        looks(page, "admin/accounting.xhtml?from=2020-01-01&until=2026-01-01", "state-books-other-days");
-        looks(page, "admin/accounting.xhtml?from=2001-01-01&until=2001-01-02", "state-books-nothing");
-        page.navigate(SHOP + "admin/accounts.xhtml");
+        looks(page, "admin/accounting?from=2020-01-01&until=2026-01-01", "state-books-other-days");
+        looks(page, "admin/accounting?from=2001-01-01&until=2001-01-02", "state-books-nothing");
+        page.navigate(SHOP + "admin/accounts");
         page.locator("#new-login").fill("admin");
         page.locator("#new-password").fill("short");
         page.locator("[id$='add:add']").click();
         assertThat(page.locator("#new-password")).hasAttribute("aria-invalid", "true");
         AccessibilityChecks.check(page, "state-accounts-weak");
-        page.navigate(SHOP + "admin/personal-data.xhtml");
+        page.navigate(SHOP + "admin/personal-data");
         page.locator("#person-email").fill("nobody");
         page.locator("[id$='find:look']").click();
         assertThat(page.locator("#person-email")).hasAttribute("aria-describedby", "no-address");

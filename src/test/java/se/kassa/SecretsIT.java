@@ -51,8 +51,7 @@ class SecretsIT {
     private static final Pattern NATIONAL_ID = Pattern.compile("\\bSE(19|20)?\\d{6}-?\\d{4}\\b");
 
     /** URLs that contain a secret token. */
-    private static final Pattern TOKENS =
-            Pattern.compile("(notifications/|order\\.xhtml\\?order=)[\\w-]{16,}|kassa=[\\w.!-]{16,}");
+    private static final Pattern TOKENS = Pattern.compile("(notifications/|order/)[\\w-]{16,}|kassa=[\\w.!-]{16,}");
 
     private final URI shop = Servers.shared().shopUrl();
     private final SandboxControl sandbox = Servers.shared().sandbox();
@@ -70,12 +69,12 @@ class SecretsIT {
         somebodyMistypes();
         StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         for (String path : List.of(
-                "admin/index.xhtml",
-                "admin/orders.xhtml",
-                "admin/problems.xhtml",
-                "admin/accounts.xhtml",
-                "admin/order.xhtml?number=" + shopper.orderNumber(),
-                "admin/print.xhtml?number=" + shopper.orderNumber(),
+                "admin/",
+                "admin/orders",
+                "admin/problems",
+                "admin/accounts",
+                "admin/order/" + shopper.orderNumber(),
+                "admin/print?number=" + shopper.orderNumber(),
                 "admin/export/orders.csv")) {
             assertTellsNoSecret(path, staff.opens(path).body(), token);
         }
@@ -90,7 +89,7 @@ class SecretsIT {
 
     private void somebodyMistypes() {
         StaffHttpClient staff = new StaffHttpClient(shop);
-        String page = "admin/login.xhtml";
+        String page = "admin/login";
         Map<String, String> typed = Map.of("login:name", "nobody-by-this-name", "login:password", MISTYPED);
         staff.posts(page, staff.form(page, "login").with(typed), "login:enter");
     }

@@ -25,7 +25,7 @@ final class Node {
 
     /** The floor alone; not started. */
     static ServerProcess floor(TestDatabase floor) {
-        return withFloorsDatabase(new ServerProcess("floor", "floor.war", "/floor/page.xhtml"), floor);
+        return withFloorsDatabase(new ServerProcess("floor", "floor.war", "/floor/page"), floor);
     }
 
     private static ServerProcess withFloorsDatabase(ServerProcess node, TestDatabase floor) {
@@ -36,7 +36,7 @@ final class Node {
 
     /** Without the floor; not started. */
     static ServerProcess alone(TestDatabase shop, InstantEcster ecster) {
-        ServerProcess node = new ServerProcess("bench", "kassa.war", "/terms.xhtml");
+        ServerProcess node = new ServerProcess("bench", "kassa.war", "/terms");
         node.with("kassa.demo", "true")
                 .with("kassa.mode", "test")
                 .with("kassa.public-url", "http://localhost:" + node.port() + "/")

@@ -42,7 +42,7 @@ record OrderPages(StaffHttpClient staff, Map<String, LongFunction<String>> quest
     }
 
     private long nanos(String question, int run) {
-        String path = "admin/orders.xhtml" + questions.get(question).apply(run);
+        String path = "admin/orders" + questions.get(question).apply(run);
         long begun = System.nanoTime();
         HttpResponse<String> page = staff.opens(path);
         long took = System.nanoTime() - begun;

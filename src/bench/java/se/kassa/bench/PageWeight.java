@@ -28,8 +28,8 @@ final class PageWeight {
         List<Figure> figures = new ArrayList<>();
         try (Browser browser = Browsers.launch()) {
             figures.addAll(page(browser, shop, "shelf"));
-            figures.addAll(page(browser, shop + "product.xhtml?sku=" + Shop.PRODUCTS.get(0), "product"));
-            figures.addAll(page(browser, shop + "cart.xhtml", "empty basket"));
+            figures.addAll(page(browser, shop + "product/" + Shop.PRODUCTS.get(0), "product"));
+            figures.addAll(page(browser, shop + "cart", "empty basket"));
         }
         return figures;
     }

@@ -55,11 +55,11 @@ public class PagesSimulation extends Simulation {
 
     private static String address(String page) {
         return switch (page) {
-            case "floor" -> "/floor/page.xhtml";
-            case "terms" -> "/terms.xhtml";
+            case "floor" -> "/floor/page";
+            case "terms" -> "/terms";
             case "shelf" -> "/";
-            case "product" -> "/product.xhtml?sku=" + Shop.PRODUCTS.get(0);
-            default -> "/cart.xhtml";
+            case "product" -> "/product/" + Shop.PRODUCTS.get(0);
+            default -> "/cart";
         };
     }
 }

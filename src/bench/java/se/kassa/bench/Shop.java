@@ -22,11 +22,11 @@ final class Shop {
     /** Puts one piece of the product into the basket, under the name {@code fill}. */
     static ChainBuilder fill(String sku) {
         return exec(http("fill")
-                        .get("/product.xhtml?sku=" + sku)
+                        .get("/product/" + sku)
                         .check(css("input[id$='buy:quantity']", "name").saveAs("quantity"))
                         .check(css("input[id$='buy:add']", "name").saveAs("add")))
                 .exec(http("fill")
-                        .post("/product.xhtml?sku=" + sku)
+                        .post("/product/" + sku)
                         .disableFollowRedirect()
                         .formParam("buy", "buy")
                         .formParam("sku", sku)
@@ -39,14 +39,14 @@ final class Shop {
     /** Looks at the basket, and remembers how it is left for the checkout. */
     static ChainBuilder openBasket() {
         return exec(http("basket")
-                .get("/cart.xhtml")
+                .get("/cart")
                 .check(css("input[id$='to-checkout']", "name").saveAs("enter")));
     }
 
     /** Has one piece of the first product, as before, by the button beside it; the POST has the given name. */
     static ChainBuilder changeQuantity(String name) {
         return exec(http(name)
-                .post("/cart.xhtml")
+                .post("/cart")
                 .disableFollowRedirect()
                 .formParam(FIRST_LINE, FIRST_LINE)
                 .formParam(FIRST_LINE + ":sku", PRODUCTS.get(0))
@@ -59,7 +59,7 @@ final class Shop {
     /** Goes to the checkout from the basket; the POST has the given name. */
     static ChainBuilder enterCheckout(String name) {
         return exec(http(name)
-                .post("/cart.xhtml")
+                .post("/cart")
                 .disableFollowRedirect()
                 .formParam("checkout", "checkout")
                 .formParam("#{enter}", "enter")

@@ -29,11 +29,11 @@ final class ViewStates {
     static List<Figure> measure(URI shop, Connection connection) throws SQLException {
         List<Figure> figures = new ArrayList<>();
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts(Shop.PRODUCTS.get(0));
-        add(figures, "basket", shopper.opens("cart.xhtml"));
+        add(figures, "basket", shopper.opens("cart"));
         add(figures, "checkout", shopper.goesToCheckout().page().body());
         String[] order = newestOrder(connection);
-        for (String page : List.of("product.xhtml", "order.xhtml")) {
-            add(figures, page.replace(".xhtml", ""), shopper.opens(PageSources.address(page, order[0], order[1])));
+        for (String page : List.of("product", "order")) {
+            add(figures, page, shopper.opens(PageSources.address(page, order[0], order[1])));
         }
         figures.add(ofAdmin(shop, order));
         return figures;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
@@ -84,7 +85,7 @@ public class ProductListBean {
 
     private ProductTile tile(Product product, boolean soldOut) {
         return new ProductTile(
-                request.getContextPath() + "/product.xhtml?sku=" + encoded(product.getSku()),
+                request.getContextPath() + PageAddress.of("/product", product.getSku()),
                 pictures.address(product.getPicture()),
                 product.text(language.getLocale()).getName(),
                 money.format(product.getUnitAmount(), Product.CURRENCY),

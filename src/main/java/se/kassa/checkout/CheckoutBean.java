@@ -167,14 +167,14 @@ public class CheckoutBean {
     /** The terms in the language of the order, as an absolute address. */
     public String getTermsUrl() {
         return settings.publicUrl()
-                .resolve("terms.xhtml?language=" + getOrder().getLanguage())
+                .resolve("terms?language=" + getOrder().getLanguage())
                 .toString();
     }
 
     /** The order page, as an absolute address. */
     public String getReturnUrl() {
         return settings.publicUrl()
-                .resolve("order.xhtml?order=" + getOrder().getReceiptToken())
+                .resolve("order/" + getOrder().getReceiptToken())
                 .toString();
     }
 

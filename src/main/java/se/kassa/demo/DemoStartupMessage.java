@@ -78,7 +78,7 @@ public class DemoStartupMessage implements ScheduledJob {
                   Kassa is ready
 
                   Shop         %s
-                  Admin        %sadmin/orders.xhtml
+                  Admin        %sadmin/orders
                                login %s, password %s
                   Sandbox      %s
 

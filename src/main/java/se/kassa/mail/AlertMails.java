@@ -72,8 +72,7 @@ public class AlertMails implements OutboxHandler {
         Locale locale = Languages.DEFAULT;
         Texts texts = Texts.admin(locale);
         String cause = texts.get("alert." + mail.cause());
-        String page =
-                mail.orderNumber() == null ? "admin/problems.xhtml" : "admin/order.xhtml?number=" + mail.orderNumber();
+        String page = mail.orderNumber() == null ? "admin/problems" : "admin/order/" + mail.orderNumber();
         String about = mail.orderNumber() == null ? "" : " (" + mail.orderNumber() + ")";
         String text = String.join(
                 "\n\n",

@@ -68,8 +68,8 @@ class OrderMailWriter {
                 words.entry("total", words.money(order.getAmount())),
                 refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
                 order.getCustomer().map(words::delivery).orElse(null),
-                words.entry("mail.order", address("order.xhtml?order=" + order.getReceiptToken())),
-                words.entry("terms", address("terms.xhtml")),
+                words.entry("mail.order", address("order/" + order.getReceiptToken())),
+                words.entry("terms", address("terms")),
                 words.of("shop.name"),
                 words.of("terms.company.text"),
                 words.contact());

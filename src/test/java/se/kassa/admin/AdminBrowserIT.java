@@ -26,17 +26,17 @@ class AdminBrowserIT {
     }
 
     private static void openAdmin(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml");
+        page.navigate(Servers.shared().shopUrl() + "admin/orders");
         logIn(page, Servers.ADMIN_PASSWORD);
     }
 
     @Test
     void loginRedirectsToRequestedPage(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml?show=HELD");
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?show=HELD");
         logIn(page, "wrong");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         logIn(page, Servers.ADMIN_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\.xhtml\\?show=HELD"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\?show=HELD"));
         assertThat(page.locator("#user")).hasText("admin");
     }
 
@@ -44,8 +44,8 @@ class AdminBrowserIT {
     void logoutClosesAdminPages(Page page) {
         openAdmin(page);
         page.locator("[id$='out:leave']").click();
-        page.navigate(Servers.shared().shopUrl() + "admin/orders.xhtml");
-        assertThat(page).hasURL(Pattern.compile(".*/admin/login\\.xhtml.*"));
+        page.navigate(Servers.shared().shopUrl() + "admin/orders");
+        assertThat(page).hasURL(Pattern.compile(".*/admin/login.*"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class AdminBrowserIT {
         String number = shopper.orderNumber();
         String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
         openAdmin(page);
-        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + number);
+        page.navigate(Servers.shared().shopUrl() + "admin/order/" + number);
         assertThat(page.locator(".badge").first()).hasText("Väntar på beslut");
         sandbox.change(orderId, "READY");
         page.locator("[id$='actions:ask']").click();
@@ -93,7 +93,7 @@ class AdminBrowserIT {
         String number = shopper.orderNumber();
         sandbox.change(page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"), "STOPPED");
         openAdmin(page);
-        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + number);
+        page.navigate(Servers.shared().shopUrl() + "admin/order/" + number);
         page.locator("[id$='actions:ask']").click();
         assertThat(page.locator(".badge").first()).hasText("Stoppad av Ecster");
         assertThat(page.locator("#history")).containsText("Larm");
@@ -101,9 +101,9 @@ class AdminBrowserIT {
 
     @Test
     void loginRejectsForeignRedirectTarget(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "admin/login.xhtml?then=https://example.com/");
+        page.navigate(Servers.shared().shopUrl() + "admin/login?then=https://example.com/");
         logIn(page, Servers.ADMIN_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/admin/index\\.xhtml"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/"));
     }
 
     @Test
@@ -114,7 +114,7 @@ class AdminBrowserIT {
         assertThat(page.locator("#slip")).isVisible();
         assertThat(page.locator("#receipt")).hasCount(0);
         String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
-        String print = Servers.shared().shopUrl() + "admin/print.xhtml?number=" + number + "&what=";
+        String print = Servers.shared().shopUrl() + "admin/print?number=" + number + "&what=";
         assertThat(page.navigate(print + "RECEIPT").status()).isEqualTo(404);
         assertThat(page.locator("#no-receipt")).containsText("inte betald");
         assertThat(page.locator("#seller")).hasCount(0);
@@ -125,7 +125,7 @@ class AdminBrowserIT {
     @Test
     void anUnknownNumberIsNotFound(Page page) {
         openAdmin(page);
-        assertThat(page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=nope")
+        assertThat(page.navigate(Servers.shared().shopUrl() + "admin/order/nope")
                         .status())
                 .isEqualTo(404);
     }

@@ -20,7 +20,7 @@ import se.kassa.testing.StaffBrowser;
 @ExtendWith(BrowserExtension.class)
 class EarlyInputBrowserIT {
 
-    private static final String PRODUCT = "admin/product.xhtml?sku=ko-skal";
+    private static final String PRODUCT = "admin/product?sku=ko-skal";
 
     private final URI shop = Servers.shared().shopUrl();
     private final AtomicReference<Route> held = new AtomicReference<>();
@@ -47,7 +47,7 @@ class EarlyInputBrowserIT {
         String number = shopper.orderNumber();
         new StaffBrowser(page, shop).logsIn();
         holds(page, "action.js");
-        opens(page, "admin/action.xhtml?number=" + number + "&do=CAPTURE");
+        opens(page, "admin/action?number=" + number + "&do=CAPTURE");
         page.locator("#q0").fill("1");
         page.locator("#tracking").fill("SE123");
         assertThat(page.locator("input[value=pieces]")).not().isChecked();
@@ -61,7 +61,7 @@ class EarlyInputBrowserIT {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
         assertThat(page.locator("#delivery")).isVisible();
         holds(page, "checkout.js");
-        opens(page, "checkout.xhtml");
+        opens(page, "checkout");
         String other = page.locator("#delivery input[type=radio]:not([checked])")
                 .first()
                 .getAttribute("value");

@@ -19,7 +19,7 @@ import se.kassa.testing.StaffHttpClient;
 class LostSessionBrowserIT {
 
     private static final String PASSWORD = "a long password";
-    private static final String PRODUCT = "admin/product.xhtml?sku=bo-kartor";
+    private static final String PRODUCT = "admin/product?sku=bo-kartor";
 
     private final URI shop = Servers.shared().shopUrl();
     private final StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
@@ -44,7 +44,7 @@ class LostSessionBrowserIT {
         page.locator("[id$='login:enter']").click();
         assertThat(page.locator("#lost")).isVisible();
         logIn(page);
-        assertThat(page).hasURL(Pattern.compile("product\\.xhtml\\?sku=bo-kartor&restored=yes"));
+        assertThat(page).hasURL(Pattern.compile("product\\?sku=bo-kartor&restored=yes"));
         assertThat(page.locator("#restored")).isVisible();
         assertThat(page.getByLabel("Beskrivning (sv)")).hasValue("Skriven\ni onödan");
         assertThat(page.locator("[id$='product:weight']")).hasValue("410");
@@ -76,28 +76,27 @@ class LostSessionBrowserIT {
 
     @Test
     void whoOnlyOpensAPageIsToldNothing(Page page) {
-        page.navigate(shop + "admin/orders.xhtml");
+        page.navigate(shop + "admin/orders");
         assertThat(page.locator("#lost")).hasCount(0);
-        page.navigate(shop + "admin/login.xhtml?lost=yes&then=%2F%2Fevil.example%2F");
+        page.navigate(shop + "admin/login?lost=yes&then=%2F%2Fevil.example%2F");
         page.locator("[id$='login:name']").fill("admin");
         page.locator("[id$='login:password']").fill(Servers.ADMIN_PASSWORD);
         page.locator("[id$='login:enter']").click();
-        assertThat(page).hasURL(Pattern.compile("/admin/index\\.xhtml$"));
+        assertThat(page).hasURL(Pattern.compile("/admin/$"));
     }
 
     @Test
     void thePageThatWasAskedForFollowsTheLogin(Page page) {
         addAccount();
-        page.navigate(shop + "admin/shipping-method.xhtml?code=HOME");
+        page.navigate(shop + "admin/shipping-method?code=HOME");
         logIn(page);
-        assertThat(page).hasURL(Pattern.compile("/admin/shipping-method\\.xhtml\\?code=HOME$"));
+        assertThat(page).hasURL(Pattern.compile("/admin/shipping-method\\?code=HOME$"));
     }
 
     private void addAccount() {
         admin.posts(
-                "admin/accounts.xhtml",
-                admin.form("admin/accounts.xhtml", "add")
-                        .with(Map.of("login", login, "password", PASSWORD, "role", "STAFF")),
+                "admin/accounts",
+                admin.form("admin/accounts", "add").with(Map.of("login", login, "password", PASSWORD, "role", "STAFF")),
                 "add:add");
     }
 
@@ -105,8 +104,8 @@ class LostSessionBrowserIT {
         StaffHttpClient elsewhere = new StaffHttpClient(shop).logsIn(login, PASSWORD);
         assertThat(elsewhere
                         .posts(
-                                "admin/account.xhtml",
-                                elsewhere.form("admin/account.xhtml", "out-everywhere"),
+                                "admin/account",
+                                elsewhere.form("admin/account", "out-everywhere"),
                                 "out-everywhere:leave")
                         .statusCode())
                 .isEqualTo(302);

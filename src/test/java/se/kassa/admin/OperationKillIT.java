@@ -44,7 +44,7 @@ class OperationKillIT {
             String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
             String number = shopper.orderNumber();
             new StaffBrowser(page, address).logsIn();
-            page.navigate(address + "admin/order.xhtml?number=" + number);
+            page.navigate(address + "admin/order/" + number);
             page.locator("#capture").click();
             page.locator("#go-on").click();
             Page list = page.context().newPage();
@@ -66,7 +66,7 @@ class OperationKillIT {
             new StaffBrowser(page, address).logsIn();
             page.waitForCondition(
                     () -> {
-                        page.navigate(address + "admin/order.xhtml?number=" + number);
+                        page.navigate(address + "admin/order/" + number);
                         return page.locator("#operations").textContent().contains("genomförd")
                                 && page.locator(".badge").first().textContent().equals("Debiterad");
                     },
@@ -80,7 +80,7 @@ class OperationKillIT {
                     new Page.WaitForConditionOptions().setTimeout(180_000));
             for (JsonObject order : many) {
                 assertThat(debits(sandbox, order.getString("id"))).hasSize(1);
-                list.navigate(address + "admin/order.xhtml?number=" + order.getString("orderReference"));
+                list.navigate(address + "admin/order/" + order.getString("orderReference"));
                 assertThat(list.locator("#shipping")).hasText("Skickad");
                 assertThat(list.locator("#history li:has-text('Markerad som skickad')"))
                         .hasCount(1);
@@ -98,7 +98,7 @@ class OperationKillIT {
     private static void chooses(Page list, URI address, List<JsonObject> orders) {
         list.waitForCondition(
                 () -> {
-                    list.navigate(address + "admin/orders.xhtml?show=TO_SHIP");
+                    list.navigate(address + "admin/orders?show=TO_SHIP");
                     return orders.stream().allMatch(order -> box(list, order).isVisible());
                 },
                 new Page.WaitForConditionOptions().setTimeout(60_000));

@@ -26,7 +26,7 @@ import se.kassa.testing.StaffHttpClient;
  */
 class PageRolesIT {
 
-    private static final String LOGIN = "login.xhtml";
+    private static final String LOGIN = "login";
     private static final String VIEWER = "only-reads";
     private static final String PASSWORD = "a long password of a viewer";
     private static final int OK = 200;
@@ -34,16 +34,11 @@ class PageRolesIT {
     private static final int NOT_FOUND = 404;
 
     /** Pages that viewers may not open. */
-    private static final List<String> FOR_WORKERS_ONLY =
-            List.of("accounts.xhtml", "action.xhtml", "erasure.xhtml", "personal-data.xhtml");
+    private static final List<String> FOR_WORKERS_ONLY = List.of("accounts", "action", "erasure", "personal-data");
 
     /** Data that a forged form could change, without data that changes by itself. */
-    private static final List<String> STATE = List.of(
-            "admin/accounts.xhtml",
-            "admin/shipping-methods.xhtml",
-            "admin/discounts.xhtml",
-            "admin/products.xhtml",
-            "admin/problems.xhtml");
+    private static final List<String> STATE =
+            List.of("admin/accounts", "admin/shipping-methods", "admin/discounts", "admin/products", "admin/problems");
 
     private static final URI SHOP = Servers.shared().shopUrl();
 
@@ -62,14 +57,14 @@ class PageRolesIT {
         sandbox.pay(key, "CARD", "APPROVE");
         worker = new StaffHttpClient(SHOP).logsIn();
         worker.posts(
-                "admin/accounts.xhtml",
-                worker.form("admin/accounts.xhtml", "add")
+                "admin/accounts",
+                worker.form("admin/accounts", "add")
                         .with(Map.of("login", VIEWER, "password", PASSWORD, "role", "VIEWER")),
                 "add:add");
         viewer = new StaffHttpClient(SHOP).logsIn(VIEWER, PASSWORD);
         Await.until(
                 "the order can be captured",
-                () -> worker.opens("admin/order.xhtml?number=" + number).body().contains("id=\"capture\""));
+                () -> worker.opens("admin/order/" + number).body().contains("id=\"capture\""));
     }
 
     private static List<String> pages() {
@@ -128,35 +123,32 @@ class PageRolesIT {
     @Test
     void forbiddenCallLogsOneLine() {
         // The first time, Payara logs lines of its own.
-        viewer.opens(address("personal-data.xhtml"));
+        viewer.opens(address("personal-data"));
         String before = Servers.shared().shopProcess().log();
-        assertThat(viewer.opens(address("personal-data.xhtml")).statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(viewer.opens(address("personal-data")).statusCode()).isEqualTo(FORBIDDEN);
         String told = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
         assertThat(told).doesNotContain("\tat ").doesNotContain("ForbiddenException");
     }
 
     @Test
     void errorPagesUseAdminLayout() {
-        HttpResponse<String> forbidden = viewer.opens(address("action.xhtml"));
+        HttpResponse<String> forbidden = viewer.opens(address("action"));
         assertThat(forbidden.statusCode()).isEqualTo(FORBIDDEN);
-        assertThat(forbidden.body())
-                .contains("handläggare", "admin/orders.xhtml")
-                .doesNotContain("cart.xhtml");
-        for (String nowhere : List.of("admin/order.xhtml?number=nowhere", "admin/nowhere.xhtml", "admin/nowhere")) {
+        assertThat(forbidden.body()).contains("handläggare", "admin/orders").doesNotContain("cart");
+        for (String nowhere : List.of("admin/order/nowhere", "admin/nowhere", "admin/nowhere")) {
             HttpResponse<String> missing = viewer.opens(nowhere);
             assertThat(missing.statusCode()).as(nowhere).isEqualTo(NOT_FOUND);
             assertThat(missing.body())
                     .as(nowhere)
-                    .contains("Orderhantering", "admin/orders.xhtml")
-                    .doesNotContain("cart.xhtml");
+                    .contains("Orderhantering", "admin/orders")
+                    .doesNotContain("cart");
         }
     }
 
     /** Viewers see the forms read-only: all fields disabled and no button. */
     @Test
     void viewerSeesCatalogueFormsReadOnly() {
-        for (String page :
-                List.of("product.xhtml?sku=te-chai", "category.xhtml", "shipping-method.xhtml", "discount.xhtml")) {
+        for (String page : List.of("product?sku=te-chai", "category", "shipping-method", "discount")) {
             String read = viewer.opens("admin/" + page).body();
             assertThat(read).as(page).contains("id=\"only-reads\"").containsPattern("<fieldset[^>]* disabled=");
             assertThat(read).as(page).doesNotContain(":save\"").doesNotContain(":remove\"");
@@ -183,14 +175,14 @@ class PageRolesIT {
         }
         assertThat(tried)
                 .contains(
-                        "accounts.xhtml add:add",
-                        "action.xhtml confirm:do",
-                        "shipping-method.xhtml delivery:save",
-                        "discount.xhtml discount:save",
-                        "order.xhtml actions:ask",
-                        "product.xhtml product:save");
+                        "accounts add:add",
+                        "action confirm:do",
+                        "shipping-method delivery:save",
+                        "discount discount:save",
+                        "order actions:ask",
+                        "product product:save");
         assertThat(state()).isEqualTo(before);
-        assertThat(worker.opens("admin/order.xhtml?number=" + number).body()).contains("id=\"capture\"");
+        assertThat(worker.opens("admin/order/" + number).body()).contains("id=\"capture\"");
     }
 
     private static void assertNotDone(String page, String button, HttpResponse<String> answer) {

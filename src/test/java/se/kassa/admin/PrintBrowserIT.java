@@ -44,7 +44,7 @@ class PrintBrowserIT {
         new StaffBrowser(page, SHOP).logsIn();
         for (String what : List.of("SLIP", "RECEIPT")) {
             for (int rows : new int[] {1, 10, 30, 60}) {
-                String path = SHOP + "admin/print.xhtml?number=" + number + "&what=" + what;
+                String path = SHOP + "admin/print?number=" + number + "&what=" + what;
                 assertThat(page.navigate(path).status()).isEqualTo(200);
                 String total = page.evaluate(FILL, List.of(rows, LONG_WORD)).toString();
                 assertThat(total).isNotEmpty();
@@ -72,10 +72,10 @@ class PrintBrowserIT {
         page.setViewportSize(PHONE, 640);
         Shopper shopper = new Shopper(page);
         Map<String, String> names = Map.of(
-                "index.xhtml", ".tile-name",
-                "product.xhtml?sku=te-chai", "h1",
-                "cart.xhtml", ".line-name a",
-                "checkout.xhtml", ".line-name a");
+                "", ".tile-name",
+                "product/te-chai", "h1",
+                "cart", ".line-name a",
+                "checkout", ".line-name a");
         shopper.puts(1, "te-chai").goesToCheckout();
         names.forEach((path, name) -> {
             page.navigate(SHOP + path);

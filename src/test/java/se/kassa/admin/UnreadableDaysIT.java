@@ -19,8 +19,8 @@ class UnreadableDaysIT {
     void areNamedWhereverTheyAreAskedFor(String day) {
         for (String name : new String[] {"from", "until"}) {
             String query = "?" + name + "=" + day;
-            assertThat(staff.opens("admin/orders.xhtml" + query).body()).contains("id=\"unreadable\"");
-            HttpResponse<String> books = staff.opens("admin/accounting.xhtml" + query);
+            assertThat(staff.opens("admin/orders" + query).body()).contains("id=\"unreadable\"");
+            HttpResponse<String> books = staff.opens("admin/accounting" + query);
             assertThat(books.statusCode()).isEqualTo(200);
             assertThat(books.body()).contains("id=\"unreadable\"", "aria-invalid");
             for (String file : new String[] {"orders.csv", "lines.csv", "accounting.csv"}) {
@@ -34,14 +34,14 @@ class UnreadableDaysIT {
 
     @Test
     void aBulkActionIsNotAboutAllOrdersInsteadOfThoseThatWereMeant() {
-        String page = staff.opens("admin/bulk.xhtml?do=ship&scope=all&from=29.11.2026")
-                .body();
+        String page =
+                staff.opens("admin/bulk?do=ship&scope=all&from=29.11.2026").body();
         assertThat(page).contains("class=\"notice warning\"").doesNotContain("confirm:begin");
     }
 
     @Test
     void areNothingSpecialWhereTheyCanBeRead() {
-        assertThat(staff.opens("admin/accounting.xhtml?from=2026-11-01&until=2026-11-29")
+        assertThat(staff.opens("admin/accounting?from=2026-11-01&until=2026-11-29")
                         .body())
                 .doesNotContain("id=\"unreadable\"");
         assertThat(staff.opens("admin/export/accounting.csv?from=2026-11-01&until=")

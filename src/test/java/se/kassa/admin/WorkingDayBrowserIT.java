@@ -47,7 +47,7 @@ class WorkingDayBrowserIT {
     }
 
     private void opens(Page page, Bought order) {
-        page.navigate(shop + "admin/order.xhtml?number=" + order.number());
+        page.navigate(shop + "admin/order/" + order.number());
     }
 
     private void awaits(Page page, Bought order, String selector) {
@@ -61,7 +61,7 @@ class WorkingDayBrowserIT {
 
     /** Finds an order by typing its number into the list. */
     private Locator finds(Page page, Bought order) {
-        page.navigate(shop + "admin/orders.xhtml");
+        page.navigate(shop + "admin/orders");
         page.keyboard().press("/");
         page.keyboard().type(order.number());
         page.keyboard().press("Enter");
@@ -101,7 +101,7 @@ class WorkingDayBrowserIT {
     }
 
     private void shipsTenInOneGo(Page page, List<Bought> parcels) {
-        page.navigate(shop + "admin/orders.xhtml?show=TO_SHIP&size=50");
+        page.navigate(shop + "admin/orders?show=TO_SHIP&size=50");
         parcels.forEach(parcel ->
                 page.locator("#orders input[value='" + parcel.number() + "']").check());
         page.locator("#bulk select").selectOption("captureship");
@@ -146,7 +146,7 @@ class WorkingDayBrowserIT {
         page.locator("a.refund").click();
         page.locator("#go-on").click();
         assertThat(page.locator("#amount")).hasText(left);
-        page.navigate(shop + "admin/index.xhtml");
+        page.navigate(shop + "admin/");
         page.locator("#failed-refunds").click();
         assertThat(page.locator("#orders a.open").getByText(order.number())).isVisible();
     }
@@ -170,7 +170,7 @@ class WorkingDayBrowserIT {
     private void releasesAHeldOrder(Page page) {
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         String key = shopper.cartKey();
-        page.navigate(shop + "admin/orders.xhtml");
+        page.navigate(shop + "admin/orders");
         page.locator("#orders tbody a.open").first().click();
         page.locator("#cancel").click();
         page.locator("#go-on").click();

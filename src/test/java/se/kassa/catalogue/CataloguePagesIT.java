@@ -15,7 +15,7 @@ import se.kassa.testing.StaffHttpClient;
 class CataloguePagesIT {
 
     private static final String SKU = "te-lapsang";
-    private static final String ITS_FORM = "admin/product.xhtml?sku=" + SKU;
+    private static final String ITS_FORM = "admin/product?sku=" + SKU;
 
     private final URI shop = Servers.shared().shopUrl();
     private final StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
@@ -57,22 +57,22 @@ class CataloguePagesIT {
     @Test
     void eachCategoryShowsItsOwn() {
         assertThat(shelf()).contains("te-lapsang", "ko-mugg", "intro");
-        String tea = open("index.xhtml?category=tea");
+        String tea = open("?category=tea");
         assertThat(tea).contains("te-lapsang").doesNotContain("ko-mugg", "intro");
-        assertThat(open("index.xhtml?category=none")).doesNotContain("te-lapsang");
-        assertThat(open("index.xhtml?search=mugg")).contains("ko-mugg").doesNotContain("te-lapsang");
-        assertThat(open("index.xhtml?category=tea")).isEqualTo(tea);
+        assertThat(open("?category=none")).doesNotContain("te-lapsang");
+        assertThat(open("?search=mugg")).contains("ko-mugg").doesNotContain("te-lapsang");
+        assertThat(open("?category=tea")).isEqualTo(tea);
     }
 
     @Test
     void twoEmptyCategoriesAreTwoPagesAndARenamedOneIsShownAtOnce() {
-        saveCategory("admin/category.xhtml", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
-        saveCategory("admin/category.xhtml", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
+        saveCategory("admin/category", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
+        saveCategory("admin/category", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
         try {
-            assertThat(open("index.xhtml?category=empty-a")).contains("<h1>Tomt A</h1>");
-            assertThat(open("index.xhtml?category=empty-b")).contains("<h1>Tomt B</h1>");
+            assertThat(open("?category=empty-a")).contains("<h1>Tomt A</h1>");
+            assertThat(open("?category=empty-b")).contains("<h1>Tomt B</h1>");
             assertThat(shelf()).contains(">Tomt A</a>");
-            saveCategory("admin/category.xhtml?code=empty-a", Map.of("category:texts:1:name", "Tomt C"));
+            saveCategory("admin/category?code=empty-a", Map.of("category:texts:1:name", "Tomt C"));
             assertThat(shelf()).contains(">Tomt C</a>").doesNotContain("Tomt A");
         } finally {
             remove("empty-a");
@@ -87,7 +87,7 @@ class CataloguePagesIT {
     }
 
     private void remove(String code) {
-        String path = "admin/category.xhtml?code=" + code;
+        String path = "admin/category?code=" + code;
         staff.posts(path, staff.form(path, "category"), "category:remove");
     }
 
@@ -95,11 +95,11 @@ class CataloguePagesIT {
     void aWrongQuantityIsToldToWhoTypedItAndToNobodyElse() {
         seen();
         StaffHttpClient nobody = new StaffHttpClient(shop);
-        String page = "product.xhtml?sku=" + SKU;
+        String page = "product/" + SKU;
         HtmlForm form = nobody.form(page, "buy").with(Map.of("buy:quantity", "x"));
         assertThat(nobody.posts(page, form, "buy:add").body()).contains("field-error", "aria-invalid");
         assertThat(product()).doesNotContain("field-error", "aria-invalid");
-        assertThat(new ShopperHttpClient(shop).puts(SKU).opens("cart.xhtml")).contains(SKU);
+        assertThat(new ShopperHttpClient(shop).puts(SKU).opens("cart")).contains(SKU);
     }
 
     /** By another visitor, so that the node has the catalogue in memory. */
@@ -113,7 +113,7 @@ class CataloguePagesIT {
     }
 
     private String product() {
-        return open("product.xhtml?sku=" + SKU);
+        return open("product/" + SKU);
     }
 
     private String open(String path) {

@@ -14,10 +14,10 @@ import se.kassa.testing.ShopperHttpClient;
 /** Whatever is searched for on the shelf. */
 class ProductSearchIT {
 
-    private static final String FOUND = "product.xhtml?sku=te-chai";
+    private static final String FOUND = "product/te-chai";
 
     private static String searches(String words) {
-        String path = "index.xhtml?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        String path = "?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
         return new ShopperHttpClient(Servers.shared().shopUrl()).opens(path);
     }
 

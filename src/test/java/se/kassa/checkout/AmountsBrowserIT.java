@@ -57,7 +57,7 @@ class AmountsBrowserIT {
                 .puts(1, "sk-senap")
                 .puts(1, "bo-kartor")
                 .puts(1, "ko-tekanna");
-        page.navigate(shop.url() + "cart.xhtml");
+        page.navigate(shop.url() + "cart");
         checkList(page, ".lines > li", goods(0), locale);
         checkRates(page, goods(0), locale);
         shopper.goesToCheckout();
@@ -82,7 +82,7 @@ class AmountsBrowserIT {
         checkReceipt(page, expected, locale);
         checkCart(number, language, type);
         checkMail(shop.mails(number, 1).get(0), expected, locale);
-        page.navigate(shop.url() + "admin/order.xhtml?number=" + number);
+        page.navigate(shop.url() + "admin/order/" + number);
         checkTable(page, "section[aria-labelledby='lines-heading'] table", expected, locale);
         page.locator("#slip").click();
         checkTable(page, "#slip-lines", expected, locale);

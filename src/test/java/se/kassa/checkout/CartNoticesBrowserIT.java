@@ -34,7 +34,7 @@ class CartNoticesBrowserIT {
             assertThat(page.locator(".line").nth(1).locator(".line-shortage")).containsText("Bara 2 kvar");
             AccessibilityChecks.check(page, "state-shortage");
             clerk.setsStock(SCARCE, "0");
-            page.navigate(SHOP + "cart.xhtml?problem=SOLD_OUT");
+            page.navigate(SHOP + "cart?problem=SOLD_OUT");
             assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
         } finally {
             clerk.setsStock(SCARCE, "");

@@ -40,12 +40,11 @@ class LastItemIT {
             ShopperHttpClient winner = shoppers.get(served.get(0));
             assertThat(winner.goesToCheckout().at().getPath())
                     .as("its own piece")
-                    .endsWith("checkout.xhtml");
+                    .endsWith("checkout");
             Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
             page.waitForCondition(
                     () -> clerk.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
-            assertThat(new ShopperHttpClient(shop).opens("product.xhtml?sku=" + SKU))
-                    .contains("id=\"stock\"");
+            assertThat(new ShopperHttpClient(shop).opens("product/" + SKU)).contains("id=\"stock\"");
         } finally {
             clerk.setsStock(SKU, "");
         }
@@ -65,10 +64,10 @@ class LastItemIT {
         List<Integer> served = new ArrayList<>();
         for (int i = 0; i < SHOPPERS; i++) {
             String way = ways.get(i).get();
-            if (way.endsWith("checkout.xhtml")) {
+            if (way.endsWith("checkout")) {
                 served.add(i);
             } else {
-                assertThat(way).endsWith("cart.xhtml?problem=SOLD_OUT");
+                assertThat(way).endsWith("cart?problem=SOLD_OUT");
             }
         }
         crowd.shutdown();

@@ -133,12 +133,12 @@ class PurchaseBrowserIT {
         Page secondTab = page.context().newPage();
         Shopper first = new Shopper(page).puts(1, "te-chai");
         Shopper second = new Shopper(secondTab);
-        secondTab.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        secondTab.navigate(Servers.shared().shopUrl() + "cart");
         first.goesToCheckout();
         String key = first.cartKey();
         second.goesToCheckout();
         assertThat(second.cartKey()).isEqualTo(key);
-        secondTab.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        secondTab.navigate(Servers.shared().shopUrl() + "cart");
         first.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
         secondTab.locator("[id$='to-checkout']").click();
         second.seesReceipt("paid");
@@ -157,7 +157,7 @@ class PurchaseBrowserIT {
         Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout();
         sandbox.pay(shopper.cartKey(), "SWISH", "APPROVE");
         page.waitForTimeout(2500);
-        page.navigate(Servers.shared().shopUrl() + "cart.xhtml");
+        page.navigate(Servers.shared().shopUrl() + "cart");
         assertThat(page.locator("#basket-count")).hasText("0");
     }
 
@@ -291,9 +291,9 @@ class PurchaseBrowserIT {
         try (BrowserContext scriptless =
                 page.context().browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page plain = scriptless.newPage();
-            plain.navigate(shop + "product.xhtml?sku=te-rooibos");
+            plain.navigate(shop + "product/te-rooibos");
             plain.locator("[id$='buy:add']").click();
-            plain.navigate(shop + "cart.xhtml");
+            plain.navigate(shop + "cart");
             plain.locator("[id$='to-checkout']").click();
             assertThat(plain.locator("#one-at-a-time")).isVisible();
             assertThat(plain.locator("noscript .warning")).isVisible();
@@ -326,7 +326,7 @@ class PurchaseBrowserIT {
         String key = shopper.cartKey();
         shopper.leavesForPayment();
         String back = page.locator("a.back").getAttribute("href");
-        page.navigate(back + "&internalReference=" + foreign);
+        page.navigate(back + "?internalReference=" + foreign);
         shopper.seesReceipt("unpaid");
         sandbox.pay(key, "CARD", "APPROVE");
         assertThat(page.locator("main[data-state]"))

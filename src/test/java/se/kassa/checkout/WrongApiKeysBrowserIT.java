@@ -29,7 +29,7 @@ class WrongApiKeysBrowserIT {
             assertThat(page.locator("#payment-problem")).containsText("Det går inte att betala just nu");
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
-            page.navigate(address + "admin/orders.xhtml");
+            page.navigate(address + "admin/orders");
             StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
             assertThat(page.locator("#orders tbody tr")).hasCount(1);
             page.locator("#problems").click();

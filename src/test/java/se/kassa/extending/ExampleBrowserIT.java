@@ -50,7 +50,7 @@ class ExampleBrowserIT {
             assertThat(page.evaluate("getComputedStyle(document.querySelector('.brand')).backgroundImage"))
                     .isEqualTo("url(\"" + address.resolve(file("favicon.svg", address)) + "\")");
             whatIsReplacedHasAnotherAddress(address);
-            page.navigate(address + "brewing.xhtml");
+            page.navigate(address + "brewing");
             assertThat(page.locator("#ready").textContent()).matches("\\d\\d:\\d\\d");
             Shopper shopper = new Shopper(page, address);
             shopper.puts(2, "th-oolong").goesToCheckout().leavesForPayment().pays("SWISH", "APPROVE");

@@ -70,7 +70,7 @@ class MailIT {
 
     @Test
     void whoBoughtInEnglishIsWrittenToInEnglish(Page page) throws Exception {
-        page.navigate(address + "index.xhtml?language=en");
+        page.navigate(address + "?language=en");
         String number = buys(page, "CARD");
         MimeMessage mail = only(number);
         assertThat(mail.getSubject()).startsWith("Your order " + number);
@@ -142,10 +142,10 @@ class MailIT {
     void whatAClerkDoesIsMailedOnceInTheOrdersLanguageWithItsAmounts(String language, String clerks, Page page)
             throws Exception {
         Locale locale = Locale.forLanguageTag(language);
-        page.navigate(address + "index.xhtml?language=" + language);
+        page.navigate(address + "?language=" + language);
         String sent = buys(page, "CARD");
         String cancelled = buys(page, "CARD");
-        page.navigate(address + "index.xhtml?language=" + clerks);
+        page.navigate(address + "?language=" + clerks);
         new StaffBrowser(page, address).logsIn();
         opens(page, sent);
         page.locator("#capture").click();
@@ -179,7 +179,7 @@ class MailIT {
     }
 
     private void opens(Page page, String number) {
-        page.navigate(address + "admin/order.xhtml?number=" + number);
+        page.navigate(address + "admin/order/" + number);
     }
 
     private static void goesOn(Page page) {

@@ -73,7 +73,7 @@ class OrderMailWriterTest {
                     .contains(
                             "10001",
                             language.equals("sv") ? "25 november 2026" : "25 November 2026",
-                            "https://shop.example/order.xhtml?order=receipt");
+                            "https://shop.example/order/receipt");
             assertThat(form).contains("Eks Bokhandel AB 556016-0680", "Anna Öberg", "Storgatan 1", "753 20 Uppsala");
         }
         assertThat(mail.subject()).contains("10001");

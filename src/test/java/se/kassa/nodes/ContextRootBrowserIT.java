@@ -44,15 +44,22 @@ class ContextRootBrowserIT {
 
             String order = buys(page, root, Servers.control(sandbox));
             new StaffBrowser(page, root).logsIn();
-            check(page, root + "admin/order.xhtml?number=" + order);
-            check(page, root + "admin/orders.xhtml");
-            check(page, root + "admin/problems.xhtml");
+            check(page, root + "admin/order/" + order);
+            check(page, root + "admin/orders");
+            check(page, root + "admin/problems");
             assertThat(broken).isEmpty();
             assertThat(page.context().cookies())
                     .filteredOn(cookie -> cookie.domain.equals("localhost"))
                     .isNotEmpty()
                     .allSatisfy(cookie -> assertThat(cookie.path).startsWith("/butik"));
 
+            assertThat(Http.get(root.resolve("product.xhtml?sku=te-chai")).header("Location"))
+                    .isEqualTo("/butik/product/te-chai");
+            assertThat(Http.get(root.resolve("desk/order.xhtml?number=" + order))
+                            .header("Location"))
+                    .isEqualTo("/butik/admin/order/" + order);
+            assertThat(Http.get(root.resolve("admin/order/" + order)).header("Location"))
+                    .startsWith(root + "admin/login?then=%2Fadmin%2Forder%2F" + order);
             page.navigate(root + "nothing");
             assertThat(page.locator("h1")).hasText("Sidan finns inte");
             assertThat(page.locator("body")).hasCSS("margin-top", "0px");
@@ -67,16 +74,16 @@ class ContextRootBrowserIT {
 
     private String buys(Page page, URI root, SandboxControl sandbox) {
         check(page, root.toString());
-        check(page, root + "terms.xhtml");
+        check(page, root + "terms");
         Shopper shopper = new Shopper(page, root).puts(1, "te-chai");
         noteAddressesOutside(page);
-        check(page, root + "cart.xhtml");
-        check(page, root + "index.xhtml?language=en");
-        assertThat(page).hasURL(root + "index.xhtml");
+        check(page, root + "cart");
+        check(page, root + "?language=en");
+        assertThat(page).hasURL(root.toString());
         shopper.goesToCheckout().payableLink();
         noteAddressesOutside(page);
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
-        assertThat(page.url()).startsWith(root + "order.xhtml");
+        assertThat(page.url()).startsWith(root + "order/");
         noteAddressesOutside(page);
         String payment = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
         Await.until("Ecster's notification was heard", () -> sandbox.notifications(payment).stream()

@@ -52,7 +52,7 @@ class DatabaseOutageIT {
                     .goesToCheckout()
                     .cartKey();
             String token = inCart(ecster, key, "notifications/([\\w-]+)");
-            String paidMeanwhile = inCart(ecster, key, "order\\.xhtml\\?order=([\\w-]+)");
+            String paidMeanwhile = inCart(ecster, key, "order/([\\w-]+)");
 
             database.stop();
             long end = System.nanoTime() + OUTAGE.toNanos();
@@ -147,7 +147,7 @@ class DatabaseOutageIT {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         ecster.pay(key, "CARD", "APPROVE");
-        String receipt = inCart(ecster, key, "order\\.xhtml\\?order=([\\w-]+)");
+        String receipt = inCart(ecster, key, "order/([\\w-]+)");
         assertThat(new ShopperHttpClient(shop).receipt(receipt)).isEqualTo("paid");
         return receipt;
     }

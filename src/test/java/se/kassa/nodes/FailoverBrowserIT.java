@@ -50,7 +50,7 @@ class FailoverBrowserIT {
             // The order page recognises its customer, and the cart is empty.
             assertThat(page.locator("#basket-count")).hasText("0");
 
-            admin.navigate(cluster.address() + "admin/order.xhtml?number=" + shopper.orderNumber());
+            admin.navigate(cluster.address() + "admin/order/" + shopper.orderNumber());
             assertThat(admin.locator("#user")).hasText("admin");
             assertThat(admin.locator("#history")).isVisible();
             admin.locator("[id$=':ask']").click();

@@ -73,7 +73,7 @@ class RollingRestartIT {
         JsonObject payment = cluster.sandbox().pay(key, "CARD", "APPROVE");
         String cart = Http.get(cluster.sandbox().url().resolve("control/carts/" + key))
                 .body();
-        String receipt = cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
+        String receipt = cart.replaceFirst("(?s).*order/([\\w-]+).*", "$1");
         if (returns && !shopper.receipt(receipt).equals("paid")) {
             throw new AssertionError("Paid and not seen as paid: " + receipt);
         }

@@ -74,7 +74,7 @@ class SlowBodiesIT {
     /** A body larger than the buffer would be forwarded before it is complete. */
     @Test
     void aLargeBodyIsRefusedButForStaff() {
-        assertThat(Stream.of("/api/ecster/notifications/x", "/admin/import.xhtml")
+        assertThat(Stream.of("/api/ecster/notifications/x", "/admin/import")
                         .map(path -> Http.post(balancer.address().resolve(path), "x".repeat(120_000))
                                 .status()))
                 .containsExactly(413, 200);
@@ -87,7 +87,7 @@ class SlowBodiesIT {
         URI address = balancer.address();
         Socket client = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
         clients.add(client);
-        send(client, "POST /checkout.xhtml HTTP/1.1\r\nHost: " + address.getHost() + "\r\n" + length + "\r\n\r\nx");
+        send(client, "POST /checkout HTTP/1.1\r\nHost: " + address.getHost() + "\r\n" + length + "\r\n\r\nx");
     }
 
     private void sendAByteEach() throws IOException {

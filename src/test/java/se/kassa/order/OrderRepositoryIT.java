@@ -265,8 +265,8 @@ class OrderRepositoryIT {
     @Test
     void pagesDoNotQueryCachedTables() throws Exception {
         URI productList = settings.publicUrl();
-        URI product = productList.resolve("product.xhtml?sku=te-chai");
-        URI cart = productList.resolve("cart.xhtml");
+        URI product = productList.resolve("product/te-chai");
+        URI cart = productList.resolve("cart");
         HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         fill(browser, product);

@@ -30,13 +30,13 @@ class HostedPageBrowserIT {
     @BeforeEach
     void aCartOfTheShop() {
         cart = EcsterContract.with(EcsterContract.object("cart"), "/notificationUrl", null);
-        cart = EcsterContract.with(cart, "/parameters/shopTermsUrl", '"' + SHOP + "terms.xhtml\"");
-        cart = EcsterContract.with(cart, "/parameters/returnUrl", '"' + SHOP + "terms.xhtml?order=a\"");
+        cart = EcsterContract.with(cart, "/parameters/shopTermsUrl", '"' + SHOP + "terms\"");
+        cart = EcsterContract.with(cart, "/parameters/returnUrl", '"' + SHOP + "terms?order=a\"");
     }
 
     /** Asks Ecster's own script for the address, as a shop's page does, and goes there. */
     private void go(Page page, String options) {
-        page.navigate(SHOP + "terms.xhtml");
+        page.navigate(SHOP + "terms");
         page.navigate(sandbox.url().toString());
         page.addScriptTag(new Page.AddScriptTagOptions()
                 .setUrl(sandbox.url()
@@ -92,12 +92,12 @@ class HostedPageBrowserIT {
 
     @Test
     void theAddressesOfGetUrlCountWhereTheyLeadToTheShopOfTheCart(Page page) {
-        go(page, "{returnUrl: '" + SHOP + "index.xhtml?from=page', shopTermsUrl: '" + SHOP + "terms.xhtml?a=b'}");
-        assertThat(page.locator("main a").first()).hasAttribute("href", SHOP + "terms.xhtml?a=b");
-        assertThat(page.locator("a.back")).hasAttribute("href", SHOP + "index.xhtml?from=page");
+        go(page, "{returnUrl: '" + SHOP + "?from=page', shopTermsUrl: '" + SHOP + "terms?a=b'}");
+        assertThat(page.locator("main a").first()).hasAttribute("href", SHOP + "terms?a=b");
+        assertThat(page.locator("a.back")).hasAttribute("href", SHOP + "?from=page");
         go(page, "{returnUrl: 'https://elsewhere.example/', shopTermsUrl: 'javascript:alert(1)'}");
-        assertThat(page.locator("main a").first()).hasAttribute("href", SHOP + "terms.xhtml");
-        assertThat(page.locator("a.back")).hasAttribute("href", SHOP + "terms.xhtml?order=a");
+        assertThat(page.locator("main a").first()).hasAttribute("href", SHOP + "terms");
+        assertThat(page.locator("a.back")).hasAttribute("href", SHOP + "terms?order=a");
     }
 
     @Test

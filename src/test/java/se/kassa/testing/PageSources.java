@@ -15,22 +15,22 @@ public final class PageSources {
 
     /** How a page is opened that wants to know about what; {@code N} stands for the number of an order that is paid. */
     private static final Map<String, String> ADDRESSES = Map.of(
-            "product.xhtml", "?sku=te-chai",
-            "order.xhtml", "?order=T",
-            "admin/action.xhtml", "?number=N&do=CAPTURE&confirm=yes",
-            "admin/bulk.xhtml", "?number=N&do=ask",
-            "admin/order.xhtml", "?number=N",
-            "admin/print.xhtml", "?number=N",
-            "admin/product.xhtml", "?sku=te-chai");
+            "product", "/te-chai",
+            "order", "/T",
+            "admin/action", "?number=N&do=CAPTURE&confirm=yes",
+            "admin/bulk", "?number=N&do=ask",
+            "admin/order", "/N",
+            "admin/print", "?number=N",
+            "admin/product", "?sku=te-chai");
 
     private PageSources() {}
 
-    /** Pages of the shop, {@code index.xhtml} and so on. */
+    /** Pages of the shop, {@code index} and so on. */
     public static List<String> ofTheShop() {
         return in(PAGES);
     }
 
-    /** Pages of the order admin, {@code admin/index.xhtml} and so on. */
+    /** Pages of the order admin, {@code admin/index} and so on. */
     public static List<String> ofAdmin() {
         return in(PAGES.resolve("admin"));
     }
@@ -46,13 +46,14 @@ public final class PageSources {
 
     /** @param number of an order that is paid; @param token of its receipt */
     public static String address(String page, String number, String token) {
-        return page + ADDRESSES.getOrDefault(page, "").replace("N", number).replace("=T", "=" + token);
+        return page.replaceFirst("index$", "")
+                + ADDRESSES.getOrDefault(page, "").replace("N", number).replace("/T", "/" + token);
     }
 
     private static List<String> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".xhtml"))
-                    .map(file -> PAGES.relativize(file).toString())
+                    .map(file -> PAGES.relativize(file).toString().replaceFirst("\\.xhtml$", ""))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -74,7 +74,7 @@ public final class Servers {
 
     /** A shop, not started, that was built on top of this one. */
     public static ServerProcess shop(Path war, TestDatabase database, ServerProcess sandbox) {
-        ServerProcess shop = new ServerProcess("shop", war.toString(), "/terms.xhtml");
+        ServerProcess shop = new ServerProcess("shop", war.toString(), "/terms");
         return shop.with("kassa.demo", "true")
                 .with("kassa.mode", "test")
                 .with("kassa.public-url", "http://localhost:" + shop.port() + "/")

@@ -27,7 +27,7 @@ public final class Shopper {
     }
 
     public Shopper puts(int quantity, String sku) {
-        page.navigate(shop + "product.xhtml?sku=" + sku);
+        page.navigate(shop + "product/" + sku);
         page.locator("[id$='buy:quantity']").fill(Integer.toString(quantity));
         page.locator("[id$='buy:add']").click();
         assertThat(page.locator("#basket-count")).not().hasText("0");
@@ -35,7 +35,7 @@ public final class Shopper {
     }
 
     public Shopper goesToCheckout() {
-        page.navigate(shop + "cart.xhtml");
+        page.navigate(shop + "cart");
         page.locator("[id$='to-checkout']").click();
         return this;
     }

@@ -33,13 +33,13 @@ public final class ShopperHttpClient {
     }
 
     public ShopperHttpClient puts(String sku) {
-        open("product.xhtml?sku=" + sku);
+        open("product/" + sku);
         submit("buy", "buy:add", Map.of("buy:quantity", "1"));
         return this;
     }
 
     public ShopperHttpClient goesToCheckout() {
-        open("cart.xhtml");
+        open("cart");
         submit("checkout", "checkout:to-checkout", Map.of());
         return this;
     }
@@ -52,7 +52,7 @@ public final class ShopperHttpClient {
 
     /** Opens the checkout several times concurrently, like repeated clicks. */
     public ShopperHttpClient goesToCheckoutAtOnce(int times) {
-        open("cart.xhtml");
+        open("cart");
         HttpRequest request = form("checkout", "checkout:to-checkout", Map.of())
                 .timeout(PATIENCE)
                 .build();
@@ -70,7 +70,7 @@ public final class ShopperHttpClient {
 
     /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */
     public String receipt(String token) {
-        open("order.xhtml?order=" + token);
+        open("order/" + token);
         return find("data-state=\"([^\"]+)\"");
     }
 

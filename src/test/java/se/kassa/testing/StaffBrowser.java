@@ -16,7 +16,7 @@ public final class StaffBrowser {
     }
 
     public StaffBrowser logsIn() {
-        page.navigate(shop + "admin/orders.xhtml");
+        page.navigate(shop + "admin/orders");
         page.locator("[id$='login:name']").fill("admin");
         page.locator("[id$='login:password']").fill(Servers.ADMIN_PASSWORD);
         page.locator("[id$='login:enter']").click();
@@ -26,7 +26,7 @@ public final class StaffBrowser {
 
     /** Every entry of an order's history, as text. */
     public List<String> readsHistory(String number) {
-        page.navigate(shop + "admin/order.xhtml?number=" + number);
+        page.navigate(shop + "admin/order/" + number);
         return page.locator("#history > li").allTextContents();
     }
 
@@ -58,7 +58,7 @@ public final class StaffBrowser {
 
     /** Opens a product's form. */
     public void opensProduct(String sku) {
-        page.navigate(shop + "admin/product.xhtml?sku=" + sku);
+        page.navigate(shop + "admin/product?sku=" + sku);
     }
 
     private void saves() {
@@ -73,7 +73,7 @@ public final class StaffBrowser {
      * @param worth in percent or kronor; empty for free delivery
      */
     public void makesCode(String code, String kind, String worth) {
-        page.navigate(shop + "admin/discount.xhtml");
+        page.navigate(shop + "admin/discount");
         page.locator("[id$='discount:code']").fill(code);
         page.locator("[id$='discount:kind']").selectOption(kind);
         page.locator("[id$='discount:worth']").fill(worth);

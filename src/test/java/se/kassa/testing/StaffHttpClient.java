@@ -31,10 +31,10 @@ public final class StaffHttpClient {
 
     public StaffHttpClient logsIn(String login, String password) {
         posts(
-                "admin/login.xhtml",
-                form("admin/login.xhtml", "login").with(Map.of("login:name", login, "login:password", password)),
+                "admin/login",
+                form("admin/login", "login").with(Map.of("login:name", login, "login:password", password)),
                 "login:enter");
-        if (opens("admin/index.xhtml").statusCode() != 200) {
+        if (opens("admin/").statusCode() != 200) {
             throw new AssertionError(login + " can't log in");
         }
         return this;

@@ -29,7 +29,7 @@ import se.kassa.platform.web.SecurityHeaders;
 @ApplicationScoped
 public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism {
 
-    static final String LOGIN_PAGE = "/admin/login.xhtml";
+    static final String LOGIN_PAGE = "/admin/login";
 
     /** Identifies a browser after a login. The cookie does not authenticate. */
     private static final String BROWSER = "kassa-browser";

@@ -18,7 +18,7 @@ import se.kassa.platform.web.RequestParameters;
 @RequestScoped
 public class LoginBean {
 
-    private static final String HOME = "/admin/index.xhtml";
+    private static final String HOME = "/admin/";
 
     /** Has {@code draft.js} fill in what was sent in vain. */
     private static final String RESTORED = "restored=yes";
@@ -56,7 +56,7 @@ public class LoginBean {
 
     /** Allows admin pages only, which prevents open redirects. */
     private String requestedPage() {
-        boolean allowed = then != null && then.matches("/admin/[a-z-]+\\.xhtml(\\?[\\w.=&%:+-]*)?");
+        boolean allowed = then != null && then.matches("/admin/[a-z-]*(/[\\w-]+|\\.xhtml)?(\\?[\\w.=&%:+-]*)?");
         if (!allowed || then.startsWith(AdminAuthenticationMechanism.LOGIN_PAGE)) {
             return HOME;
         }
@@ -71,7 +71,7 @@ public class LoginBean {
     /** Ends the session. */
     public String logout() throws ServletException {
         request.getSession().invalidate();
-        return AdminAuthenticationMechanism.LOGIN_PAGE + "?faces-redirect=true";
+        return AdminAuthenticationMechanism.LOGIN_PAGE + ".xhtml?faces-redirect=true";
     }
 
     /** Ends all sessions of the current user, on all devices. */

@@ -136,7 +136,7 @@ public class CategoryFormBean {
 
     /** The form's own, so that it is still known in the address after the form was sent. */
     public String getAddress() {
-        return known ? "category.xhtml?code=" + RequestParameters.encoded(code) : "category.xhtml";
+        return known ? "category?code=" + RequestParameters.encoded(code) : "category";
     }
 
     public EditForm getEdit() {
@@ -145,7 +145,7 @@ public class CategoryFormBean {
 
     /** The address of the category that has the code already; null where none was found. */
     public String getExisting() {
-        return existing == null ? null : "category.xhtml?code=" + RequestParameters.encoded(existing);
+        return existing == null ? null : "category?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

@@ -164,7 +164,7 @@ public class DiscountFormBean {
 
     /** The form's own, so that it is still known in the address after the form was sent. */
     public String getAddress() {
-        return known ? "discount.xhtml?code=" + RequestParameters.encoded(code) : "discount.xhtml";
+        return known ? "discount?code=" + RequestParameters.encoded(code) : "discount";
     }
 
     public EditForm getEdit() {
@@ -173,7 +173,7 @@ public class DiscountFormBean {
 
     /** The address of the code that is there already; null where none was found. */
     public String getExisting() {
-        return existing == null ? null : "discount.xhtml?code=" + RequestParameters.encoded(existing);
+        return existing == null ? null : "discount?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

@@ -227,7 +227,7 @@ public class ProductFormBean {
 
     /** The form's own, so that it is still known in the address after the form was sent. */
     public String getAddress() {
-        return known ? "product.xhtml?sku=" + RequestParameters.encoded(sku) : "product.xhtml";
+        return known ? "product?sku=" + RequestParameters.encoded(sku) : "product";
     }
 
     public EditForm getEdit() {
@@ -241,7 +241,7 @@ public class ProductFormBean {
 
     /** The address of the product that has the number already; null where none was found. */
     public String getExisting() {
-        return existing == null ? null : "product.xhtml?sku=" + RequestParameters.encoded(existing);
+        return existing == null ? null : "product?sku=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

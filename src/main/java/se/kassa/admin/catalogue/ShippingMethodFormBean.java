@@ -151,7 +151,7 @@ public class ShippingMethodFormBean {
 
     /** The form's own, so that it is still known in the address after the form was sent. */
     public String getAddress() {
-        return known ? "shipping-method.xhtml?code=" + RequestParameters.encoded(code) : "shipping-method.xhtml";
+        return known ? "shipping-method?code=" + RequestParameters.encoded(code) : "shipping-method";
     }
 
     public EditForm getEdit() {
@@ -160,7 +160,7 @@ public class ShippingMethodFormBean {
 
     /** The address of the method that has the code already; null where none was found. */
     public String getExisting() {
-        return existing == null ? null : "shipping-method.xhtml?code=" + RequestParameters.encoded(existing);
+        return existing == null ? null : "shipping-method?code=" + RequestParameters.encoded(existing);
     }
 
     public boolean isKnown() {

@@ -39,8 +39,8 @@ class CartMessageWriter {
                 new CartMessage.Locale(language(cart.language()), COUNTRY),
                 COUNTRY,
                 new CartMessage.Parameters(
-                        address("terms.xhtml?language=" + cart.language()),
-                        address("order.xhtml?order=" + cart.receiptToken()),
+                        address("terms?language=" + cart.language()),
+                        address("order/" + cart.receiptToken()),
                         deliveryCountry(cart),
                         new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),
                 new CartMessage.Cart(

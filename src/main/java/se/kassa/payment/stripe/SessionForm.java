@@ -57,9 +57,8 @@ class SessionForm {
                 // Stripe replaces the braces, which a URI would encode.
                 .param(
                         "success_url",
-                        settings.publicUrl() + "order.xhtml?order=" + request.receiptToken()
-                                + "&session_id={CHECKOUT_SESSION_ID}")
-                .param("cancel_url", settings.publicUrl() + "checkout.xhtml")
+                        settings.publicUrl() + "order/" + request.receiptToken() + "?session_id={CHECKOUT_SESSION_ID}")
+                .param("cancel_url", settings.publicUrl() + "checkout")
                 .param("locale", language(request.language()))
                 .param("expires_at", Long.toString(expiry()));
         writeMethods(form, request.buying().type() == CustomerType.B2B);

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -69,7 +70,10 @@ public class Language {
 
     /** URL of the same page in another language. */
     public String addressIn(Locale other) {
-        String query = request.getQueryString() == null ? "" : "&" + request.getQueryString();
+        boolean forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null;
+        Object given =
+                forwarded ? request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING) : request.getQueryString();
+        String query = given == null || given.equals("") ? "" : "&" + given;
         return "?" + LanguageFilter.PARAMETER + "=" + other.toLanguageTag() + query;
     }
 

@@ -31,7 +31,7 @@ public class NulCharacterFilter extends HttpFilter {
 
     /** Bodies of other requests must not be read here. */
     private static boolean isForm(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().endsWith(".xhtml");
+        return request.getMethod().equals("POST") && PageAddress.isPage(request);
     }
 
     private static boolean isInForm(HttpServletRequest request) {

@@ -24,7 +24,7 @@ public class PostOnlyFormsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String method = request.getMethod();
-        if (isPage(request) && !READING.contains(method) && !method.equals("POST")) {
+        if (PageAddress.isPage(request) && !READING.contains(method) && !method.equals("POST")) {
             response.setHeader("Allow", "GET, HEAD, POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (READING.contains(method) && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null) {
@@ -32,11 +32,5 @@ public class PostOnlyFormsFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    /** Uses the decoded servlet path, however the address was written. */
-    private static boolean isPage(HttpServletRequest request) {
-        return request.getServletPath().endsWith(".xhtml")
-                || request.getServletPath().endsWith("/");
     }
 }

@@ -30,8 +30,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         headers.set(request, response);
         if (isFile(request.getServletPath())) {
             response.setHeader("Cache-Control", "no-cache");
-        } else if (request.getRequestURI().endsWith(".xhtml")
-                || request.getRequestURI().endsWith("/")) {
+        } else if (PageAddress.isPage(request)) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, new SafeCookies(response, settings.isSecure()));

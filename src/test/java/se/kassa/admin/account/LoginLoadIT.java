@@ -22,7 +22,7 @@ import se.kassa.testing.TestDatabase;
 class LoginLoadIT {
 
     private static final int LOGINS = 60;
-    private static final String PAGE = "admin/login.xhtml";
+    private static final String PAGE = "admin/login";
     /** For two pages on a cold, busy machine. Without a free connection a page fails after three seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -33,7 +33,7 @@ class LoginLoadIT {
                 ServerProcess shop = Servers.shop(database, sandbox).with("kassa.db.pool-size", "5")) {
             shop.start().awaitReady();
             URI address = Servers.address(shop);
-            String page = "product.xhtml?sku=te-chai";
+            String page = "product/te-chai";
             Http.get(address.resolve(page));
             ExecutorService clerks = Executors.newFixedThreadPool(LOGINS);
             try {
@@ -43,7 +43,7 @@ class LoginLoadIT {
                 }
                 while (logins.stream().anyMatch(login -> !login.isDone())) {
                     long begun = System.nanoTime();
-                    assertThat(Http.get(address.resolve("admin/login.xhtml")).status())
+                    assertThat(Http.get(address.resolve("admin/login")).status())
                             .isEqualTo(200);
                     assertThat(Http.get(address.resolve(page)).status()).isEqualTo(200);
                     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST);

@@ -24,15 +24,14 @@ class SessionsIT {
         URI shop = Servers.shared().shopUrl();
         StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
         admin.posts(
-                "admin/accounts.xhtml",
-                admin.form("admin/accounts.xhtml", "add")
+                "admin/accounts",
+                admin.form("admin/accounts", "add")
                         .with(Map.of("login", "two-places", "password", OWN_PASSWORD, "role", "VIEWER")),
                 "add:add");
         StaffHttpClient atWork = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
         StaffHttpClient atHome = new StaffHttpClient(shop).logsIn("two-places", OWN_PASSWORD);
         assertThat(isIn(atWork)).isTrue();
-        atHome.posts(
-                "admin/account.xhtml", atHome.form("admin/account.xhtml", "out-everywhere"), "out-everywhere:leave");
+        atHome.posts("admin/account", atHome.form("admin/account", "out-everywhere"), "out-everywhere:leave");
         assertThat(isIn(atHome)).isFalse();
         assertThat(isIn(atWork)).isFalse();
         assertThat(isIn(admin)).isTrue();
@@ -67,6 +66,6 @@ class SessionsIT {
     }
 
     private static boolean isIn(StaffHttpClient staff) {
-        return staff.opens("admin/index.xhtml").statusCode() == 200;
+        return staff.opens("admin/").statusCode() == 200;
     }
 }

@@ -45,7 +45,7 @@ class CatalogueBrowserIT {
         staff.setsPrice("ko-slev", "99 999 999,99");
         page.navigate(receipt);
         assertThat(page.locator("#receipt-total")).hasText(total);
-        page.navigate(shop + "product.xhtml?sku=ko-slev");
+        page.navigate(shop + "product/ko-slev");
         assertThat(page.locator(".price")).hasText(Pattern.compile("99\\s999\\s999,99\\skr"));
         staff.setsPrice("ko-slev", before);
     }
@@ -77,7 +77,7 @@ class CatalogueBrowserIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("image/png");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        page.navigate(shop + "product.xhtml?sku=ko-slev");
+        page.navigate(shop + "product/ko-slev");
         assertThat(page.locator(".product-picture")).hasAttribute("src", address);
         assertThat(Http.get(Servers.shared().shopUrl().resolve("/pictures/../x"))
                         .status())
@@ -92,31 +92,29 @@ class CatalogueBrowserIT {
 
     @Test
     void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         tries(page, "sku,category,price,vat,name_sv\n");
         assertThat(page.locator("#mistakes")).containsText("inga produkter");
         tries(page, "sku,category,price,vat,name_sv\nim-1,tea,8.95,12,Ett\nim-2,tea,8.95,7,Två\nim-3,x,1,6,Tre\n");
         assertThat(page.locator("#mistakes tbody tr")).hasCount(2);
         assertThat(page.locator("#mistakes")).containsText("7");
         assertThat(page.locator("[id$='write:now']")).hasCount(0);
-        assertThat(Http.get(Servers.shared().shopUrl().resolve("product.xhtml?sku=im-1"))
-                        .status())
+        assertThat(Http.get(Servers.shared().shopUrl().resolve("product/im-1")).status())
                 .isEqualTo(404);
         tries(page, "sku;category;price;vat;stock;name_sv;name_en\nim-1;tea;8,95;12;2;\"Te \"\"<b>\"\" å 🍵\";Tea\n");
         assertThat(page.locator("#ready")).isVisible();
-        assertThat(Http.get(Servers.shared().shopUrl().resolve("product.xhtml?sku=im-1"))
-                        .status())
+        assertThat(Http.get(Servers.shared().shopUrl().resolve("product/im-1")).status())
                 .isEqualTo(404);
         page.locator("[id$='write:now']").click();
         assertThat(page.locator("#products")).containsText("im-1");
-        page.navigate(shop + "product.xhtml?sku=im-1");
+        page.navigate(shop + "product/im-1");
         assertThat(page.locator("h1")).hasText("Te \"<b>\" å 🍵");
         assertThat(page.locator(".price")).hasText(Pattern.compile("8,95\\skr"));
         assertThat(page.locator("#stock")).containsText("2");
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         tries(page, "sku;category;price;vat;stock;name_sv\r\nim-1;tea;9,95;6;;Te\r\n;;;;;\r\n");
         page.locator("[id$='write:now']").click();
-        page.navigate(shop + "product.xhtml?sku=im-1");
+        page.navigate(shop + "product/im-1");
         assertThat(page.locator("h1")).hasText("Te");
         assertThat(page.locator(".price")).hasText(Pattern.compile("9,95\\skr"));
         assertThat(page.locator("#stock")).hasCount(0);
@@ -124,7 +122,7 @@ class CatalogueBrowserIT {
 
     @Test
     void theProductsAreFetchedAsAFileThatCanBeChangedAndImportedAgain(Page page) {
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         String file = page.request()
                 .get(page.locator("#export").evaluate("link => link.href").toString())
                 .text();
@@ -133,7 +131,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator("#ready")).containsText("0 nya");
         page.locator("[id$='write:now']").click();
         assertThat(page.locator("#products")).isVisible();
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         assertThat(page.request().get(shop + "admin/export/products.csv").text())
                 .isEqualTo(file);
     }
@@ -163,7 +161,7 @@ class CatalogueBrowserIT {
     }
 
     private void limit(Page page, String code, String grams) {
-        page.navigate(shop + "admin/shipping-method.xhtml?code=" + code);
+        page.navigate(shop + "admin/shipping-method?code=" + code);
         page.locator("[id$='delivery:maxWeight']").fill(grams);
         page.locator("[id$='delivery:save']").click();
         assertThat(page.locator("#deliveries")).isVisible();
@@ -171,7 +169,7 @@ class CatalogueBrowserIT {
 
     @Test
     void aCategoryIsMadeRenamedShownToShoppersAndTakenAwayWhenItIsEmpty(Page page) {
-        page.navigate(shop + "admin/category.xhtml");
+        page.navigate(shop + "admin/category");
         page.locator("[id$='category:code']").fill("Ost & Kex");
         savesCategory(page);
         assertThat(page.locator(".field-error")).hasCount(1);
@@ -181,17 +179,17 @@ class CatalogueBrowserIT {
         names(page, "sv").fill("Ost \"<b>\" å");
         names(page, "en").fill("Cheese");
         savesCategory(page);
-        page.navigate(shop + "index.xhtml");
+        page.navigate(shop + "");
         assertThat(page.locator("main")).containsText("Ost \"<b>\" å");
-        page.navigate(shop + "admin/category.xhtml?code=ost");
+        page.navigate(shop + "admin/category?code=ost");
         assertThat(names(page, "en")).hasValue("Cheese");
         names(page, "sv").fill("Ostar");
         savesCategory(page);
         assertThat(page.locator("#categories")).containsText("Ostar");
-        page.navigate(shop + "admin/category.xhtml?code=tea");
+        page.navigate(shop + "admin/category?code=tea");
         page.locator("[id$='category:remove']").click();
         assertThat(page.locator(".notice[role=status]")).containsText("Flytta dem");
-        page.navigate(shop + "admin/category.xhtml?code=ost");
+        page.navigate(shop + "admin/category?code=ost");
         page.locator("[id$='category:remove']").click();
         assertThat(page.locator("#categories")).not().containsText("Ostar");
         assertThat(page.locator("#categories")).containsText("Te");
@@ -265,14 +263,14 @@ class CatalogueBrowserIT {
     }
 
     private void opensOrder(Page page, String number) {
-        page.navigate(shop + "admin/order.xhtml?number=" + number);
+        page.navigate(shop + "admin/order/" + number);
     }
 
     @Test
     void anImportFitsNarrowAndWide(Page page) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
-            page.navigate(shop + "admin/import.xhtml");
+            page.navigate(shop + "admin/import");
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,7,Två\n");
             AccessibilityChecks.check(page, "admin-goods-import-mistakes", width);
             tries(page, "sku,category,price,vat,name_sv\nim-9,tea,8.95,12,Två\n");

@@ -67,7 +67,7 @@ class EditFormsBrowserIT {
         page.locator("[id$='product:save']").click();
         assertThat(page.locator("#conflict")).containsText("79,00");
         assertThat(page.locator("#conflict li")).hasCount(1);
-        assertThat(page.locator("#present")).hasAttribute("href", Pattern.compile("product\\.xhtml\\?sku=" + sku));
+        assertThat(page.locator("#present")).hasAttribute("href", Pattern.compile("product\\?sku=" + sku));
         assertThat(page.locator("[id$='product:price']")).hasValue("79,00");
         assertThat(page.getByLabel("Beskrivning (sv)")).hasValue("Med bergamott\nfrån Kalabrien");
         assertThat(first.form(product(sku), "product").fields().get(DESCRIPTION))
@@ -101,7 +101,7 @@ class EditFormsBrowserIT {
         String sku = newProduct("95");
         HtmlForm open = form(second, sku);
         new StaffBrowser(page, shop).logsIn();
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         page.locator("[id$='upload:file']")
                 .setInputFiles(new FilePayload(
                         "varor.csv",
@@ -119,7 +119,7 @@ class EditFormsBrowserIT {
     void codesDeliveriesAndCategoriesAreNotWrittenOverEither() {
         String code = "F" + own.toUpperCase(Locale.ROOT);
         adds("discount", Map.of("discount:code", code, "discount:kind", "PERCENT", "discount:worth", "5"));
-        undoesNothing("admin/discount.xhtml?code=" + code, "discount", "discount:worth", "7", "discount:mostUses", "3");
+        undoesNothing("admin/discount?code=" + code, "discount", "discount:worth", "7", "discount:mostUses", "3");
         adds(
                 "delivery",
                 Map.of(
@@ -132,15 +132,10 @@ class EditFormsBrowserIT {
                         "delivery:minWeight",
                         "90000000"));
         undoesNothing(
-                "admin/shipping-method.xhtml?code=" + code,
-                "delivery",
-                "delivery:price",
-                "20",
-                "delivery:position",
-                "77");
+                "admin/shipping-method?code=" + code, "delivery", "delivery:price", "20", "delivery:position", "77");
         adds("category", Map.of("category:code", own, "category:texts:1:name", "Bröd"));
         undoesNothing(
-                "admin/category.xhtml?code=" + own,
+                "admin/category?code=" + own,
                 "category",
                 "category:texts:1:name",
                 "Bröd och kex",
@@ -164,7 +159,7 @@ class EditFormsBrowserIT {
     @Test
     void anAccountIsNotChangedByAPageOfBeforeAnotherChange() {
         String login = "acc" + own;
-        String page = "admin/accounts.xhtml";
+        String page = "admin/accounts";
         first.posts(
                 page,
                 first.form(page, "add").with(Map.of("login", login, "password", "a long password", "role", "VIEWER")),
@@ -180,7 +175,7 @@ class EditFormsBrowserIT {
     }
 
     private static HtmlForm accountForm(StaffHttpClient staff, String login) {
-        return HtmlForm.in(staff.opens("admin/accounts.xhtml").body()).stream()
+        return HtmlForm.in(staff.opens("admin/accounts").body()).stream()
                 .filter(form -> login.equals(form.fields().get("login"))
                         && form.fields().containsKey("role"))
                 .findFirst()
@@ -201,7 +196,7 @@ class EditFormsBrowserIT {
     void aNewOneNeverReplacesWhatThereIs(Page page) {
         new StaffBrowser(page, shop).logsIn();
         String before = price("bo-svamp");
-        page.navigate(shop + "admin/product.xhtml");
+        page.navigate(shop + "admin/product");
         page.locator("[id$='product:sku']").fill("bo-svamp");
         page.locator("[id$='product:price']").fill("10");
         page.getByLabel("Namn (sv)").fill("Något annat");
@@ -214,21 +209,19 @@ class EditFormsBrowserIT {
         refuses("discount", Map.of("discount:code", " prova10", "discount:kind", "AMOUNT", "discount:worth", "500"));
         refuses("delivery", Map.of("delivery:code", "HOME", "delivery:price", "1", "delivery:texts:1:name", "Hem"));
         refuses("category", Map.of("category:code", "tea", "category:texts:1:name", "Annat"));
-        assertThat(first.form("admin/shipping-method.xhtml?code=HOME", "delivery")
+        assertThat(first.form("admin/shipping-method?code=HOME", "delivery")
                         .fields()
                         .get("delivery:price"))
                 .isEqualTo("99,00");
-        assertThat(first.opens("admin/discount.xhtml?code=PROVA10").body()).contains("10,00");
-        assertThat(first.form("admin/category.xhtml?code=tea", "category")
-                        .fields()
-                        .get("category:texts:1:name"))
+        assertThat(first.opens("admin/discount?code=PROVA10").body()).contains("10,00");
+        assertThat(first.form("admin/category?code=tea", "category").fields().get("category:texts:1:name"))
                 .isEqualTo("Te");
     }
 
     @Test
     void ofTwoThatAddTheSameAtTheSameMomentOneIsToldAndNeitherFails() {
         for (int round = 0; round < 5; round++) {
-            String path = "admin/category.xhtml";
+            String path = "admin/category";
             Map<String, String> fields =
                     Map.of("category:code", own + "-" + round, "category:texts:1:name", "Samtidigt");
             List<HtmlForm> forms = List.of(first.form(path, "category"), second.form(path, "category"));
@@ -247,7 +240,7 @@ class EditFormsBrowserIT {
     }
 
     private void removesCategory(String code) {
-        String path = "admin/category.xhtml?code=" + code;
+        String path = "admin/category?code=" + code;
         assertThat(first.posts(path, first.form(path, "category"), "category:remove")
                         .headers()
                         .firstValue("Location")
@@ -266,7 +259,7 @@ class EditFormsBrowserIT {
     }
 
     private HttpResponse<String> posts(String id, Map<String, String> fields) {
-        String path = "admin/" + (id.equals("delivery") ? "shipping-method" : id) + ".xhtml";
+        String path = "admin/" + (id.equals("delivery") ? "shipping-method" : id);
         return first.posts(path, first.form(path, id).with(fields), id + ":save");
     }
 
@@ -300,6 +293,6 @@ class EditFormsBrowserIT {
     }
 
     private static String product(String sku) {
-        return "admin/product.xhtml?sku=" + sku;
+        return "admin/product?sku=" + sku;
     }
 }

@@ -31,7 +31,7 @@ class UploadsBrowserIT {
     @ParameterizedTest
     @ValueSource(ints = {1_000_001, 3_200_000, 12_000_000})
     void aPictureThatIsTooLargeIsToldAtItsFieldAndWhatWasTypedIsKept(int bytes, Page page) {
-        page.navigate(shop + "admin/product.xhtml?sku=ko-skal");
+        page.navigate(shop + "admin/product?sku=ko-skal");
         page.getByLabel("Beskrivning (sv)").fill(TYPED);
         sendsWhateverTheBrowserThinks(page, "product");
         page.locator("[id$='product:upload']").setInputFiles(file("bild.jpg", "image/jpeg", bytes));
@@ -43,7 +43,7 @@ class UploadsBrowserIT {
 
     @Test
     void anImportThatIsTooLargeIsToldAtItsField(Page page) {
-        page.navigate(shop + "admin/import.xhtml");
+        page.navigate(shop + "admin/import");
         sendsWhateverTheBrowserThinks(page, "upload");
         page.locator("[id$='upload:file']").setInputFiles(file("varor.csv", "text/csv", 4_000_000));
         page.locator("[id$='upload:check']").click();
@@ -55,7 +55,7 @@ class UploadsBrowserIT {
 
     @Test
     void theBrowserSaysItBeforeAnythingIsSent(Page page) {
-        page.navigate(shop + "admin/product.xhtml?sku=ko-skal");
+        page.navigate(shop + "admin/product?sku=ko-skal");
         page.getByLabel("Beskrivning (sv)").fill(TYPED);
         page.locator("[id$='product:upload']").setInputFiles(file("bild.jpg", "image/jpeg", 3_200_000));
         assertThat(page.locator("[id$='product:upload']")
@@ -72,7 +72,7 @@ class UploadsBrowserIT {
 
     @Test
     void aFileBeyondAllBoundsIsAnsweredInWords(Page page) {
-        page.navigate(shop + "admin/product.xhtml?sku=ko-skal");
+        page.navigate(shop + "admin/product?sku=ko-skal");
         sendsWhateverTheBrowserThinks(page, "product");
         page.locator("[id$='product:upload']").setInputFiles(file("film.jpg", "image/jpeg", 40_000_000));
         page.locator("[id$='product:save']").click();

@@ -62,7 +62,7 @@ class OrderListBrowserIT {
     }
 
     private static void open(Page page, String query) {
-        page.navigate(address + "admin/orders.xhtml" + query);
+        page.navigate(address + "admin/orders" + query);
     }
 
     private static List<String> numbers(Page page) {
@@ -201,7 +201,7 @@ class OrderListBrowserIT {
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("10");
         page.locator("[id$='confirm:begin']").click();
-        assertThat(page).hasURL(Pattern.compile(".*/admin/bulk-job\\.xhtml\\?job=\\d+"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/bulk-job\\?job=\\d+"));
         assertThat(page.locator("#ended")).hasText("10", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         assertThat(page.locator("#results tbody tr")).hasCount(10);
         String file = address + page.locator("#file").getAttribute("href").substring(1);
@@ -250,22 +250,22 @@ class OrderListBrowserIT {
     @ValueSource(ints = {390, 1440})
     void thePagesOfTheDeskAreOpenToEverybody(int width, Page page) {
         page.setViewportSize(width, 900);
-        page.navigate(address + "admin/index.xhtml");
+        page.navigate(address + "admin/");
         assertThat(page.locator("#attention li").first()).isVisible();
         check(page, "admin-index", width);
         open(page, "");
         check(page, "admin-list", width);
         open(page, "?show=SHIPPED&method=CARD&min=200&sort=CUSTOMER&search=a");
         check(page, "admin-list-filtered", width);
-        page.navigate(address + "admin/accounting.xhtml");
+        page.navigate(address + "admin/accounting");
         check(page, "admin-books", width);
-        page.navigate(address + "admin/bulk.xhtml?do=ask&scope=all&show=HELD");
+        page.navigate(address + "admin/bulk?do=ask&scope=all&show=HELD");
         check(page, "admin-bulk", width);
-        page.navigate(address + "admin/bulk-job.xhtml");
+        page.navigate(address + "admin/bulk-job");
         check(page, "admin-work", width);
-        page.navigate(address + "admin/accounts.xhtml");
+        page.navigate(address + "admin/accounts");
         check(page, "admin-accounts", width);
-        page.navigate(address + "admin/problems.xhtml");
+        page.navigate(address + "admin/problems");
         check(page, "admin-problems", width);
         open(page, "?refundfailed=2020-01-01");
         page.locator("#orders a.open").first().click();

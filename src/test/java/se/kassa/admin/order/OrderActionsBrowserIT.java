@@ -46,7 +46,7 @@ class OrderActionsBrowserIT {
     }
 
     private static void opens(Page page, Bought order) {
-        page.navigate(Servers.shared().shopUrl() + "admin/order.xhtml?number=" + order.number());
+        page.navigate(Servers.shared().shopUrl() + "admin/order/" + order.number());
     }
 
     private static void logsIn(Page page) {
@@ -412,7 +412,7 @@ class OrderActionsBrowserIT {
         assertThat(page.locator("#change")).containsText("sista kontot");
 
         String action =
-                Servers.shared().shopUrl() + "admin/action.xhtml?number=" + order.number() + "&do=CAPTURE&confirm=yes";
+                Servers.shared().shopUrl() + "admin/action?number=" + order.number() + "&do=CAPTURE&confirm=yes";
         page.locator("[id$='out:leave']").click();
         page.navigate(action);
         page.locator("[id$='login:name']").fill("laura");

@@ -33,7 +33,7 @@ class PersonalDataBrowserIT {
         new StaffBrowser(page, SHOP).logsIn();
         String open = buys();
         String finished = buys();
-        page.navigate(SHOP + "admin/action.xhtml?number=" + finished + "&do=CAPTURE&confirm=yes&ship=yes");
+        page.navigate(SHOP + "admin/action?number=" + finished + "&do=CAPTURE&confirm=yes&ship=yes");
         page.locator("[id$='confirm:do']").click();
         looksUpUntilErasable();
         assertThat(page.locator("#unfinished")).containsText(open);
@@ -48,7 +48,7 @@ class PersonalDataBrowserIT {
         assertThat(page.locator("#person")).hasAttribute("data-orders", "1");
         assertThat(page.url()).doesNotContain("bjorn");
         looks("people-erased");
-        page.navigate(SHOP + "admin/order.xhtml?number=" + finished);
+        page.navigate(SHOP + "admin/order/" + finished);
         assertThat(page.locator("#erased")).isVisible();
         looks("order-erased");
     }
@@ -61,7 +61,7 @@ class PersonalDataBrowserIT {
                 .body()
                 .replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1");
         Await.until("the order is paid", () -> {
-            page.navigate(SHOP + "admin/order.xhtml?number=" + number);
+            page.navigate(SHOP + "admin/order/" + number);
             return page.locator("#capture").isVisible();
         });
         return number;

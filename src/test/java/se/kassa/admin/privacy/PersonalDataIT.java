@@ -30,7 +30,7 @@ class PersonalDataIT {
 
     private static final String EMAIL = "cecilia@example.com";
     private static final List<String> NAMES = List.of(EMAIL, "Cecilia", "Lindqvist", "Norra Vägen", "903 27");
-    private static final String PAGE = "admin/personal-data.xhtml";
+    private static final String PAGE = "admin/personal-data";
     private static final String FILE = "admin/personal-data/export";
 
     private final StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
@@ -50,15 +50,15 @@ class PersonalDataIT {
     }
 
     private String page(String number) {
-        return staff.opens("admin/order.xhtml?number=" + number).body();
+        return staff.opens("admin/order/" + number).body();
     }
 
     private void capturesAndShips(String number) {
-        String action = "admin/action.xhtml?number=" + number
+        String action = "admin/action?number=" + number
                 + "&do=CAPTURE&confirm=yes&ship=yes&carrier=Posten&tracking=TRACK" + number;
         staff.posts(action, staff.form(action, "confirm"), "confirm:do");
         Await.until("the order is shipped", () -> page(number).contains("TRACK" + number));
-        String order = "admin/order.xhtml?number=" + number;
+        String order = "admin/order/" + number;
         staff.posts(order, staff.form(order, "note").with(Map.of("text", "Cecilia ringde")), "note:keep");
     }
 
@@ -88,7 +88,7 @@ class PersonalDataIT {
         assertThat(EcsterContract.parse(file(EMAIL).body()).asJsonObject().getJsonArray("orders"))
                 .isEmpty();
         assertThat(NAMES).allSatisfy(name -> assertNotFound(name, number));
-        assertThat(staff.opens("admin/orders.xhtml?search=" + number).body()).contains(">" + number + "<");
+        assertThat(staff.opens("admin/orders?search=" + number).body()).contains(">" + number + "<");
         assertThat(linesOf(number)).isNotEmpty().isEqualTo(books);
     }
 
@@ -123,9 +123,9 @@ class PersonalDataIT {
     private void erases() {
         Await.until("the person is forgotten", () -> {
             looksUp(EMAIL);
-            HtmlForm.in(staff.opens("admin/erasure.xhtml").body()).stream()
+            HtmlForm.in(staff.opens("admin/erasure").body()).stream()
                     .filter(form -> form.id().equals("confirm"))
-                    .forEach(form -> assertThat(staff.posts("admin/erasure.xhtml", form, "confirm:now")
+                    .forEach(form -> assertThat(staff.posts("admin/erasure", form, "confirm:now")
                                     .headers()
                                     .firstValue("Location")
                                     .orElse(""))
@@ -136,7 +136,7 @@ class PersonalDataIT {
 
     private void assertNotFound(String name, String number) {
         String found = staff.opens(
-                        "admin/orders.xhtml?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
+                        "admin/orders?search=" + name.replace(" ", "+").replace("ä", "%C3%A4"))
                 .body();
         assertThat(found).doesNotContain(">" + number + "<");
     }
@@ -149,22 +149,21 @@ class PersonalDataIT {
         String number = number(shopper.cartKey());
         String shown = looksUp(typed);
         assertThat(shown).contains("id=\"unfinished\"").contains(number).doesNotContain("id=\"erase\"");
-        assertThat(staff.opens("admin/erasure.xhtml").body()).doesNotContain("id=\"confirm\"");
+        assertThat(staff.opens("admin/erasure").body()).doesNotContain("id=\"confirm\"");
         assertThat(page(number)).contains(typed);
     }
 
     @Test
     void whoMayOnlyReadGetsNeitherPageNorFileNorErases() {
         staff.posts(
-                "admin/accounts.xhtml",
-                staff.form("admin/accounts.xhtml", "add")
+                "admin/accounts",
+                staff.form("admin/accounts", "add")
                         .with(Map.of(
                                 "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
                 "add:add");
         StaffHttpClient viewer = new StaffHttpClient(SHOP).logsIn("reads-people", "a long password of a viewer");
         HtmlForm form = new HtmlForm("give", Map.of("email", EMAIL), List.of("export"), false);
-        assertThat(Stream.of(
-                        viewer.opens(PAGE), viewer.opens("admin/erasure.xhtml"), viewer.posts(FILE, form, "export")))
+        assertThat(Stream.of(viewer.opens(PAGE), viewer.opens("admin/erasure"), viewer.posts(FILE, form, "export")))
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(403);
         assertThat(viewer.posts(FILE, form, "export").body()).doesNotContain(EMAIL);

@@ -153,8 +153,7 @@ class CartMessageWriterTest {
         JsonObject cart = cart(CustomerType.B2C, ours);
         assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(ecsters);
         assertThat(cart.getString("countryCode")).isEqualTo("SE");
-        assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl"))
-                .endsWith("/terms.xhtml?language=" + ours);
+        assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl")).endsWith("/terms?language=" + ours);
     }
 
     @Test

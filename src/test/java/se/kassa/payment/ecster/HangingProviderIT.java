@@ -58,8 +58,7 @@ class HangingProviderIT {
                     .cartKey();
             String cart =
                     Http.get(sandbox.url().resolve("control/carts/" + key)).body();
-            URI receipt = address.resolve(
-                    "order.xhtml?order=" + cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1"));
+            URI receipt = address.resolve("order/" + cart.replaceFirst("(?s).*order/([\\w-]+).*", "$1"));
             URI intake = address.resolve("api/ecster/notifications/"
                     + cart.replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1"));
             // The first of all makes the server load what it needs: that is no hanging.
@@ -78,7 +77,7 @@ class HangingProviderIT {
                     .mapToObj(i ->
                             time(() -> assertThat(notify(intake, "EVENT-" + i)).isEqualTo(200)))
                     .toList();
-            List<Duration> pages = Stream.of("", "product.xhtml?sku=te-chai", "cart.xhtml", "terms.xhtml")
+            List<Duration> pages = Stream.of("", "product/te-chai", "cart", "terms")
                     .map(path -> time(() ->
                             assertThat(Http.get(address.resolve(path)).status()).isEqualTo(200)))
                     .toList();

@@ -271,8 +271,7 @@ class NotificationIT {
     }
 
     private String receipt(String cartKey) {
-        return Servers.shared().shopUrl() + "order.xhtml?order="
-                + cart(cartKey).replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1");
+        return Servers.shared().shopUrl() + "order/" + cart(cartKey).replaceFirst("(?s).*order/([\\w-]+).*", "$1");
     }
 
     private String cart(String cartKey) {

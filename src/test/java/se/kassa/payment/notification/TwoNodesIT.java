@@ -112,7 +112,7 @@ class TwoNodesIT {
     }
 
     private static void bothShip(Page page, URI node, Set<String> numbers, StaffBrowser clerk) {
-        page.navigate(node + "admin/orders.xhtml?show=TO_SHIP");
+        page.navigate(node + "admin/orders?show=TO_SHIP");
         numbers.forEach(
                 number -> page.locator("#orders input[value='" + number + "']").check());
         page.locator("#bulk select").selectOption("captureship");

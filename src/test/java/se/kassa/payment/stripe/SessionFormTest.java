@@ -109,8 +109,8 @@ class SessionFormTest {
     void addressesLeadBackToTheShop() {
         MultivaluedMap<String, String> form = write(COFFEE);
         assertThat(form.getFirst("success_url"))
-                .isEqualTo("https://shop.example/butik/order.xhtml?order=receipt&session_id={CHECKOUT_SESSION_ID}");
-        assertThat(form.getFirst("cancel_url")).isEqualTo("https://shop.example/butik/checkout.xhtml");
+                .isEqualTo("https://shop.example/butik/order/receipt?session_id={CHECKOUT_SESSION_ID}");
+        assertThat(form.getFirst("cancel_url")).isEqualTo("https://shop.example/butik/checkout");
     }
 
     @Test

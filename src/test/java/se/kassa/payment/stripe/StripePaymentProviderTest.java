@@ -166,9 +166,7 @@ class StripePaymentProviderTest {
         Map<String, String> form = form(sent);
         assertThat(form)
                 .containsEntry("line_items[0][price_data][product_data][name]", "Te & grädde €")
-                .containsEntry(
-                        "success_url",
-                        "https://shop.example/order.xhtml?order=receipt&session_id={CHECKOUT_SESSION_ID}");
+                .containsEntry("success_url", "https://shop.example/order/receipt?session_id={CHECKOUT_SESSION_ID}");
         assertThat(StripeParameters.unknown(form.keySet(), SessionCreateParams.class))
                 .isEmpty();
     }

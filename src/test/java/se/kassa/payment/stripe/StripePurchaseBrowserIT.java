@@ -126,7 +126,7 @@ class StripePurchaseBrowserIT {
         sandbox.pay(shopper.cartKey(), "SWISH", "APPROVE");
         page.waitForCondition(
                 () -> {
-                    page.navigate(shop + "cart.xhtml");
+                    page.navigate(shop + "cart");
                     return page.locator("#basket-count").textContent().strip().equals("0");
                 },
                 new Page.WaitForConditionOptions().setTimeout(20_000));
@@ -165,7 +165,7 @@ class StripePurchaseBrowserIT {
         String intent = sandbox.session(session).getString("payment_intent");
         page.waitForCondition(() -> sandbox.notifications(intent).stream()
                 .noneMatch(entry -> entry.getString("state").equals("WAITING")));
-        page.navigate(shop + "cart.xhtml");
+        page.navigate(shop + "cart");
         assertThat(page.locator("#basket-count")).hasText("1");
         shopper.goesToCheckout().leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
     }

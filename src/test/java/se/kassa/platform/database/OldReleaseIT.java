@@ -48,7 +48,7 @@ class OldReleaseIT {
         JsonObject payment = ecster.pay(key, "CARD", "APPROVE");
         String cart = Http.get(ecster.url().resolve("control/carts/" + key)).body();
         assertThat(payment.getString("status")).isEqualTo("READY");
-        assertThat(shopper.receipt(cart.replaceFirst("(?s).*order\\.xhtml\\?order=([\\w-]+).*", "$1")))
+        assertThat(shopper.receipt(cart.replaceFirst("(?s).*order/([\\w-]+).*", "$1")))
                 .isEqualTo("paid");
     }
 

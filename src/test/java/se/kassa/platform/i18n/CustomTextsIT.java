@@ -40,7 +40,7 @@ class CustomTextsIT {
         assertThat(Http.get(address, "Accept-Language", "fi-FI,en;q=0.5").body())
                 .contains("Åken kauppa", "Ostoskori", "lang=\"fi\"", "Köpvillkor", "hreflang=\"en\"");
         ShopperHttpClient shopper = new ShopperHttpClient(address);
-        shopper.opens("index.xhtml?language=fi");
+        shopper.opens("?language=fi");
         shopper.puts("te-chai").goesToCheckout();
         assertThat(shopper.cartKey()).isNotEmpty();
         assertThat(Servers.shared().sandbox().calls().toString())

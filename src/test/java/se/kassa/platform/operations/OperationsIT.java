@@ -65,7 +65,7 @@ class OperationsIT {
         assertThat(Http.call("POST", shop.resolve("api/drain"), "").status()).isEqualTo(404);
         operations.drain();
         assertThat(operations.healthStatus()).isEqualTo(503);
-        assertThat(Http.get(shop.resolve("terms.xhtml")).status()).isEqualTo(200);
+        assertThat(Http.get(shop.resolve("terms")).status()).isEqualTo(200);
         operations.stopDraining();
         assertThat(operations.healthStatus()).isEqualTo(200);
     }

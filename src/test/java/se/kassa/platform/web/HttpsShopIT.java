@@ -25,7 +25,7 @@ class HttpsShopIT {
                     .singleElement()
                     .satisfies(cookie -> assertThat(SecurityHeadersIT.attributes(cookie))
                             .containsExactlyInAnyOrder("httponly", "path=/", "samesite=lax", "secure"));
-            for (String path : List.of("", "terms.xhtml", "admin/orders.xhtml", "api/health", "nothing")) {
+            for (String path : List.of("", "terms", "admin/orders", "api/health", "nothing")) {
                 assertThat(Http.get(address.resolve(path)).response().headers().allValues("Strict-Transport-Security"))
                         .as(path)
                         .containsExactly("max-age=31536000");

@@ -40,15 +40,15 @@ class SecurityHeadersIT {
     @ValueSource(
             strings = {
                 "",
-                "index.xhtml",
-                "product.xhtml?sku=te-chai",
-                "product.xhtml?sku=nothing",
-                "cart.xhtml",
-                "checkout.xhtml",
-                "order.xhtml?order=nothing",
-                "terms.xhtml",
-                "admin/orders.xhtml",
-                "admin/login.xhtml",
+                "",
+                "product/te-chai",
+                "product/nothing",
+                "cart",
+                "checkout",
+                "order/nothing",
+                "terms",
+                "admin/orders",
+                "admin/login",
                 "admin/export/orders.csv",
                 "api/health",
                 "api/nothing",
@@ -81,7 +81,7 @@ class SecurityHeadersIT {
     void everyAnswerHasANonceOfItsOwnWhichItsScriptsCarry() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            seen.add(nonce(Http.get(shop.resolve("index.xhtml")).response().headers()));
+            seen.add(nonce(Http.get(shop.resolve("")).response().headers()));
         }
         assertThat(seen).hasSize(5);
         HttpResponse<String> checkout =
@@ -101,7 +101,7 @@ class SecurityHeadersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"product.xhtml?sku=a%00b", "index.xhtml?search=%00", "api/ecster/notifications/a%00b"})
+    @ValueSource(strings = {"product/a%00b", "?search=%00", "api/ecster/notifications/a%00b"})
     void noAddressHasAZeroInIt(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(400);
     }
@@ -116,7 +116,7 @@ class SecurityHeadersIT {
 
     @Test
     void theLanguagesCookieIsForTheServerAloneToo() {
-        assertThat(Http.get(shop.resolve("terms.xhtml?language=en"))
+        assertThat(Http.get(shop.resolve("terms?language=en"))
                         .response()
                         .headers()
                         .allValues("Set-Cookie"))
@@ -129,14 +129,14 @@ class SecurityHeadersIT {
     void everyCookieOfEveryPageIsForTheServerAloneAndStaysOnThisSite() {
         StaffHttpClient visitor = new StaffHttpClient(shop);
         List<HttpResponse<String>> answers = new ArrayList<>();
-        String product = "product.xhtml?sku=te-chai";
+        String product = "product/te-chai";
         answers.add(visitor.posts(product, visitor.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add"));
         answers.add(visitor.posts(
                 product, visitor.form(product, "buy").with(Map.of("buy:quantity", "nonsense")), "buy:add"));
-        answers.add(visitor.posts("cart.xhtml", visitor.form("cart.xhtml", "checkout"), "checkout:to-checkout"));
-        answers.add(visitor.posts("checkout.xhtml", visitor.form("checkout.xhtml", "buyer"), "buyer:save"));
-        answers.add(visitor.opens("terms.xhtml?language=en"));
-        String login = "admin/login.xhtml";
+        answers.add(visitor.posts("cart", visitor.form("cart", "checkout"), "checkout:to-checkout"));
+        answers.add(visitor.posts("checkout", visitor.form("checkout", "buyer"), "buyer:save"));
+        answers.add(visitor.opens("terms?language=en"));
+        String login = "admin/login";
         answers.add(visitor.posts(
                 login,
                 visitor.form(login, "login").with(Map.of("login:name", "nobody", "login:password", "wrong")),
@@ -147,10 +147,10 @@ class SecurityHeadersIT {
                         .with(Map.of("login:name", "admin", "login:password", Servers.ADMIN_PASSWORD)),
                 "login:enter"));
         answers.add(visitor.posts(
-                "admin/accounts.xhtml",
-                visitor.form("admin/accounts.xhtml", "add").with(Map.of("login", "x", "password", "short")),
+                "admin/accounts",
+                visitor.form("admin/accounts", "add").with(Map.of("login", "x", "password", "short")),
                 "add:add"));
-        for (String page : List.of("", "cart.xhtml", "checkout.xhtml", "admin/orders.xhtml", "admin/products.xhtml")) {
+        for (String page : List.of("", "cart", "checkout", "admin/orders", "admin/products")) {
             answers.add(visitor.opens(page));
         }
         List<String> cookies = answers.stream()
@@ -165,7 +165,7 @@ class SecurityHeadersIT {
     /** Cookies that are set when a cart is created. */
     static List<String> sessionCookies(URI shop) {
         StaffHttpClient shopper = new StaffHttpClient(shop);
-        String product = "product.xhtml?sku=te-chai";
+        String product = "product/te-chai";
         return shopper.posts(product, shopper.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add")
                 .headers()
                 .allValues("Set-Cookie");
@@ -194,7 +194,7 @@ class SecurityHeadersIT {
                 .getJsonObject("parameters")
                 .getString("returnUrl");
         String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
-        URI back = URI.create(receipt + "&internalReference=" + id);
+        URI back = URI.create(receipt + "?internalReference=" + id);
         Http.Answer answer = Http.post(back, "a=b", header, value, "Content-Type", "application/x-www-form-urlencoded");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Set-Cookie")).isNull();

@@ -29,7 +29,7 @@ class StripePageBrowserIT {
 
     private JsonObject session(String... more) {
         String[] addresses = {
-            "success_url", SHOP + "terms.xhtml?session={CHECKOUT_SESSION_ID}", "cancel_url", SHOP + "terms.xhtml?back=1"
+            "success_url", SHOP + "terms?session={CHECKOUT_SESSION_ID}", "cancel_url", SHOP + "terms?back=1"
         };
         String[] all = new String[addresses.length + more.length];
         System.arraycopy(addresses, 0, all, 0, addresses.length);
@@ -50,7 +50,7 @@ class StripePageBrowserIT {
     }
 
     private static void returned(Page page, String session) {
-        assertThat(page).hasURL(SHOP + "terms.xhtml?session=" + session);
+        assertThat(page).hasURL(SHOP + "terms?session=" + session);
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class StripePageBrowserIT {
     void theBackLinkLeadsToTheShopAndChangesNothing(Page page) {
         String id = go(page);
         page.locator("a.back").click();
-        assertThat(page).hasURL(SHOP + "terms.xhtml?back=1");
+        assertThat(page).hasURL(SHOP + "terms?back=1");
         assertThat(sandbox.session(id).getString("status")).isEqualTo("open");
     }
 
