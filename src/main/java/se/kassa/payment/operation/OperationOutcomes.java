@@ -151,6 +151,28 @@ public class OperationOutcomes {
         }
     }
 
+    /**
+     * Records that a refund failed although it had succeeded, in the transaction that applies the response. Its amount can
+     * be refunded again.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void reversed(Order order, PaymentOperation refund) {
+        if (refund.reverse(OffsetDateTime.now(clock))) {
+            operations.get(refund.getCaptureId()).addRefunded(-refund.getAmount());
+            record(
+                    order,
+                    refund,
+                    Actors.PROVIDER,
+                    "history.failed." + word(refund.getKind()),
+                    ending(Ending.FAILED_LATER));
+            alerts.raise(
+                    order,
+                    AlertCause.REFUND_FAILED,
+                    refund.getReference(),
+                    "A refund failed: " + refund.getReference());
+        }
+    }
+
     void unknown(long id, Ending why, String explanation) {
         PaymentOperation operation = locked(id);
         if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(settings.checkInterval()))) {

@@ -238,6 +238,17 @@ public class PaymentOperation {
         return true;
     }
 
+    /** Marks a refund that had succeeded as failed. Returns whether this changed the state. */
+    boolean reverse(OffsetDateTime now) {
+        if (state != State.SUCCEEDED || kind != Kind.REFUND) {
+            return false;
+        }
+        close(State.FAILED, Ending.FAILED_LATER, now);
+        confirmedAt = null;
+        dueAt = null;
+        return true;
+    }
+
     /** Marks it as pending and schedules a poll. Returns whether this changed the state. */
     boolean markPending(String transaction, OffsetDateTime next) {
         boolean changed = isOpen() && state != State.ONGOING;

@@ -17,6 +17,7 @@ import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.PaymentOperation.State;
 
 /**
  * Matches the transactions in a provider's response with the stored operations: confirms them, resolves unknown
@@ -49,6 +50,31 @@ public class TransactionMatcher {
                             operation -> outcomes.confirmedLate(refreshed.order(), operation, transaction.id()),
                             () -> keep(refreshed, all, transaction));
         }
+        reverseFailedRefunds(refreshed);
+    }
+
+    /**
+     * A refund that the provider has shown may fail afterwards. The provider's sum has to say so, too: a list of
+     * transactions may be incomplete.
+     */
+    private void reverseFailedRefunds(PaymentRefreshed refreshed) {
+        List<PaymentOperation> refunds = operations.of(refreshed.order().getId()).stream()
+                .filter(operation -> operation.getKind() == Kind.REFUND && operation.getState() == State.SUCCEEDED)
+                .filter(operation ->
+                        operation.getPaymentId().equals(refreshed.payment().id()))
+                .toList();
+        long left = refunds.stream().mapToLong(PaymentOperation::getAmount).sum();
+        for (PaymentOperation refund : refunds) {
+            boolean shown = refreshed.payment().transactions().stream()
+                    .anyMatch(transaction -> transaction.id().equals(refund.getProviderTransactionId()));
+            if (!shown
+                    && refund.getConfirmedAt() != null
+                    && refund.getCaptureId() != null
+                    && refreshed.payment().refundedAmount() <= left - refund.getAmount()) {
+                outcomes.reversed(refreshed.order(), refund);
+                left -= refund.getAmount();
+            }
+        }
     }
 
     /** By the provider's id, else by our reference, else, for a refund that carries none, by capture and amount. */
@@ -60,7 +86,7 @@ public class TransactionMatcher {
                 .filter(operation -> operation.getProviderTransactionId() == null)
                 .filter(operation -> operation.getKind() == kind(transaction))
                 .filter(operation -> transaction.reference() == null
-                        ? isRefundWithoutReference(operation, transaction)
+                        ? isRefundWithoutReference(operation, transaction) || isOpenVoid(operation)
                         : transaction.reference().equals(operation.getReference()))
                 .findFirst());
     }
@@ -71,6 +97,11 @@ public class TransactionMatcher {
                 && operation.counts()
                 && operation.getAmount() == transaction.amount()
                 && operation.getCaptureTransactionId().equals(transaction.captureId());
+    }
+
+    /** Not every provider stores our reference with a void; an order has one open operation at most. */
+    private static boolean isOpenVoid(PaymentOperation operation) {
+        return operation.getKind() == Kind.CANCEL && operation.isOpen();
     }
 
     private static Kind kind(Transaction transaction) {

@@ -1,0 +1,121 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.FakeProvider.Mishap;
+import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.operation.OperationFollowUpJob;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSelection;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.payment.operation.PaymentOperationRepository;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.TransactionMatcher;
+
+/** A refund that fails after it has succeeded, and a void that carries no reference of ours. */
+class ReversedRefundTest {
+
+    private final PaymentFixture till = new PaymentFixture();
+    private final PaymentOperationService money = till.beans.get(PaymentOperationService.class);
+    private final OperationFollowUpJob followUp = till.beans.get(OperationFollowUpJob.class);
+    private final PaymentOperationRepository operations = till.beans.get(PaymentOperationRepository.class);
+    private Order order;
+    private PaymentAttempt attempt;
+    private String payment;
+
+    @BeforeEach
+    void paidOrder() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
+        order = till.place();
+        attempt = till.attempt(order);
+        payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        query();
+    }
+
+    private void query() {
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+    }
+
+    private PaymentOperation refund(PaymentOperation capture) {
+        return money.run(OperationRequest.refund(
+                order.getId(), capture.getId(), OperationSelection.all(), null, "anna", "why", token()));
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+
+    private PaymentOperation now(PaymentOperation operation) {
+        return operations.find(operation.getId()).orElseThrow();
+    }
+
+    /** The provider reports the payment with other transactions and another sum of refunds. */
+    private void report(PaymentState state, long refunded, List<ProviderPayment.Transaction> transactions) {
+        ProviderPayment before = till.provider.payment(payment);
+        till.provider.put(new ProviderPayment(
+                before.id(),
+                before.reference(),
+                state,
+                state.name(),
+                before.method(),
+                before.currency(),
+                before.amount(),
+                0,
+                before.capturedAmount(),
+                refunded,
+                null,
+                List.of(),
+                transactions,
+                "refunded " + refunded + state));
+    }
+
+    @Test
+    void refundThatFailsAfterwardsRaisesAnAlertAndCanBeRepeated() {
+        PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), "anna", token()));
+        PaymentOperation refund = refund(capture);
+        query();
+        assertThat(now(refund).getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(now(refund).getConfirmedAt()).isNotNull();
+        List<ProviderPayment.Transaction> captures = till.provider.payment(payment).transactions().stream()
+                .filter(transaction -> transaction.kind() == TransactionKind.CAPTURE)
+                .toList();
+        report(PaymentState.CAPTURED, PaymentFixture.PRICE, captures);
+        query();
+        assertThat(now(refund).getState()).as("the list may be incomplete").isEqualTo(State.SUCCEEDED);
+        report(PaymentState.CAPTURED, 0, captures);
+        query();
+        query();
+        assertThat(now(refund).getState()).isEqualTo(State.FAILED);
+        assertThat(now(refund).getEnding()).isEqualTo(Ending.FAILED_LATER);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(now(capture).getRefundedAmount()).isZero();
+        assertThat(till.read(order).getRefundedAmount()).isZero();
+        assertThat(refund(capture).getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void voidWithoutReferenceIsNotTakenForAnotherOne() {
+        till.provider.next(Mishap.LOST);
+        PaymentOperation cancel = money.run(OperationRequest.cancel(order.getId(), null, "anna", "why", token()));
+        assertThat(cancel.getState()).isEqualTo(State.UNKNOWN);
+        report(
+                PaymentState.CANCELLED,
+                0,
+                List.of(new ProviderPayment.Transaction(
+                        payment, TransactionKind.CANCEL, null, PaymentFixture.PRICE, null)));
+        till.pass(Duration.ofSeconds(200));
+        followUp.run();
+        assertThat(now(cancel).getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(operations.of(order.getId())).hasSize(1);
+    }
+}
