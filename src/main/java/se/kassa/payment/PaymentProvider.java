@@ -114,6 +114,11 @@ public interface PaymentProvider {
      */
     NotificationResult parseNotification(NotificationRequest request);
 
+    /** The body of a notification as it may be stored: without secrets. No network call. */
+    default String withoutSecrets(String notification) {
+        return notification;
+    }
+
     /** Limits and counts the calls; its state is shown to staff and in metrics. No network call. */
     ProviderCallGuard callGuard();
 }

@@ -105,7 +105,7 @@ class NotificationEndpoint {
     }
 
     private Response store(PaymentProvider provider, NotificationRequest request, NotificationResult.Ours ours) {
-        NotificationMessage message = NotificationMessage.of(request, ours);
+        NotificationMessage message = NotificationMessage.of(request, ours).without(provider::withoutSecrets);
         if (ours.token() != null) {
             return receiver.receive(provider.id(), ours.token(), message)
                     .map(this::stored)

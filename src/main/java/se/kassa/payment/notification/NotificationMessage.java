@@ -1,6 +1,7 @@
 package se.kassa.payment.notification;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
 import se.kassa.platform.security.Tokens;
@@ -25,6 +26,11 @@ public record NotificationMessage(
         String identity = ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
         return new NotificationMessage(
                 true, TextNormalizer.storable(body), identity, ours.paymentId(), ours.status(), ours.event());
+    }
+
+    /** The same without what must not be stored. */
+    NotificationMessage without(UnaryOperator<String> secrets) {
+        return new NotificationMessage(readable, secrets.apply(body), identity, paymentId, status, event);
     }
 
     static NotificationMessage unreadable(NotificationRequest request) {

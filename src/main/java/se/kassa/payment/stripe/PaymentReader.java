@@ -185,7 +185,8 @@ final class PaymentReader {
         return text.length() <= 200 ? text : text.substring(0, 200);
     }
 
-    private static JsonObject cleaned(JsonObject object) {
+    /** A copy without secrets and personal data. */
+    static JsonObject cleaned(JsonObject object) {
         JsonObjectBuilder copy = BUILDERS.createObjectBuilder();
         for (Map.Entry<String, JsonValue> field : object.entrySet()) {
             if (!DROPPED.contains(field.getKey())) {

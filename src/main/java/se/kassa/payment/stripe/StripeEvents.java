@@ -41,6 +41,15 @@ class StripeEvents {
         }
     }
 
+    /** Events of payments carry the secret with which a browser may confirm them, and the customer's details. */
+    static String withoutSecrets(String event) {
+        try {
+            return PaymentReader.cleaned(StripeObject.parse(event).json()).toString();
+        } catch (JsonException e) {
+            return event;
+        }
+    }
+
     private static NotificationResult event(StripeObject event) {
         String id = shorter(event.text("id"), MAX_ID_LENGTH);
         String type = shorter(event.text("type"), MAX_FIELD_LENGTH);

@@ -263,6 +263,11 @@ public class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
+    public String withoutSecrets(String notification) {
+        return StripeEvents.withoutSecrets(notification);
+    }
+
+    @Override
     public ProviderCallGuard callGuard() {
         return client.guard();
     }

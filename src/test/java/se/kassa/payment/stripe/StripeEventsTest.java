@@ -78,6 +78,16 @@ class StripeEventsTest {
     }
 
     @Test
+    void secretsAreNotStored() {
+        String event = "{\"id\":\"evt_1\",\"data\":{\"object\":" + StripeJson.text("payment-authorised") + "}}";
+        assertThat(StripeEvents.withoutSecrets(event))
+                .contains("evt_1", "requires_capture", "10001")
+                .doesNotContain("S3cr3t")
+                .doesNotContain("anna@example.com");
+        assertThat(StripeEvents.withoutSecrets("no JSON")).isEqualTo("no JSON");
+    }
+
+    @Test
     void signatureIsCheckedBeforeTheBodyIsRead() throws GeneralSecurityException {
         assertThat(parse("no JSON", "whsec_other")).isInstanceOf(NotificationResult.NotAuthentic.class);
         assertThat(events.parse(new NotificationRequest(
