@@ -73,7 +73,7 @@ public class CounterPaymentProvider implements PaymentProvider {
         String id = request.reference() + "-" + request.amount();
         put(id, request.reference(), PaymentState.AUTHORIZED, request.amount(), 0, 0, List.of());
         return new PaymentSession(
-                id, new PaymentPage.Redirect(URI.create(publicUrl + "order.xhtml?order=" + request.receiptToken())));
+                id, new PaymentPage.Redirect(URI.create(publicUrl.replaceFirst("/?$", "/order/") + request.receiptToken())));
     }
 
     @Override
