@@ -56,7 +56,7 @@
   }
 
   function showCompany() {
-    var company = document.querySelector('#buyer input[value="B2B"]').checked;
+    var company = document.querySelector('#buyer input[value="COMPANY"]').checked;
     [].forEach.call(document.querySelectorAll('#buyer .company'), function (field) { field.hidden = !company; });
   }
 

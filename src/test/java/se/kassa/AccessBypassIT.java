@@ -112,13 +112,13 @@ class AccessBypassIT {
                 "/pictures/..%2FWEB-INF%2Fweb.xml",
                 "/resources/css/kassa.css",
             })
-    void noAddressLeadsIntoTheWar(String path) {
+    void warContentsAreNotReachable(String path) {
         assertThat(raw("GET", path)).doesNotStartWith("HTTP/1.1 200").doesNotContain("<web-app");
     }
 
     /** Faces accepts a GET as a postback, and a link from another site sends the session cookie. */
     @Test
-    void aLinkPressesNoButton() {
+    void getRequestTriggersNoAction() {
         StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
         HtmlForm form = staff.form("admin/accounts", "add")
                 .with(Map.of("login", STRANGER, "password", PASSWORD, "role", "STAFF"));
@@ -139,7 +139,7 @@ class AccessBypassIT {
 
     /** With the session cookie, as from the same site, where SameSite does not help. */
     @Test
-    void aFormOfAnotherSitePressesNoButton() {
+    void crossSiteFormTriggersNoAction() {
         HttpResponse<String> login = logsIn("");
         String cookie = cookie(login);
         for (String page : List.of("admin/accounts", "admin/account", "admin/", "admin/personal-data/export")) {
@@ -162,7 +162,7 @@ class AccessBypassIT {
     }
 
     @Test
-    void aSessionThatWasPlantedBeforeTheLoginIsNotTheOneAfterIt() {
+    void loginChangesTheSessionId() {
         StaffHttpClient shopper = new StaffHttpClient(SHOP);
         String product = "product/te-chai";
         String planted = cookie(
@@ -203,7 +203,7 @@ class AccessBypassIT {
 
     /** Order numbers are consecutive and give no access; the token of an order page can't be guessed. */
     @Test
-    void nobodyFindsAnothersReceiptByCounting() {
+    void orderPagesCannotBeEnumerated() {
         Set<String> tokens = new HashSet<>();
         for (int i = 0; i < 3; i++) {
             String cart = Http.get(sandbox.url()
@@ -228,7 +228,7 @@ class AccessBypassIT {
     }
 
     @Test
-    void whatIsNobodyElsesIsKeptByNoCache() {
+    void privatePagesAreNotCached() {
         StaffHttpClient staff = new StaffHttpClient(SHOP).logsIn();
         for (String page : List.of("admin/", "admin/orders", "admin/export/orders.csv", "cart", "admin/x")) {
             assertThat(staff.opens(page).headers().allValues("Cache-Control"))
@@ -238,7 +238,7 @@ class AccessBypassIT {
     }
 
     @Test
-    void noRedirectLeadsToAnotherHost() {
+    void redirectsStayOnTheHost() {
         String origin = "Origin: https://evil.example";
         for (String path : List.of("//evil.example/x", "///evil.example/x", "//admin", "//evil.example/admin")) {
             assertThat(raw("POST", path, origin, "Content-Length: 0"))

@@ -30,7 +30,7 @@ class AccessibilityBrowserIT {
     private static final URI SHOP = Servers.shared().shopUrl();
 
     @Test
-    void everyPageOfTheShopIsOpenToEverybody(Page page) {
+    void shopPagesAreAccessible(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").puts(1, "ko-tekanna");
         shopper.goesToCheckout().leavesForPayment();
@@ -47,7 +47,7 @@ class AccessibilityBrowserIT {
     }
 
     @Test
-    void everyPageOfTheDeskIsOpenToEverybody(Page page) {
+    void adminPagesAreAccessible(Page page) {
         String number = paidOrder();
         new StaffBrowser(page, SHOP).logsIn();
         Await.until("the order can be captured", () -> {
@@ -76,7 +76,7 @@ class AccessibilityBrowserIT {
 
     /** Reads the error pages from the WAR; some errors are hard to provoke in a test. */
     @Test
-    void everyPageThatTellsOfAnErrorIsOpenToEverybody(Page page) throws IOException {
+    void errorPagesAreAccessible(Page page) throws IOException {
         for (Path file : PageSources.ofErrors()) {
             String html = Files.readString(file)
                     .replace("{context}", "")

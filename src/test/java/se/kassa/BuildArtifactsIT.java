@@ -21,14 +21,14 @@ class BuildArtifactsIT {
     private static final long LARGEST = 12L * 1024 * 1024;
 
     @Test
-    void nothingOfTheSandboxIsInTheShop() throws IOException {
+    void shopContainsNothingOfTheSandbox() throws IOException {
         assertThat(entries(SHOP))
                 .isNotEmpty()
                 .noneMatch(entry -> entry.toLowerCase().contains("sandbox") || entry.contains("ecster-pay.js"));
     }
 
     @Test
-    void nothingOfTheShopIsInTheSandbox() throws IOException {
+    void sandboxContainsNothingOfTheShop() throws IOException {
         assertThat(entries(SANDBOX))
                 .filteredOn(entry -> entry.endsWith(".class"))
                 .isNotEmpty()
@@ -42,7 +42,7 @@ class BuildArtifactsIT {
     }
 
     @Test
-    void theListOfComponentsInTheShopIsWhatItIsMadeOf() throws IOException {
+    void componentListMatchesTheWar() throws IOException {
         String libraries = "WEB-INF/lib/";
         List<String> jars = entries(SHOP).stream()
                 .filter(entry -> entry.startsWith(libraries) && entry.endsWith(".jar"))

@@ -32,7 +32,7 @@ class FieldErrorsIT {
     private final TreeSet<String> refused = new TreeSet<>();
 
     @Test
-    void whatIsWrongWithAFieldIsTiedToIt() {
+    void fieldErrorsAreAssociatedWithTheirField() {
         staff.posts(
                 "product/te-chai", staff.form("product/te-chai", "buy").with(Map.of("buy:quantity", "1")), "buy:add");
         staff.posts(

@@ -64,7 +64,7 @@ class FuzzIT {
     private final FuzzInputs nonsense = new FuzzInputs(new Random(seed));
 
     @Test
-    void notificationsOfAnyShapeEndInAnAnswerAndPayNothing() {
+    void anyNotificationIsAnsweredAndPaysNothing() {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         String cart = Http.get(sandbox.url().resolve("control/carts/" + key)).body();
@@ -98,7 +98,7 @@ class FuzzIT {
     }
 
     @Test
-    void addressesAndFormsFilledWithNonsenseEndInAPage() {
+    void invalidParametersEndInAPage() {
         StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         int tried = 0;
         for (int i = 0; i < ROUNDS; i++) {
@@ -118,7 +118,7 @@ class FuzzIT {
     }
 
     @Test
-    void markupComesBackFromNoPageAsItIs() {
+    void markupIsEscapedOnEveryPage() {
         StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         for (String page : PAGES) {
             assertProper(page, staff.opens(page + URLEncoder.encode(FuzzInputs.MARKUP, StandardCharsets.UTF_8)));
@@ -145,7 +145,7 @@ class FuzzIT {
     }
 
     @Test
-    void whatIsLongerThanItsFieldIsRefusedBesideIt() {
+    void overlongInputIsRejectedAtItsField() {
         String page = new ShopperHttpClient(shop)
                 .puts("te-chai")
                 .goesToCheckout()

@@ -31,7 +31,7 @@ class KeyboardBrowserIT {
             + " && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight; }";
 
     @Test
-    void fromTheShelfToTheReceiptByKeyboardAlone(Page page) {
+    void purchaseByKeyboardAlone(Page page) {
         page.setViewportSize(FOUR_TIMES, 700);
         page.navigate(Servers.shared().shopUrl().toString());
         page.keyboard().press("Tab");

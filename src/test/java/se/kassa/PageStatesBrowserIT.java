@@ -25,7 +25,7 @@ class PageStatesBrowserIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
-    void shelfAndBasket(Page page) {
+    void productListAndCart(Page page) {
         looks(page, "?search=te", "state-search");
         looks(page, "?search=qqqq", "state-search-nothing");
         looks(page, "?category=tea", "state-category");
@@ -47,7 +47,7 @@ class PageStatesBrowserIT {
     void checkout(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.payableLink();
-        page.locator("#buyer input[value=B2B]").check();
+        page.locator("#buyer input[value=COMPANY]").check();
         AccessibilityChecks.check(page, "state-checkout-unsaved");
         page.locator("#buyer summary").click();
         page.locator("[id='buyer:companyNumber']").fill("12");
@@ -137,7 +137,7 @@ class PageStatesBrowserIT {
     }
 
     @Test
-    void theListAndItsBulkWork(Page page) {
+    void orderListAndBulkActions(Page page) {
         String number = sandbox.pay(
                         new ShopperHttpClient(SHOP)
                                 .puts("te-chai")
@@ -147,7 +147,7 @@ class PageStatesBrowserIT {
                         "APPROVE")
                 .getString("orderReference");
         new StaffBrowser(page, SHOP).logsIn();
-        looks(page, "admin/orders?search=qqqq&show=HELD", "state-list-nothing");
+        looks(page, "admin/orders?search=qqqq&show=IN_REVIEW", "state-list-nothing");
         looks(page, "admin/orders?min=much&from=never", "state-list-unreadable");
         assertThat(page.locator("#min[aria-invalid=true][aria-describedby=unreadable]"))
                 .hasCount(1);
@@ -168,14 +168,14 @@ class PageStatesBrowserIT {
         assertThat(page.locator("#progress[data-running=false]")).isVisible();
         assertThat(page.locator("p#told[role=status]")).containsText("1 av 1");
         AccessibilityChecks.check(page, "state-bulk-result");
-        looks(page, "admin/bulk?do=ask", "state-bulk-nothing");
+        looks(page, "admin/bulk?do=refresh", "state-bulk-nothing");
         looks(page, "admin/print?number=" + number + "&what=RECEIPT", "state-print-receipt");
         page.navigate(SHOP + "admin/action?number=" + number + "&do=REFUND&confirm=yes&what=amount&capture=0");
         AccessibilityChecks.check(page, "state-desk-not-found");
     }
 
     @Test
-    void formsOfTheDeskWithMistakes(Page page) {
+    void adminFormsWithErrors(Page page) {
         new StaffBrowser(page, SHOP).logsIn();
         for (String form : new String[] {"product", "category", "shipping-method", "discount"}) {
             page.navigate(SHOP + "admin/" + form);

@@ -57,7 +57,7 @@ class SecretsIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
-    void noLogOfAnyServerNoMetricAndNoPageTellsASecret(Page page) throws IOException {
+    void secretsAreNotInLogsMetricsOrPages(Page page) throws IOException {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String token = Http.get(sandbox.url().resolve("control/carts/" + shopper.cartKey()))
                 .body()

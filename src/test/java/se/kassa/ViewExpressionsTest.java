@@ -43,7 +43,7 @@ class ViewExpressionsTest {
 
     @ParameterizedTest
     @MethodSource("wars")
-    void everyPageIsReadAndEveryNameIsThere(ViewExpressions pages) {
+    void everyExpressionResolves(ViewExpressions pages) {
         assertThat(pages.unvisited()).isEmpty();
         assertThat(pages.unknown()).isSubsetOf(GIVEN);
         assertThat(pages.reads())

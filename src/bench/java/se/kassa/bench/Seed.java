@@ -22,7 +22,7 @@ final class Seed {
                 connection,
                 "insert into orders (id, version, number, receipt_token, cart_token, created_at, language, currency,"
                         + " payment_state, shipping_state, amount, captured_amount, refunded_amount)"
-                        + " select n, 0, cast(n as varchar), 'receipt-' || n, 'cart-' || n, now(), 'sv', 'SEK', 'OPEN',"
+                        + " select n, 0, cast(n as varchar), 'receipt-' || n, 'cart-' || n, now(), 'sv', 'SEK', 'NOT_STARTED',"
                         + " 'NOT_SHIPPED', " + AMOUNT + ", 0, 0" + numbers,
                 "insert into order_line (order_id, position, kind, sku, name, quantity, unit_amount,"
                         + " discount_amount, vat_rate) select n, 0, 'PRODUCT', 'tea', 'Tea', 1, " + AMOUNT + ", 0, 1200"
@@ -32,7 +32,8 @@ final class Seed {
                 "insert into checkout_reservation (order_id, due_at) select n, now() + interval '1 day'" + numbers,
                 "insert into payment_attempt (id, order_id, number, reference, notification_token, created_at,"
                         + " session_revision, session_fence, payment_state, applied_sequence_number, unchanged_queries)"
-                        + " select n, n, 1, cast(n as varchar), 'token-' || n, now(), 0, 0, 'OPEN', 0, 0" + numbers,
+                        + " select n, n, 1, cast(n as varchar), 'token-' || n, now(), 0, 0, 'NOT_STARTED', 0, 0"
+                        + numbers,
                 "insert into payment_revision (id, attempt_id, number, amount, lines, created_at)"
                         + " select n, n, 1, " + AMOUNT
                         + ", '[{\"discountAmount\":0,\"kind\":\"PRODUCT\",\"name\":\"Tea\",\"partNumber\":\"tea\",\"quantity\":1,"

@@ -22,13 +22,13 @@ public class AlertPersonalData implements PersonalDataSource {
 
     @Override
     public String name() {
-        return "alarms";
+        return "alerts";
     }
 
     @Override
     public Optional<ErasureObstacle> unfinished(Order order) {
         boolean open = of(order).stream().anyMatch(alert -> alert.getAcknowledgedAt() == null);
-        return open ? Optional.of(ErasureObstacle.ALARM_OPEN) : Optional.empty();
+        return open ? Optional.of(ErasureObstacle.ALERT_OPEN) : Optional.empty();
     }
 
     @Override

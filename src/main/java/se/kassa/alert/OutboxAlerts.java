@@ -14,7 +14,7 @@ public class OutboxAlerts {
 
     void onMessageFailed(@Observes MessageFailed failed) {
         alerts.raise(
-                AlertCause.MESSAGE_PARKED,
+                AlertCause.MESSAGE_FAILED,
                 failed.handler(),
                 failed.handler() + " " + failed.delivery().id() + ": " + failed.outcome());
     }

@@ -26,22 +26,22 @@ public class BulkJob {
     private String actor;
 
     @Column(name = "started_at", updatable = false)
-    private OffsetDateTime begunAt;
+    private OffsetDateTime startedAt;
 
     @Column(name = "item_count", updatable = false)
     private int items;
 
     @Column(name = "idempotency_key", updatable = false)
-    private String once;
+    private String idempotencyKey;
 
     protected BulkJob() {}
 
-    BulkJob(String action, String actor, int items, String once, OffsetDateTime now) {
+    BulkJob(String action, String actor, int items, String idempotencyKey, OffsetDateTime now) {
         this.action = action;
         this.actor = actor;
         this.items = items;
-        this.once = once;
-        this.begunAt = now;
+        this.idempotencyKey = idempotencyKey;
+        this.startedAt = now;
     }
 
     public Long getId() {
@@ -57,8 +57,8 @@ public class BulkJob {
         return actor;
     }
 
-    public OffsetDateTime getBegunAt() {
-        return begunAt;
+    public OffsetDateTime getStartedAt() {
+        return startedAt;
     }
 
     /** How many orders it is about. */

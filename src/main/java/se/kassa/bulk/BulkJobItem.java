@@ -28,8 +28,6 @@ public class BulkJobItem extends LeasedRow {
         CANCELLED
     }
 
-    private static final String SEPARATOR = "|";
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bulk_job_item_seq")
     @SequenceGenerator(name = "bulk_job_item_seq", sequenceName = "bulk_job_item_seq", allocationSize = 50)
@@ -45,17 +43,15 @@ public class BulkJobItem extends LeasedRow {
     @Column(name = "state")
     private State state = State.WAITING;
 
+    @Column(name = "result_code")
+    private String resultCode = "";
+
     protected BulkJobItem() {}
 
     BulkJobItem(long jobId, String orderNumber, OffsetDateTime now) {
         super(now);
         this.jobId = jobId;
         this.orderNumber = orderNumber;
-    }
-
-    /** As it is kept with the row. */
-    static String kept(BulkAction.Result result) {
-        return result.code() + SEPARATOR + result.detail();
     }
 
     public Long getId() {
@@ -81,13 +77,11 @@ public class BulkJobItem extends LeasedRow {
 
     /** The key of what came of it under {@code bulk.result.}; empty before it ended. */
     public String getResultCode() {
-        String kept = getFailure() == null ? "" : getFailure();
-        return kept.contains(SEPARATOR) ? kept.substring(0, kept.indexOf(SEPARATOR)) : kept;
+        return resultCode;
     }
 
     /** The reason that the actor gave; may be empty. */
     public String getResultDetail() {
-        String kept = getFailure() == null ? "" : getFailure();
-        return kept.substring(kept.indexOf(SEPARATOR) + 1);
+        return getFailure() == null ? "" : getFailure();
     }
 }

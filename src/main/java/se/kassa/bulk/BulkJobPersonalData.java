@@ -22,13 +22,13 @@ public class BulkJobPersonalData implements PersonalDataSource {
 
     @Override
     public String name() {
-        return "work";
+        return "bulkJobs";
     }
 
     @Override
     public Optional<ErasureObstacle> unfinished(Order order) {
         boolean waiting = of(order).stream().anyMatch(item -> item.getState() == BulkJobItem.State.WAITING);
-        return waiting ? Optional.of(ErasureObstacle.WORK_WAITING) : Optional.empty();
+        return waiting ? Optional.of(ErasureObstacle.BULK_JOB_WAITING) : Optional.empty();
     }
 
     @Override
@@ -60,8 +60,8 @@ public class BulkJobPersonalData implements PersonalDataSource {
     @Override
     public void erase(Order order) {
         entityManager
-                .createQuery("update BulkJobItem i set i.failure = substring(i.failure, 1, locate('|', i.failure))"
-                        + " where i.orderNumber = :number and locate('|', i.failure) > 0")
+                .createQuery(
+                        "update BulkJobItem i set i.failure = '' where i.orderNumber = :number and i.failure <> ''")
                 .setParameter("number", order.getNumber().value())
                 .executeUpdate();
     }

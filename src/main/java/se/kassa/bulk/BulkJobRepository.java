@@ -33,19 +33,19 @@ public class BulkJobRepository {
     /**
      * Keeps the work; workers begin with it as soon as this is committed.
      *
-     * @param once the same for the same form: a second post of it finds the job of the first
+     * @param idempotencyKey the same for the same form: a second post of it finds the job of the first
      */
-    public long begin(String action, String actor, List<String> orderNumbers, String once) {
+    public long begin(String action, String actor, List<String> orderNumbers, String idempotencyKey) {
         Optional<BulkJob> same = entityManager
-                .createQuery("select j from BulkJob j where j.once = :once", BulkJob.class)
-                .setParameter("once", once)
+                .createQuery("select j from BulkJob j where j.idempotencyKey = :key", BulkJob.class)
+                .setParameter("key", idempotencyKey)
                 .getResultStream()
                 .findFirst();
         if (same.isPresent()) {
             return same.get().getId();
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        BulkJob job = new BulkJob(action, actor, orderNumbers.size(), once, now);
+        BulkJob job = new BulkJob(action, actor, orderNumbers.size(), idempotencyKey, now);
         entityManager.persist(job);
         entityManager.flush();
         orderNumbers.forEach(number -> entityManager.persist(new BulkJobItem(job.getId(), number, now)));
@@ -142,7 +142,13 @@ public class BulkJobRepository {
     }
 
     void finish(Lease lease, BulkJobItem.State state, BulkAction.Result result) {
-        queue().finish(lease, state, Duration.ZERO, BulkJobItem.kept(result));
+        if (queue().finish(lease, state, Duration.ZERO, result.detail())) {
+            entityManager
+                    .createQuery("update BulkJobItem i set i.resultCode = :code where i.id = :id")
+                    .setParameter("code", result.code())
+                    .setParameter("id", lease.id())
+                    .executeUpdate();
+        }
     }
 
     private LeasedQueue queue() {

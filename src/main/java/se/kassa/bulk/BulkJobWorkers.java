@@ -40,7 +40,7 @@ public class BulkJobWorkers extends LeasedWorkers<Lease> {
             work.finish(lease, result.done() ? BulkJobItem.State.DONE : BulkJobItem.State.REFUSED, result);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Bulk work on order " + item.getOrderNumber() + " failed", e);
-            work.finish(lease, BulkJobItem.State.FAILED, BulkAction.Result.refused("BROKE", e.getMessage()));
+            work.finish(lease, BulkJobItem.State.FAILED, BulkAction.Result.refused("ERROR", e.getMessage()));
         }
     }
 }

@@ -23,20 +23,20 @@ public class RefreshStatusAction implements BulkAction {
 
     @Override
     public String name() {
-        return "ask";
+        return "refresh";
     }
 
     @Override
     public Result run(String orderNumber, String actor, String token) {
-        boolean news = false;
+        boolean changed = false;
         try {
             for (PaymentAttempt attempt :
                     attempts.of(orders.byNumber(orderNumber).orElseThrow().getId())) {
-                news |= reconciler.query(attempt.getId(), actor);
+                changed |= reconciler.query(attempt.getId(), actor);
             }
-            return Result.done(news ? "NEWS" : "NOTHING_NEW");
+            return Result.done(changed ? "UPDATED" : "UNCHANGED");
         } catch (PaymentProviderException e) {
-            return Result.refused("NO_ANSWER", e.getMessage());
+            return Result.refused("NO_RESPONSE", e.getMessage());
         }
     }
 }

@@ -39,19 +39,19 @@ public class ShipAction implements BulkAction {
     /** The key under {@code bulk.result.} of why an order may not leave. */
     static String whyNot(Order order) {
         if (order.isInReview()) {
-            return "HELD";
+            return "IN_REVIEW";
         }
         if (order.isCancelled() || order.getPaymentState() == PaymentState.CANCELLED) {
             return "ORDER_CANCELLED";
         }
         if (order.isFullyRefunded()) {
-            return "PAID_BACK";
+            return "REFUNDED";
         }
-        if (order.getPaymentState() == PaymentState.STOPPED) {
-            return "STOPPED";
+        if (order.getPaymentState() == PaymentState.BLOCKED) {
+            return "BLOCKED";
         }
         if (order.getPaymentState().receipt() == PaymentState.Receipt.WAITING) {
-            return "PAYMENT_WAITS";
+            return "PAYMENT_PENDING";
         }
         return order.getPaidAt() == null ? "NOT_PAID" : ShipResult.NOT_SHIPPABLE.name();
     }

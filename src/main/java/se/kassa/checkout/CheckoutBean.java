@@ -89,7 +89,7 @@ public class CheckoutBean {
         return switch (outcome) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
-            case PLACED_BEFORE -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
+            case ALREADY_PLACED -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
             case SOLD_OUT, NO_DELIVERY, UNAVAILABLE, MISCONFIGURED ->
                 (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + outcome;
         };

@@ -122,7 +122,7 @@ public class CheckoutPricing {
 
     private static Line line(Delivery delivery, long discount) {
         return new Line(
-                Line.Kind.DELIVERY,
+                Line.Kind.SHIPPING,
                 "delivery-" + delivery.code().toLowerCase(Locale.ROOT),
                 delivery.name(),
                 delivery.description(),

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.discount.DiscountRepository;
+import se.kassa.order.Actors;
 import se.kassa.order.Customer;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
@@ -22,7 +23,6 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.StockOnPayment;
 import se.kassa.stock.Stock;
@@ -70,7 +70,7 @@ public class CheckoutReservations implements StockOnPayment {
         }
         List<String> missing = stock.reserve(order.getId());
         if (!missing.isEmpty()) {
-            throw new OutOfStockException(OutOfStockException.What.GOODS, String.join(", ", missing));
+            throw new OutOfStockException(OutOfStockException.What.PRODUCT, String.join(", ", missing));
         }
         CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, order.getId());
         if (reservation == null) {

@@ -13,11 +13,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import se.kassa.cart.Cart;
+import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
@@ -54,7 +54,7 @@ public class CheckoutService {
         /** No shipping method serves the cart. */
         NO_DELIVERY,
         /** The order is paid or its payment is pending: the order page shows it. */
-        PLACED_BEFORE,
+        ALREADY_PLACED,
         /** The payment provider is unavailable: try again later. */
         UNAVAILABLE,
         /** The payment provider rejects the shop: staff must act. */
@@ -127,7 +127,7 @@ public class CheckoutService {
             if (placed.free()) {
                 order(cart).ifPresent(order -> attempts.of(order.getId()).forEach(paymentSessions::close));
             }
-            return placed.isPayable() ? lead(cart, placed, language) : Outcome.PLACED_BEFORE;
+            return placed.isPayable() ? lead(cart, placed, language) : Outcome.ALREADY_PLACED;
         } catch (OutOfStockException e) {
             return Outcome.SOLD_OUT;
         } catch (TooManyException e) {
@@ -144,7 +144,7 @@ public class CheckoutService {
         if (placed.free()) {
             return Outcome.FREE;
         }
-        return placed.isPayable() ? publish(cart, placed, language) : Outcome.PLACED_BEFORE;
+        return placed.isPayable() ? publish(cart, placed, language) : Outcome.ALREADY_PLACED;
     }
 
     /**
@@ -180,7 +180,7 @@ public class CheckoutService {
                 myOrders.remember(placed.receiptToken());
                 return placed;
             } catch (OutOfStockException e) {
-                if (e.what() == OutOfStockException.What.GOODS) {
+                if (e.what() == OutOfStockException.What.PRODUCT) {
                     throw e;
                 }
                 failure = e;
@@ -208,7 +208,7 @@ public class CheckoutService {
             reconciler.query(placed.attemptId(), Actors.SHOPPER);
             PlacedOrder next = place(cart, language, quote(cart, language), placement::placeAgain);
             if (!next.isPayable()) {
-                return Outcome.PLACED_BEFORE;
+                return Outcome.ALREADY_PLACED;
             }
             paymentSessions.publish(next.attemptId());
             return Outcome.READY;

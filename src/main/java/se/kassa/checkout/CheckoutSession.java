@@ -12,7 +12,7 @@ public class CheckoutSession implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private CustomerType type = CustomerType.B2C;
+    private CustomerType type = CustomerType.PERSON;
     private Customer customer;
 
     /**

@@ -34,7 +34,7 @@ public class CustomerForm {
         }
     }
 
-    private CustomerType type = CustomerType.B2C;
+    private CustomerType type = CustomerType.PERSON;
     private String companyName;
     private String companyNumber;
     private String firstName;
@@ -99,7 +99,7 @@ public class CustomerForm {
                         InvalidField.PHONE,
                         invalidFields),
                 address);
-        Customer customer = type == CustomerType.B2C ? person : person.ofCompany(companyName, number(invalidFields));
+        Customer customer = type == CustomerType.PERSON ? person : person.ofCompany(companyName, number(invalidFields));
         boolean nothing = customer.equals(
                 new Customer(null, null, null, null, new PostalAddress(null, null, null, null, countries.get(0))));
         return nothing ? null : customer;

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
@@ -13,7 +14,6 @@ import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.security.Tokens;
@@ -124,7 +124,7 @@ public class OrderPlacement {
         PaymentAttempt attempt = attempts.begin(order, quote.lines());
         history.add(
                 order,
-                OrderHistoryEntry.Type.PAYMENT_BEGUN,
+                OrderHistoryEntry.Type.PAYMENT_STARTED,
                 Actors.SHOPPER,
                 HistoryMessage.of("history.payment.started", attempt.getReference()));
         return attempt;
@@ -143,7 +143,7 @@ public class OrderPlacement {
     /** Records in the history that the payment session could not be opened. */
     public void failed(String cartToken, String why) {
         orders.byCartToken(cartToken)
-                .ifPresent(order -> history.addOrRepeat(
-                        order, OrderHistoryEntry.Type.PAYMENT_FAILED_TO_BEGIN, Actors.PROVIDER, why));
+                .ifPresent(order ->
+                        history.addOrRepeat(order, OrderHistoryEntry.Type.PAYMENT_START_FAILED, Actors.PROVIDER, why));
     }
 }

@@ -7,7 +7,7 @@ class OutOfStockException extends RuntimeException {
 
     /** What is gone. */
     enum What {
-        GOODS,
+        PRODUCT,
         DISCOUNT
     }
 

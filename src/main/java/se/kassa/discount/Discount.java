@@ -30,7 +30,7 @@ public class Discount {
         /** An amount in minor units, VAT included; limited to the product amount. */
         AMOUNT,
         /** Free shipping. */
-        FREE_DELIVERY
+        FREE_SHIPPING
     }
 
     /**
@@ -118,7 +118,7 @@ public class Discount {
                 switch (newKind) {
                     case PERCENT -> newWorth > 0 && newWorth <= WHOLE;
                     case AMOUNT -> newWorth > 0;
-                    case FREE_DELIVERY -> newWorth == 0;
+                    case FREE_SHIPPING -> newWorth == 0;
                 };
         if (!fits || terms.minimum() < 0 || isBelowOne(terms.maxUses()) || isBelowOne(terms.maxUsesPerCustomer())) {
             throw new IllegalArgumentException("A discount of " + newWorth + " does not fit " + newKind);
@@ -149,13 +149,13 @@ public class Discount {
         if (rejection.isPresent()) {
             return DiscountResult.rejected(items.size(), rejection.get());
         }
-        if (kind == Kind.FREE_DELIVERY) {
+        if (kind == Kind.FREE_SHIPPING) {
             return new DiscountResult(new long[items.size()], shippingPrice, Optional.empty());
         }
         long[] weights = items.stream().mapToLong(this::eligible).toArray();
         long sum = items.stream().mapToLong(this::eligible).reduce(0, Math::addExact);
         return sum == 0
-                ? DiscountResult.rejected(items.size(), DiscountRejection.NOTHING_FITS)
+                ? DiscountResult.rejected(items.size(), DiscountRejection.NOT_APPLICABLE)
                 : new DiscountResult(Apportionment.divide(amountOff(sum), weights), 0, Optional.empty());
     }
 
@@ -164,17 +164,17 @@ public class Discount {
             return Optional.of(DiscountRejection.UNKNOWN);
         }
         if (validFrom != null && now.isBefore(validFrom)) {
-            return Optional.of(DiscountRejection.NOT_YET);
+            return Optional.of(DiscountRejection.NOT_YET_VALID);
         }
         if (validUntil != null && !now.isBefore(validUntil)) {
-            return Optional.of(DiscountRejection.OVER);
+            return Optional.of(DiscountRejection.EXPIRED);
         }
         if (items.stream().mapToLong(DiscountableLine::amount).reduce(0, Math::addExact) < minimum) {
-            return Optional.of(DiscountRejection.TOO_LITTLE);
+            return Optional.of(DiscountRejection.BELOW_MINIMUM);
         }
         boolean fits = category == null
                 || items.stream().anyMatch(item -> item.category().equals(category));
-        return fits ? Optional.empty() : Optional.of(DiscountRejection.NOTHING_FITS);
+        return fits ? Optional.empty() : Optional.of(DiscountRejection.NOT_APPLICABLE);
     }
 
     private long eligible(DiscountableLine item) {

@@ -4,16 +4,16 @@ package se.kassa.discount;
 public enum DiscountRejection {
     /** The code does not exist or is disabled. */
     UNKNOWN,
-    NOT_YET,
-    OVER,
+    NOT_YET_VALID,
+    EXPIRED,
     /** The product amount is below the minimum. */
-    TOO_LITTLE,
+    BELOW_MINIMUM,
     /** No product is of the discount's category, or there is no amount to discount. */
-    NOTHING_FITS,
+    NOT_APPLICABLE,
     /** The maximum number of uses is reached. */
     USED_UP,
     /** The code is limited per customer and needs an e-mail address. */
-    EMAIL_NEEDED,
+    EMAIL_REQUIRED,
     /** This customer has reached the maximum number of uses. */
-    USED_BEFORE
+    ALREADY_USED
 }

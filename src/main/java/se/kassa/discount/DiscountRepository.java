@@ -167,10 +167,10 @@ public class DiscountRepository {
             return Optional.empty();
         }
         if (customer == null) {
-            return Optional.of(DiscountRejection.EMAIL_NEEDED);
+            return Optional.of(DiscountRejection.EMAIL_REQUIRED);
         }
         return usesOfOthers(discount.getCode(), customer, orderId) >= terms.maxUsesPerCustomer()
-                ? Optional.of(DiscountRejection.USED_BEFORE)
+                ? Optional.of(DiscountRejection.ALREADY_USED)
                 : Optional.empty();
     }
 

@@ -26,7 +26,7 @@ public class AlertMails implements OutboxHandler {
     /** What the outbox keeps. */
     public record AlertMail(String to, AlertCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
 
-    private static final String NAME = "alarm-mail";
+    private static final String NAME = "alert-mail";
     private static final int ID_LENGTH = 24;
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -49,7 +49,7 @@ public class AlertMails implements OutboxHandler {
 
     /** Queues the mail in the transaction that writes the alert. */
     void hear(@Observes AlertRaised raised) {
-        if (raised.cause() == AlertCause.MESSAGE_PARKED && raised.subject().equals(NAME)) {
+        if (raised.cause() == AlertCause.MESSAGE_FAILED && raised.subject().equals(NAME)) {
             return;
         }
         for (String to : settings.alertsTo()) {
@@ -80,6 +80,6 @@ public class AlertMails implements OutboxHandler {
                 texts.get("alert.todo." + mail.cause()),
                 mail.explanation(),
                 shop.publicUrl().resolve(page).toString());
-        return new Mail("alarm-" + id, mail.to(), locale, cause + about, text + "\n", null);
+        return new Mail("alert-" + id, mail.to(), locale, cause + about, text + "\n", null);
     }
 }

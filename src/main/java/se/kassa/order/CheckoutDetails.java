@@ -10,5 +10,5 @@ package se.kassa.order;
 public record CheckoutDetails(CustomerType type, Customer customer, String deliveryMethod, String discountCode) {
 
     /** A private customer without any details. */
-    public static final CheckoutDetails UNKNOWN = new CheckoutDetails(CustomerType.B2C, null, null, null);
+    public static final CheckoutDetails UNKNOWN = new CheckoutDetails(CustomerType.PERSON, null, null, null);
 }

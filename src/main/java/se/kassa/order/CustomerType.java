@@ -3,7 +3,7 @@ package se.kassa.order;
 /** Whether the customer is a person or a company. */
 public enum CustomerType {
     /** A private customer. */
-    B2C,
+    PERSON,
     /** A company. */
-    B2B
+    COMPANY
 }

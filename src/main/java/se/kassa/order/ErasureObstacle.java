@@ -3,25 +3,25 @@ package se.kassa.order;
 /** A reason why the personal data of an order cannot be erased yet. */
 public enum ErasureObstacle {
     /** The payment is in review. */
-    HELD,
+    PAYMENT_IN_REVIEW,
     /** The payment provider has not decided, or has blocked delivery. */
-    PAYMENT_UNDECIDED,
+    PAYMENT_PENDING,
     /** Authorised money has not been captured. */
-    MONEY_RESERVED,
+    MONEY_AUTHORIZED,
     /** The order is paid and not shipped. */
     TO_SHIP,
     /** The order was paid, the payment was lost afterwards, and the order has not been cancelled. */
-    PAYMENT_LOST,
+    PAYMENT_INVALIDATED,
     /** A payment that was started may still complete. */
-    PAYMENT_MAY_COME,
+    PAYMENT_POSSIBLE,
     /** A capture, refund or void is not finished. */
     OPERATION_OPEN,
     /** An open alert concerns the order. */
-    ALARM_OPEN,
+    ALERT_OPEN,
     /** A notification has not been processed. */
     NOTIFICATION_WAITING,
     /** An e-mail or event has not been delivered. */
     MESSAGE_WAITING,
     /** A bulk job has not reached the order yet. */
-    WORK_WAITING
+    BULK_JOB_WAITING
 }

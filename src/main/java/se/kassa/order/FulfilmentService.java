@@ -27,7 +27,7 @@ public class FulfilmentService {
     public enum ShipResult {
         SHIPPED,
         /** The order had been marked before; nothing changed. */
-        SHIPPED_BEFORE,
+        ALREADY_SHIPPED,
         /** The payment does not allow shipping, or the order is in review. */
         NOT_SHIPPABLE
     }
@@ -41,7 +41,7 @@ public class FulfilmentService {
     public ShipResult ship(long orderId, String carrier, String trackingNumber, String actor) {
         Order order = orders.lock(orderId);
         if (order.getShippingState() == ShippingState.SHIPPED) {
-            return ShipResult.SHIPPED_BEFORE;
+            return ShipResult.ALREADY_SHIPPED;
         }
         if (!order.isShippable()) {
             return ShipResult.NOT_SHIPPABLE;
@@ -69,7 +69,7 @@ public class FulfilmentService {
         }
         order.cancel(OffsetDateTime.now(clock));
         history.add(
-                order, OrderHistoryEntry.Type.CANCEL, actor, HistoryMessage.of("history.cancelled", orDash(reason)));
+                order, OrderHistoryEntry.Type.CANCELLED, actor, HistoryMessage.of("history.cancelled", orDash(reason)));
         return true;
     }
 

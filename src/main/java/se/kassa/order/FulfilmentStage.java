@@ -3,11 +3,11 @@ package se.kassa.order;
 /** The next step for staff, derived from payment, review and shipping. */
 public enum FulfilmentStage {
     /** Not paid. */
-    OPEN,
+    UNPAID,
     /** The payment provider has not decided, or has blocked delivery. */
     WAITING,
     /** The payment is in review. */
-    HELD,
+    IN_REVIEW,
     /** Paid and ready to ship. */
     TO_SHIP,
     SHIPPED,
@@ -16,7 +16,7 @@ public enum FulfilmentStage {
 
     static FulfilmentStage of(Order order) {
         if (order.isInReview()) {
-            return HELD;
+            return IN_REVIEW;
         }
         if (order.getShippingState() == ShippingState.SHIPPED) {
             return SHIPPED;
@@ -27,6 +27,6 @@ public enum FulfilmentStage {
         if (order.isShippable()) {
             return TO_SHIP;
         }
-        return order.getPaymentState().receipt() == PaymentState.Receipt.WAITING ? WAITING : OPEN;
+        return order.getPaymentState().receipt() == PaymentState.Receipt.WAITING ? WAITING : UNPAID;
     }
 }

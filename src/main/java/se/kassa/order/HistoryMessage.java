@@ -12,10 +12,15 @@ import java.util.Set;
  *
  * @param key key in the admin bundle
  * @param parameters a {@link Long} is an amount in minor units of the order's currency; a string that begins with
- *     {@code @} is the key of another text; any other string is shown as it is, cut to 500 characters
+ *     {@code @} is the key of another text; any other string is shown as it is, cut to 500 characters. Where it begins
+ *     with {@code @} itself, a second one precedes it
  */
 public record HistoryMessage(String key, List<Object> parameters) {
 
+    /** A parameter that is the key of another text, not a text that somebody wrote. */
+    public record TextReference(String key) {}
+
+    private static final String REFERENCE = "@";
     private static final Jsonb JSON = JsonbBuilder.create();
 
     /** Keeps all parameters within the size of their column. */
@@ -38,10 +43,18 @@ public record HistoryMessage(String key, List<Object> parameters) {
 
     public static HistoryMessage of(String key, Object... parameters) {
         return new HistoryMessage(
-                key,
-                Arrays.stream(parameters)
-                        .map(value -> value instanceof Long ? value : (Object) truncated(String.valueOf(value)))
-                        .toList());
+                key, Arrays.stream(parameters).map(HistoryMessage::parameter).toList());
+    }
+
+    private static Object parameter(Object value) {
+        if (value instanceof TextReference reference) {
+            return REFERENCE + reference.key();
+        }
+        if (value instanceof Long) {
+            return value;
+        }
+        String text = truncated(String.valueOf(value));
+        return text.startsWith(REFERENCE) ? REFERENCE + text : text;
     }
 
     private static String truncated(String text) {
@@ -50,8 +63,8 @@ public record HistoryMessage(String key, List<Object> parameters) {
     }
 
     /** Returns a parameter that refers to another text of the bundle. */
-    public static String text(String key) {
-        return "@" + key;
+    public static TextReference text(String key) {
+        return new TextReference(key);
     }
 
     /**

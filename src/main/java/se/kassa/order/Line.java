@@ -33,7 +33,7 @@ public record Line(
     /** Kind of an order line. */
     public enum Kind {
         PRODUCT,
-        DELIVERY,
+        SHIPPING,
         FEE,
         /** An amount at one VAT rate that belongs to no single line, such as a partial refund. */
         ADJUSTMENT

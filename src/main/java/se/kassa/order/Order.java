@@ -68,7 +68,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "payment_state")
-    private PaymentState paymentState = PaymentState.OPEN;
+    private PaymentState paymentState = PaymentState.NOT_STARTED;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "shipping_state")
@@ -94,7 +94,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "customer_type")
-    private CustomerType customerType = CustomerType.B2C;
+    private CustomerType customerType = CustomerType.PERSON;
 
     @Column(name = "shipping_method")
     private String deliveryMethod;
@@ -138,7 +138,7 @@ public class Order {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "stage")
-    private FulfilmentStage stage = FulfilmentStage.OPEN;
+    private FulfilmentStage stage = FulfilmentStage.UNPAID;
 
     @Column(name = "listed_method")
     private String listedMethod = "";
@@ -187,7 +187,7 @@ public class Order {
         }
         language = newLanguage;
         updatingSearchTerms(() -> replaceLines(newLines));
-        paymentState = PaymentState.OPEN;
+        paymentState = PaymentState.NOT_STARTED;
     }
 
     /**
@@ -253,7 +253,7 @@ public class Order {
             updatingSearchTerms(() -> customer = completed);
         }
         if (completed.getCompanyName() != null) {
-            customerType = CustomerType.B2B;
+            customerType = CustomerType.COMPANY;
         }
         return changed;
     }
@@ -279,7 +279,7 @@ public class Order {
      */
     public void expire() {
         if (isPayable()) {
-            paymentState = PaymentState.LAPSED;
+            paymentState = PaymentState.EXPIRED;
         }
     }
 
@@ -294,7 +294,7 @@ public class Order {
         }
         review = newReview;
         pendingEvents.add(PendingOrderEvent.one(
-                OrderEvent.Kind.HELD,
+                OrderEvent.Kind.IN_REVIEW,
                 version + "-" + newReview.getReason(),
                 newReview.getActualAmount(),
                 newReview.getReason().name()));
@@ -391,15 +391,15 @@ public class Order {
      */
     public Optional<ErasureObstacle> getErasureObstacle() {
         if (isInReview()) {
-            return Optional.of(ErasureObstacle.HELD);
+            return Optional.of(ErasureObstacle.PAYMENT_IN_REVIEW);
         }
         return switch (paymentState) {
-            case PENDING, STOPPED, UNKNOWN -> Optional.of(ErasureObstacle.PAYMENT_UNDECIDED);
-            case AUTHORIZED, PARTIALLY_CAPTURED -> Optional.of(ErasureObstacle.MONEY_RESERVED);
+            case PENDING, BLOCKED, UNKNOWN -> Optional.of(ErasureObstacle.PAYMENT_PENDING);
+            case AUTHORIZED, PARTIALLY_CAPTURED -> Optional.of(ErasureObstacle.MONEY_AUTHORIZED);
             case CAPTURED -> Optional.of(ErasureObstacle.TO_SHIP).filter(why -> isShippable() && !isRefunded());
             case CANCELLED -> Optional.empty();
-            case OPEN, DECLINED, LAPSED ->
-                Optional.of(ErasureObstacle.PAYMENT_LOST).filter(why -> isPaidAndActive());
+            case NOT_STARTED, DECLINED, EXPIRED ->
+                Optional.of(ErasureObstacle.PAYMENT_INVALIDATED).filter(why -> isPaidAndActive());
         };
     }
 
@@ -421,7 +421,7 @@ public class Order {
     @PreUpdate
     void updateListColumns() {
         stage = FulfilmentStage.of(this);
-        business = customerType == CustomerType.B2B;
+        business = customerType == CustomerType.COMPANY;
         listedMethod = Objects.requireNonNullElse(paymentMethod, "");
         listedCountry = getCustomer()
                 .map(known -> known.getDeliveryAddress().country())

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
  * @param orderAmount minor units, VAT included
  * @param capturedAmount total captured so far, in minor units
  * @param refundedAmount total refunded so far, in minor units
- * @param reason name of a {@link ReviewReason} if the kind is {@link Kind#HELD}, else null
+ * @param reason name of a {@link ReviewReason} if the kind is {@link Kind#IN_REVIEW}, else null
  */
 public record OrderEvent(
         String id,
@@ -37,7 +37,7 @@ public record OrderEvent(
         /** Money was refunded, in full or in part. */
         REFUNDED,
         /** The payment went to review. */
-        HELD,
+        IN_REVIEW,
         /** The order was shipped. */
         SHIPPED,
         /** The order or its authorisation was cancelled. */

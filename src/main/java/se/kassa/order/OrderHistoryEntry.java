@@ -26,28 +26,29 @@ public class OrderHistoryEntry {
     public enum Type {
         PLACED,
         REVISED,
-        PAYMENT_BEGUN,
-        PAYMENT_FAILED_TO_BEGIN,
+        PAYMENT_STARTED,
+        PAYMENT_START_FAILED,
         NOTIFIED,
-        ASKED,
+        QUERIED,
         PAYMENT_CHANGED,
-        HELD,
-        ALARM,
-        GIVEN_UP,
+        PUT_IN_REVIEW,
+        ALERT,
+        PAYMENT_EXPIRED,
         /** The mail server accepted a mail to the customer. */
         MAIL_SENT,
         MAIL_FAILED,
         /** It is unknown whether a mail was sent. */
         MAIL_UNCERTAIN,
         /** Staff resent a failed message. */
-        SENT_AGAIN,
+        MESSAGE_RESENT,
         /** Staff dismissed a failed message. */
-        LET_BE,
+        MESSAGE_DISMISSED,
         /** A change of the order's stock reservation or restocking. */
         STOCK,
         CAPTURE,
         REFUND,
-        CANCEL,
+        VOID,
+        CANCELLED,
         SHIPPED,
         RELEASED,
         NOTE,

@@ -3,7 +3,7 @@ package se.kassa.order;
 /** The state of an order's payment, independent of the provider. */
 public enum PaymentState {
     /** No payment is known to have been started. */
-    OPEN(Receipt.UNPAID, false, FollowUp.SOON),
+    NOT_STARTED(Receipt.UNPAID, false, FollowUp.SOON),
     /** The payment provider has not decided, or the shopper has to act: do not ship. */
     PENDING(Receipt.WAITING, false, FollowUp.SOON),
     /** The amount is authorised: ship, then capture. */
@@ -15,11 +15,11 @@ public enum PaymentState {
     /** Declined; the shopper may pay another way. */
     DECLINED(Receipt.UNPAID, false, FollowUp.SOON),
     /** The shopper abandoned the payment, or it expired. */
-    LAPSED(Receipt.UNPAID, false, FollowUp.SOON),
+    EXPIRED(Receipt.UNPAID, false, FollowUp.SOON),
     /** The authorisation was voided. */
     CANCELLED(Receipt.UNPAID, false, FollowUp.NEVER),
     /** The payment provider blocks delivery. */
-    STOPPED(Receipt.WAITING, false, FollowUp.DAILY),
+    BLOCKED(Receipt.WAITING, false, FollowUp.DAILY),
     /** The payment provider returned an unknown status: shown as it is and polled. */
     UNKNOWN(Receipt.WAITING, false, FollowUp.SOON);
 
@@ -69,6 +69,6 @@ public enum PaymentState {
 
     /** Whether the shopper can start another payment of the same order. */
     public boolean payable() {
-        return this == OPEN || this == DECLINED || this == LAPSED;
+        return this == NOT_STARTED || this == DECLINED || this == EXPIRED;
     }
 }

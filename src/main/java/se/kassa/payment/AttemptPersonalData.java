@@ -36,7 +36,7 @@ public class AttemptPersonalData implements PersonalDataSource {
     public Optional<ErasureObstacle> unfinished(Order order) {
         boolean mayCome =
                 order.getPaidAt() == null && attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(clock));
-        return mayCome ? Optional.of(ErasureObstacle.PAYMENT_MAY_COME) : Optional.empty();
+        return mayCome ? Optional.of(ErasureObstacle.PAYMENT_POSSIBLE) : Optional.empty();
     }
 
     @Override

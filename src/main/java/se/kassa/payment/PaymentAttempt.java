@@ -76,7 +76,7 @@ public class PaymentAttempt {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "payment_state")
-    private PaymentState paymentState = PaymentState.OPEN;
+    private PaymentState paymentState = PaymentState.NOT_STARTED;
 
     @Column(name = "provider_status")
     private String providerStatus;
@@ -248,14 +248,14 @@ public class PaymentAttempt {
             return false;
         }
         boolean rejected = paymentState == PaymentState.CANCELLED
-                || (paymentState == PaymentState.DECLINED || paymentState == PaymentState.LAPSED)
+                || (paymentState == PaymentState.DECLINED || paymentState == PaymentState.EXPIRED)
                         && hasExpired(now, lifetimeAndMargin);
         return !rejected;
     }
 
     /** Whether the shopper can still pay this attempt. */
     public boolean isOpen() {
-        return givenUpAt == null && (paymentId == null || paymentState == PaymentState.OPEN);
+        return givenUpAt == null && (paymentId == null || paymentState == PaymentState.NOT_STARTED);
     }
 
     public Long getId() {

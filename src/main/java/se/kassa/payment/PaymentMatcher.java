@@ -47,7 +47,7 @@ final class PaymentMatcher {
         }
         return newest(sameAmount, payment)
                 .map(revision -> new MatchResult(revision, null))
-                .orElseGet(() -> review(ReviewReason.ROWS_DIFFER, expected + payment.fee(), payment, ""));
+                .orElseGet(() -> review(ReviewReason.LINES_DIFFER, expected + payment.fee(), payment, ""));
     }
 
     private static Optional<PaymentRevision> newest(List<PaymentRevision> sameAmount, ProviderPayment payment) {

@@ -91,7 +91,7 @@ public class PaymentUpdater {
         if (!payment.hasMoney()) {
             history.addOrRepeat(
                     order,
-                    OrderHistoryEntry.Type.ASKED,
+                    OrderHistoryEntry.Type.QUERIED,
                     actor,
                     HistoryMessage.of("history.another", payment.id(), payment.status()));
             return false;
@@ -118,11 +118,7 @@ public class PaymentUpdater {
             return;
         }
         if (attempt.getGivenUpAt() != null) {
-            review(
-                    order,
-                    payment,
-                    actor,
-                    late(ReviewReason.PAID_AFTER_GIVING_UP, order, payment, attempt.getGivenUpAt()));
+            review(order, payment, actor, late(ReviewReason.PAID_AFTER_EXPIRY, order, payment, attempt.getGivenUpAt()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -167,7 +163,7 @@ public class PaymentUpdater {
         if (order.getPaidAt() != null || order.isInReview() || payment.state().secured()) {
             history.addOrRepeat(
                     order,
-                    OrderHistoryEntry.Type.ASKED,
+                    OrderHistoryEntry.Type.QUERIED,
                     actor,
                     HistoryMessage.of("history.another", payment.id(), payment.status()));
         } else {
@@ -194,7 +190,7 @@ public class PaymentUpdater {
         if (wasShippable && !payment.state().shippable() && !pendingCancellations.isCancelling(order)) {
             alerts.raise(
                     order,
-                    AlertCause.PAYMENT_LOST,
+                    AlertCause.PAYMENT_INVALIDATED,
                     String.valueOf(payment.status()),
                     providers.displayName(attempt.getProvider()) + ": " + payment.status());
         }
@@ -233,7 +229,7 @@ public class PaymentUpdater {
             history.add(order, OrderHistoryEntry.Type.PAYMENT_CHANGED, actor, HistoryMessage.of("payment." + state))
                     .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
         } else {
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.unchanged"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.unchanged"));
         }
     }
 
@@ -243,7 +239,7 @@ public class PaymentUpdater {
         }
         history.add(
                         order,
-                        OrderHistoryEntry.Type.HELD,
+                        OrderHistoryEntry.Type.PUT_IN_REVIEW,
                         actor,
                         HistoryMessage.of(
                                 "history.review",
@@ -252,7 +248,7 @@ public class PaymentUpdater {
                                 review.getActualAmount(),
                                 review.getExplanation()))
                 .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
-        alerts.raise(order, AlertCause.PAYMENT_HELD, review.getReason() + "/" + payment.id(), review.summary());
+        alerts.raise(order, AlertCause.PAYMENT_IN_REVIEW, review.getReason() + "/" + payment.id(), review.summary());
         return true;
     }
 

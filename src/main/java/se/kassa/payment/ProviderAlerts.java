@@ -21,7 +21,7 @@ public class ProviderAlerts {
     public void raiseIfRejected(RuntimeException failure) {
         if (failure instanceof PaymentProviderException call
                 && call.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
-            alerts.raise(AlertCause.PROVIDER_REFUSES_US, "keys", call.summary());
+            alerts.raise(AlertCause.PROVIDER_MISCONFIGURED, "keys", call.summary());
         }
     }
 }

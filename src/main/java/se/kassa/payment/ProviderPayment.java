@@ -81,7 +81,7 @@ public record ProviderPayment(
     public enum TransactionKind {
         CAPTURE,
         REFUND,
-        CANCEL
+        VOID
     }
 
     /**

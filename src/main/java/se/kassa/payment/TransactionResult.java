@@ -10,7 +10,7 @@ public record TransactionResult(Progress progress, String transactionId) {
     public enum Progress {
         DONE,
         /** The provider is processing it. */
-        ONGOING,
+        PENDING,
         FAILED
     }
 }

@@ -32,11 +32,11 @@ class AdminBrowserIT {
 
     @Test
     void loginRedirectsToRequestedPage(Page page) {
-        page.navigate(Servers.shared().shopUrl() + "admin/orders?show=HELD");
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?show=IN_REVIEW");
         logIn(page, "wrong");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         logIn(page, Servers.ADMIN_PASSWORD);
-        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\?show=HELD"));
+        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\?show=IN_REVIEW"));
         assertThat(page.locator("#user")).hasText("admin");
     }
 
@@ -123,7 +123,7 @@ class AdminBrowserIT {
     }
 
     @Test
-    void anUnknownNumberIsNotFound(Page page) {
+    void unknownOrderNumberIsNotFound(Page page) {
         openAdmin(page);
         assertThat(page.navigate(Servers.shared().shopUrl() + "admin/order/nope")
                         .status())

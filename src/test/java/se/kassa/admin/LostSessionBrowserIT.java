@@ -26,7 +26,7 @@ class LostSessionBrowserIT {
     private final String login = "lost" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void whatWasTypedIsThereAgainAfterTheLogin(Page page) {
+    void inputIsRestoredAfterLogin(Page page) {
         addAccount();
         page.navigate(shop + PRODUCT);
         logIn(page);
@@ -59,7 +59,7 @@ class LostSessionBrowserIT {
     }
 
     @Test
-    void whatOthersSavedMeanwhileIsNotWrittenOver(Page page) {
+    void restoredInputDoesNotOverwriteLaterChanges(Page page) {
         addAccount();
         page.navigate(shop + PRODUCT);
         logIn(page);
@@ -75,7 +75,7 @@ class LostSessionBrowserIT {
     }
 
     @Test
-    void whoOnlyOpensAPageIsToldNothing(Page page) {
+    void openingAPageShowsNoLostInputMessage(Page page) {
         page.navigate(shop + "admin/orders");
         assertThat(page.locator("#lost")).hasCount(0);
         page.navigate(shop + "admin/login?lost=yes&then=%2F%2Fevil.example%2F");
@@ -86,7 +86,7 @@ class LostSessionBrowserIT {
     }
 
     @Test
-    void thePageThatWasAskedForFollowsTheLogin(Page page) {
+    void loginLeadsToTheRequestedPage(Page page) {
         addAccount();
         page.navigate(shop + "admin/shipping-method?code=HOME");
         logIn(page);

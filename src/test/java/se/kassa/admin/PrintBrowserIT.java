@@ -37,7 +37,7 @@ class PrintBrowserIT {
             + " return document.querySelector('table.figures tfoot th').textContent.trim(); }";
 
     @Test
-    void totalsArePrintedOnceAndNoColumnIsOffThePaper(Page page) throws IOException {
+    void printShowsTotalsOnceAndAllColumns(Page page) throws IOException {
         String key =
                 new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout().cartKey();
         String number = Servers.shared().sandbox().pay(key, "CARD", "APPROVE").getString("orderReference");
@@ -68,7 +68,7 @@ class PrintBrowserIT {
     }
 
     @Test
-    void aLongWordDoesNotWidenAPageOnAPhone(Page page) {
+    void longWordBreaksOnNarrowScreens(Page page) {
         page.setViewportSize(PHONE, 640);
         Shopper shopper = new Shopper(page);
         Map<String, String> names = Map.of(

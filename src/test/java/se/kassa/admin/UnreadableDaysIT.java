@@ -16,7 +16,7 @@ class UnreadableDaysIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"29.11.2026", "%2B999999999-12-31", "-999999999-01-01", "9999-12-31", "0000-00-00"})
-    void areNamedWhereverTheyAreAskedFor(String day) {
+    void invalidDatesAreReportedOnEveryPage(String day) {
         for (String name : new String[] {"from", "until"}) {
             String query = "?" + name + "=" + day;
             assertThat(staff.opens("admin/orders" + query).body()).contains("id=\"unreadable\"");
@@ -33,14 +33,14 @@ class UnreadableDaysIT {
     }
 
     @Test
-    void aBulkActionIsNotAboutAllOrdersInsteadOfThoseThatWereMeant() {
+    void invalidFilterStopsABulkAction() {
         String page =
                 staff.opens("admin/bulk?do=ship&scope=all&from=29.11.2026").body();
         assertThat(page).contains("class=\"notice warning\"").doesNotContain("confirm:begin");
     }
 
     @Test
-    void areNothingSpecialWhereTheyCanBeRead() {
+    void validDatesAreAccepted() {
         assertThat(staff.opens("admin/accounting?from=2026-11-01&until=2026-11-29")
                         .body())
                 .doesNotContain("id=\"unreadable\"");

@@ -177,8 +177,8 @@ class WorkingDayBrowserIT {
         confirms(page);
         JsonObject paid = sandbox.pay(key, "CARD", "APPROVE");
         Bought held = new Bought(paid.getString("orderReference"), paid.getString("id"));
-        awaits(page, held, "#accept");
-        page.locator("#accept").click();
+        awaits(page, held, "#approve");
+        page.locator("#approve").click();
         page.locator("#reason").fill("Kunden vill ha varorna ändå");
         page.locator("#go-on").click();
         confirms(page);

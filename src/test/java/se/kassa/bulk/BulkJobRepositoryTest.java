@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.admin.bulk.BulkJobAdmin;
 import se.kassa.bulk.BulkJobItem.State;
+import se.kassa.order.Actors;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
@@ -27,7 +28,6 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 import se.kassa.order.ShippingState;
 import se.kassa.order.list.OrderRow;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
@@ -107,7 +107,7 @@ class BulkJobRepositoryTest {
         assertThat(workers.processNow(item.getId(), "next")).isFalse();
         till.pass(LEASE_AND_MORE);
         assertThat(workers.processNow(item.getId(), "next")).isTrue();
-        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED_BEFORE");
+        assertThat(only(job, State.DONE).getResultCode()).isEqualTo("ALREADY_SHIPPED");
         assertCapturedAndShippedOnce(order);
     }
 
@@ -149,7 +149,7 @@ class BulkJobRepositoryTest {
         List<Lease> slow = work.claim(List.of(item), "slow");
         till.pass(LEASE_AND_MORE);
         assertThat(workers.processNow(item, "next")).isTrue();
-        work.finish(slow.get(0), State.FAILED, BulkAction.Result.refused("BROKE", "late"));
+        work.finish(slow.get(0), State.FAILED, BulkAction.Result.refused("ERROR", "late"));
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
     }
 
@@ -201,7 +201,7 @@ class BulkJobRepositoryTest {
         Order stopped = paid();
         Order cancelled = paid();
         Order held = paid();
-        ask(stopped, PaymentState.STOPPED);
+        ask(stopped, PaymentState.BLOCKED);
         ask(cancelled, PaymentState.CANCELLED);
         till.inTransaction(() -> till.orders
                 .lock(held.getId())
@@ -213,7 +213,7 @@ class BulkJobRepositoryTest {
             assertThat(items(job, State.REFUSED))
                     .as(action)
                     .extracting(BulkJobItem::getResultCode)
-                    .containsExactly("NOT_PAID", "STOPPED", "ORDER_CANCELLED", "HELD")
+                    .containsExactly("NOT_PAID", "BLOCKED", "ORDER_CANCELLED", "IN_REVIEW")
                     .allMatch(code -> ResourceBundle.getBundle("messages.admin", Locale.forLanguageTag("sv"))
                             .containsKey("bulk.result." + code));
         }
@@ -232,7 +232,7 @@ class BulkJobRepositoryTest {
                         row(FulfilmentStage.TO_SHIP, PaymentState.PARTIALLY_CAPTURED, "SEK", 10_000, 4_000),
                         row(FulfilmentStage.TO_SHIP, PaymentState.AUTHORIZED, "EUR", 700, 0),
                         row(FulfilmentStage.TO_SHIP, PaymentState.CAPTURED, "SEK", 10_000, 10_000),
-                        row(FulfilmentStage.HELD, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
+                        row(FulfilmentStage.IN_REVIEW, PaymentState.AUTHORIZED, "SEK", 10_000, 0),
                         row(FulfilmentStage.SHIPPED, PaymentState.AUTHORIZED, "SEK", 10_000, 0))))
                 .containsExactly(new BulkJobAdmin.Sum("EUR", 1, 700), new BulkJobAdmin.Sum("SEK", 2, 16_000));
     }

@@ -13,21 +13,21 @@ class CartTest {
     private final Cart cart = new Cart();
 
     @Test
-    void addingTheSameProductAgainAddsToItsQuantity() {
+    void addingAProductAgainIncreasesItsQuantity() {
         cart.add("tea", 2);
         cart.add("tea", 3);
         assertThat(cart.quantities()).containsExactly(Map.entry("tea", 5));
     }
 
     @Test
-    void aLineHas999PiecesAtMost() {
+    void lineHasAtMost999Pieces() {
         cart.add("tea", 999);
         cart.add("tea", 999);
         assertThat(cart.count()).isEqualTo(999);
     }
 
     @Test
-    void theHundredAndFirstProductIsRefusedAndNothingIsLost() {
+    void hundredAndFirstProductIsRejected() {
         IntStream.range(0, 100).forEach(i -> cart.add("sku" + i, 1));
         assertThat(cart.add("one more", 1)).isFalse();
         assertThat(cart.add("sku0", 1)).isTrue();
@@ -35,14 +35,14 @@ class CartTest {
     }
 
     @Test
-    void zeroRemoves() {
+    void zeroQuantityRemovesTheLine() {
         cart.add("tea", 2);
         cart.change("tea", 0);
         assertThat(cart.isEmpty()).isTrue();
     }
 
     @Test
-    void whatWasPaidLeavesAndWhatWasAddedSinceStays() {
+    void paymentRemovesPaidItemsOnly() {
         cart.add("tea", 2);
         cart.add("book", 1);
         String token = cart.token();
@@ -53,7 +53,7 @@ class CartTest {
     }
 
     @Test
-    void theSamePaymentIsTakenOutOnce() {
+    void paymentIsRemovedOnce() {
         cart.add("tea", 5);
         String token = cart.token();
         cart.removeOrdered(token, Map.of("tea", 2));
@@ -62,7 +62,7 @@ class CartTest {
     }
 
     @Test
-    void aPriceThatChangedAndAProductThatIsGoneAreReturnedOnce() {
+    void changesAreReportedOnce() {
         cart.add("tea", 2);
         cart.add("book", 1);
         assertThat(cart.show(List.of(line("tea", 16900), line("book", 19900)))).isEmpty();
@@ -74,7 +74,7 @@ class CartTest {
     }
 
     @Test
-    void whatWasNeverShownHasNotChanged() {
+    void unseenPriceIsNoChange() {
         cart.add("tea", 2);
         assertThat(cart.show(List.of(line("tea", 16900)))).isEmpty();
         cart.change("tea", 0);

@@ -21,7 +21,7 @@ class CataloguePagesIT {
     private final StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
 
     @Test
-    void aPriceAndANameAreShownAsTheyAreNow() {
+    void changedPriceAndNameAreShown() {
         seen();
         with(Map.of("product:price", "1234,50", "product:texts:1:name", "Ny <b>å"), () -> {
             assertThat(shelf()).contains("1\u00a0234,50", "Ny &lt;b&gt;å");
@@ -32,7 +32,7 @@ class CataloguePagesIT {
     }
 
     @Test
-    void aDescriptionAndAVatRateAreShownAsTheyAreNow() {
+    void changedDescriptionAndVatRateAreShown() {
         seen();
         with(Map.of("product:texts:1:description", "Helt ny text", "product:vat", "25"), () -> {
             assertThat(product()).contains("Helt ny text", "inkl. 25 %");
@@ -41,7 +41,7 @@ class CataloguePagesIT {
     }
 
     @Test
-    void whatIsSoldOutAndWhatIsNearlyGoneIsShownAtOnce() {
+    void lowAndEmptyStockIsShown() {
         seen();
         with(Map.of("product:level", "0"), () -> {
             assertThat(shelf()).contains("sold-out");
@@ -55,7 +55,7 @@ class CataloguePagesIT {
     }
 
     @Test
-    void eachCategoryShowsItsOwn() {
+    void categoryShowsItsProducts() {
         assertThat(shelf()).contains("te-lapsang", "ko-mugg", "intro");
         String tea = open("?category=tea");
         assertThat(tea).contains("te-lapsang").doesNotContain("ko-mugg", "intro");
@@ -65,7 +65,7 @@ class CataloguePagesIT {
     }
 
     @Test
-    void twoEmptyCategoriesAreTwoPagesAndARenamedOneIsShownAtOnce() {
+    void emptyAndRenamedCategoriesAreShown() {
         saveCategory("admin/category", Map.of("category:code", "empty-a", "category:texts:1:name", "Tomt A"));
         saveCategory("admin/category", Map.of("category:code", "empty-b", "category:texts:1:name", "Tomt B"));
         try {
@@ -92,7 +92,7 @@ class CataloguePagesIT {
     }
 
     @Test
-    void aWrongQuantityIsToldToWhoTypedItAndToNobodyElse() {
+    void invalidQuantityIsReportedToItsSender() {
         seen();
         StaffHttpClient nobody = new StaffHttpClient(shop);
         String page = "product/" + SKU;

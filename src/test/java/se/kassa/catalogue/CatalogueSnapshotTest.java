@@ -34,7 +34,7 @@ class CatalogueSnapshotTest {
     }
 
     @Test
-    void everyWordMustBeginOneOfTheTextTheCategoryOrTheNumber() {
+    void everySearchWordMustMatch() {
         assertThat(found("gron")).containsExactly("te-1");
         assertThat(found("JAP")).containsExactly("te-1");
         assertThat(found("te")).containsExactly("te-1", "te-2");
@@ -47,27 +47,27 @@ class CatalogueSnapshotTest {
     }
 
     @Test
-    void whatLooksAlikeIsFound() {
+    void similarLettersAreFound() {
         for (String words : List.of("mor's", "mor’s", "mor´s", "dordevic", "mor's\u00a0kopp")) {
             assertThat(found(words)).as(words).containsExactly("mk-2");
         }
     }
 
     @Test
-    void whatALanguageLacksIsFoundByTheShopsOwnText() {
+    void searchFallsBackToTheDefaultLanguage() {
         assertThat(snapshot.search("lapsang", Locale.ENGLISH)).hasSize(1);
         assertThat(snapshot.search("tea", Locale.ENGLISH)).hasSize(2);
     }
 
     @Test
-    void aCategoryHasItsProductsInTheOrderOfTheShelf() {
+    void categoryKeepsTheProductOrder() {
         assertThat(snapshot.ofCategory("tea")).extracting(Product::getSku).containsExactly("te-1", "te-2");
         assertThat(snapshot.ofCategory("none")).isEmpty();
         assertThat(snapshot.find(List.of("ko-1", "none", "ko-1"))).containsOnlyKeys("ko-1");
     }
 
     @Test
-    void aSearchFindsAThousandAtMost() {
+    void searchIsLimitedToAThousand() {
         List<Product> many = IntStream.range(0, 1_500)
                 .mapToObj(i -> product("te-" + i, "tea", "Te", ""))
                 .toList();

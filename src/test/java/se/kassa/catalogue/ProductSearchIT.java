@@ -23,24 +23,24 @@ class ProductSearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"chai", "CHAI", " ch\u00e2i "})
-    void aProductIsFoundByItsWordsInAnySpelling(String words) {
+    void productIsFoundInAnySpelling(String words) {
         assertThat(searches(words)).contains(FOUND);
     }
 
     @ParameterizedTest
     @CsvSource({"te", "TE-CH", "te chai", "chai kanel"})
-    void everyWordMayBeTheBeginningOfOneInTextCategoryOrNumber(String words) {
+    void searchMatchesBeginningsOfWords(String words) {
         assertThat(searches(words)).contains(FOUND);
     }
 
     @ParameterizedTest
     @CsvSource({"hai", "chai kaffe", "e-chai"})
-    void nothingIsFoundByTheMiddleOfAWordOrByAWordThatDoesNotFit(String words) {
+    void middleOfAWordDoesNotMatch(String words) {
         assertThat(searches(words)).doesNotContain(FOUND);
     }
 
     @Test
-    void lettersWithinAWordFindNothingAndOneHitIsOne() {
+    void resultCountIsExact() {
         assertThat(searches("te")).doesNotContain("sku=pa-skrivbok").contains("träffar på ”te”");
         assertThat(searches("te-chai")).contains("En träff på ”te-chai”");
         assertThat(searches("finnsinte")).contains("Inga träffar på ”finnsinte”");
@@ -48,7 +48,7 @@ class ProductSearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ch%i", "ch_i", "!", "'", "\\", "?", ":x", "\u8E4C%", "#{1}", "\uD83C\uDF75"})
-    void nothingThatIsSearchedForIsAnErrorOrAPattern(String words) {
+    void searchTextIsNoPattern(String words) {
         assertThat(searches(words)).doesNotContain(FOUND);
     }
 }

@@ -42,9 +42,8 @@ class AmountsBrowserIT {
     private final String shop = Servers.shared().shopUrl().toString();
 
     @ParameterizedTest
-    @CsvSource({"sv, B2C", "sv, B2B", "en, B2C", "en, B2B"})
-    void aPurchaseWithDiscountDeliveryAndInvoiceFeeHasTheSameOreEverywhere(String language, String type, Page page)
-            throws IOException {
+    @CsvSource({"sv, PERSON", "sv, COMPANY", "en, PERSON", "en, COMPANY"})
+    void amountsAgreeOnAllPagesAndFiles(String language, String type, Page page) throws IOException {
         MailEnabledShop shop = MailEnabledShop.shared();
         Locale locale = Locale.forLanguageTag(language);
         String code = "TIO-" + language.toUpperCase(Locale.ROOT) + type;
@@ -199,7 +198,7 @@ class AmountsBrowserIT {
     private static void tells(Page page, String type) {
         page.locator("input[value='" + type + "']").check();
         page.locator("details summary").click();
-        if (type.equals("B2B")) {
+        if (type.equals("COMPANY")) {
             page.locator("[id$='buyer:companyName']").fill("  Eks Bokhandel AB ");
             page.locator("[id$='buyer:companyNumber']").fill("5560160680");
         }
@@ -254,7 +253,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void aCodeForEverythingCompletesWithoutAPaymentAndWithoutItThePaymentIsBack(Page page) {
+    void fullDiscountNeedsNoPayment(Page page) {
         new StaffBrowser(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLT", "PERCENT", "100");
         Shopper shopper = new Shopper(page).puts(2, "sk-honung").goesToCheckout();
         shopper.chooses("PICK_UP");
@@ -279,7 +278,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void theDemosOwnCodeTakesTenPercentOffTheDemosGoodsHoweverOftenItIsEntered(Page page) {
+    void demoCodeIsAppliedOnce(Page page) {
         new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").goesToCheckout();
         usesCode(page, "PROVA10");
         usesCode(page, "prova10");
@@ -288,7 +287,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void aCodeThatIsNotThereSaysSoAndNothingElseChanges(Page page) {
+    void unknownCodeIsReported(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         page.locator("[id$='discount:code']").fill("\"<b>å");
         page.locator("[id$='discount:use']").click();
@@ -297,7 +296,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void mistakesInTheFormAreToldBesideTheirFieldsAndAnotherCountryIsRefused(Page page) {
+    void formErrorsAreShownAtTheirFields(Page page) {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
         page.locator("details summary").click();
         page.locator("[id$='buyer:email']").fill("anna");
@@ -315,19 +314,19 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void onlyCompaniesAreAskedForNameAndNumberOfTheCompany(Page page) {
+    void companyFieldsAreForCompanies(Page page) {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
         page.locator("details summary").click();
         assertThat(page.locator("[id$='buyer:email']")).hasAttribute("type", "email");
         assertThat(page.locator("[id$='buyer:companyNumber']")).isHidden();
-        page.locator("input[value='B2B']").check();
+        page.locator("input[value='COMPANY']").check();
         assertThat(page.locator("[id$='buyer:companyNumber']")).isVisible();
-        page.locator("input[value='B2C']").check();
+        page.locator("input[value='PERSON']").check();
         assertThat(page.locator("[id$='buyer:companyName']")).isHidden();
     }
 
     @Test
-    void theChosenDeliverySurvivesReloadAndReturn(Page page) {
+    void chosenShippingMethodIsKept(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.chooses("HOME");
         shopper.payableLink();
@@ -340,7 +339,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void aDeliveryThatIsTickedGoesToThePaymentAndTheOldLinkIsGoneAtOnce(Page page) {
+    void changedShippingMethodReplacesThePaymentLink(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
         assertThat(page.locator("input[value='HOME']")
@@ -352,7 +351,7 @@ class AmountsBrowserIT {
     }
 
     @Test
-    void whatIsNotSavedHoldsThePaymentAndOutlivesAChangeBesideIt(Page page) {
+    void unsavedInputDisablesPaymentAndIsKept(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.payableLink();
         page.locator("details summary").click();

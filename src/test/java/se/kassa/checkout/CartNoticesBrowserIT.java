@@ -22,7 +22,7 @@ class CartNoticesBrowserIT {
     private static final String GONE = "pa-kuvert";
 
     @Test
-    void theLineOfWhichThereIsTooLittleIsNamedAndMarked(Page page) {
+    void shortLineIsNamedAndMarked(Page page) {
         StaffBrowser clerk = new StaffBrowser(page, SHOP).logsIn();
         clerk.setsStock(SCARCE, "2");
         try {
@@ -42,7 +42,7 @@ class CartNoticesBrowserIT {
     }
 
     @Test
-    void aPriceThatChangedAndAProductThatIsGoneAreToldOnce(Page page) {
+    void priceChangeAndRemovalAreShownOnce(Page page) {
         Page admin = page.context().newPage();
         StaffBrowser clerk = new StaffBrowser(admin, SHOP).logsIn();
         clerk.opensProduct(DEARER);

@@ -103,7 +103,7 @@ class CheckoutReservationsTest {
                 Locale.forLanguageTag("sv"),
                 lines,
                 List.of(),
-                new CheckoutDetails(CustomerType.B2C, null, null, code),
+                new CheckoutDetails(CustomerType.PERSON, null, null, code),
                 DiscountResult.none(1));
     }
 
@@ -278,14 +278,14 @@ class CheckoutReservationsTest {
         String code = code(new Discount.Terms(null, null, 0, null, 1, null));
         var items = List.of(new DiscountableLine("tea", 10_000));
         assertThat(discounts.calculate(code, items, 0, null, null).rejection())
-                .contains(DiscountRejection.EMAIL_NEEDED);
+                .contains(DiscountRejection.EMAIL_REQUIRED);
         String cart = cart();
         placement.place(cart, quote(1, null));
         inTransaction(() -> discounts.claim(id(cart), code, "Anna@Example.com"));
         assertThat(discounts
                         .calculate(code, items, 0, " anna@example.com", null)
                         .rejection())
-                .contains(DiscountRejection.USED_BEFORE);
+                .contains(DiscountRejection.ALREADY_USED);
         assertThat(discounts
                         .calculate(code, items, 0, "anna@example.com", id(cart))
                         .rejection())

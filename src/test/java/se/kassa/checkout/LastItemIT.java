@@ -27,7 +27,7 @@ class LastItemIT {
     private final URI shop = Servers.shared().shopUrl();
 
     @Test
-    void theLastPieceIsSoldOnce(Page page) throws Exception {
+    void lastPieceIsSoldOnce(Page page) throws Exception {
         StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
         clerk.setsStock(SKU, "1");
         try {

@@ -39,7 +39,7 @@ class PurchaseBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"SWISH, '227,00 kr'", "CARD, '227,00 kr'", "INVOICE, '256,00 kr'", "PARTPAYMENT, '227,00 kr'"})
-    void everyPaymentMethodEndsInAPaidReceiptAndAnEmptyBasket(String method, String total, Page page) {
+    void everyPaymentMethodPaysAndEmptiesTheCart(String method, String total, Page page) {
         Shopper shopper =
                 new Shopper(page).puts(2, "te-sencha").goesToCheckout().leavesForPayment();
         shopper.pays(method, "APPROVE");
@@ -51,7 +51,7 @@ class PurchaseBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"SIGN", "DECIDE", "MANUAL"})
-    void aPaymentThatIsNotDecidedWaitsAndTurnsPaidByItself(String outcome, Page page) {
+    void pendingPaymentTurnsPaidByItself(String outcome, Page page) {
         Shopper shopper =
                 new Shopper(page).puts(1, "bo-ugglan").goesToCheckout().leavesForPayment();
         shopper.pays("PARTPAYMENT", outcome);
@@ -63,7 +63,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void aDeniedPaymentCanBePaidAnotherWayOnTheSamePage(Page page) {
+    void declinedPaymentCanBePaidAnotherWay(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "ko-mugg").goesToCheckout().leavesForPayment();
         shopper.pays("INVOICE", "DENY");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
@@ -73,7 +73,7 @@ class PurchaseBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ABORT", "EXPIRE"})
-    void whoLeavesThePaymentKeepsTheBasketAndCanPayAnew(String outcome, Page page) {
+    void abandonedPaymentKeepsTheCart(String outcome, Page page) {
         Shopper shopper = new Shopper(page).puts(1, "pa-sax").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", outcome);
         shopper.seesReceipt("unpaid");
@@ -86,7 +86,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void whoWaitsForADecisionIsToldWhyTheGoodsAreInTheBasketAndMayBuySomethingElse(Page page) {
+    void pendingPaymentKeepsTheCartWithANotice(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "pa-sax").goesToCheckout().leavesForPayment();
         shopper.pays("PARTPAYMENT", "DECIDE");
         shopper.seesReceipt("waiting");
@@ -108,7 +108,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void aChangeOfQuantityOnTheCheckoutPageIsWhatIsPaid(Page page) {
+    void changedQuantityIsPaid(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
         changeQuantityTo(3, page);
@@ -119,7 +119,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void theOldLinkIsNotPayableAfterAChange(Page page) {
+    void replacedLinkCannotBePaid(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
         shopper.chooses("HOME");
@@ -129,7 +129,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void twoTabsMakeOneOrderAndTheSecondIsToldThatItIsPlaced(Page page) {
+    void twoTabsPlaceOneOrder(Page page) {
         Page secondTab = page.context().newPage();
         Shopper first = new Shopper(page).puts(1, "te-chai");
         Shopper second = new Shopper(secondTab);
@@ -146,14 +146,14 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void theLinkStaysInTheSameWindow(Page page) {
+    void linkOpensInTheSameWindow(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.payableLink();
         assertThat(shopper.link().getAttribute("target")).isNull();
     }
 
     @Test
-    void theNotificationAlonePaysWhenTheTabIsClosedBeforeTheReturn(Page page) {
+    void notificationAlonePaysTheOrder(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout();
         sandbox.pay(shopper.cartKey(), "SWISH", "APPROVE");
         page.waitForTimeout(2500);
@@ -162,7 +162,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void theReturnAlonePaysWhenTheNotificationNeverComes(Page page) {
+    void returnAlonePaysTheOrder(Page page) {
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         Shopper shopper = new Shopper(page).puts(1, "sk-kaffe").goesToCheckout().leavesForPayment();
         shopper.pays("SWISH", "APPROVE");
@@ -170,7 +170,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void whenEcsterRefusesAChangeANewPaymentOfTheSameOrderBegins(Page page) {
+    void refusedChangeStartsANewAttempt(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         String number = sandbox.pay(shopper.cartKey(), "CARD", "DENY").getString("orderReference");
@@ -181,7 +181,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void whenEcsterRefusesAChangeBecauseItIsPaidTheReceiptTells(Page page) {
+    void refusedChangeOfAPaidOrderShowsTheOrder(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         sandbox.pay(shopper.cartKey(), "CARD", "APPROVE");
@@ -191,7 +191,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void everyRowOfTheBasketIsChangedByItsOwnForm(Page page) {
+    void everyCartLineHasItsOwnForm(Page page) {
         new Shopper(page).puts(1, "te-chai").puts(1, "te-sencha");
         assertThat(page.locator("[id$='line:quantity']")).hasCount(2);
         page.locator("[id$='0:line:quantity']").fill("3");
@@ -208,7 +208,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void withoutEcsterTheBasketIsKeptAndThePageSaysWhatToDo(Page page) {
+    void outageKeepsTheCartAndIsExplained(Page page) {
         Shopper shopper = new Shopper(page);
         // Jobs of the shop call Ecster at the same time, and must not use the failures up.
         sandbox.fault("", "SERVER_ERROR", 100_000, 0);
@@ -258,7 +258,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void whenEcstersScriptIsBlockedThePageSaysSoAndTheLinkLeadsNowhere(Page page) {
+    void blockedScriptIsExplained(Page page) {
         page.route("**/ecster-pay.js", route -> route.abort());
         Shopper shopper = new Shopper(page).puts(1, "te-rooibos").goesToCheckout();
         assertThat(page.locator("#payment-failed")).isVisible();
@@ -273,7 +273,7 @@ class PurchaseBrowserIT {
                 "window.EcsterPay = {getUrl() {}}",
                 "window.EcsterPay = {getUrl() { return 'javascript:alert(1)' }}",
             })
-    void whenEcstersScriptIsBrokenThePageSaysSoAndTheLinkLeadsNowhere(String script, Page page) {
+    void brokenScriptIsExplained(String script, Page page) {
         page.route(
                 "**/ecster-pay.js",
                 route -> route.fulfill(new Route.FulfillOptions()
@@ -286,7 +286,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void withoutScriptsThePageSaysWhatToDoAndTheLinkLeadsNowhere(Page page) {
+    void missingJavaScriptIsExplained(Page page) {
         String shop = Servers.shared().shopUrl().toString();
         try (BrowserContext scriptless =
                 page.context().browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
@@ -302,7 +302,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void theReceiptOnAnotherDeviceTellsTheStateAndNothingOfThePerson(Page page) {
+    void orderPageOnAnotherDeviceHidesPersonalData(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(1, "bo-dikter").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE");
@@ -316,7 +316,7 @@ class PurchaseBrowserIT {
     }
 
     @Test
-    void somebodyElsesPaidOrderInTheReturnAddressPaysNothing(Page page) {
+    void foreignPaymentInReturnUrlPaysNothing(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(1, "bo-kartor").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE");

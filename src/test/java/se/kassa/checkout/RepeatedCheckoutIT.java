@@ -18,7 +18,7 @@ class RepeatedCheckoutIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
-    void manyClicksAtOnceMakeOneOrderAndOneCartAtEcster() {
+    void concurrentClicksPlaceOneOrderAndOneSession() {
         ShopperHttpClient shopper = new ShopperHttpClient(Servers.shared().shopUrl()).puts("te-chai");
         shopper.goesToCheckoutAtOnce(CLICKS);
         String key = shopper.cartKey();

@@ -97,7 +97,7 @@ class ReservedStockTest {
             entityManager.flush();
             stock.set(sku, 1);
             Discount once = new Discount(code());
-            once.change(true, Discount.Kind.FREE_DELIVERY, 0, new Discount.Terms(null, null, 0, 1, null, null));
+            once.change(true, Discount.Kind.FREE_SHIPPING, 0, new Discount.Terms(null, null, 0, 1, null, null));
             discounts.add(once);
             return null;
         });
@@ -119,7 +119,7 @@ class ReservedStockTest {
                         Locale.forLanguageTag("sv"),
                         List.of(line),
                         List.of(),
-                        new CheckoutDetails(CustomerType.B2C, null, null, code),
+                        new CheckoutDetails(CustomerType.PERSON, null, null, code),
                         DiscountResult.none(1)));
         long id = till.orders.idByCartToken(cartToken).orElseThrow();
         return till.inTransaction(() -> till.orders.lock(id));
@@ -162,7 +162,7 @@ class ReservedStockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PENDING", "STOPPED", "UNKNOWN", "AUTHORIZED"})
+    @EnumSource(names = {"PENDING", "BLOCKED", "UNKNOWN", "AUTHORIZED"})
     void pendingPaymentKeepsTheReservation(PaymentState state) {
         Order order = place();
         // Nobody heard of it: the shop asked when it had the first word, and then never again.
@@ -183,7 +183,7 @@ class ReservedStockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DECLINED", "LAPSED", "CANCELLED"})
+    @EnumSource(names = {"DECLINED", "EXPIRED", "CANCELLED"})
     void rejectedPaymentReleasesStockAfterExpiry(PaymentState state) {
         Order order = place();
         pays(order, state);
@@ -195,7 +195,7 @@ class ReservedStockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DECLINED", "LAPSED"})
+    @EnumSource(names = {"DECLINED", "EXPIRED"})
     void declinedShopperKeepsTheReservation(PaymentState state) {
         Order order = place();
         pays(order, state);
@@ -265,7 +265,7 @@ class ReservedStockTest {
         assertThat(available()).isEqualTo(1);
         pays(order, PaymentState.AUTHORIZED);
         ask(order);
-        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_EXPIRY);
         return till.read(order);
     }
 

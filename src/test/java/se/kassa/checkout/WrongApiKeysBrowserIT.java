@@ -18,7 +18,7 @@ import se.kassa.testing.StaffBrowser;
 class WrongApiKeysBrowserIT {
 
     @Test
-    void theShopperReadsASentenceAndTheOrderDeskTheReasonWithoutTheKey(Page page) {
+    void wrongKeysAreReportedWithoutTheKey(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "W-")
                 .with("ecster.api-key", "mistyped-key");

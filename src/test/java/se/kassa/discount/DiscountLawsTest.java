@@ -41,7 +41,7 @@ class DiscountLawsTest {
     }
 
     @Property
-    void lawOfWhole_theDiscountsOfTheRowsSumToTheDiscountAndNoRowGoesBelowZero(
+    void lineDiscountsSumToTheDiscount(
             @ForAll("items") List<DiscountableLine> items,
             @ForAll @LongRange(min = 1, max = 99_999_999_999L) long worth) {
         DiscountResult result = of(Kind.AMOUNT, worth, Terms.ALWAYS).on(items, 4900, NOW);
@@ -53,7 +53,7 @@ class DiscountLawsTest {
     }
 
     @Property
-    void lawOfShare_aPercentageIsRoundedOnceForAllRows(
+    void percentageIsRoundedOnce(
             @ForAll("items") List<DiscountableLine> items, @ForAll @LongRange(min = 1, max = 10_000) long basisPoints) {
         long sum = items.stream().mapToLong(DiscountableLine::amount).sum();
         long off = of(Kind.PERCENT, basisPoints, Terms.ALWAYS).on(items, 0, NOW).total();
@@ -61,7 +61,7 @@ class DiscountLawsTest {
     }
 
     @Property
-    void lawOfCategory_otherGoodsGetNothing(@ForAll("items") List<DiscountableLine> items) {
+    void otherCategoriesGetNoDiscount(@ForAll("items") List<DiscountableLine> items) {
         Terms terms = new Terms(null, null, 0, null, null, "tea");
         DiscountResult result = of(Kind.PERCENT, 5000, terms).on(items, 4900, NOW);
         LongStream.range(0, items.size())
@@ -71,15 +71,15 @@ class DiscountLawsTest {
     }
 
     @Test
-    void freeDeliveryTakesTheDeliveryOffAndNothingElse() {
+    void freeShippingAffectsShippingOnly() {
         DiscountResult result =
-                of(Kind.FREE_DELIVERY, 0, Terms.ALWAYS).on(List.of(new DiscountableLine("tea", 8900)), 4900, NOW);
+                of(Kind.FREE_SHIPPING, 0, Terms.ALWAYS).on(List.of(new DiscountableLine("tea", 8900)), 4900, NOW);
         assertThat(result.products()).containsExactly(0);
         assertThat(result.shipping()).isEqualTo(4900);
     }
 
     @Test
-    void fiveKronorOffThreeRowsGiveTheOreToTheLargestRemainders() {
+    void remaindersGoToTheLargestShares() {
         List<DiscountableLine> items = List.of(
                 new DiscountableLine("tea", 333), new DiscountableLine("books", 333), new DiscountableLine("tea", 334));
         assertThat(of(Kind.AMOUNT, 500, Terms.ALWAYS).on(items, 0, NOW).products())
@@ -88,13 +88,13 @@ class DiscountLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-25T00:00:00+01:00, , 0, NOT_YET",
-        ", 2026-11-24T12:00:00+01:00, 0, OVER",
+        "2026-11-25T00:00:00+01:00, , 0, NOT_YET_VALID",
+        ", 2026-11-24T12:00:00+01:00, 0, EXPIRED",
         "2026-11-24T12:00:00+01:00, 2026-11-24T12:00:01+01:00, 0, ",
-        ", , 10001, TOO_LITTLE",
+        ", , 10001, BELOW_MINIMUM",
         ", , 10000, "
     })
-    void aCodeIsGivenWithinItsTimeAndAboveItsMinimum(
+    void codeNeedsItsPeriodAndMinimum(
             OffsetDateTime from, OffsetDateTime until, long minimum, DiscountRejection rejection) {
         Terms terms = new Terms(from, until, minimum, null, null, null);
         DiscountResult result = of(Kind.AMOUNT, 100, terms).on(List.of(new DiscountableLine("tea", 10000)), 0, NOW);
@@ -103,21 +103,21 @@ class DiscountLawsTest {
     }
 
     @Test
-    void aCodeForOtherGoodsSaysSo() {
+    void codeForOtherProductsIsRejected() {
         Terms terms = new Terms(null, null, 0, null, null, "books");
         assertThat(of(Kind.AMOUNT, 100, terms)
                         .on(List.of(new DiscountableLine("tea", 10000)), 0, NOW)
                         .rejection())
-                .contains(DiscountRejection.NOTHING_FITS);
+                .contains(DiscountRejection.NOT_APPLICABLE);
         assertThat(of(Kind.AMOUNT, 100, Terms.ALWAYS)
                         .on(List.of(new DiscountableLine("tea", 0)), 0, NOW)
                         .rejection())
-                .contains(DiscountRejection.NOTHING_FITS);
+                .contains(DiscountRejection.NOT_APPLICABLE);
     }
 
     @ParameterizedTest
-    @CsvSource({"PERCENT, 0", "PERCENT, 10001", "AMOUNT, 0", "AMOUNT, -1", "FREE_DELIVERY, 1"})
-    void aWorthThatDoesNotFitItsKindIsRefused(Kind kind, long worth) {
+    @CsvSource({"PERCENT, 0", "PERCENT, 10001", "AMOUNT, 0", "AMOUNT, -1", "FREE_SHIPPING, 1"})
+    void valueMustFitTheKind(Kind kind, long worth) {
         assertThatIllegalArgumentException().isThrownBy(() -> of(kind, worth, Terms.ALWAYS));
     }
 

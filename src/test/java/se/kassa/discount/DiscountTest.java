@@ -10,7 +10,7 @@ class DiscountTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"SOMMAR-10", " sommar-10 ", "SOMMAR\u201110", "SOMMAR\u201310", "\u00a0Sommar-\u200b10\ufeff"})
-    void aPastedCodeIsReadAsItLooks(String typed) {
+    void pastedCodeIsNormalised(String typed) {
         assertThat(Discount.canonical(typed)).isEqualTo("SOMMAR-10");
     }
 }

@@ -26,7 +26,7 @@ import se.kassa.testing.TestDatabase;
 class ExampleBrowserIT {
 
     @Test
-    void theTeaHouseSellsItsOwnTeaInItsOwnColoursAndHearsOfIt(Page page) throws Exception {
+    void exampleShopSellsAndReceivesEvents(Page page) throws Exception {
         Path data = Servers.newFolder();
         Path journal = data.resolve("journal.txt");
         Path war = Example.build();

@@ -19,7 +19,7 @@ class AlertMailsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAlarmSaysWhatItIsAndWhatToDoAndWhereToLook(AlertCause cause) {
+    void alertMailSaysCauseActionAndPage(AlertCause cause) {
         Mail mail = AlertMails.write("1", mail(cause, "10001"), SHOP);
         assertThat(mail.subject()).endsWith(" (10001)");
         assertThat(mail.text()).contains("AMOUNT_DIFFERS", "https://shop.example/admin/order/10001");
@@ -27,8 +27,8 @@ class AlertMailsTest {
     }
 
     @Test
-    void anAlarmAboutNoOrderLeadsToTheProblems() {
-        Mail mail = AlertMails.write("1", mail(AlertCause.NOTIFICATION_PARKED, null), SHOP);
+    void alertWithoutOrderLinksToProblems() {
+        Mail mail = AlertMails.write("1", mail(AlertCause.NOTIFICATION_FAILED, null), SHOP);
         assertThat(mail.text()).contains("https://shop.example/admin/problems").doesNotContain("null");
     }
 

@@ -47,7 +47,7 @@ class MailIT {
     }
 
     @Test
-    void aPaidOrderIsConfirmedOnceWithTheOrdersOwnAmounts(Page page) throws Exception {
+    void paidOrderIsConfirmedOnce(Page page) throws Exception {
         String number = buys(page, "INVOICE");
         MimeMessage mail = only(number);
         assertThat(mail.getSubject()).startsWith("Din order " + number);
@@ -69,7 +69,7 @@ class MailIT {
     }
 
     @Test
-    void whoBoughtInEnglishIsWrittenToInEnglish(Page page) throws Exception {
+    void mailUsesTheOrdersLanguage(Page page) throws Exception {
         page.navigate(address + "?language=en");
         String number = buys(page, "CARD");
         MimeMessage mail = only(number);
@@ -79,7 +79,7 @@ class MailIT {
     }
 
     @Test
-    void whatIsNotPaidIsNotConfirmed(Page page) {
+    void unpaidOrderIsNotConfirmed(Page page) {
         int before = MAILBOX.messages().size();
         String key = fills(page);
         sandbox.pay(key, "CARD", "DENY");
@@ -88,7 +88,7 @@ class MailIT {
     }
 
     @Test
-    void aMailServerThatIsDownDelaysTheMailAndNothingElse(Page page) throws Exception {
+    void mailServerOutageOnlyDelaysMail(Page page) throws Exception {
         MAILBOX.close();
         String number = buys(page, "CARD");
         new Shopper(page, address).seesReceipt("paid");
@@ -102,7 +102,7 @@ class MailIT {
     }
 
     @Test
-    void aRefusedRecipientIsShownOnTheOrderDeskAndSentAgainByAPerson(Page page) throws Exception {
+    void rejectedRecipientIsListedAndResent(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.REFUSES_RECIPIENT);
         long alarms = alarms();
         String number = buys(page, "CARD");
@@ -121,7 +121,7 @@ class MailIT {
     }
 
     @Test
-    void aMailOfWhichNobodyKnowsWhetherItWentOutIsShownAndNotRepeated(Page page) throws Exception {
+    void uncertainMailIsListedAndNotResent(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.TAKES_AND_HANGS);
         String number = buys(page, "CARD");
         StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
@@ -139,8 +139,7 @@ class MailIT {
 
     @ParameterizedTest
     @CsvSource({"sv, en", "en, sv"})
-    void whatAClerkDoesIsMailedOnceInTheOrdersLanguageWithItsAmounts(String language, String clerks, Page page)
-            throws Exception {
+    void staffActionsAreMailedOnce(String language, String clerks, Page page) throws Exception {
         Locale locale = Locale.forLanguageTag(language);
         page.navigate(address + "?language=" + language);
         String sent = buys(page, "CARD");

@@ -41,7 +41,7 @@ class MailSenderTest {
     }
 
     @Test
-    void whatIsTakenHasOurIdAndBothForms() throws Exception {
+    void acceptedMailHasIdAndBothParts() throws Exception {
         send(MAIL);
         send(MAIL);
         assertThat(mailbox.messages()).hasSize(2);
@@ -64,7 +64,7 @@ class MailSenderTest {
         "POSTPONES, RETRY, greylisted",
         "REFUSES_CONTENT, REJECTED, do not like",
     })
-    void whatTheServerAnswersIsBelieved(Mailbox.Mood mood, DeliveryException.Kind kind, String words) {
+    void serverReplyDecidesTheOutcome(Mailbox.Mood mood, DeliveryException.Kind kind, String words) {
         mailbox.is(mood);
         DeliveryException failure = failureOf(MAIL);
         assertThat(failure.kind()).isEqualTo(kind);
@@ -73,20 +73,20 @@ class MailSenderTest {
     }
 
     @Test
-    void aServerThatTakesTheMailAndDoesNotAnswerLeavesItsFateUnknown() {
+    void missingReplyIsUncertain() {
         mailbox.is(Mailbox.Mood.TAKES_AND_HANGS);
         assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.UNCERTAIN);
         assertThat(mailbox.messages()).hasSize(1);
     }
 
     @Test
-    void aServerThatIsDownIsTriedAgain() {
+    void unavailableServerIsRetried() {
         mailbox.close();
         assertThat(failureOf(MAIL).kind()).isEqualTo(DeliveryException.Kind.RETRY);
     }
 
     @Test
-    void noAddressReachesTheLogOrTheOrderDesk() {
+    void addressesAreNotLogged() {
         mailbox.is(Mailbox.Mood.REFUSES_RECIPIENT);
         assertThat(failureOf(MAIL)).hasMessageNotContaining("anna@");
     }
@@ -112,7 +112,7 @@ class MailSenderTest {
     }
 
     @Test
-    void aSendersNameThatIsEncodedAlreadyIsEncodedOnce() throws Exception {
+    void encodedSenderNameIsNotEncodedTwice() throws Exception {
         MailSettings settings = new MailSettings(
                 Optional.of("mail/kassa"),
                 Optional.of("=?UTF-8?Q?L=C3=B6vgrens?= <shop@example.org>"),
@@ -125,7 +125,7 @@ class MailSenderTest {
 
     /** Angus Mail refuses these where it writes the command, by another exception than those of its interface. */
     @Test
-    void anAddressThatTheMailLibraryDoesNotSendIsRefused() {
+    void unsendableAddressIsRejected() {
         Properties properties = properties();
         properties.put("mail.smtp.from", "shop@example.org\u010d\u010aRCPT");
         DeliveryException failure =
@@ -145,7 +145,7 @@ class MailSenderTest {
         "'a@example.org,b@example.org'",
         "'anna@example.org\r\nBcc: b@example.org'"
     })
-    void whatIsNoAddressIsRefusedBeforeAnybodyIsAsked(String address) {
+    void invalidAddressIsRejectedBeforeSending(String address) {
         Mail mail = new Mail("m", address, Locale.ENGLISH, "s", "t", null);
         assertThat(failureOf(mail).kind()).isEqualTo(DeliveryException.Kind.REJECTED);
         assertThat(mailbox.messages()).isEmpty();

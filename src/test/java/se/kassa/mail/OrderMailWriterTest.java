@@ -37,7 +37,7 @@ class OrderMailWriterTest {
     private static final List<Line> LINES = List.of(
             new Line(Line.Kind.PRODUCT, "te", NAME, 3, 8995, 500, 1200),
             new Line(Line.Kind.PRODUCT, "bok", "Svampboken", 1, 24_900, 0, 600),
-            new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500));
+            new Line(Line.Kind.SHIPPING, "parcel", "Paket", 1, 4900, 0, 2500));
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T23:30:00Z");
 
     private final OrderMailWriter writer = new BeanFactory(
@@ -57,7 +57,7 @@ class OrderMailWriterTest {
 
     @ParameterizedTest
     @MethodSource("everyMail")
-    void everyAmountOfTheOrderIsInBothFormsToTheOere(String language, OrderEvent.Kind kind) throws IOException {
+    void mailPartsContainEveryAmount(String language, OrderEvent.Kind kind) throws IOException {
         Order order = order(language);
         Mail mail = writer.write(fact(kind), order, "anna@example.org");
         keepToLookAt(mail, language + "-" + kind);
@@ -84,7 +84,7 @@ class OrderMailWriterTest {
     @EnumSource(
             value = OrderEvent.Kind.class,
             names = {"PAID", "REFUNDED"})
-    void onlyARefundTellsWhatComesBack(OrderEvent.Kind kind) {
+    void onlyRefundMailShowsTheRefund(OrderEvent.Kind kind) {
         Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
         assertThat(mail.text().contains("Återbetalat nu: " + money(1250, "sv")))
                 .isEqualTo(kind == OrderEvent.Kind.REFUNDED);
@@ -96,7 +96,7 @@ class OrderMailWriterTest {
     @EnumSource(
             value = OrderEvent.Kind.class,
             names = {"PAID"})
-    void whatSomebodyWroteIsTextAndNothingElse(OrderEvent.Kind kind) {
+    void userTextIsEscaped(OrderEvent.Kind kind) {
         Mail mail = writer.write(fact(kind), order("sv"), "anna@example.org");
         assertThat(mail.text()).contains("3 × " + NAME);
         assertThat(mail.html())
@@ -105,7 +105,7 @@ class OrderMailWriterTest {
     }
 
     @Test
-    void whoGetsAParcelIsToldWhoCarriesIt() {
+    void shippingMailNamesTheCarrier() {
         Order order = order("sv");
         order.ship("PostNord", "SE123", NOW);
         Mail mail = writer.write(fact(OrderEvent.Kind.SHIPPED), order, "anna@example.org");
@@ -115,7 +115,7 @@ class OrderMailWriterTest {
 
     @ParameterizedTest
     @CsvSource({"sv, Betalsätt: Kort", "en, Payment method: Card"})
-    void whoIsMailedReadsHowItWasPaidAndHowToReachTheShop(String language, String paid) {
+    void mailShowsPaymentMethodAndContact(String language, String paid) {
         Mail mail = writer.write(fact(OrderEvent.Kind.PAID), order(language), "anna@example.org");
         assertThat(mail.text()).contains(paid, "hej@lovgrens.example", "465 004 00");
         assertThat(mail.html()).contains(paid.replace(": ", ": <strong>"), "hej@lovgrens.example", "465 004 00");

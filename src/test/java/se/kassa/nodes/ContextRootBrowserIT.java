@@ -30,7 +30,7 @@ class ContextRootBrowserIT {
     private final List<String> broken = new ArrayList<>();
 
     @Test
-    void everyAddressFollowsIt(Page page) {
+    void linksUseTheContextRoot(Page page) {
         Path data = Servers.newFolder();
         try (ServerProcess sandbox = Servers.sandbox(data);
                 ServerProcess shop = Servers.shop(data, sandbox).underAnotherRoot()) {

@@ -36,7 +36,7 @@ class DatabaseOutageIT {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @Test
-    void theShopSaysSoAndGoesOnByItselfWithNothingLost() {
+    void shopRecoversFromADatabaseOutage() {
         try (PostgresServer database = PostgresServer.own();
                 ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
                 ServerProcess shop = Servers.shop(database.newDatabase(), sandbox)) {
@@ -76,7 +76,7 @@ class DatabaseOutageIT {
 
     /** The database raises the error; the test fills no real disk. */
     @Test
-    void aDatabaseWithoutSpaceIsAnOutageUntilItHasSome() throws SQLException {
+    void fullDatabaseIsAnOutage() throws SQLException {
         try (PostgresServer server = PostgresServer.own();
                 ServerProcess sandbox = Servers.sandbox(Servers.newFolder())) {
             TestDatabase database = server.newDatabase();

@@ -31,7 +31,7 @@ class RollingRestartIT {
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     @Test
-    void nobodyNoticesAndNothingIsLost() throws Exception {
+    void rollingRestartLosesNothing() throws Exception {
         try (Cluster cluster = new Cluster()) {
             ExecutorService shoppers = Executors.newFixedThreadPool(SHOPPERS);
             for (int i = 0; i < SHOPPERS; i++) {

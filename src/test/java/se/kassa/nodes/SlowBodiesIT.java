@@ -58,7 +58,7 @@ class SlowBodiesIT {
     }
 
     @Test
-    void othersAreServed() throws IOException {
+    void slowBodiesDoNotBlockOthers() throws IOException {
         for (int i = 0; i < CLIENTS; i++) {
             beginSlowly("Content-Length: 1000");
         }
@@ -73,7 +73,7 @@ class SlowBodiesIT {
 
     /** A body larger than the buffer would be forwarded before it is complete. */
     @Test
-    void aLargeBodyIsRefusedButForStaff() {
+    void onlyStaffMaySendLargeBodies() {
         assertThat(Stream.of("/api/ecster/notifications/x", "/admin/import")
                         .map(path -> Http.post(balancer.address().resolve(path), "x".repeat(120_000))
                                 .status()))

@@ -14,21 +14,21 @@ class LineTest {
     }
 
     @Test
-    void aLongDescriptionIsCutWhereNoSignIsTornApart() {
+    void longDescriptionIsCutBetweenCharacters() {
         assertThat(of("å".repeat(128), 1, 1, 0).description()).hasSize(128);
         assertThat(of("å".repeat(129), 1, 1, 0).description()).hasSize(128).endsWith("å…");
         assertThat(of("a".repeat(126) + "🍵🍵", 1, 1, 0).description()).isEqualTo("a".repeat(126) + "…");
     }
 
     @Test
-    void aDiscountIsBetweenNothingAndAllOfTheRow() {
+    void discountIsWithinTheLine() {
         assertThat(of(null, 2, 895, 1790).amount()).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> of(null, 2, 895, 1791));
         assertThatIllegalArgumentException().isThrownBy(() -> of(null, 2, 895, -1));
     }
 
     @Test
-    void aRevisionThatWasKeptBeforeThereWereDescriptionsIsRead() {
+    void revisionWithoutDescriptionIsRead() {
         Jsonb json = JsonbBuilder.create();
         Line line = json.fromJson(
                 "{\"kind\":\"PRODUCT\",\"partNumber\":\"te\",\"name\":\"Te\",\"quantity\":2,"

@@ -50,7 +50,7 @@ class OrderRepositoryIT {
 
     private static final Line TEA =
             new Line(Line.Kind.PRODUCT, "tea", "Te \"fint\" <b>å\uD83C\uDF75", 2, 8900, 0, 1200);
-    private static final Line DELIVERY = new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500);
+    private static final Line DELIVERY = new Line(Line.Kind.SHIPPING, "parcel", "Paket", 1, 4900, 0, 2500);
 
     @Inject
     private OrderRepository orders;
@@ -123,19 +123,19 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void anOrderIsReadAsItWasWritten() throws Exception {
+    void orderIsReadAsWritten() throws Exception {
         String token = place(token());
         Order order = orders.byReceiptToken(token).orElseThrow();
         assertEquals(List.of(TEA, DELIVERY), order.getLines());
         assertEquals(22700, order.getAmount());
-        assertEquals(PaymentState.OPEN, order.getPaymentState());
+        assertEquals(PaymentState.NOT_STARTED, order.getPaymentState());
     }
 
     @Test
-    void anOrderIsListedAndFoundByWhatItBecameInTheSameTransaction() throws Exception {
+    void indexFollowsTheOrderInOneTransaction() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         OrderRow placed = listed(order.getNumber().value());
-        assertEquals(FulfilmentStage.OPEN, placed.stage());
+        assertEquals(FulfilmentStage.UNPAID, placed.stage());
         Customer customer = new Customer(
                 "Åsa",
                 "Örn-" + order.getNumber(),
@@ -157,8 +157,9 @@ class OrderRepositoryIT {
         }
         assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
         inTransaction(() ->
-                orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.ROWS_DIFFER, 1, 2, "test")));
-        assertEquals(FulfilmentStage.HELD, listed(order.getNumber().value()).stage());
+                orders.lock(order.getId()).putInReview(new PaymentReview(ReviewReason.LINES_DIFFER, 1, 2, "test")));
+        assertEquals(
+                FulfilmentStage.IN_REVIEW, listed(order.getNumber().value()).stage());
     }
 
     private OrderRow listed(String text) {
@@ -181,7 +182,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void aRolledBackOrderIsNotThere() throws Exception {
+    void rolledBackOrderIsGone() throws Exception {
         Order order = newOrder(token());
         transaction.begin();
         orders.add(order);
@@ -190,7 +191,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void moreThanTheOrderIsWorthIsNeverCaptured() throws Exception {
+    void captureNeverExceedsTheOrder() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         assertThrows(
                 Exception.class,
@@ -199,7 +200,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void moreThanWasCapturedIsNeverRefunded() throws Exception {
+    void refundNeverExceedsTheCapture() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         assertThrows(
                 Exception.class,
@@ -208,7 +209,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void onePaymentOfTheProviderBelongsToOneAttempt() throws Exception {
+    void paymentBelongsToOneAttempt() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         inTransaction(() -> {
             attempts.begin(orders.lock(order.getId()), List.of(TEA));
@@ -226,7 +227,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void laterAttemptsHaveReferencesOfTheirOwn() throws Exception {
+    void laterAttemptsHaveOwnReferences() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         inTransaction(() -> {
             attempts.begin(orders.lock(order.getId()), List.of(TEA));
@@ -241,11 +242,11 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void aRepeatedEntryOfTheHistoryIsCounted() throws Exception {
+    void repeatedHistoryEntryIsCounted() throws Exception {
         Order order = orders.byReceiptToken(place(token())).orElseThrow();
         for (int i = 0; i < 3; i++) {
             inTransaction(() -> history.addOrRepeat(
-                    order, OrderHistoryEntry.Type.ASKED, "kassa", HistoryMessage.of("history.unchanged")));
+                    order, OrderHistoryEntry.Type.QUERIED, "kassa", HistoryMessage.of("history.unchanged")));
         }
         inTransaction(() -> {
             List<OrderHistoryEntry> entries = history.of(order);
@@ -255,7 +256,7 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void enteringTheCheckoutTakesAsManyRoundTripsForThirtyRowsAsForTwo() throws Exception {
+    void checkoutRoundTripsDoNotDependOnLines() throws Exception {
         List<String> few = roundTripsOfEntering(2);
         List<String> many = roundTripsOfEntering(30);
         assertEquals(String.join("\n", few), String.join("\n", many));
@@ -328,13 +329,13 @@ class OrderRepositoryIT {
     }
 
     @Test
-    void whoLosesAtTheCommitIsRepeated() {
+    void lostCommitIsRepeated() {
         assertEquals(2, TransactionRetry.run(loser::save));
         assertEquals(2, TransactionRetry.run(loser::saveApart));
     }
 
     @Test
-    void aNetworkCallInsideATransactionIsRefused() {
+    void networkCallInATransactionFails() {
         noTransaction.check();
         assertThrows(IllegalStateException.class, () -> inTransaction(() -> noTransaction.check()));
     }

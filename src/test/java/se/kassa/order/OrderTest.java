@@ -19,7 +19,7 @@ class OrderTest {
     private final Order order = new Order(new OrderNumber("10001"), "receipt", "cart", "sv", "SEK", List.of(TEA), NOW);
 
     @Test
-    void aNewOrderIsUnpaidAndPayableAndNotToBeShipped() {
+    void newOrderIsUnpaidAndPayable() {
         assertThat(order.getReceipt()).isEqualTo(PaymentState.Receipt.UNPAID);
         assertThat(order.isPayable()).isTrue();
         assertThat(order.isShippable()).isFalse();
@@ -27,7 +27,7 @@ class OrderTest {
     }
 
     @Test
-    void whatWasPaidBecomesTheOrdersLinesAndAmount() {
+    void paidLinesBecomeTheOrdersLines() {
         order.markPaid(List.of(TEA, FEE), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         assertThat(order.getAmount()).isEqualTo(20700);
@@ -36,7 +36,7 @@ class OrderTest {
     }
 
     @Test
-    void aPaidOrderIsNotPaidAgainAndNotChanged() {
+    void paidOrderDoesNotChange() {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         assertThatIllegalStateException().isThrownBy(() -> order.markPaid(List.of(TEA), NOW));
@@ -44,7 +44,7 @@ class OrderTest {
     }
 
     @Test
-    void aSwishPaymentIsCapturedAndNotShipped() {
+    void autoCapturedPaymentIsNotShipped() {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         assertThat(order.getShippingState()).isEqualTo(ShippingState.NOT_SHIPPED);
@@ -52,7 +52,7 @@ class OrderTest {
     }
 
     @Test
-    void whatIsPaidBackInFullIsNotShippedAndWhatIsPaidBackInPartIs() {
+    void fullyRefundedOrderIsNotShipped() {
         order.markPaid(List.of(TEA), NOW);
         order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
         assertThat(order.isShippable()).isTrue();
@@ -63,7 +63,7 @@ class OrderTest {
     }
 
     @Test
-    void whatWasShippedStaysShippedWhenItIsPaidBack() {
+    void refundKeepsAShippedOrderShipped() {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         order.ship(null, null, NOW);
@@ -72,7 +72,7 @@ class OrderTest {
     }
 
     @Test
-    void aHeldOrderWaitsForTheShopperAndIsNeverShipped() {
+    void orderInReviewIsNotShipped() {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         assertThat(order.putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 17800, 17800, "twice")))
@@ -82,14 +82,14 @@ class OrderTest {
     }
 
     @Test
-    void theSameHoldAgainIsNoNews() {
+    void repeatedReviewIsNoChange() {
         order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x"));
         assertThat(order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, "x")))
                 .isFalse();
     }
 
     @Test
-    void theSameNewsAgainIsNoNews() {
+    void repeatedResponseIsNoChange() {
         order.markPaid(List.of(TEA), NOW);
         assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isTrue();
         assertThat(order.apply(news(PaymentState.AUTHORIZED, 0))).isFalse();
@@ -100,7 +100,7 @@ class OrderTest {
             value = PaymentState.class,
             names = {"AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aPaymentThatIsNoLongerGoodBlocksShipping(PaymentState state) {
+    void invalidatedPaymentBlocksShipping(PaymentState state) {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.AUTHORIZED, 0));
         order.apply(news(state, 0));
@@ -116,7 +116,7 @@ class OrderTest {
     }
 
     @Test
-    void everyTransitionThatOthersHearOfIsToldOnceUnderAKeyOfItsOwn() {
+    void everyTransitionPublishesOneEvent() {
         order.markPaid(List.of(TEA), NOW);
         assertThat(order.takePendingEvents()).extracting(PendingOrderEvent::key).containsExactly("paid");
         order.apply(news(PaymentState.PARTIALLY_CAPTURED, 100, 0));
@@ -132,7 +132,7 @@ class OrderTest {
     }
 
     @Test
-    void aReleasedReservationIsToldAsCancelledAndAnUnpaidOrderThatLapsesIsNot() {
+    void voidPublishesACancellationExpiryDoesNot() {
         order.markPaid(List.of(TEA), NOW);
         order.takePendingEvents();
         order.apply(news(PaymentState.CANCELLED, 0, 0));
@@ -141,7 +141,7 @@ class OrderTest {
     }
 
     @Test
-    void aHoldIsToldWithItsReason() {
+    void reviewEventHasItsReason() {
         order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
         order.putInReview(new PaymentReview(ReviewReason.AMOUNT_DIFFERS, 1, 2, ""));
         assertThat(order.takePendingEvents())
@@ -150,6 +150,6 @@ class OrderTest {
                         PendingOrderEvent::key,
                         PendingOrderEvent::amount,
                         PendingOrderEvent::reason)
-                .containsExactly(tuple(OrderEvent.Kind.HELD, "held-0-amount-differs", 2L, "AMOUNT_DIFFERS"));
+                .containsExactly(tuple(OrderEvent.Kind.IN_REVIEW, "in-review-0-amount-differs", 2L, "AMOUNT_DIFFERS"));
     }
 }

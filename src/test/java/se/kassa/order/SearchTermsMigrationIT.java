@@ -49,7 +49,7 @@ class SearchTermsMigrationIT {
     }
 
     @Test
-    void whatWasWrittenBeforeIsFoundAndSorted() throws Exception {
+    void earlierOrdersAreFoundAndSorted() throws Exception {
         assertThat(found("dordevic")).doesNotContain(id);
         SchemaMigration.migrate(database);
         for (String text : List.of(
@@ -73,7 +73,7 @@ class SearchTermsMigrationIT {
     }
 
     @Test
-    void onceMoreChangesNothing() throws Exception {
+    void migrationIsIdempotent() throws Exception {
         SchemaMigration.migrate(database);
         String terms = one("select count(*) from order_search_term");
         run("delete from \"flyway_schema_history\" where \"version\" in ('216', '218')");

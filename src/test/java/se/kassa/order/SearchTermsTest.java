@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTermsTest {
 
     @Test
-    void aNameIsFoundByTheBeginningOfEachOfItsWords() {
+    void nameIsFoundByEachWord() {
         assertThat(SearchTerms.beginnings(" Lövgrens  Diversehandel AB"))
                 .containsExactly("lovgrens diversehandel ab", "diversehandel ab", "ab");
         assertThat(SearchTerms.beginnings("Ek")).containsExactly("ek");
     }
 
     @Test
-    void eachWordOfAPersonsNameIsFound() {
+    void personIsFoundByEachName() {
         assertThat(SearchTerms.ofPerson("Eva", "Lindgren Svensson"))
                 .containsExactlyInAnyOrder("eva lindgren svensson", "svensson", "lindgren svensson eva");
         assertThat(SearchTerms.ofPerson("Carl Johan", "de la Gardie"))
@@ -46,17 +46,17 @@ class SearchTermsTest {
                 "10\u00a0045",
                 "LD\u201110045"
             })
-    void anOrderIsFoundByItsNumberAsPeopleWriteIt(String searched) {
+    void orderIsFoundByItsNumberInAnyForm(String searched) {
         assertThat(SearchTerms.ofNumber("LD-10045")).anyMatch(term -> term.startsWith(SearchTerms.ofSearch(searched)));
     }
 
     @Test
-    void aNumberWithoutAPrefixIsOneTerm() {
+    void numberWithoutPrefixIsOneTerm() {
         assertThat(SearchTerms.ofNumber("10045")).containsExactly("10045");
     }
 
     @Test
-    void aNameOfVeryManyWordsDoesNotFillTheIndex() {
+    void termsPerNameAreLimited() {
         String name = String.join(" ", Collections.nCopies(100, "a"));
         assertThat(SearchTerms.beginnings(name)).hasSize(8);
     }

@@ -29,7 +29,7 @@ class DatabaseConstraintsTest {
     }
 
     @Test
-    void oneProviderOrderBelongsToOneAttempt() {
+    void paymentBelongsToOneAttemptOnly() {
         Order other = till.place();
         String id = "only-" + order.getNumber();
         String bind = "update payment_attempt set payment_id = ?1 where order_id = ?2";
@@ -38,14 +38,14 @@ class DatabaseConstraintsTest {
     }
 
     @Test
-    void nobodyCapturesMoreThanWasOrdered() {
+    void captureIsWithinTheOrder() {
         String capture = "update orders set captured_amount = ?1 where id = ?2";
         assertThat(update(capture, PaymentFixture.PRICE, order.getId())).isEqualTo(1);
         assertRefused("orders_captured_within_ordered", capture, PaymentFixture.PRICE + 1, order.getId());
     }
 
     @Test
-    void nobodyRefundsMoreThanWasCaptured() {
+    void refundIsWithinTheCapture() {
         update("update orders set captured_amount = 5000 where id = ?1", order.getId());
         String refund = "update orders set refunded_amount = ?1 where id = ?2";
         assertThat(update(refund, 5000, order.getId())).isEqualTo(1);

@@ -244,7 +244,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         /** The caller's machine stops in the middle; it is done. */
         POWER_CUT,
         /** It is taken on, and takes its time: how far it is, is asked for. */
-        ONGOING
+        PENDING
     }
 
     /** What stops a caller for good. */
@@ -303,7 +303,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         transactions.add(new Transaction(id, kind, move.reference(), move.amount(), captureId));
         long captured = was.capturedAmount() + (kind == TransactionKind.CAPTURE ? move.amount() : 0);
         long refunded = was.refundedAmount() + (kind == TransactionKind.REFUND ? move.amount() : 0);
-        PaymentState state = kind == TransactionKind.CANCEL && captured == 0
+        PaymentState state = kind == TransactionKind.VOID && captured == 0
                 ? PaymentState.CANCELLED
                 : captured == was.amount() ? PaymentState.CAPTURED : PaymentState.PARTIALLY_CAPTURED;
         put(new ProviderPayment(
@@ -345,8 +345,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
             case WRONG_STATE -> throw failure(PaymentProviderException.Reason.WRONG_STATE);
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
-            case ONGOING -> {
-                return new TransactionResult(TransactionResult.Progress.ONGOING, refundId);
+            case PENDING -> {
+                return new TransactionResult(TransactionResult.Progress.PENDING, refundId);
             }
             default -> {
                 return done.get(move.idempotencyKey());
@@ -370,7 +370,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
 
     @Override
     public TransactionResult voidAuthorisation(TransactionRequest move) {
-        return called(move, TransactionKind.CANCEL, null);
+        return called(move, TransactionKind.VOID, null);
     }
 
     @Override

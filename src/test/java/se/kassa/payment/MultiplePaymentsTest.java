@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 
@@ -38,9 +39,9 @@ class MultiplePaymentsTest {
                                 PaymentState.AUTHORIZED,
                                 PaymentState.CAPTURED,
                                 PaymentState.DECLINED,
-                                PaymentState.LAPSED,
+                                PaymentState.EXPIRED,
                                 PaymentState.CANCELLED,
-                                PaymentState.STOPPED),
+                                PaymentState.BLOCKED),
                         Arbitraries.integers().between(0, 5))
                 .as(Step::new)
                 .list()

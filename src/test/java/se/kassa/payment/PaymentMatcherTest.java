@@ -66,13 +66,13 @@ class PaymentMatcherTest {
     @Test
     void otherRowsOfEqualAmountGoToReview() {
         assertThat(match(BOTH, payment(22900, 0, row("gold", 1))).review().getReason())
-                .isEqualTo(ReviewReason.ROWS_DIFFER);
+                .isEqualTo(ReviewReason.LINES_DIFFER);
     }
 
     @Test
     void otherQuantityGoesToReview() {
         assertThat(match(BOTH, payment(17800, 0, row("tea", 1))).review().getReason())
-                .isEqualTo(ReviewReason.ROWS_DIFFER);
+                .isEqualTo(ReviewReason.LINES_DIFFER);
     }
 
     @Property

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
@@ -17,7 +18,7 @@ import se.kassa.payment.operation.OperationFollowUpJob;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.PaymentOperationService;
@@ -44,10 +45,10 @@ class PendingRefundTest {
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
         capture = money.run(OperationRequest.captureAll(order.getId(), "anna", token()));
-        till.provider.progress(Progress.ONGOING);
-        till.provider.next(Mishap.ONGOING);
+        till.provider.progress(Progress.PENDING);
+        till.provider.next(Mishap.PENDING);
         refund = money.run(refundAll());
-        assertThat(refund.getState()).isEqualTo(State.ONGOING);
+        assertThat(refund.getState()).isEqualTo(State.PENDING);
     }
 
     private OperationRequest refundAll() {
@@ -102,8 +103,8 @@ class PendingRefundTest {
         till.provider.progress(Progress.FAILED);
         after(SLOWEST);
         assertThat(now().getState()).isEqualTo(State.FAILED);
-        assertThat(now().getEnding()).isEqualTo(Ending.FAILED_LATER);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(now().getOutcomeReason()).isEqualTo(OutcomeReason.FAILED_LATER);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
         assertThat(operations.find(capture.getId()).orElseThrow().getRefundedAmount())
                 .isZero();
         assertThat(money.run(refundAll()).getState()).isEqualTo(State.SUCCEEDED);
@@ -114,19 +115,19 @@ class PendingRefundTest {
         till.provider.progress(Progress.DONE);
         after(SLOWEST);
         assertThat(till.provider.polledRefund()).isNull();
-        till.provider.progress(Progress.ONGOING);
+        till.provider.progress(Progress.PENDING);
         till.provider.refundId("refund-7");
-        till.provider.next(Mishap.ONGOING);
+        till.provider.next(Mishap.PENDING);
         Order other = till.place();
         PaymentAttempt attempt = till.attempt(other);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
         till.provider.next(Mishap.NONE);
         PaymentOperation captured = money.run(OperationRequest.captureAll(other.getId(), "anna", token()));
-        till.provider.next(Mishap.ONGOING);
+        till.provider.next(Mishap.PENDING);
         PaymentOperation pending = money.run(OperationRequest.refund(
                 other.getId(), captured.getId(), OperationSelection.all(), null, "anna", "why", token()));
-        assertThat(pending.getState()).isEqualTo(State.ONGOING);
+        assertThat(pending.getState()).isEqualTo(State.PENDING);
         assertThat(pending.getProviderTransactionId()).isEqualTo("refund-7");
         after(SLOWEST);
         assertThat(till.provider.polledRefund()).isEqualTo("refund-7");

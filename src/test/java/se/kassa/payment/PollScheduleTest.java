@@ -19,8 +19,7 @@ class PollScheduleTest {
     }
 
     @Property
-    void theProviderIsNeverAskedMoreOftenTheLongerNothingHappens(
-            @ForAll PaymentState state, @ForAll @IntRange(max = 1000) int questions) {
+    void pollsGetRarer(@ForAll PaymentState state, @ForAll @IntRange(max = 1000) int questions) {
         Duration never = Duration.ofDays(10_000);
         Duration pause = PollSchedule.pauseBeforeNext(state, questions).orElse(never);
         assertThat(PollSchedule.pauseBeforeNext(state, questions + 1).orElse(never))
@@ -28,14 +27,14 @@ class PollScheduleTest {
     }
 
     @Test
-    void aRefusedPaymentIsNotAskedAboutForEver() {
+    void pollingOfADeclinedPaymentEnds() {
         assertThat(PollSchedule.pauseBeforeNext(PaymentState.DECLINED, 40)).isPresent();
         assertThat(PollSchedule.pauseBeforeNext(PaymentState.DECLINED, 41)).isEmpty();
         assertThat(PollSchedule.pauseBeforeNext(PaymentState.PENDING, 400)).isPresent();
     }
 
     @Test
-    void whatIsOverIsNotAskedAbout() {
+    void finalPaymentIsNotPolled() {
         assertThat(PollSchedule.pauseBeforeNext(PaymentState.CAPTURED, 0)).isEmpty();
         assertThat(PollSchedule.pauseBeforeNext(PaymentState.CANCELLED, 0)).isEmpty();
     }

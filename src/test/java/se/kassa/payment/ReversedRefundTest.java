@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
@@ -16,7 +17,7 @@ import se.kassa.payment.operation.OperationFollowUpJob;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.PaymentOperationService;
@@ -96,8 +97,8 @@ class ReversedRefundTest {
         query();
         query();
         assertThat(now(refund).getState()).isEqualTo(State.FAILED);
-        assertThat(now(refund).getEnding()).isEqualTo(Ending.FAILED_LATER);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(now(refund).getOutcomeReason()).isEqualTo(OutcomeReason.FAILED_LATER);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
         assertThat(now(capture).getRefundedAmount()).isZero();
         assertThat(till.read(order).getRefundedAmount()).isZero();
         assertThat(refund(capture).getState()).isEqualTo(State.SUCCEEDED);
@@ -112,7 +113,7 @@ class ReversedRefundTest {
                 PaymentState.CANCELLED,
                 0,
                 List.of(new ProviderPayment.Transaction(
-                        payment, TransactionKind.CANCEL, null, PaymentFixture.PRICE, null)));
+                        payment, TransactionKind.VOID, null, PaymentFixture.PRICE, null)));
         till.pass(Duration.ofSeconds(200));
         followUp.run();
         assertThat(now(cancel).getState()).isEqualTo(State.SUCCEEDED);

@@ -6,6 +6,7 @@ import static se.kassa.payment.reconciliation.ProviderResponses.Outcome.OUTDATED
 import static se.kassa.payment.reconciliation.ProviderResponses.Outcome.UNCHANGED;
 
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.reconciliation.ProviderResponses;

@@ -18,7 +18,7 @@ class TestModeBeanTest {
 
     @ParameterizedTest
     @CsvSource({"TEST, false, true", "TEST, true, true", "LIVE, false, true", "LIVE, true, false"})
-    void theBannerIsThereUnlessMoneyIsReal(Settings.Mode mode, boolean liveProvider, boolean shown) {
+    void bannerIsShownInTestMode(Settings.Mode mode, boolean liveProvider, boolean shown) {
         FakeProvider provider = new FakeProvider(new SteppingClock());
         provider.terms(new ProviderTerms(
                 Duration.ZERO, true, false, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, liveProvider));

@@ -23,7 +23,7 @@ class CartRulesIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
-    void theCartOfTheContractIsTakenAndAnsweredWithItselfAndAKey() {
+    void contractCartIsAccepted() {
         Http.Answer answer = sandbox.call("POST", "carts", EcsterContract.text("cart"));
         assertThat(answer.status()).isEqualTo(201);
         assertThat(EcsterContract.with(answer.json(), "/checkoutCart", null)).isEqualTo(EcsterContract.object("cart"));
@@ -31,7 +31,7 @@ class CartRulesIT {
     }
 
     @Test
-    void aBodyWithoutEndIsRefused() {
+    void endlessBodyIsRefused() {
         Http.Answer answer = sandbox.call("POST", "carts", "{\"locale\":\"" + "x".repeat(400_000) + "\"}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().getInt("code")).isEqualTo(4413);
@@ -261,7 +261,7 @@ class CartRulesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "null", "\"cart\"", "{\"locale\": }"})
-    void whatIsNoJsonObjectIsRefused(String body) {
+    void bodyMustBeAJsonObject(String body) {
         Http.Answer answer = sandbox.call("POST", "carts", body);
         assertThat(answer.status()).isEqualTo(400);
         EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
@@ -269,14 +269,14 @@ class CartRulesIT {
 
     @ParameterizedTest
     @CsvSource({"wrong, demo-merchant-key", "demo-api-key, wrong", "'', ''"})
-    void bothKeysAreDemanded(String apiKey, String merchantKey) {
+    void bothKeysAreRequired(String apiKey, String merchantKey) {
         Http.Answer answer = sandbox.call("POST", "carts", CART.toString(), apiKey, merchantKey);
         assertThat(answer.status()).isEqualTo(401);
         EcsterContract.assertLike(EcsterContract.object("error"), answer.json(), "");
     }
 
     @Test
-    void anUpdateAnswersWithANewKeyAndUsesTheOldOneUp() {
+    void updateReplacesTheKey() {
         String first = sandbox.createCart(CART);
         Http.Answer updated = sandbox.call("PUT", "carts/" + first, CART.toString());
         assertThat(updated.status()).isEqualTo(200);
@@ -290,7 +290,7 @@ class CartRulesIT {
     }
 
     @Test
-    void anUpdateIsHeldToTheSameRules() {
+    void updateFollowsTheSameRules() {
         String key = sandbox.createCart(CART);
         JsonObject wrong = EcsterContract.with(CART, "/cart/amount", "1");
         assertThat(sandbox.call("PUT", "carts/" + key, wrong.toString()).status())
@@ -300,21 +300,21 @@ class CartRulesIT {
     }
 
     @Test
-    void aCartExpiresAfterItsLifetime() {
+    void cartExpires() {
         String key = sandbox.createCart(CART);
         sandbox.advance(Duration.ofMinutes(61));
         assertThat(sandbox.call("PUT", "carts/" + key, CART.toString()).body()).contains("it has expired");
     }
 
     @Test
-    void aCartThatIsAnOrderCanNotBeUpdated() {
+    void orderedCartCannotBeUpdated() {
         String key = sandbox.createCart(CART);
         sandbox.pay(key, "CARD", "APPROVE");
         assertThat(sandbox.call("PUT", "carts/" + key, CART.toString()).body()).contains("it has become an order");
     }
 
     @Test
-    void anUnknownKeyIsNotFound() {
+    void unknownKeyIsNotFound() {
         assertThat(sandbox.call("PUT", "carts/nobody", CART.toString()).status())
                 .isEqualTo(404);
     }

@@ -76,7 +76,7 @@ class FaultsIT {
     }
 
     @Test
-    void tooManyRequestsTellWhenToComeAgain() {
+    void tooManyRequestsHasRetryAfter() {
         sandbox.fault("POST v1/carts", "TOO_MANY_REQUESTS", 1, 0);
         assertThat(sandbox.call("POST", "carts", cart.toString()).header("Retry-After"))
                 .isEqualTo("1");
@@ -121,7 +121,7 @@ class FaultsIT {
     }
 
     @Test
-    void strikesAsOftenAsItWasTold() {
+    void faultHasACount() {
         sandbox.fault("POST v1/carts", "SERVER_ERROR", 2, 0);
         assertThat(sandbox.call("POST", "carts", cart.toString()).status()).isEqualTo(500);
         assertThat(sandbox.call("POST", "carts", cart.toString()).status()).isEqualTo(500);
@@ -129,7 +129,7 @@ class FaultsIT {
     }
 
     @Test
-    void strikesWithTheProbabilityThatItWasTold() {
+    void faultHasAProbability() {
         Http.post(
                 sandbox.url().resolve("control/faults"),
                 "{\"operation\": \"GET v1/orders\", \"kind\": \"SERVER_ERROR\", \"count\": 1000, \"percent\": 50}");
@@ -152,7 +152,7 @@ class FaultsIT {
                 "{\"kind\": \"DELAY\", \"percent\": 101} | percent",
                 "{\"kind\": \"DELAY\", \"millis\": 60001} | millis"
             })
-    void aSwitchThatMakesNoSenseIsRefused(String body, String field) {
+    void invalidFaultIsRejected(String body, String field) {
         Http.Answer answer = Http.post(sandbox.url().resolve("control/faults"), body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains(field);

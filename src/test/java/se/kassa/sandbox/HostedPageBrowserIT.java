@@ -54,7 +54,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void creditIsNeitherFirstNorPreselectedAndNothingIsPaidWithoutAChoice(Page page) {
+    void noMethodIsPreselected(Page page) {
         go(page, "{}");
         Locator methods = page.locator("input[type=radio]");
         assertThat(methods.evaluateAll("all => all.map(one => one.value)").toString())
@@ -65,7 +65,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void theCartIsShownWhereTheShopAsksForIt(Page page) {
+    void cartIsShownIfRequested(Page page) {
         go(page, "{}");
         assertThat(page.locator("main")).not().containsText("Sencha");
         go(page, "{showCart: true}");
@@ -75,14 +75,14 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void afterPaymentTheShopperReturnsWithTheOrdersId(Page page) {
+    void returnUrlHasTheOrderId(Page page) {
         go(page, "{}");
         pay(page, "CARD", "APPROVE");
         assertThat(page).hasURL(Pattern.compile(".*order=a&internalReference=[A-Za-z0-9]{20}"));
     }
 
     @Test
-    void theResultIsShownFirstWhereTheShopAsksForIt(Page page) {
+    void resultIsShownIfRequested(Page page) {
         go(page, "{showPaymentResult: true}");
         pay(page, "CARD", "APPROVE");
         assertThat(page.locator("#result")).containsText("Betalningen är klar");
@@ -91,7 +91,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void theAddressesOfGetUrlCountWhereTheyLeadToTheShopOfTheCart(Page page) {
+    void getUrlAddressesMustMatchTheShop(Page page) {
         go(page, "{returnUrl: '" + SHOP + "?from=page', shopTermsUrl: '" + SHOP + "terms?a=b'}");
         assertThat(page.locator("main a").first()).hasAttribute("href", SHOP + "terms?a=b");
         assertThat(page.locator("a.back")).hasAttribute("href", SHOP + "?from=page");
@@ -101,7 +101,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void aRefusedPaymentCanBeTriedAnotherWay(Page page) {
+    void declinedPaymentCanBeTriedAnotherWay(Page page) {
         go(page, "{}");
         pay(page, "INVOICE", "DENY");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("nekades");
@@ -110,7 +110,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void aCartThatAnUpdateReplacedCanNotBePaid(Page page) {
+    void replacedCartCannotBePaid(Page page) {
         String old = sandbox.createCart(cart);
         sandbox.call("PUT", "carts/" + old, cart.toString());
         page.navigate(sandbox.url() + "ecster/pay/start.xhtml?cart=" + old);
@@ -118,7 +118,7 @@ class HostedPageBrowserIT {
     }
 
     @Test
-    void aGiftIsDeliveredWhereTheShopperSays(Page page) {
+    void deliveryAddressCanDiffer(Page page) {
         go(page, "{}");
         page.locator("[id$='pay:person']").selectOption("INGRID");
         pay(page, "CARD", "APPROVE");
@@ -137,7 +137,7 @@ class HostedPageBrowserIT {
         "fi, Maksettavaa",
         "de, Total to pay",
     })
-    void thePageSpeaksTheLanguageOfTheCart(String language, String heading, Page page) {
+    void pageUsesTheCartsLanguage(String language, String heading, Page page) {
         cart = EcsterContract.with(cart, "/locale/language", '"' + language + '"');
         go(page, "{}");
         assertThat(page.locator("h1")).hasText(heading);

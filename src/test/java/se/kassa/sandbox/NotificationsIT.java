@@ -74,7 +74,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aNotificationIsAsInTheContractAndCarriesTheAgreedHeader() {
+    void notificationMatchesTheContract() {
         String id = pay("APPROVE");
         LoggedRequest request = received(2).get(1);
         EcsterContract.assertLike(EcsterContract.object("notification"), body(request), "");
@@ -163,7 +163,7 @@ class NotificationsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 400, 404, 500, 503})
-    void anythingButOkIsSentAgain(int status) {
+    void failedNotificationIsRepeated(int status) {
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withStatus(status)));
         String id = pay("APPROVE");
         received(3);
@@ -181,7 +181,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aShopThatHangsIsNotWaitedForLongerThanFiveSeconds() {
+    void notificationTimesOutAfterFiveSeconds() {
         SHOP.stubFor(post(urlPathEqualTo(path)).willReturn(aResponse().withFixedDelay(7000)));
         String id = pay("APPROVE");
         Await.until(
@@ -194,7 +194,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aNotificationIsGivenUpAfterTwentyFiveTries() {
+    void notificationEndsAfter25Attempts() {
         ServerProcess slow = Servers.sandbox(Servers.newFolder())
                 .with("sandbox.notification.pause", "PT2H")
                 .start()
@@ -238,7 +238,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aLostNotificationNeverComes() {
+    void lostNotificationIsNotSent() {
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         String lost = pay("APPROVE");
         String next = pay("APPROVE");
@@ -247,7 +247,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aLateNotificationComesLate() {
+    void lateNotificationIsDelayed() {
         sandbox.fault("NOTIFY", "LATE", 1, 1500);
         String id = pay("APPROVE");
         Await.millis(700);
@@ -256,7 +256,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aDoubledNotificationComesTwiceTheSame() {
+    void doubledNotificationIsSentTwice() {
         sandbox.fault("NOTIFY", "DOUBLED", 1, 0);
         pay("APPROVE");
         List<LoggedRequest> both = received(2);
@@ -264,7 +264,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aReorderedNotificationComesAfterTheNextOne() {
+    void reorderedNotificationFollowsTheNext() {
         sandbox.fault("NOTIFY", "REORDERED", 1, 0);
         String id = pay("SIGN");
         sandbox.change(id, "READY");
@@ -274,7 +274,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aForgedNotificationLacksTheAgreedHeaderAndIsNotTriedAgain() {
+    void forgedNotificationLacksTheHeader() {
         sandbox.fault("NOTIFY", "FORGED", 1, 0);
         pay("DENY");
         assertThat(received(3))
@@ -288,7 +288,7 @@ class NotificationsIT {
     }
 
     @Test
-    void aLyingNotificationNamesAnOrderThatIsNot() {
+    void lyingNotificationNamesAnUnknownOrder() {
         sandbox.fault("NOTIFY", "LYING", 1, 0);
         String id = pay("APPROVE");
         assertThat(received(3))

@@ -68,14 +68,14 @@ class OrderRulesIT {
     }
 
     @Test
-    void anOrderIsAnsweredAsInTheContract() {
+    void orderMatchesTheContract() {
         JsonObject example =
                 EcsterContract.with(EcsterContract.object("order"), "/transactions/0/rows/0/partNumber", null);
         EcsterContract.assertLike(example, sandbox.order(order("INVOICE", "APPROVE")), "");
     }
 
     @Test
-    void theInvoiceFeeIsPartOfTheAmount() {
+    void amountIncludesTheInvoiceFee() {
         JsonObject order = sandbox.order(order("INVOICE", "APPROVE"));
         assertThat(order.getInt("amount")).isEqualTo((int) AMOUNT + 2900);
         assertThat(order.getJsonObject("properties").getInt("startFee")).isEqualTo(2900);
@@ -155,7 +155,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aDebitIsAnsweredAsInTheContractAndLeavesTheRest() {
+    void partialDebitMatchesTheContract() {
         String id = order("CARD", "APPROVE");
         Http.Answer answer = sandbox.call("POST", "orders/" + id + "/transactions", EcsterContract.text("debit"));
         assertThat(answer.status()).isEqualTo(201);
@@ -165,7 +165,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aDebitOfTheRestClosesTheOrder() {
+    void debitOfTheRestClosesTheOrder() {
         String id = order("CARD", "APPROVE");
         debit(id, 15000);
         debit(id, AMOUNT - 15000);
@@ -174,7 +174,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void closeDebitClosesTheOrderWithAPart() {
+    void closeDebitClosesAPartialOrder() {
         String id = order("CARD", "APPROVE");
         sandbox.call(
                 "POST",
@@ -203,7 +203,7 @@ class OrderRulesIT {
                 "{\"type\": \"DEBIT\", \"amount\": 1, \"rows\": [{\"name\": \"a\", \"quantity\": 1, \"unitAmount\": 1.5,"
                         + " \"vatRate\": 0}]} | rows[0].unitAmount"
             })
-    void aTransactionThatIsNotUnderstoodIsRefused(String body, String why) {
+    void invalidTransactionIsRejected(String body, String why) {
         String id = order("CARD", "APPROVE");
         assertRefused(sandbox.call("POST", "orders/" + id + "/transactions", body), 4000, why);
         assertThat(sandbox.order(id).getInt("debitedAmount")).isZero();
@@ -278,12 +278,12 @@ class OrderRulesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"SIGN", "DECIDE", "MANUAL", "DENY", "ABORT", "EXPIRE", "BLOCK"})
-    void whatIsNotApprovedCanNotBeDebited(String outcome) {
+    void unapprovedOrderCannotBeDebited(String outcome) {
         assertRefused(transact(order("CARD", outcome), "DEBIT", 100), 4424, "The order is");
     }
 
     @Test
-    void aCreditGivesBackAtMostItsDebit() {
+    void creditIsWithinItsDebit() {
         String id = order("CARD", "APPROVE");
         String debit = debit(id, 10000);
         assertThat(credit(id, debit, 4000).status()).isEqualTo(201);
@@ -294,20 +294,20 @@ class OrderRulesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody"})
-    void aCreditNamesADebitOfTheOrder(String debit) {
+    void creditNamesADebitOfTheOrder(String debit) {
         String id = order("CARD", "APPROVE");
         debit(id, 10000);
         assertRefused(credit(id, debit, 1), 4000, "debitTransaction");
     }
 
     @Test
-    void nothingIsCreditedBeforeItIsDebited() {
+    void creditNeedsADebit() {
         assertRefused(credit(order("CARD", "APPROVE"), "any", 1), 4424, "READY");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ANNUL", "ANNULL"})
-    void anAnnulmentWantsItsTypeOnlyAndReleasesEverything(String type) {
+    void annulmentReleasesEverything(String type) {
         String id = order("CARD", "APPROVE");
         Http.Answer answer = sandbox.call("POST", "orders/" + id + "/transactions", "{\"type\": \"" + type + "\"}");
         assertThat(answer.json().getString("orderStatus")).isEqualTo("ANNULLED");
@@ -317,7 +317,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void anAnnulmentAfterADebitReleasesTheRest() {
+    void annulmentAfterADebitReleasesTheRest() {
         String id = order("CARD", "APPROVE");
         debit(id, 10000);
         Http.Answer answer = transact(id, "ANNUL", 1);
@@ -327,7 +327,7 @@ class OrderRulesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"DEBIT", "CREDIT", "ANNUL"})
-    void swishIsPaidAtOnceAndHasNoTransactions(String type) {
+    void swishHasNoTransactions(String type) {
         String id = order("SWISH", "APPROVE");
         assertThat(sandbox.order(id).getString("status")).isEqualTo("FULLY_DELIVERED");
         assertRefused(transact(id, type, 100), 4424, "Swish");
@@ -355,7 +355,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aSwishRefundGoesOnForAWhileAndThenCountsAsCredited() {
+    void swishRefundIsPendingThenCredited() {
         String id = order("SWISH", "APPROVE");
         JsonObject example =
                 EcsterContract.with(EcsterContract.object("refund"), "/debitTransaction", '"' + swishDebit(id) + '"');
@@ -369,7 +369,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aSwishRefundThatFailsGivesNothingBackAndCanBeTriedAgain() {
+    void failedSwishRefundCanBeRepeated() {
         String id = order("SWISH", "APPROVE");
         refund(id, swishDebit(id), AMOUNT);
         sandbox.endRefund(id, false);
@@ -380,7 +380,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aSwishRefundIsHeldToItsRules() {
+    void swishRefundFollowsItsRules() {
         String id = order("SWISH", "APPROVE");
         assertRefused(refund(id, "nobody", 1), 4000, "debitTransaction");
         assertRefused(refund(id, swishDebit(id), AMOUNT + 1), 4000, "above what is left");
@@ -418,7 +418,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void theSearchFindsByEveryCriterionInTheShortForm() {
+    void searchSupportsEveryCriterion() {
         String id = order("INVOICE", "SIGN");
         JsonObject order = sandbox.order(id);
         String mine = "orderReference=" + reference;
@@ -442,7 +442,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void theSearchComesInPages() {
+    void searchIsPaged() {
         String first = order("CARD", "APPROVE");
         String second = order("CARD", "APPROVE");
         String third = order("CARD", "APPROVE");
@@ -457,7 +457,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void anOrderIsShownToItsMerchantOnly() {
+    void orderIsVisibleToItsMerchantOnly() {
         String id = order("CARD", "APPROVE");
         assertThat(sandbox.call("GET", "orders/" + id, "", "demo-api-key", "other")
                         .status())
@@ -466,7 +466,7 @@ class OrderRulesIT {
     }
 
     @Test
-    void aForeignCountryIsOfferedCardsOnlyAndACompanyIdentifiesAsOne() {
+    void foreignCountryIsOfferedCardsOnly() {
         JsonObject company = EcsterContract.with(
                 EcsterContract.object("cart"), "/parameters/purchaseType", "{\"type\": \"B2B\", \"show\": false}");
         String key = sandbox.createCart(EcsterContract.with(company, "/notificationUrl", null));

@@ -54,8 +54,9 @@ final class GeneratedOrders {
         String method = METHODS.get(random.nextInt(METHODS.size()));
         List<Line> lines = lines(random, method, stage);
         PaymentState payment = payment(random, stage, method);
-        boolean paid =
-                stage != FulfilmentStage.OPEN && stage != FulfilmentStage.WAITING && stage != FulfilmentStage.HELD;
+        boolean paid = stage != FulfilmentStage.UNPAID
+                && stage != FulfilmentStage.WAITING
+                && stage != FulfilmentStage.IN_REVIEW;
         boolean business = random.nextInt(16) == 0;
         String staff = STAFF[Names.skewed(random, STAFF.length)];
         OffsetDateTime paidAt = paid ? placed.plusMinutes(3) : null;
@@ -64,10 +65,10 @@ final class GeneratedOrders {
                 placed,
                 stage,
                 payment,
-                stage == FulfilmentStage.OPEN ? null : method,
+                stage == FulfilmentStage.UNPAID ? null : method,
                 lines,
                 lines.stream().mapToLong(Line::amount).sum(),
-                stage == FulfilmentStage.OPEN ? null : consumer(random, business),
+                stage == FulfilmentStage.UNPAID ? null : consumer(random, business),
                 paidAt,
                 shippedAt,
                 staff,
@@ -86,7 +87,7 @@ final class GeneratedOrders {
         long amount = lines.stream().mapToLong(Line::amount).sum();
         if (payment == PaymentState.CANCELLED) {
             OffsetDateTime at = before(placed.plusHours(9));
-            moves.add(new GeneratedOperation(Kind.CANCEL, true, amount, at, staff, "Kunden ångrade sig", List.of()));
+            moves.add(new GeneratedOperation(Kind.VOID, true, amount, at, staff, "Kunden ångrade sig", List.of()));
         }
         if (payment == PaymentState.CAPTURED) {
             List<TransactionLine> all =
@@ -120,22 +121,22 @@ final class GeneratedOrders {
 
     private static FulfilmentStage stage(int dice, boolean lately, boolean waits) {
         if (dice < 35) {
-            return FulfilmentStage.OPEN;
+            return FulfilmentStage.UNPAID;
         }
         if (dice < 65) {
             return FulfilmentStage.CANCELLED;
         }
         if (lately && dice < 85) {
-            return dice < 70 ? FulfilmentStage.HELD : FulfilmentStage.WAITING;
+            return dice < 70 ? FulfilmentStage.IN_REVIEW : FulfilmentStage.WAITING;
         }
         return waits || dice > 998 ? FulfilmentStage.TO_SHIP : FulfilmentStage.SHIPPED;
     }
 
     private static PaymentState payment(RandomGenerator random, FulfilmentStage stage, String method) {
         return switch (stage) {
-            case OPEN -> random.nextBoolean() ? PaymentState.LAPSED : PaymentState.DECLINED;
+            case UNPAID -> random.nextBoolean() ? PaymentState.EXPIRED : PaymentState.DECLINED;
             case WAITING -> PaymentState.PENDING;
-            case HELD -> PaymentState.AUTHORIZED;
+            case IN_REVIEW -> PaymentState.AUTHORIZED;
             case CANCELLED -> PaymentState.CANCELLED;
             case SHIPPED -> PaymentState.CAPTURED;
             case TO_SHIP -> method.equals("SWISH") ? PaymentState.CAPTURED : PaymentState.AUTHORIZED;
@@ -157,8 +158,8 @@ final class GeneratedOrders {
                     0,
                     product.vatRate()));
         }
-        lines.add(new Line(Line.Kind.DELIVERY, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
-        if (method.equals("INVOICE") && stage != FulfilmentStage.OPEN) {
+        lines.add(new Line(Line.Kind.SHIPPING, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
+        if (method.equals("INVOICE") && stage != FulfilmentStage.UNPAID) {
             lines.add(new Line(Line.Kind.FEE, "fee", "Fakturaavgift", 1, 2900, 0, 2500));
         }
         return lines;

@@ -82,7 +82,7 @@ public final class OrderListQueries {
         for (FulfilmentStage stage : List.of(
                 FulfilmentStage.TO_SHIP,
                 FulfilmentStage.WAITING,
-                FulfilmentStage.HELD,
+                FulfilmentStage.IN_REVIEW,
                 FulfilmentStage.SHIPPED,
                 FulfilmentStage.CANCELLED)) {
             ask("tab " + stage, run -> "?show=" + stage);

@@ -142,7 +142,7 @@ final class Tables implements AutoCloseable {
     }
 
     private void writeOrder(long id, long number, String token, GeneratedOrder sale) throws SQLException {
-        boolean held = sale.stage() == FulfilmentStage.HELD;
+        boolean held = sale.stage() == FulfilmentStage.IN_REVIEW;
         Customer customer = sale.consumer();
         PostalAddress home = customer == null ? null : customer.getAddress();
         String[] name = customer == null
@@ -186,7 +186,7 @@ final class Tables implements AutoCloseable {
                         : TextNormalizer.forSorting(
                                 sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
                 sale.business(),
-                sale.business() ? "B2B" : "B2C",
+                sale.business() ? "COMPANY" : "PERSON",
                 customer == null ? null : customer.getCompanyName(),
                 customer == null ? null : customer.getCompanyNumber(),
                 sale.shippedAt(),
@@ -293,7 +293,7 @@ final class Tables implements AutoCloseable {
                 id,
                 placed,
                 "shopper",
-                "PAYMENT_BEGUN",
+                "PAYMENT_STARTED",
                 null,
                 HistoryMessage.of("history.payment.started", Long.toString(number)));
         if (sale.consumer() == null) {
@@ -302,7 +302,7 @@ final class Tables implements AutoCloseable {
                     id,
                     placed.plusHours(2),
                     "kassa",
-                    "GIVEN_UP",
+                    "PAYMENT_EXPIRED",
                     null,
                     HistoryMessage.of("history.payment.expired", Long.toString(number)));
             return;
@@ -318,12 +318,12 @@ final class Tables implements AutoCloseable {
                 status,
                 HistoryMessage.of("history.notified", "CREATED", status));
         addEvent(event++, id, answered, "provider", "PAYMENT_CHANGED", status, HistoryMessage.of("payment." + first));
-        if (sale.stage() == FulfilmentStage.HELD) {
+        if (sale.stage() == FulfilmentStage.IN_REVIEW) {
             long amount = sale.amount();
             HistoryMessage held = HistoryMessage.of(
                     "history.review", HistoryMessage.text("review.AMOUNT_DIFFERS"), amount, amount + 100, "");
-            addEvent(event++, id, answered, "provider", "HELD", status, held);
-            addEvent(event, id, answered, "kassa", "ALARM", null, HistoryMessage.of("alert.PAYMENT_HELD"));
+            addEvent(event++, id, answered, "provider", "PUT_IN_REVIEW", status, held);
+            addEvent(event, id, answered, "kassa", "ALERT", null, HistoryMessage.of("alert.PAYMENT_IN_REVIEW"));
             return;
         }
         for (GeneratedOperation move : sale.moves()) {

@@ -18,7 +18,7 @@ public final class PageSources {
             "product", "/te-chai",
             "order", "/T",
             "admin/action", "?number=N&do=CAPTURE&confirm=yes",
-            "admin/bulk", "?number=N&do=ask",
+            "admin/bulk", "?number=N&do=refresh",
             "admin/order", "/N",
             "admin/print", "?number=N",
             "admin/product", "?sku=te-chai");

@@ -69,7 +69,7 @@ public final class StaffBrowser {
     /**
      * Makes a discount code.
      *
-     * @param kind {@code PERCENT}, {@code AMOUNT} or {@code FREE_DELIVERY}
+     * @param kind {@code PERCENT}, {@code AMOUNT} or {@code FREE_SHIPPING}
      * @param worth in percent or kronor; empty for free delivery
      */
     public void makesCode(String code, String kind, String worth) {

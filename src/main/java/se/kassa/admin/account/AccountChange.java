@@ -19,8 +19,8 @@ public class AccountChange {
     /** The kind of change. */
     public enum Kind {
         ADDED,
-        NEW_PASSWORD,
-        NEW_ROLE,
+        PASSWORD_CHANGED,
+        ROLE_CHANGED,
         DISABLED,
         ENABLED,
         LOGGED_OUT

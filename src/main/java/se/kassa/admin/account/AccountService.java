@@ -276,7 +276,7 @@ public class AccountService {
         }
         account.changePassword(hashed);
         removeKnownBrowsers(login);
-        audit(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
+        audit(actor, login, AccountChange.Kind.PASSWORD_CHANGED, null);
         return Change.DONE;
     }
 
@@ -304,7 +304,7 @@ public class AccountService {
         }
         if (account.getRole() != role) {
             account.changeRole(role);
-            audit(actor, login, AccountChange.Kind.NEW_ROLE, role);
+            audit(actor, login, AccountChange.Kind.ROLE_CHANGED, role);
         }
         if (account.isEnabled() != enabled) {
             account.enable(enabled);
@@ -362,7 +362,7 @@ public class AccountService {
         } else {
             existing.changePassword(hashed);
             removeKnownBrowsers(login);
-            audit(actor, login, AccountChange.Kind.NEW_PASSWORD, null);
+            audit(actor, login, AccountChange.Kind.PASSWORD_CHANGED, null);
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.payment.Actors;
+import se.kassa.order.Actors;
 import se.kassa.platform.security.Tokens;
 
 /**

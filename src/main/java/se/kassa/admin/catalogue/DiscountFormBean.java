@@ -129,7 +129,7 @@ public class DiscountFormBean {
     private Consumer<Discount> changeTo() {
         Kind newKind = kind;
         boolean nowEnabled = enabled;
-        long newWorth = kind == Kind.FREE_DELIVERY ? 0 : amount(worth);
+        long newWorth = kind == Kind.FREE_SHIPPING ? 0 : amount(worth);
         Discount.Terms terms = new Discount.Terms(
                 midnight(from, 0),
                 midnight(until, 1),

@@ -26,7 +26,7 @@ import se.kassa.platform.i18n.TimeFormat;
 /**
  * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of the order list or the {@code number}
  * of each order, streamed; {@code accounting.csv} for a period; {@code products.csv} in the format of the import;
- * {@code work.csv} with the results of a {@code job}. Requires a login with any role.
+ * {@code bulk-job.csv} with the results of a {@code job}. Requires a login with any role.
  */
 @WebServlet("/admin/export/*")
 public class ExportServlet extends HttpServlet {
@@ -34,7 +34,7 @@ public class ExportServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final Set<String> FILES =
-            Set.of("/orders.csv", "/lines.csv", "/accounting.csv", "/products.csv", "/work.csv");
+            Set.of("/orders.csv", "/lines.csv", "/accounting.csv", "/products.csv", "/bulk-job.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
@@ -84,7 +84,7 @@ public class ExportServlet extends HttpServlet {
             case "/orders.csv" -> orders.writeOrders(filter(request), csv);
             case "/lines.csv" -> orders.writeLines(filter(request), csv);
             case "/products.csv" -> products.write(csv);
-            case "/work.csv" -> bulkJobs.write(job(request), csv);
+            case "/bulk-job.csv" -> bulkJobs.write(job(request), csv);
             default -> accountingReport.write(csv);
         }
         writer.flush();

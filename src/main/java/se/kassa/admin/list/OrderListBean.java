@@ -38,7 +38,7 @@ public class OrderListBean {
     private static final List<FulfilmentStage> TABS = List.of(
             FulfilmentStage.TO_SHIP,
             FulfilmentStage.WAITING,
-            FulfilmentStage.HELD,
+            FulfilmentStage.IN_REVIEW,
             FulfilmentStage.SHIPPED,
             FulfilmentStage.CANCELLED);
     private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");

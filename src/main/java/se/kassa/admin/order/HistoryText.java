@@ -7,9 +7,9 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistoryEntry;
-import se.kassa.payment.Actors;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -22,6 +22,9 @@ public class HistoryText {
 
     /** The providers' terms differ, so that a term needs no provider. Keys have underscores for the dots of a term. */
     private static final List<String> PROVIDER_TERMS = List.of("ecster.status.", "stripe.status.");
+
+    /** Messages whose parameters are the provider's terms; in others a text that equals a term stays as it is. */
+    private static final Set<String> WITH_PROVIDER_TERMS = Set.of("history.notified", "history.another");
 
     /** Actors without an account. No account may have such a login. */
     public static final Set<String> SYSTEM_ACTORS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
@@ -62,33 +65,39 @@ public class HistoryText {
 
     /** The outcome of an operation. */
     public String outcome(PaymentOperation operation, String currency) {
-        String ending =
-                operation.getEnding() == null ? "" : HistoryMessage.text("outcome.reason." + operation.getEnding());
+        Object reason = operation.getOutcomeReason() == null
+                ? ""
+                : HistoryMessage.text("outcome.reason." + operation.getOutcomeReason());
         String prefix =
                 switch (operation.getKind()) {
                     case CAPTURE -> "outcome.capture.";
                     case REFUND -> "outcome.refund.";
-                    case CANCEL -> "outcome.cancel.";
+                    case VOID -> "outcome.void.";
                 };
-        String key = prefix + (operation.isNeedingAttention() ? "FOR_PERSON" : operation.getState());
-        return write(HistoryMessage.of(key, operation.getAmount(), ending), currency, language.getLocale())
+        String key = prefix + (operation.isNeedingAttention() ? "NEEDS_ATTENTION" : operation.getState());
+        return write(HistoryMessage.of(key, operation.getAmount(), reason), currency, language.getLocale())
                 .strip();
     }
 
     static String write(HistoryMessage message, String currency, Locale locale) {
         Texts texts = Texts.admin(locale);
         Object[] parameters = message.parameters().stream()
-                .map(value -> write(value, currency, texts, locale))
+                .map(value -> write(value, message.key(), currency, texts, locale))
                 .toArray();
         return new MessageFormat(texts.get(message.key()).replace("'", "''"), locale).format(parameters);
     }
 
-    private static String write(Object value, String currency, Texts texts, Locale locale) {
+    private static String write(Object value, String messageKey, String currency, Texts texts, Locale locale) {
         if (value instanceof Long amount) {
             return MoneyFormat.format(amount, currency, locale);
         }
         String text = value.toString();
-        boolean key = text.startsWith("@") && texts.containsKey(text.substring(1));
-        return key ? texts.get(text.substring(1)) : translated(text, texts);
+        if (text.startsWith("@@")) {
+            return text.substring(1);
+        }
+        if (text.startsWith("@") && texts.containsKey(text.substring(1))) {
+            return texts.get(text.substring(1));
+        }
+        return WITH_PROVIDER_TERMS.contains(messageKey) ? translated(text, texts) : text;
     }
 }

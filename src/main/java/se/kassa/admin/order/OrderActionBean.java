@@ -11,8 +11,8 @@ import se.kassa.admin.account.RequiresStaff;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.PaymentReviews;
 import se.kassa.payment.RestockOnRefund;
+import se.kassa.payment.ReviewDecisions;
 import se.kassa.payment.operation.OperationPlan;
 import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.OperationRejectedException;
@@ -37,8 +37,8 @@ public class OrderActionBean {
         REFUND,
         CANCEL,
         SHIP,
-        ACCEPT,
-        VOID
+        APPROVE,
+        REJECT
     }
 
     private static final String ORDER_PAGE = "/admin/order.xhtml?faces-redirect=true&number=";
@@ -50,7 +50,7 @@ public class OrderActionBean {
     private OperationPlanner plans;
 
     @Inject
-    private PaymentReviews reviews;
+    private ReviewDecisions reviews;
 
     @Inject
     private OrderActions actions;
@@ -65,7 +65,7 @@ public class OrderActionBean {
     void read() {
         form = OrderActionForm.ofRequest();
         String requested = form.text("do");
-        if (requested != null && requested.matches("CAPTURE|REFUND|CANCEL|SHIP|ACCEPT|VOID")) {
+        if (requested != null && requested.matches("CAPTURE|REFUND|CANCEL|SHIP|APPROVE|REJECT")) {
             kind = Kind.valueOf(requested);
         }
         if (form.text("number") != null) {
@@ -89,14 +89,14 @@ public class OrderActionBean {
             if (ignored.isPresent()) {
                 refused = ignored.get().name();
             } else if (isReasonRequired() && form.text("reason") == null) {
-                refused = OperationRejectedException.Reason.NO_REASON.name();
+                refused = OperationRejectedException.Reason.REASON_REQUIRED.name();
             } else if (kind == Kind.CAPTURE || kind == Kind.REFUND || (kind == Kind.CANCEL && isPaid())) {
                 plan = plans.plan(order, request(form.selection()));
             }
         } catch (OperationRejectedException e) {
             refused = e.reason().name();
         } catch (IllegalArgumentException e) {
-            refused = OperationRejectedException.Reason.NOT_LEFT.name();
+            refused = OperationRejectedException.Reason.EXCEEDS_REMAINDER.name();
         }
     }
 
@@ -120,9 +120,9 @@ public class OrderActionBean {
         } catch (OperationRejectedException e) {
             return page("refused=" + e.reason());
         } catch (IllegalArgumentException e) {
-            return page("refused=NOT_LEFT");
+            return page("refused=EXCEEDS_REMAINDER");
         } catch (PaymentProviderException e) {
-            return page("status=NO_ANSWER");
+            return page("status=NO_RESPONSE");
         }
     }
 
@@ -141,19 +141,19 @@ public class OrderActionBean {
             case CANCEL ->
                 actions.cancel(order, expected(), form.text("reason"), token(), form.flag("back"))
                         .map(this::resultOf)
-                        .orElse("status=CALLED_OFF");
+                        .orElse("status=CANCELLED");
             case SHIP ->
                 actions.ship(order, form.text("carrier"), form.text("tracking"))
                         ? "status=SHIPPED"
                         : "refused=NOT_SHIPPABLE";
-            case ACCEPT ->
-                reason().map(why -> actions.accept(order, why) ? "status=ACCEPTED" : "refused=NOT_ACCEPTABLE")
-                        .orElse("refused=NO_REASON");
-            case VOID ->
+            case APPROVE ->
+                reason().map(why -> actions.accept(order, why) ? "status=APPROVED" : "refused=NOT_APPROVABLE")
+                        .orElse("refused=REASON_REQUIRED");
+            case REJECT ->
                 reason().map(why -> actions.voidPayment(order, why, token(), form.flag("back"))
                                 .map(this::resultOf)
-                                .orElse("status=RELEASED"))
-                        .orElse("refused=NO_REASON");
+                                .orElse("status=REJECTED"))
+                        .orElse("refused=REASON_REQUIRED");
         };
     }
 
@@ -195,16 +195,18 @@ public class OrderActionBean {
     }
 
     public boolean isReasonRequired() {
-        return kind == Kind.ACCEPT || kind == Kind.VOID || (kind == Kind.REFUND && "amount".equals(form.text("what")));
+        return kind == Kind.APPROVE
+                || kind == Kind.REJECT
+                || (kind == Kind.REFUND && "amount".equals(form.text("what")));
     }
 
     public boolean isPaid() {
         return order.getPaidAt() != null;
     }
 
-    public boolean isAcceptable() {
+    public boolean isApprovable() {
         return order.getReview()
-                .filter(review -> reviews.isAcceptable(review.getReason()))
+                .filter(review -> reviews.isApprovable(review.getReason()))
                 .isPresent();
     }
 
@@ -213,7 +215,7 @@ public class OrderActionBean {
         return switch (kind) {
             case REFUND -> true;
             case CANCEL -> isPaid();
-            case VOID -> isPaid() && reviews.isPaymentOfOrder(order);
+            case REJECT -> isPaid() && reviews.isPaymentOfOrder(order);
             default -> false;
         };
     }
@@ -232,8 +234,8 @@ public class OrderActionBean {
         if (!isRestockable() || !form.flag("back")) {
             return "";
         }
-        if (kind == Kind.VOID) {
-            return RestockOnRefund.describe(plans.productsOfVoiding(order));
+        if (kind == Kind.REJECT) {
+            return RestockOnRefund.describe(plans.productsOfReviewedPayment(order));
         }
         return plan == null ? "" : RestockOnRefund.describe(plans.products(order, plan.kind(), plan.rows()));
     }

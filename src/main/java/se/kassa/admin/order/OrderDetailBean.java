@@ -15,7 +15,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
-import se.kassa.payment.PaymentReviews;
+import se.kassa.payment.ReviewDecisions;
 import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperationRepository;
@@ -46,7 +46,7 @@ public class OrderDetailBean {
     private OperationPlanner plans;
 
     @Inject
-    private PaymentReviews reviews;
+    private ReviewDecisions reviews;
 
     @Inject
     private OrderActions actions;
@@ -166,10 +166,10 @@ public class OrderDetailBean {
         return plans.isAutoCaptured(getOrder());
     }
 
-    public boolean isAcceptable() {
+    public boolean isApprovable() {
         return getOrder()
                 .getReview()
-                .filter(review -> reviews.isAcceptable(review.getReason()))
+                .filter(review -> reviews.isApprovable(review.getReason()))
                 .isPresent();
     }
 

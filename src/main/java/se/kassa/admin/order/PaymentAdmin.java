@@ -20,9 +20,9 @@ public class PaymentAdmin {
 
     /** The result of a query or action. */
     public enum Result {
-        NEWS,
-        NOTHING_NEW,
-        NO_ANSWER
+        CHANGED,
+        UNCHANGED,
+        NO_RESPONSE
     }
 
     @Inject
@@ -52,15 +52,15 @@ public class PaymentAdmin {
                     attempts.of(orders.byNumber(number).orElseThrow().getId())) {
                 updated |= reconciler.query(attempt.getId(), actor);
             }
-            return updated ? Result.NEWS : Result.NOTHING_NEW;
+            return updated ? Result.CHANGED : Result.UNCHANGED;
         } catch (PaymentProviderException e) {
-            return Result.NO_ANSWER;
+            return Result.NO_RESPONSE;
         }
     }
 
     /** Acknowledges an alert in the caller's name. */
     public Result acknowledge(long alertId) {
-        return alerts.acknowledge(alertId, caller.name()) ? Result.NEWS : Result.NOTHING_NEW;
+        return alerts.acknowledge(alertId, caller.name()) ? Result.CHANGED : Result.UNCHANGED;
     }
 
     /** Queues a failed notification again. */
@@ -76,8 +76,8 @@ public class PaymentAdmin {
     /** Resolves the alert when no failed notification is left. */
     private Result resolved(boolean any) {
         if (failedNotifications.count() == 0) {
-            alerts.acknowledgeAll(AlertCause.NOTIFICATION_PARKED, caller.name());
+            alerts.acknowledgeAll(AlertCause.NOTIFICATION_FAILED, caller.name());
         }
-        return any ? Result.NEWS : Result.NOTHING_NEW;
+        return any ? Result.CHANGED : Result.UNCHANGED;
     }
 }

@@ -40,19 +40,19 @@ public class FailedMessageAdmin {
     /** Queues a message again. Returns false if it does not exist. */
     @Transactional
     public boolean resend(long id) {
-        return recorded(id, failedMessages.replay(id), OrderHistoryEntry.Type.SENT_AGAIN);
+        return recorded(id, failedMessages.replay(id), OrderHistoryEntry.Type.MESSAGE_RESENT);
     }
 
     /** Dismisses a message. Returns false if it does not exist. */
     @Transactional
     public boolean dismiss(long id) {
-        return recorded(id, failedMessages.dismiss(id), OrderHistoryEntry.Type.LET_BE);
+        return recorded(id, failedMessages.dismiss(id), OrderHistoryEntry.Type.MESSAGE_DISMISSED);
     }
 
     private boolean recorded(long id, boolean done, OrderHistoryEntry.Type type) {
         String actor = caller.name();
         if (failedMessages.countFailed() == 0) {
-            alerts.acknowledgeAll(AlertCause.MESSAGE_PARKED, actor);
+            alerts.acknowledgeAll(AlertCause.MESSAGE_FAILED, actor);
         }
         if (!done) {
             return false;

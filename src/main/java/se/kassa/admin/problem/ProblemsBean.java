@@ -37,7 +37,7 @@ public class ProblemsBean {
      * The causes shown as alerts; payment reviews, failed notifications and failed messages have lists of their own.
      */
     private static final Set<AlertCause> SHOWN_CAUSES = EnumSet.complementOf(
-            EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED, AlertCause.MESSAGE_PARKED));
+            EnumSet.of(AlertCause.PAYMENT_IN_REVIEW, AlertCause.NOTIFICATION_FAILED, AlertCause.MESSAGE_FAILED));
 
     @Inject
     private FailedNotifications failedNotifications;
@@ -67,7 +67,7 @@ public class ProblemsBean {
     public List<ReviewedOrder> getReviews() {
         List<Order> inReview = orders.held(LIMIT);
         Map<String, Alert> newestAlerts = alerts.newest(
-                AlertCause.PAYMENT_HELD,
+                AlertCause.PAYMENT_IN_REVIEW,
                 inReview.stream().map(order -> order.getNumber().value()).toList());
         return inReview.stream()
                 .map(order -> new ReviewedOrder(

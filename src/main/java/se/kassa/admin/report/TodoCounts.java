@@ -48,7 +48,7 @@ public class TodoCounts {
      */
     public long alerts() {
         return alerts.countOpen(
-                EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_HELD, AlertCause.NOTIFICATION_PARKED)));
+                EnumSet.complementOf(EnumSet.of(AlertCause.PAYMENT_IN_REVIEW, AlertCause.NOTIFICATION_FAILED)));
     }
 
     /** Payment operations whose outcome must be clarified by staff. */

@@ -14,7 +14,7 @@ final class OrderRowReader {
 
     /** Reads columns by position: exports have so many rows that lookup by name is measurable. */
     static OrderRow read(ResultSet row) throws SQLException {
-        String hold = row.getString(8);
+        String reviewReason = row.getString(8);
         return new OrderRow(
                 row.getLong(1),
                 row.getString(2),
@@ -23,7 +23,7 @@ final class OrderRowReader {
                 FulfilmentStage.valueOf(row.getString(5)),
                 PaymentState.valueOf(row.getString(6)),
                 row.getString(7),
-                hold == null ? null : ReviewReason.valueOf(hold),
+                reviewReason == null ? null : ReviewReason.valueOf(reviewReason),
                 name(row.getString(9), row.getString(10)),
                 row.getString(11),
                 row.getString(12),

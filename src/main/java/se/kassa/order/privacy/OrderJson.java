@@ -30,9 +30,9 @@ final class OrderJson {
                 .field("carrier", order.getCarrier())
                 .field("trackingNumber", order.getTrackingNumber())
                 .field("discountCode", order.getDiscountCode());
-        order.getReview().ifPresent(hold -> new JsonFields(json)
-                .field("held", hold.getReason())
-                .field("heldBecause", hold.getExplanation()));
+        order.getReview().ifPresent(review -> new JsonFields(json)
+                .field("reviewReason", review.getReason())
+                .field("reviewExplanation", review.getExplanation()));
         order.getCustomer().ifPresent(customer -> write(customer, json));
         json.writeStartArray("lines");
         order.getLines().forEach(line -> write(line, json));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentRequest;
@@ -42,7 +43,7 @@ class CartMessageWriter {
                         address("terms?language=" + cart.language()),
                         address("order/" + cart.receiptToken()),
                         deliveryCountry(cart),
-                        new CartMessage.PurchaseType(cart.buying().type().name(), ecster.purchaseTypeSwitch())),
+                        new CartMessage.PurchaseType(purchaseType(cart.buying().type()), ecster.purchaseTypeSwitch())),
                 new CartMessage.Cart(
                         cart.amount(),
                         cart.currency(),
@@ -56,6 +57,13 @@ class CartMessageWriter {
                 cart.reference(),
                 address("api/payments/ecster/notifications/" + cart.notificationToken()),
                 new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa " + Version.text()));
+    }
+
+    private static String purchaseType(CustomerType type) {
+        return switch (type) {
+            case PERSON -> "B2C";
+            case COMPANY -> "B2B";
+        };
     }
 
     private String deliveryCountry(PaymentRequest cart) {

@@ -19,10 +19,10 @@ enum EcsterStatus {
     FULLY_DELIVERED(PaymentState.CAPTURED),
     DENIED(PaymentState.DECLINED),
     FAILED(PaymentState.DECLINED),
-    ABORTED(PaymentState.LAPSED),
-    EXPIRED(PaymentState.LAPSED),
-    BLOCKED(PaymentState.STOPPED),
-    STOPPED(PaymentState.STOPPED),
+    ABORTED(PaymentState.EXPIRED),
+    EXPIRED(PaymentState.EXPIRED),
+    BLOCKED(PaymentState.BLOCKED),
+    STOPPED(PaymentState.BLOCKED),
     ANNULLED(PaymentState.CANCELLED),
     ANNULED(PaymentState.CANCELLED);
 

@@ -94,7 +94,7 @@ class EcsterTransactions {
             throw new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "Ecster's answer has no status", null);
         }
         return switch (status) {
-            case "ONGOING" -> Progress.ONGOING;
+            case "ONGOING" -> Progress.PENDING;
             case "SUCCESS" -> Progress.DONE;
             default -> Progress.FAILED;
         };

@@ -156,7 +156,7 @@ final class OrderResponse {
                 switch (String.valueOf(type)) {
                     case "DEBIT" -> TransactionKind.CAPTURE;
                     case "CREDIT" -> TransactionKind.REFUND;
-                    case "ANNUL", "ANNULL" -> TransactionKind.CANCEL;
+                    case "ANNUL", "ANNULL" -> TransactionKind.VOID;
                     default -> null;
                 });
     }

@@ -7,9 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistoryEntry;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FailedNotifications;
 import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.jobs.LeasedQueue;
@@ -29,7 +29,7 @@ public class Notification extends LeasedRow {
         /** The provider was queried and its response applied. */
         DONE,
         /** Failed too often: a dead letter that staff must retry. */
-        PARKED,
+        FAILED,
         /** Not readable; kept for staff to see. */
         UNREADABLE
     }
@@ -139,7 +139,7 @@ public class Notification extends LeasedRow {
     void receivedAgain(OffsetDateTime now) {
         receipts++;
         lastReceivedAt = now;
-        if (state == State.DONE || state == State.PARKED) {
+        if (state == State.DONE || state == State.FAILED) {
             state = State.RECEIVED;
             reset(now);
         }

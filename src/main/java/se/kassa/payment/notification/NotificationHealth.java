@@ -27,7 +27,7 @@ public class NotificationHealth implements HealthCheck {
                         backlog.waiting(),
                         "oldestSeconds",
                         backlog.oldestSeconds(),
-                        "parked",
+                        "failed",
                         backlog.failed()));
     }
 }

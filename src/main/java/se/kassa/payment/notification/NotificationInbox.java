@@ -63,7 +63,7 @@ public class NotificationInbox {
 
     private static final Logger LOG = Logger.getLogger(NotificationInbox.class.getName());
 
-    private static final List<Notification.State> PARKED = List.of(Notification.State.PARKED);
+    private static final List<Notification.State> FAILED = List.of(Notification.State.FAILED);
     private static final List<Notification.State> ENDED =
             List.of(Notification.State.DONE, Notification.State.UNREADABLE);
 
@@ -211,14 +211,14 @@ public class NotificationInbox {
      */
     public boolean fail(Claim claim, String failure) {
         boolean again = wasReceivedAgain(claim);
-        Notification.State state = again ? Notification.State.RECEIVED : Notification.State.PARKED;
+        Notification.State state = again ? Notification.State.RECEIVED : Notification.State.FAILED;
         return queue().finish(claim.lease(), state, Duration.ZERO, failure) && !again;
     }
 
     /** The size of the backlog. */
     public Backlog backlog() {
         LeasedQueue.Backlog backlog = queue().backlog("lastReceivedAt");
-        return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(PARKED));
+        return new Backlog(backlog.waiting(), backlog.oldestSeconds(), queue().count(FAILED));
     }
 
     /** When a notification was last received; empty for never. */
@@ -233,9 +233,9 @@ public class NotificationInbox {
         return entityManager
                 .createQuery(
                         "select n, o.number from Notification n, PaymentAttempt a, Order o where n.attemptId = a.id"
-                                + " and a.orderId = o.id and n.state = :parked order by n.id desc",
+                                + " and a.orderId = o.id and n.state = :failed order by n.id desc",
                         Object[].class)
-                .setParameter("parked", Notification.State.PARKED)
+                .setParameter("failed", Notification.State.FAILED)
                 .setMaxResults(atMost)
                 .getResultStream()
                 .map(row -> ((Notification) row[0]).toFailed((String) row[1]))
@@ -244,12 +244,12 @@ public class NotificationInbox {
 
     /** Retries a dead letter from the beginning; returns whether it existed. */
     public boolean replay(long id) {
-        return queue().replay(PARKED, id) == 1;
+        return queue().replay(FAILED, id) == 1;
     }
 
     /** Retries all dead letters from the beginning. Returns how many. */
     public int replayAll() {
-        return queue().replay(PARKED, null);
+        return queue().replay(FAILED, null);
     }
 
     /** Deletes notifications that were completed before a moment, oldest first. The orders' history remains. */

@@ -37,7 +37,7 @@ class NotificationMetrics implements MeterBinder {
                 .description("Age of the oldest notification that is not processed yet")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("kassa.notifications.parked", () -> backlog().failed())
+        Gauge.builder("kassa.notifications.failed", () -> backlog().failed())
                 .description("Failed notifications that staff must retry")
                 .register(registry);
     }
@@ -59,7 +59,7 @@ class NotificationMetrics implements MeterBinder {
         }
     }
 
-    /** Records that processing ended. The outcome is {@code done}, {@code again} or {@code parked}. */
+    /** Records that processing ended. The outcome is {@code done}, {@code again} or {@code failed}. */
     void processed(String outcome, Duration took) {
         record("kassa.notifications.work", "Notifications processed", NO_BUCKETS, took, "outcome", outcome);
     }

@@ -21,7 +21,7 @@ public class NotificationPersonalData implements PersonalDataSource {
             " n.attemptId in (select a.id from PaymentAttempt a where a.orderId = :order)";
 
     private static final List<Notification.State> WAITING =
-            List.of(Notification.State.RECEIVED, Notification.State.PARKED);
+            List.of(Notification.State.RECEIVED, Notification.State.FAILED);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;

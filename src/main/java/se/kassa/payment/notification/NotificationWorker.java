@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
-import se.kassa.payment.Actors;
+import se.kassa.order.Actors;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ExponentialBackoff;
@@ -103,7 +103,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
                 });
     }
 
-    /** Returns the outcome: {@code again} or {@code parked}. */
+    /** Returns the outcome: {@code again} or {@code failed}. */
     private String retry(NotificationInbox.Claim claim, String why) {
         Optional<Duration> pause = ExponentialBackoff.after(claim.lease().tries(), settings.maxAttempts());
         if (pause.isPresent()) {
@@ -113,7 +113,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
         if (!inbox.fail(claim, why)) {
             return "again";
         }
-        alerts.raise(AlertCause.NOTIFICATION_PARKED, "inbox", "order " + claim.orderNumber() + ": " + why);
-        return "parked";
+        alerts.raise(AlertCause.NOTIFICATION_FAILED, "inbox", "order " + claim.orderNumber() + ": " + why);
+        return "failed";
     }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.payment.Actors;
+import se.kassa.order.Actors;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionResult.Progress;
-import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ScheduledJob;
 
@@ -81,16 +81,16 @@ public class OperationFollowUpJob implements ScheduledJob {
 
     private void check(PaymentOperation operation) {
         switch (operation.getState()) {
-            case INTENDED -> outcomes.unknown(operation.getId(), Ending.INTERRUPTED, null);
+            case CREATED -> outcomes.unknown(operation.getId(), OutcomeReason.INTERRUPTED, null);
             case UNKNOWN -> search(operation);
-            case ONGOING -> poll(operation);
+            case PENDING -> poll(operation);
             default -> confirm(operation);
         }
     }
 
     private void search(PaymentOperation operation) {
-        if (mayBePending(operation) && refundStatus(operation) == Progress.ONGOING) {
-            outcomes.ongoing(operation.getId(), null);
+        if (mayBePending(operation) && refundStatus(operation) == Progress.PENDING) {
+            outcomes.pending(operation.getId(), null);
             return;
         }
         reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
@@ -110,7 +110,7 @@ public class OperationFollowUpJob implements ScheduledJob {
         ProviderTerms terms = providers.byId(operation.getProvider()).terms();
         return terms.isIdempotent()
                 && operation
-                        .getBegunAt()
+                        .getStartedAt()
                         .plus(terms.idempotencyPeriod())
                         .isAfter(OffsetDateTime.now(clock).plus(CALL));
     }

@@ -70,7 +70,7 @@ public class OperationJournal {
     private Begun create(
             Order order, OperationRequest request, List<PaymentOperation> all, Function<Order, OperationPlan> planned) {
         all.stream().filter(PaymentOperation::isOpen).findFirst().ifPresent(open -> {
-            throw new OperationRejectedException(Reason.BUSY, open.getActor(), open.getBegunAt());
+            throw new OperationRejectedException(Reason.BUSY, open.getActor(), open.getStartedAt());
         });
         OperationPlan plan = orChanged(request, all, () -> planned.apply(order));
         OffsetDateTime now = OffsetDateTime.now(clock);
@@ -105,7 +105,7 @@ public class OperationJournal {
             throw new OperationRejectedException(Reason.CHANGED);
         }
         PaymentOperation newest = all.get(all.size() - 1);
-        throw new OperationRejectedException(Reason.CHANGED, newest.getActor(), newest.getBegunAt());
+        throw new OperationRejectedException(Reason.CHANGED, newest.getActor(), newest.getStartedAt());
     }
 
     static OrderHistoryEntry.Type eventType(Kind kind) {

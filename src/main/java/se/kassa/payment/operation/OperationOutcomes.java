@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.RestockOnRefund;
-import se.kassa.payment.operation.PaymentOperation.Ending;
 import se.kassa.payment.operation.PaymentOperation.Kind;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 
 /**
  * Commits the outcome of operations, under the order lock. A final outcome never changes, except that a failed
@@ -71,29 +71,29 @@ public class OperationOutcomes {
         if (late && operation.getCaptureId() != null) {
             operations.get(operation.getCaptureId()).addRefunded(operation.getAmount());
         }
-        if (succeed(order, operation, transaction, operation.getEnding()) && late) {
+        if (succeed(order, operation, transaction, operation.getOutcomeReason()) && late) {
             alerts.raise(
                     order,
-                    AlertCause.OPERATION_TURNED_UP,
+                    AlertCause.OPERATION_SUCCEEDED_LATE,
                     operation.getReference(),
                     "It happened after all: " + operation.getReference());
         }
         operation.confirm(OffsetDateTime.now(clock));
     }
 
-    private boolean succeed(Order order, PaymentOperation operation, String transaction, Ending how) {
+    private boolean succeed(Order order, PaymentOperation operation, String transaction, OutcomeReason how) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         if (!operation.succeed(transaction, how, now, now.plus(CONFIRM_WITHIN))) {
             return false;
         }
-        if (operation.isVoiding()) {
+        if (operation.isVoidingReviewedPayment()) {
             order.endReview();
         }
-        boolean itsOwn =
-                !operation.isVoiding() || attempts.get(operation.getAttemptId()).isPaidBy(operation.getPaymentId());
-        boolean nothingSold = operation.isVoiding()
+        boolean itsOwn = !operation.isVoidingReviewedPayment()
+                || attempts.get(operation.getAttemptId()).isPaidBy(operation.getPaymentId());
+        boolean nothingSold = operation.isVoidingReviewedPayment()
                 ? order.getPaidAt() == null || itsOwn
-                : operation.getKind() == Kind.CANCEL && order.getCapturedAmount() == 0;
+                : operation.getKind() == Kind.VOID && order.getCapturedAmount() == 0;
         if (nothingSold && order.getShippingState() == ShippingState.NOT_SHIPPED) {
             order.cancel(now);
         }
@@ -109,25 +109,25 @@ public class OperationOutcomes {
                 .filter(each -> each.getId().equals(operation.getId()))
                 .flatMap(each -> each.getRows().stream())
                 .toList();
-        Kind kind = operation.isVoiding() && rows.isEmpty() ? Kind.CANCEL : operation.getKind();
+        Kind kind = operation.isVoidingReviewedPayment() && rows.isEmpty() ? Kind.VOID : operation.getKind();
         stock.restock(order, planner.products(order, kind, rows), operation.getActor());
     }
 
     /** @param transaction the provider's id of the transaction; null if it did not give one */
-    void ongoing(long id, String transaction) {
+    void pending(long id, String transaction) {
         PaymentOperation operation = locked(id);
         if (operation.markPending(transaction, OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
             Order order = orders.lock(operation.getOrderId());
-            record(order, operation, operation.getActor(), "history.ongoing." + word(operation.getKind()));
+            record(order, operation, operation.getActor(), "history.pending." + word(operation.getKind()));
         }
     }
 
-    void failed(long id, Ending why, String explanation) {
+    void failed(long id, OutcomeReason why, String explanation) {
         PaymentOperation operation = locked(id);
         fail(operation, operation.getActor(), why, explanation);
     }
 
-    private boolean fail(PaymentOperation operation, String actor, Ending why, String explanation) {
+    private boolean fail(PaymentOperation operation, String actor, OutcomeReason why, String explanation) {
         if (!operation.fail(why, explanation, OffsetDateTime.now(clock))) {
             return false;
         }
@@ -135,14 +135,14 @@ public class OperationOutcomes {
             operations.get(operation.getCaptureId()).addRefunded(-operation.getAmount());
         }
         Order order = orders.lock(operation.getOrderId());
-        record(order, operation, actor, "history.failed." + word(operation.getKind()), ending(why));
+        record(order, operation, actor, "history.failed." + word(operation.getKind()), reason(why));
         return true;
     }
 
     /** Records that an accepted refund failed later, and raises an alert. */
     void failedLater(long id) {
         PaymentOperation operation = locked(id);
-        if (fail(operation, Actors.PROVIDER, Ending.FAILED_LATER, null)) {
+        if (fail(operation, Actors.PROVIDER, OutcomeReason.FAILED_LATER, null)) {
             alerts.raise(
                     orders.lock(operation.getOrderId()),
                     AlertCause.REFUND_FAILED,
@@ -164,7 +164,7 @@ public class OperationOutcomes {
                     refund,
                     Actors.PROVIDER,
                     "history.failed." + word(refund.getKind()),
-                    ending(Ending.FAILED_LATER));
+                    reason(OutcomeReason.FAILED_LATER));
             alerts.raise(
                     order,
                     AlertCause.REFUND_FAILED,
@@ -173,7 +173,7 @@ public class OperationOutcomes {
         }
     }
 
-    void unknown(long id, Ending why, String explanation) {
+    void unknown(long id, OutcomeReason why, String explanation) {
         PaymentOperation operation = locked(id);
         if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(settings.checkInterval()))) {
             Order order = orders.lock(operation.getOrderId());
@@ -188,13 +188,13 @@ public class OperationOutcomes {
     void wrongState(long id, String explanation) {
         PaymentOperation operation = locked(id);
         Order order = orders.lock(operation.getOrderId());
-        if (operation.getKind() == Kind.CANCEL && !order.getPaymentState().secured()) {
-            succeed(order, operation, null, Ending.CLOSED_BEFORE);
+        if (operation.getKind() == Kind.VOID && !order.getPaymentState().secured()) {
+            succeed(order, operation, null, OutcomeReason.ALREADY_CLOSED);
             operation.confirm(OffsetDateTime.now(clock));
         } else if (operation.getKind() == Kind.CAPTURE && order.getPaymentState() == PaymentState.CAPTURED) {
-            fail(operation, operation.getActor(), Ending.DONE_ELSEWHERE, explanation);
+            fail(operation, operation.getActor(), OutcomeReason.DONE_EXTERNALLY, explanation);
         } else {
-            fail(operation, operation.getActor(), Ending.WRONG_STATE, explanation);
+            fail(operation, operation.getActor(), OutcomeReason.WRONG_STATE, explanation);
         }
     }
 
@@ -237,18 +237,18 @@ public class OperationOutcomes {
     void notDone(long id, String actor) {
         PaymentOperation operation = locked(id);
         if (operation.isNeedingAttention()) {
-            fail(operation, actor, Ending.NOT_DONE, null);
+            fail(operation, actor, OutcomeReason.NOT_DONE, null);
         }
     }
 
-    private void record(Order order, PaymentOperation operation, String actor, String key, String... more) {
+    private void record(Order order, PaymentOperation operation, String actor, String key, Object... more) {
         Object[] parameters = new Object[1 + more.length];
         parameters[0] = operation.getAmount();
         System.arraycopy(more, 0, parameters, 1, more.length);
         history.add(order, OperationJournal.eventType(operation.getKind()), actor, HistoryMessage.of(key, parameters));
     }
 
-    private static String ending(Ending why) {
+    private static HistoryMessage.TextReference reason(OutcomeReason why) {
         return HistoryMessage.text("outcome.reason." + why);
     }
 

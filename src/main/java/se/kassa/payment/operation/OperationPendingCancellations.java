@@ -17,6 +17,6 @@ public class OperationPendingCancellations implements PendingCancellations {
     public boolean isCancelling(Order order) {
         return order.isCancelled()
                 || operations.of(order.getId()).stream()
-                        .anyMatch(operation -> operation.getKind() == Kind.CANCEL && operation.counts());
+                        .anyMatch(operation -> operation.getKind() == Kind.VOID && operation.counts());
     }
 }

@@ -48,7 +48,7 @@ public class OperationPersonalData implements PersonalDataSource {
                     .field("state", operation.getState())
                     .field("amount", operation.getAmount())
                     .field("vat", operation.getVat())
-                    .field("begun", operation.getBegunAt())
+                    .field("begun", operation.getStartedAt())
                     .field("ended", operation.getEndedAt())
                     .field("payment", operation.getPaymentId())
                     .field("transaction", operation.getProviderTransactionId())

@@ -12,7 +12,7 @@ import java.util.List;
  * @param amount minor units
  * @param rows the lines of the amount; empty for a cancellation
  * @param last of a capture: whether it ends the authorisation
- * @param voiding whether it voids a payment in review
+ * @param voidingReviewedPayment whether it voids a payment in review
  */
 public record OperationPlan(
         long orderId,
@@ -27,4 +27,4 @@ public record OperationPlan(
         long amount,
         List<TransactionLine> rows,
         boolean last,
-        boolean voiding) {}
+        boolean voidingReviewedPayment) {}

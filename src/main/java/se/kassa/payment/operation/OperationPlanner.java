@@ -113,7 +113,7 @@ public class OperationPlanner {
      * @return pieces by SKU
      */
     public Map<String, Integer> products(Order order, Kind kind, List<TransactionLine> rows) {
-        Stream<RemainingAmount.Part> parts = kind == Kind.CANCEL
+        Stream<RemainingAmount.Part> parts = kind == Kind.VOID
                 ? capturable(order).parts().stream()
                 : rows.stream()
                         .map(row -> new RemainingAmount.Part(
@@ -128,14 +128,14 @@ public class OperationPlanner {
      *
      * @return pieces by SKU
      */
-    public Map<String, Integer> productsOfVoiding(Order order) {
+    public Map<String, Integer> productsOfReviewedPayment(Order order) {
         return captures(order).stream()
                 .map(this::refundable)
                 .filter(left -> left.amount() > 0)
                 .findFirst()
                 .map(left -> products(
                         order, Kind.REFUND, left.rows(OperationSelection.all(), adjustment(order, "line.refunded"))))
-                .orElseGet(() -> products(order, Kind.CANCEL, List.of()));
+                .orElseGet(() -> products(order, Kind.VOID, List.of()));
     }
 
     /**
@@ -145,12 +145,12 @@ public class OperationPlanner {
      */
     public OperationPlan plan(Order order, OperationRequest request) {
         if (order.isInReview()) {
-            throw new OperationRejectedException(Reason.HELD);
+            throw new OperationRejectedException(Reason.IN_REVIEW);
         }
         return switch (request.kind()) {
             case CAPTURE -> capture(order, request);
             case REFUND -> refund(order, request);
-            case CANCEL -> cancel(order);
+            case VOID -> cancel(order);
         };
     }
 
@@ -183,7 +183,7 @@ public class OperationPlanner {
                 .findFirst()
                 .orElseThrow(() -> new OperationRejectedException(Reason.NOT_REFUNDABLE));
         if (request.selection().amount() != null && request.reason() == null) {
-            throw new OperationRejectedException(Reason.NO_REASON);
+            throw new OperationRejectedException(Reason.REASON_REQUIRED);
         }
         List<TransactionLine> rows =
                 orNotLeft(() -> refundable(capture).rows(request.selection(), adjustment(order, "line.refunded")));
@@ -205,19 +205,19 @@ public class OperationPlanner {
 
     private OperationPlan cancel(Order order) {
         if (isAutoCaptured(order)) {
-            throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
+            throw new OperationRejectedException(Reason.AUTO_CAPTURED);
         }
         if (order.getPaymentState() == PaymentState.CAPTURED) {
-            throw new OperationRejectedException(Reason.NOT_CANCELLABLE);
+            throw new OperationRejectedException(Reason.NOT_VOIDABLE);
         }
-        PaymentAttempt attempt = paidAttempt(order, Reason.NOT_CANCELLABLE);
+        PaymentAttempt attempt = paidAttempt(order, Reason.NOT_VOIDABLE);
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
                 attempt.getId(),
                 attempt.getProvider(),
                 attempt.getPaymentId(),
-                Kind.CANCEL,
+                Kind.VOID,
                 null,
                 null,
                 order.getPaymentMethod(),
@@ -229,7 +229,7 @@ public class OperationPlanner {
 
     private void requireReserved(Order order, Reason otherwise) {
         if (isAutoCaptured(order)) {
-            throw new OperationRejectedException(Reason.CAPTURED_AT_ONCE);
+            throw new OperationRejectedException(Reason.AUTO_CAPTURED);
         }
         if (order.isCancelled()
                 || (order.getPaymentState() != PaymentState.AUTHORIZED
@@ -250,7 +250,7 @@ public class OperationPlanner {
         try {
             return rows.get();
         } catch (IllegalArgumentException e) {
-            throw new OperationRejectedException(Reason.NOT_LEFT);
+            throw new OperationRejectedException(Reason.EXCEEDS_REMAINDER);
         }
     }
 

@@ -14,19 +14,19 @@ public class OperationRejectedException extends RuntimeException {
         /** The order has changed since the amount was shown. */
         CHANGED,
         /** The payment is in review. */
-        HELD,
+        IN_REVIEW,
         /** No authorised money is left to capture. */
         NOT_CAPTURABLE,
         /** The payment method captures automatically: there is nothing to capture or cancel. */
-        CAPTURED_AT_ONCE,
+        AUTO_CAPTURED,
         /** The capture does not exist, or the provider's id of it is unknown. */
         NOT_REFUNDABLE,
         /** No authorised money is left to cancel. */
-        NOT_CANCELLABLE,
+        NOT_VOIDABLE,
         /** The selection exceeds the remainder, or is empty. */
-        NOT_LEFT,
+        EXCEEDS_REMAINDER,
         /** A reason is required. */
-        NO_REASON
+        REASON_REQUIRED
     }
 
     private final Reason reason;

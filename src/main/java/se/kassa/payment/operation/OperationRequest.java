@@ -9,7 +9,7 @@ package se.kassa.payment.operation;
  * @param last of a capture: whether it ends the authorisation
  * @param expected the confirmed amount in minor units; null if none was shown
  * @param actor a login name
- * @param reason required for a refund of a free amount and for voiding; else may be null
+ * @param reason required for a refund of a free amount and for voiding a payment in review; else may be null
  * @param token idempotency key: a repeated request has the same one and does nothing
  * @param restock of a refund or a cancellation: whether its products return to stock when it succeeds
  */
@@ -61,7 +61,7 @@ public record OperationRequest(
     public static OperationRequest cancel(long orderId, Long expected, String actor, String reason, String token) {
         return new OperationRequest(
                 orderId,
-                PaymentOperation.Kind.CANCEL,
+                PaymentOperation.Kind.VOID,
                 OperationSelection.all(),
                 null,
                 false,

@@ -52,14 +52,13 @@ public final class PackingList {
 
     private boolean isReleased() {
         return order.getPaymentState() == PaymentState.CANCELLED
-                || operations.stream()
-                        .anyMatch(operation -> operation.getKind() == Kind.CANCEL && wasBefore(operation));
+                || operations.stream().anyMatch(operation -> operation.getKind() == Kind.VOID && wasBefore(operation));
     }
 
     private boolean isReservationOver() {
         return order.getPaymentState() == PaymentState.CAPTURED
                 || isReleased()
-                || captures().anyMatch(PaymentOperation::isLastCapture);
+                || captures().anyMatch(PaymentOperation::isFinalCapture);
     }
 
     private List<TransactionLine> gone() {
@@ -136,6 +135,6 @@ public final class PackingList {
         OffsetDateTime shipped = order.getShippedAt();
         return shipped == null
                 || operation.getKind() == Kind.CAPTURE
-                || operation.getBegunAt().isBefore(shipped);
+                || operation.getStartedAt().isBefore(shipped);
     }
 }

@@ -28,13 +28,13 @@ public class PaymentOperation {
     public enum Kind {
         CAPTURE,
         REFUND,
-        CANCEL
+        VOID
     }
 
     public enum State {
-        INTENDED,
+        CREATED,
         /** The provider works on it. */
-        ONGOING,
+        PENDING,
         /** It is unknown whether it happened. */
         UNKNOWN,
         SUCCEEDED,
@@ -42,18 +42,18 @@ public class PaymentOperation {
     }
 
     /** The cause of the outcome, where the state alone does not explain it. */
-    public enum Ending {
+    public enum OutcomeReason {
         /** Not reached; nothing happened. */
         NOT_REACHED,
         REFUSED,
         /** The payment is not in a state that allows it. */
         WRONG_STATE,
         /** It was done elsewhere before. */
-        DONE_ELSEWHERE,
+        DONE_EXTERNALLY,
         /** Nothing was left to cancel: the payment was closed or had expired. */
-        CLOSED_BEFORE,
+        ALREADY_CLOSED,
         /** The provider did not answer. */
-        NO_ANSWER,
+        NO_RESPONSE,
         /** It was accepted and did not come through. */
         FAILED_LATER,
         /** The node that did it ended in between. */
@@ -62,7 +62,7 @@ public class PaymentOperation {
         NOT_DONE
     }
 
-    private static final Set<State> OPEN = EnumSet.of(State.INTENDED, State.ONGOING, State.UNKNOWN);
+    private static final Set<State> OPEN = EnumSet.of(State.CREATED, State.PENDING, State.UNKNOWN);
     private static final int MAX_EXPLANATION_LENGTH = 1000;
 
     @Id
@@ -94,11 +94,11 @@ public class PaymentOperation {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
-    private State state = State.INTENDED;
+    private State state = State.CREATED;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "outcome_reason")
-    private Ending ending;
+    private OutcomeReason outcomeReason;
 
     @Column(name = "amount", updatable = false)
     private long amount;
@@ -116,10 +116,10 @@ public class PaymentOperation {
     private String method;
 
     @Column(name = "final_capture", updatable = false)
-    private boolean lastCapture;
+    private boolean finalCapture;
 
     @Column(name = "voids_reviewed_payment", updatable = false)
-    private boolean voiding;
+    private boolean voidingReviewedPayment;
 
     @Column(name = "restock", updatable = false)
     private boolean restock;
@@ -140,7 +140,7 @@ public class PaymentOperation {
     private String explanation;
 
     @Column(name = "started_at", updatable = false)
-    private OffsetDateTime begunAt;
+    private OffsetDateTime startedAt;
 
     @Column(name = "ended_at")
     private OffsetDateTime endedAt;
@@ -192,10 +192,10 @@ public class PaymentOperation {
         this.captureId = plan.captureId();
         this.captureTransactionId = plan.captureTransactionId();
         this.method = plan.method();
-        this.lastCapture = plan.last();
-        this.voiding = plan.voiding();
+        this.finalCapture = plan.last();
+        this.voidingReviewedPayment = plan.voidingReviewedPayment();
         this.actor = actor;
-        this.begunAt = now;
+        this.startedAt = now;
         this.rows = List.copyOf(plan.rows());
     }
 
@@ -214,7 +214,7 @@ public class PaymentOperation {
      * @param transaction the provider's id of it; null if not reported
      * @return whether this changed the state
      */
-    boolean succeed(String transaction, Ending how, OffsetDateTime now, OffsetDateTime confirmBy) {
+    boolean succeed(String transaction, OutcomeReason how, OffsetDateTime now, OffsetDateTime confirmBy) {
         if (providerTransactionId == null) {
             providerTransactionId = transaction;
         }
@@ -228,7 +228,7 @@ public class PaymentOperation {
     }
 
     /** Marks it as failed. Returns whether this changed the state; a success cannot fail. */
-    boolean fail(Ending why, String what, OffsetDateTime now) {
+    boolean fail(OutcomeReason why, String what, OffsetDateTime now) {
         if (!isOpen()) {
             return false;
         }
@@ -243,7 +243,7 @@ public class PaymentOperation {
         if (state != State.SUCCEEDED || kind != Kind.REFUND) {
             return false;
         }
-        close(State.FAILED, Ending.FAILED_LATER, now);
+        close(State.FAILED, OutcomeReason.FAILED_LATER, now);
         confirmedAt = null;
         dueAt = null;
         return true;
@@ -251,13 +251,13 @@ public class PaymentOperation {
 
     /** Marks it as pending and schedules a poll. Returns whether this changed the state. */
     boolean markPending(String transaction, OffsetDateTime next) {
-        boolean changed = isOpen() && state != State.ONGOING;
+        boolean changed = isOpen() && state != State.PENDING;
         if (isOpen()) {
             if (providerTransactionId == null) {
                 providerTransactionId = transaction;
             }
-            state = State.ONGOING;
-            ending = null;
+            state = State.PENDING;
+            outcomeReason = null;
             checks++;
             dueAt = next;
         }
@@ -265,12 +265,12 @@ public class PaymentOperation {
     }
 
     /** Marks the outcome as unknown and schedules a check. Returns whether this changed the state. */
-    boolean markUnknown(Ending why, String what, OffsetDateTime next) {
+    boolean markUnknown(OutcomeReason why, String what, OffsetDateTime next) {
         if (!isOpen() || state == State.UNKNOWN) {
             return false;
         }
         state = State.UNKNOWN;
-        ending = why;
+        outcomeReason = why;
         explanation = cut(what);
         checks = 0;
         dueAt = next;
@@ -310,9 +310,9 @@ public class PaymentOperation {
         refundedAmount = Math.addExact(refundedAmount, minorUnits);
     }
 
-    private void close(State end, Ending how, OffsetDateTime now) {
+    private void close(State end, OutcomeReason how, OffsetDateTime now) {
         state = end;
-        ending = how;
+        outcomeReason = how;
         endedAt = now;
         openOrderId = null;
         needingAttention = false;
@@ -380,8 +380,8 @@ public class PaymentOperation {
     }
 
     /** Null if the state needs no explanation. */
-    public Ending getEnding() {
-        return ending;
+    public OutcomeReason getOutcomeReason() {
+        return outcomeReason;
     }
 
     /** Minor units, VAT included. */
@@ -410,13 +410,13 @@ public class PaymentOperation {
     }
 
     /** Of a capture: whether it ends the reservation. */
-    public boolean isLastCapture() {
-        return lastCapture;
+    public boolean isFinalCapture() {
+        return finalCapture;
     }
 
     /** Whether it voids a payment in review. */
-    public boolean isVoiding() {
-        return voiding;
+    public boolean isVoidingReviewedPayment() {
+        return voidingReviewedPayment;
     }
 
     /** Our reference at the provider; null if it was made outside the shop. */
@@ -443,8 +443,8 @@ public class PaymentOperation {
         return explanation;
     }
 
-    public OffsetDateTime getBegunAt() {
-        return begunAt;
+    public OffsetDateTime getStartedAt() {
+        return startedAt;
     }
 
     /** Null while it is open. */

@@ -14,7 +14,7 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
-import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /**
@@ -74,7 +74,7 @@ public class PaymentOperationService {
             failed(operation, e);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "The outcome of " + operation.getReference() + " is unknown", e);
-            outcomes.unknown(operation.getId(), Ending.NO_ANSWER, e.toString());
+            outcomes.unknown(operation.getId(), OutcomeReason.NO_RESPONSE, e.toString());
         }
     }
 
@@ -109,17 +109,17 @@ public class PaymentOperationService {
                 operation.getMethod());
         PaymentProvider provider = providers.byId(operation.getProvider());
         return switch (operation.getKind()) {
-            case CAPTURE -> provider.capture(request, operation.isLastCapture());
+            case CAPTURE -> provider.capture(request, operation.isFinalCapture());
             case REFUND -> provider.refund(request, operation.getCaptureTransactionId());
-            case CANCEL -> provider.voidAuthorisation(request);
+            case VOID -> provider.voidAuthorisation(request);
         };
     }
 
     private void ended(long id, TransactionResult result) {
         switch (result.progress()) {
             case DONE -> outcomes.succeeded(id, result.transactionId());
-            case ONGOING -> outcomes.ongoing(id, result.transactionId());
-            case FAILED -> outcomes.failed(id, Ending.REFUSED, null);
+            case PENDING -> outcomes.pending(id, result.transactionId());
+            case FAILED -> outcomes.failed(id, OutcomeReason.REFUSED, null);
         }
     }
 
@@ -127,14 +127,14 @@ public class PaymentOperationService {
         long id = operation.getId();
         LOG.log(Level.WARNING, "{0}: {1}", new Object[] {operation.getReference(), e.getMessage()});
         switch (e.reason()) {
-            case UNAVAILABLE -> outcomes.failed(id, Ending.NOT_REACHED, e.getMessage());
-            case REFUSED, MISCONFIGURED -> outcomes.failed(id, Ending.REFUSED, e.getMessage());
+            case UNAVAILABLE -> outcomes.failed(id, OutcomeReason.NOT_REACHED, e.getMessage());
+            case REFUSED, MISCONFIGURED -> outcomes.failed(id, OutcomeReason.REFUSED, e.getMessage());
             case WRONG_STATE -> {
                 refresh(operation);
                 outcomes.wrongState(id, e.getMessage());
             }
             case OUTCOME_UNKNOWN -> {
-                outcomes.unknown(id, Ending.NO_ANSWER, e.getMessage());
+                outcomes.unknown(id, OutcomeReason.NO_RESPONSE, e.getMessage());
                 refresh(operation);
             }
         }

@@ -12,11 +12,11 @@ import se.kassa.order.PaymentReview;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
-import se.kassa.payment.PaymentReviews;
-import se.kassa.payment.PaymentReviews.Outcome;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.ReviewDecisions;
+import se.kassa.payment.ReviewDecisions.Outcome;
 import se.kassa.payment.operation.OperationRejectedException.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.reconciliation.PaymentReconciler;
@@ -32,7 +32,7 @@ public class PaymentReviewService {
     private static final int MAX_ATTEMPTS = 8;
 
     @Inject
-    private PaymentReviews reviews;
+    private ReviewDecisions reviews;
 
     @Inject
     private PaymentOperationService money;
@@ -95,7 +95,7 @@ public class PaymentReviewService {
      */
     public Optional<PaymentOperation> voidPayment(
             Order order, String reason, String actor, String token, boolean restock) {
-        ProviderPayment payment = find(order).orElseThrow(() -> new OperationRejectedException(Reason.NOT_CANCELLABLE));
+        ProviderPayment payment = find(order).orElseThrow(() -> new OperationRejectedException(Reason.NOT_VOIDABLE));
         if (!payment.hasMoney()) {
             release(order, reason, actor);
             return Optional.empty();
@@ -124,13 +124,13 @@ public class PaymentReviewService {
 
     private OperationPlan plan(Order order, ProviderPayment payment) {
         if (order.getReview()
-                .filter(hold -> payment.id().equals(hold.getPayment()))
+                .filter(review -> payment.id().equals(review.getPayment()))
                 .isEmpty()) {
             throw new OperationRejectedException(Reason.CHANGED);
         }
         PaymentAttempt attempt = reviews.attemptOf(order.getId(), payment);
         return payment.capturedAmount() == 0
-                ? plan(order, attempt, payment, Kind.CANCEL, null, payment.amount())
+                ? plan(order, attempt, payment, Kind.VOID, null, payment.amount())
                 : refund(order, attempt, payment);
     }
 

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
@@ -101,7 +101,7 @@ public class TransactionMatcher {
 
     /** Not every provider stores our reference with a void; an order has one open operation at most. */
     private static boolean isOpenVoid(PaymentOperation operation) {
-        return operation.getKind() == Kind.CANCEL && operation.isOpen();
+        return operation.getKind() == Kind.VOID && operation.isOpen();
     }
 
     private static Kind kind(Transaction transaction) {
@@ -163,7 +163,7 @@ public class TransactionMatcher {
             case REFUND ->
                 capture.map(of -> rows(planner.refundable(of), transaction.amount(), order, "line.refunded"))
                         .orElse(List.of());
-            case CANCEL -> List.of();
+            case VOID -> List.of();
         };
     }
 

@@ -13,9 +13,9 @@ import java.util.logging.Logger;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRepository;
 import se.kassa.alert.AlertService;
+import se.kassa.order.Actors;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
@@ -37,7 +37,7 @@ import se.kassa.platform.operations.Failures;
 public class ProviderReconciliationJob implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(ProviderReconciliationJob.class.getName());
-    private static final String CHECKPOINT = "payment-sweep-";
+    private static final String CHECKPOINT = "payment-reconciliation-";
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     /** Payments may appear in the search late, and clocks differ. */

@@ -9,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentRefreshed;
@@ -132,7 +132,7 @@ public class ProviderResponses {
         if (changed || isUnmatched(order, attempt, payment)) {
             updater.apply(order, attempt, payment, actor);
         } else {
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.unchanged"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.unchanged"));
         }
         if (!paidBefore) {
             refreshed.fire(answer);
@@ -156,7 +156,7 @@ public class ProviderResponses {
             scheduleQuery(attempt, actor);
             history.addOrRepeat(
                     order,
-                    OrderHistoryEntry.Type.ASKED,
+                    OrderHistoryEntry.Type.QUERIED,
                     actor,
                     HistoryMessage.of("history.payment.missing", attempt.getPaymentId()));
             return;
@@ -169,12 +169,12 @@ public class ProviderResponses {
             }
             history.add(
                     order,
-                    OrderHistoryEntry.Type.GIVEN_UP,
+                    OrderHistoryEntry.Type.PAYMENT_EXPIRED,
                     actor,
                     HistoryMessage.of("history.payment.expired", attempt.getReference()));
         } else if (attempt.getGivenUpAt() == null) {
             scheduleQuery(attempt, actor);
-            history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.no.payment"));
+            history.addOrRepeat(order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.no.payment"));
         }
     }
 
@@ -182,7 +182,8 @@ public class ProviderResponses {
     public void queryFailed(PaymentQuery query, String actor, String why) {
         Order order = orders.lock(query.orderId());
         scheduleQuery(attempts.get(query.attemptId()), actor);
-        history.addOrRepeat(order, OrderHistoryEntry.Type.ASKED, actor, HistoryMessage.of("history.no.response", why));
+        history.addOrRepeat(
+                order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.no.response", why));
     }
 
     /** Only polls lengthen the delay; queries by waiting shoppers and staff do not. */

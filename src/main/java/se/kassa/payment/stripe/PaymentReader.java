@@ -133,7 +133,7 @@ final class PaymentReader {
                 .forEach(transactions::add);
         if (chargeId != null && "canceled".equals(intent.text("status"))) {
             transactions.add(
-                    new Transaction(intent.text("id"), TransactionKind.CANCEL, null, intent.amount("amount"), null));
+                    new Transaction(intent.text("id"), TransactionKind.VOID, null, intent.amount("amount"), null));
         }
         return transactions;
     }

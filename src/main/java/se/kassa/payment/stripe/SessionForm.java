@@ -61,7 +61,7 @@ class SessionForm {
                 .param("cancel_url", settings.publicUrl() + "checkout")
                 .param("locale", language(request.language()))
                 .param("expires_at", Long.toString(expiry()));
-        writeMethods(form, request.buying().type() == CustomerType.B2B);
+        writeMethods(form, request.buying().type() == CustomerType.COMPANY);
         writeCustomer(form, request.buying().customer());
         writeLines(form, request);
         return form;

@@ -29,7 +29,7 @@ record StripeStatus(PaymentState state, String word) {
             case "requires_payment_method", "requires_confirmation" -> unconfirmed(status, sessionStatus);
             case "requires_action" ->
                 EXPIRED.equals(sessionStatus)
-                        ? new StripeStatus(PaymentState.LAPSED, EXPIRED)
+                        ? new StripeStatus(PaymentState.EXPIRED, EXPIRED)
                         : new StripeStatus(PaymentState.PENDING, status);
             case "processing" -> new StripeStatus(PaymentState.PENDING, status);
             case "requires_capture" -> new StripeStatus(PaymentState.AUTHORIZED, status);
@@ -41,32 +41,32 @@ record StripeStatus(PaymentState state, String word) {
 
     private static StripeStatus ofSession(String status) {
         if (status == null || OPEN.equals(status)) {
-            return new StripeStatus(PaymentState.OPEN, OPEN);
+            return new StripeStatus(PaymentState.NOT_STARTED, OPEN);
         }
         return EXPIRED.equals(status)
-                ? new StripeStatus(PaymentState.LAPSED, EXPIRED)
+                ? new StripeStatus(PaymentState.EXPIRED, EXPIRED)
                 : new StripeStatus(PaymentState.UNKNOWN, status);
     }
 
     private static StripeStatus unconfirmed(String status, String sessionStatus) {
         if (EXPIRED.equals(sessionStatus)) {
-            return new StripeStatus(PaymentState.LAPSED, EXPIRED);
+            return new StripeStatus(PaymentState.EXPIRED, EXPIRED);
         }
         return "complete".equals(sessionStatus)
                 ? new StripeStatus(PaymentState.DECLINED, status)
-                : new StripeStatus(PaymentState.OPEN, status);
+                : new StripeStatus(PaymentState.NOT_STARTED, status);
     }
 
     /** Whether the shopper never paid, the authorisation ran out, or somebody voided it. */
     private static StripeStatus cancelled(StripeObject intent, String sessionStatus) {
         if (EXPIRED.equals(sessionStatus)) {
-            return new StripeStatus(PaymentState.LAPSED, EXPIRED);
+            return new StripeStatus(PaymentState.EXPIRED, EXPIRED);
         }
         String reason = intent.text("cancellation_reason");
         if ("automatic".equals(reason)) {
-            return new StripeStatus(PaymentState.LAPSED, reason);
+            return new StripeStatus(PaymentState.EXPIRED, reason);
         }
         return new StripeStatus(
-                intent.id("latest_charge") == null ? PaymentState.LAPSED : PaymentState.CANCELLED, "canceled");
+                intent.id("latest_charge") == null ? PaymentState.EXPIRED : PaymentState.CANCELLED, "canceled");
     }
 }

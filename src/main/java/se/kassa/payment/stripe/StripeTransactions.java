@@ -81,7 +81,7 @@ class StripeTransactions {
         return switch (status) {
             case "succeeded" -> Progress.DONE;
             case "failed", "canceled" -> Progress.FAILED;
-            default -> Progress.ONGOING;
+            default -> Progress.PENDING;
         };
     }
 

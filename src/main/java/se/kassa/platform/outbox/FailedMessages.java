@@ -67,7 +67,7 @@ public class FailedMessages {
         return entityManager
                         .createQuery(
                                 "update OutboxMessage m set m.state = :dismissed where m.id = :id and m.state in :failed")
-                        .setParameter("dismissed", State.SETTLED)
+                        .setParameter("dismissed", State.DISMISSED)
                         .setParameter("id", id)
                         .setParameter("failed", FAILED)
                         .executeUpdate()

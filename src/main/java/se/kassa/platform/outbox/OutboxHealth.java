@@ -25,6 +25,6 @@ public class OutboxHealth implements HealthCheck {
                 Map.of(
                         "waiting", backlog.waiting(),
                         "oldestSeconds", backlog.oldestSeconds(),
-                        "parked", backlog.failed()));
+                        "failed", backlog.failed()));
     }
 }

@@ -27,7 +27,7 @@ public class OutboxMessage extends LeasedRow {
         /** Unknown whether it was delivered; needs manual action. */
         UNCERTAIN,
         /** Dismissed by staff. */
-        SETTLED
+        DISMISSED
     }
 
     @Id

@@ -43,7 +43,7 @@ public class OutboxMessagesBySubject {
         entityManager
                 .createQuery("update OutboxMessage m set m.state = :dismissed"
                         + " where m.subject = :subject and m.state in :failed")
-                .setParameter("dismissed", State.SETTLED)
+                .setParameter("dismissed", State.DISMISSED)
                 .setParameter("subject", subject)
                 .setParameter("failed", List.of(State.FAILED, State.UNCERTAIN))
                 .executeUpdate();

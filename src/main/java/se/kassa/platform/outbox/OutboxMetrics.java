@@ -31,7 +31,7 @@ class OutboxMetrics implements MeterBinder {
                 .baseUnit("seconds")
                 .register(newRegistry);
         Gauge.builder(
-                        "kassa.outbox.parked",
+                        "kassa.outbox.failed",
                         () -> failedMessages.get().backlog().failed())
                 .description("Messages that wait for a person")
                 .register(newRegistry);

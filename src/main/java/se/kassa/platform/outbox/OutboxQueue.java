@@ -21,7 +21,7 @@ class OutboxQueue {
     /** A message that is leased by one worker. */
     record Claim(LeasedQueue.Lease lease, String handler, OutboxDelivery delivery) {}
 
-    private static final List<State> ENDED = List.of(State.DELIVERED, State.SETTLED);
+    private static final List<State> ENDED = List.of(State.DELIVERED, State.DISMISSED);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;

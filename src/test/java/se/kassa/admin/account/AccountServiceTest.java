@@ -72,7 +72,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void aKnownBrowserGuessesNoFasterAndKeepsNobodyElseOut() {
+    void knownBrowserIsThrottledOnItsOwn() {
         String browser = enter(RIGHT, null).browserToken();
         guess(5, browser);
         assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.REFUSED);
@@ -80,7 +80,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void aBrowserIsKnownToItsOwnAccountAloneAndUntilThePasswordChanges() {
+    void knownBrowserBelongsToOneAccountAndPassword() {
         String browser = enter(RIGHT, null).browserToken();
         String other = "other-" + UUID.randomUUID();
         accounts.add("admin", other, RIGHT, Role.VIEWER);
@@ -120,14 +120,14 @@ class AccountServiceTest {
                 "aaaaaaaaaaaa",
                 "abcdefghijkl"
             })
-    void aPasswordThatIsGuessedFirstIsRefused(String known) {
+    void commonPasswordIsRejected(String known) {
         assertThat(accounts.add("admin", "new-" + login, known, Role.VIEWER)).isEqualTo(AccountService.Change.KNOWN);
         assertThat(accounts.changePassword("admin", login, known)).isEqualTo(AccountService.Change.KNOWN);
         assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.DONE);
     }
 
     @Test
-    void thePasswordIsNotTheLoginInOtherLetters() {
+    void passwordThatResemblesTheLoginIsRejected() {
         for (String same : List.of(login, login.toUpperCase(Locale.ROOT))) {
             assertThat(accounts.changePassword("admin", login, same)).isEqualTo(AccountService.Change.KNOWN);
         }
@@ -141,7 +141,7 @@ class AccountServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a password of her own", "kaffe moln cykel fönster", "x7Kq9-mVd2Lp"})
-    void aGoodPasswordIsTaken(String good) {
+    void strongPasswordIsAccepted(String good) {
         assertThat(accounts.changePassword("admin", login, good)).isEqualTo(AccountService.Change.DONE);
     }
 }

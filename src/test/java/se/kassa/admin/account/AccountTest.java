@@ -13,7 +13,7 @@ class AccountTest {
     private final Account account = new Account("anna", "hash", Role.STAFF, now);
 
     @Test
-    void aFewMistakesCostNothing() {
+    void fewFailuresCauseNoDelay() {
         fail(4);
         assertThat(account.getWait().isOver(now)).isTrue();
     }
@@ -28,7 +28,7 @@ class AccountTest {
     }
 
     @Test
-    void nobodyIsLockedOutForGood() {
+    void lockEnds() {
         fail(10_000);
         assertThat(account.getWait().isOver(now.plusMinutes(6))).isTrue();
         account.getWait().reset();
@@ -36,7 +36,7 @@ class AccountTest {
     }
 
     @Test
-    void aSessionsStampChangesWithThePasswordAndWhenAllAreEnded() {
+    void sessionStampChangesWithPasswordAndLogout() {
         Set<String> stamps = new HashSet<>();
         stamps.add(account.stamp());
         account.endSessions();

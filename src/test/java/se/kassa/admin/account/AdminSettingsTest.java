@@ -15,7 +15,7 @@ class AdminSettingsTest {
     private static final Map<String, String> PASSWORD = Map.of("kassa.admin.password", "secret");
 
     @Test
-    void withoutThePasswordOnlyADemoStarts() {
+    void onlyDemoStartsWithoutAPassword() {
         assertThat(read(PASSWORD, false).password()).contains("secret");
         assertThat(read(Map.of(), true).password()).isEmpty();
         assertThatExceptionOfType(SettingsException.class)
@@ -31,7 +31,7 @@ class AdminSettingsTest {
     }
 
     @Test
-    void sessionsEndAfterHalfAnHourOfNothingAndAfterHalfADay() {
+    void sessionsEndByIdleTimeAndByAge() {
         assertThat(read(PASSWORD, false).idleTimeout()).isEqualTo(Duration.ofMinutes(30));
         assertThat(read(PASSWORD, false).maxAge()).isEqualTo(Duration.ofHours(12));
     }

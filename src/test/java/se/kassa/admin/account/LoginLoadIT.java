@@ -27,7 +27,7 @@ class LoginLoadIT {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     @Test
-    void sixtyLoginsAtOnceLeaveTheShopItsConnections() throws Exception {
+    void concurrentLoginsLeaveDatabaseConnections() throws Exception {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         try (ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
                 ServerProcess shop = Servers.shop(database, sandbox).with("kassa.db.pool-size", "5")) {

@@ -35,7 +35,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void aPriceChangeNeverTouchesAnOrder(Page page) {
+    void priceChangeDoesNotAffectOrders(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "ko-slev").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE").seesReceipt("paid");
         String total = page.locator("#receipt-total").textContent();
@@ -51,7 +51,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void aPriceThatIsNoneIsRefusedBesideItsField(Page page) {
+    void invalidPriceIsRejectedAtItsField(Page page) {
         staff.opensProduct("ko-slev");
         page.locator("[id$='product:price']").fill("49.900001");
         page.locator("[id$='product:save']").click();
@@ -59,7 +59,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void aPictureIsServedAndAnSvgIsRefused(Page page) throws IOException {
+    void pictureIsServedAndSvgIsRejected(Page page) throws IOException {
         staff.opensProduct("ko-slev");
         Locator upload = page.locator("[id$='product:upload']");
         upload.setInputFiles(new FilePayload(
@@ -91,7 +91,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void aFileIsTriedFirstAndImportedAsAWholeOrNotAtAll(Page page) {
+    void importIsPreviewedAndAtomic(Page page) {
         page.navigate(shop + "admin/import");
         tries(page, "sku,category,price,vat,name_sv\n");
         assertThat(page.locator("#mistakes")).containsText("inga produkter");
@@ -121,7 +121,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void theProductsAreFetchedAsAFileThatCanBeChangedAndImportedAgain(Page page) {
+    void exportedProductsCanBeImportedAgain(Page page) {
         page.navigate(shop + "admin/import");
         String file = page.request()
                 .get(page.locator("#export").evaluate("link => link.href").toString())
@@ -143,7 +143,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void whatNothingTakesCanNotBePaidAndThePageSaysWhy(Page page) {
+    void cartWithoutShippingMethodCannotBePaid(Page page) {
         for (String code : new String[] {"PARCEL", "HOME", "PICK_UP"}) {
             limit(page, code, "1000");
         }
@@ -168,7 +168,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void aCategoryIsMadeRenamedShownToShoppersAndTakenAwayWhenItIsEmpty(Page page) {
+    void categoryIsCreatedRenamedAndRemovedWhenEmpty(Page page) {
         page.navigate(shop + "admin/category");
         page.locator("[id$='category:code']").fill("Ost & Kex");
         savesCategory(page);
@@ -267,7 +267,7 @@ class CatalogueBrowserIT {
     }
 
     @Test
-    void anImportFitsNarrowAndWide(Page page) {
+    void importPageFitsAllWidths(Page page) {
         for (int width : new int[] {390, 1440}) {
             page.setViewportSize(width, 900);
             page.navigate(shop + "admin/import");

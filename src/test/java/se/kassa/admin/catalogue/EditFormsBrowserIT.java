@@ -37,7 +37,7 @@ class EditFormsBrowserIT {
     private final String own = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void whatIsSoldWhileAProductsFormIsOpenStaysSold(Page page) {
+    void salesDuringEditingAreKept(Page page) {
         String sku = "ko-tekanna";
         StaffBrowser staff = new StaffBrowser(page, shop).logsIn();
         staff.setsStock(sku, "10");
@@ -59,7 +59,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void theSecondOfTwoEditorsIsToldWhatTheFirstChangedAndUndoesNothing(Page page) {
+    void secondEditorSeesWhatTheFirstChanged(Page page) {
         String sku = newProduct("95");
         new StaffBrowser(page, shop).logsIn().opensProduct(sku);
         saves(first, sku, form(first, sku).with(Map.of("product:price", "79")));
@@ -80,7 +80,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void aTypedValueIsKeptBesideAnotherThatWasSavedMeanwhile() {
+    void inputIsKeptBesideAConcurrentChange() {
         String sku = newProduct("95");
         HtmlForm open = form(second, sku);
         saves(first, sku, form(first, sku).with(Map.of("product:price", "79")));
@@ -97,7 +97,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void anImportOutdatesEveryFormThatIsOpen(Page page) {
+    void importInvalidatesOpenForms(Page page) {
         String sku = newProduct("95");
         HtmlForm open = form(second, sku);
         new StaffBrowser(page, shop).logsIn();
@@ -116,7 +116,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void codesDeliveriesAndCategoriesAreNotWrittenOverEither() {
+    void otherFormsDetectConflictsToo() {
         String code = "F" + own.toUpperCase(Locale.ROOT);
         adds("discount", Map.of("discount:code", code, "discount:kind", "PERCENT", "discount:worth", "5"));
         undoesNothing("admin/discount?code=" + code, "discount", "discount:worth", "7", "discount:mostUses", "3");
@@ -157,7 +157,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void anAccountIsNotChangedByAPageOfBeforeAnotherChange() {
+    void outdatedPageDoesNotChangeAnAccount() {
         String login = "acc" + own;
         String page = "admin/accounts";
         first.posts(
@@ -193,7 +193,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void aNewOneNeverReplacesWhatThereIs(Page page) {
+    void newEntryNeverReplacesAnExistingOne(Page page) {
         new StaffBrowser(page, shop).logsIn();
         String before = price("bo-svamp");
         page.navigate(shop + "admin/product");
@@ -219,7 +219,7 @@ class EditFormsBrowserIT {
     }
 
     @Test
-    void ofTwoThatAddTheSameAtTheSameMomentOneIsToldAndNeitherFails() {
+    void concurrentAdditionsOfTheSameReportAConflict() {
         for (int round = 0; round < 5; round++) {
             String path = "admin/category";
             Map<String, String> fields =

@@ -30,7 +30,7 @@ class UploadsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1_000_001, 3_200_000, 12_000_000})
-    void aPictureThatIsTooLargeIsToldAtItsFieldAndWhatWasTypedIsKept(int bytes, Page page) {
+    void largePictureIsReportedAndInputKept(int bytes, Page page) {
         page.navigate(shop + "admin/product?sku=ko-skal");
         page.getByLabel("Beskrivning (sv)").fill(TYPED);
         sendsWhateverTheBrowserThinks(page, "product");
@@ -42,7 +42,7 @@ class UploadsBrowserIT {
     }
 
     @Test
-    void anImportThatIsTooLargeIsToldAtItsField(Page page) {
+    void largeImportIsReportedAtItsField(Page page) {
         page.navigate(shop + "admin/import");
         sendsWhateverTheBrowserThinks(page, "upload");
         page.locator("[id$='upload:file']").setInputFiles(file("varor.csv", "text/csv", 4_000_000));
@@ -54,7 +54,7 @@ class UploadsBrowserIT {
     }
 
     @Test
-    void theBrowserSaysItBeforeAnythingIsSent(Page page) {
+    void browserReportsLargeFilesBeforeUpload(Page page) {
         page.navigate(shop + "admin/product?sku=ko-skal");
         page.getByLabel("Beskrivning (sv)").fill(TYPED);
         page.locator("[id$='product:upload']").setInputFiles(file("bild.jpg", "image/jpeg", 3_200_000));
@@ -71,7 +71,7 @@ class UploadsBrowserIT {
     }
 
     @Test
-    void aFileBeyondAllBoundsIsAnsweredInWords(Page page) {
+    void hugeUploadGetsAnErrorPage(Page page) {
         page.navigate(shop + "admin/product?sku=ko-skal");
         sendsWhateverTheBrowserThinks(page, "product");
         page.locator("[id$='product:upload']").setInputFiles(file("film.jpg", "image/jpeg", 40_000_000));

@@ -17,29 +17,29 @@ class CsvWriterTest {
     }
 
     @Test
-    void beginsWithTheMarkAndEndsEachRowAsTheStandardSays() {
+    void fileHasByteOrderMarkAndCrlf() {
         assertThat(written("a", null, 7, new BigDecimal("-12.50"))).isEqualTo("\uFEFFa,,7,-12.50\r\n");
     }
 
     @Test
-    void whateverIsInANameStaysOneField() {
+    void specialCharactersStayInOneField() {
         assertThat(written("Te \"fint\" 'x' <b>&å\uD83C\uDF75\nmer, sa; han", "b"))
                 .isEqualTo("\uFEFF\"Te \"\"fint\"\" 'x' <b>&å\uD83C\uDF75\nmer, sa; han\",b\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=cmd|' /C calc'!A0", "+46701234567", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
-    void aTextIsNeverAFormula(String text) {
+    void textIsNeverAFormula(String text) {
         assertThat(written(text).substring(1).replace("\"", "")).startsWith("'" + text.charAt(0));
     }
 
     @Test
-    void aSemicolonBeginsNoCellEither() {
+    void semicolonStartsNoFormula() {
         assertThat(written("a", "te;=cmd|x", "b")).isEqualTo("\uFEFFa,\"te;=cmd|x\",b\r\n");
     }
 
     @Test
-    void anAmountHasAsManyDecimalsAsItsCurrency() {
+    void amountHasTheDecimalsOfItsCurrency() {
         assertThat(written(
                         CsvWriter.amount(0, "SEK"),
                         CsvWriter.amount(-5, "SEK"),

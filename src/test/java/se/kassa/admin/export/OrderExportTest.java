@@ -138,14 +138,14 @@ class OrderExportTest {
     }
 
     @Test
-    void aFileOfOrdersHasARowForEachAndHoldsAFewInMemory() {
+    void orderFileIsStreamed() {
         files.writeOrders(OrderFilter.ALL, new CsvWriter(counter));
         assertThat(counter.lines).isEqualTo(1L + BATCH * BATCHES);
         assertThat(many.most).isBetween(1L, (long) IN_MEMORY);
     }
 
     @Test
-    void soHasAFileOfLines() {
+    void lineFileIsStreamed() {
         files.writeLines(OrderFilter.ALL, new CsvWriter(counter));
         assertThat(counter.lines).isEqualTo(1L + BATCH * BATCHES);
         assertThat(many.most).isBetween(1L, (long) IN_MEMORY);

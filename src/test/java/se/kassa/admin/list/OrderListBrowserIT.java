@@ -74,7 +74,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void anOrderIsFoundByNumberNameAndMail(Page page) {
+    void orderIsFoundByNumberNameAndEmail(Page page) {
         open(page, "?show=SHIPPED");
         Locator row = page.locator("#orders tbody tr").nth(3);
         String number = row.locator("a.open").textContent();
@@ -93,7 +93,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void whatIsNotInThisTabIsPointedToWhereItIs(Page page) {
+    void resultsInOtherTabsAreLinked(Page page) {
         open(page, "?show=SHIPPED");
         String number = page.locator("#orders a.open").first().textContent();
         open(page, "?show=CANCELLED&search=" + number);
@@ -105,7 +105,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void filterSortAndPageAreInTheAddress(Page page) {
+    void urlHoldsFilterSortAndPage(Page page) {
         open(page, "");
         page.locator(".tabs a").getByText("Skickade").click();
         page.locator("details summary").first().click();
@@ -138,7 +138,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void theKeyboardIsEnough(Page page) {
+    void listWorksByKeyboard(Page page) {
         open(page, "?show=SHIPPED");
         page.keyboard().press("/");
         assertThat(page.locator("#search")).isFocused();
@@ -157,7 +157,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void aRowOpensItsOrder(Page page) {
+    void rowOpensItsOrder(Page page) {
         open(page, "");
         String number = page.locator("#orders a.open").nth(4).textContent();
         page.locator("#orders tbody tr").nth(4).locator("td.number").click();
@@ -165,7 +165,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void aFileHasAsManyRowsAsTheFilterCounts(Page page) {
+    void fileHasAllRowsOfTheFilter(Page page) {
         open(page, "?show=CANCELLED&country=SE");
         int counted = matches(page);
         byte[] file = page.request()
@@ -184,7 +184,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void aFileIsForThoseWhoAreLoggedIn(Page page) {
+    void fileRequiresLogin(Page page) {
         page.locator("[id$='out:leave']").click();
         assertThat(page.request().get(address + "admin/export/orders.csv").text())
                 .doesNotContain("@example")
@@ -192,12 +192,12 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void workOnManyOrdersEndsWithAResultForEach(Page page) {
+    void bulkJobHasAResultForEachOrder(Page page) {
         open(page, "?show=SHIPPED");
         for (int row = 0; row < 10; row++) {
             page.locator("#orders tbody input").nth(row).check();
         }
-        page.locator("#bulk select").selectOption("ask");
+        page.locator("#bulk select").selectOption("refresh");
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("10");
         page.locator("[id$='confirm:begin']").click();
@@ -210,7 +210,7 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void tenAreShippedInOneGo(Page page) {
+    void tenOrdersAreShippedAtOnce(Page page) {
         open(page, "?show=TO_SHIP");
         for (int row = 0; row < 10; row++) {
             page.locator("#orders tbody input").nth(row).check();
@@ -225,11 +225,11 @@ class OrderListBrowserIT {
     }
 
     @Test
-    void workIsLeftWatchedAndCancelled(Page page) {
+    void bulkJobCanBeWatchedAndCancelled(Page page) {
         Servers.shared().sandbox().fault("GET v1/orders", "DELAY", 500, 1500);
         open(page, "?show=SHIPPED&country=NO");
         page.locator("#bulk input[value=all]").check();
-        page.locator("#bulk select").selectOption("ask");
+        page.locator("#bulk select").selectOption("refresh");
         page.locator("#bulk button").click();
         int all = Integer.parseInt(page.locator("#bulk-count").textContent());
         assertThat(all).isGreaterThan(20);
@@ -248,7 +248,7 @@ class OrderListBrowserIT {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1440})
-    void thePagesOfTheDeskAreOpenToEverybody(int width, Page page) {
+    void listPagesAreAccessible(int width, Page page) {
         page.setViewportSize(width, 900);
         page.navigate(address + "admin/");
         assertThat(page.locator("#attention li").first()).isVisible();
@@ -259,7 +259,7 @@ class OrderListBrowserIT {
         check(page, "admin-list-filtered", width);
         page.navigate(address + "admin/accounting");
         check(page, "admin-books", width);
-        page.navigate(address + "admin/bulk?do=ask&scope=all&show=HELD");
+        page.navigate(address + "admin/bulk?do=refresh&scope=all&show=IN_REVIEW");
         check(page, "admin-bulk", width);
         page.navigate(address + "admin/bulk-job");
         check(page, "admin-work", width);

@@ -22,7 +22,7 @@ class OrderListQueryTest {
     }
 
     @Test
-    void nothingAskedForIsEveryOrderNewestFirst() {
+    void defaultIsAllOrdersNewestFirst() {
         OrderListQuery address = of(Map.of());
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
         assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
@@ -31,7 +31,7 @@ class OrderListQueryTest {
     }
 
     @Test
-    void daysBeginAndEndWhereTheClockOfTheShopSaysSo() {
+    void daysFollowTheShopsTimeZone() {
         OrderFilter filter =
                 of(Map.of("from", "2026-07-01", "until", "2026-12-01")).filter();
         assertThat(filter.from()).isEqualTo(OffsetDateTime.parse("2026-07-01T00:00:00+02:00"));
@@ -42,7 +42,7 @@ class OrderListQueryTest {
     @CsvSource(
             delimiter = '|',
             value = {"1 234,50|123450", "1234.5|123450", "99 kr|9900", "0|0", "8,95|895"})
-    void amountsAreReadAsTheyAreWritten(String text, long minorUnits) {
+    void amountsAreParsed(String text, long minorUnits) {
         assertThat(of(Map.of("min", text)).filter().atLeast()).isEqualTo(minorUnits);
     }
 
@@ -58,14 +58,14 @@ class OrderListQueryTest {
         "from,0001-01-01",
         "refundfailed,9999-12-31"
     })
-    void whatCantBeReadIsNamedAndLeftOut(String name, String text) {
+    void invalidFiltersAreReportedAndIgnored(String name, String text) {
         OrderListQuery address = of(Map.of(name, text));
         assertThat(address.unreadable()).containsExactly(name);
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
     }
 
     @Test
-    void nonsenseIsNoError() {
+    void invalidInputIsNoError() {
         OrderListQuery address = of(Map.of("show", "x", "sort", "id; drop table", "after", "1 or 1", "size", "100000"));
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
         assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
@@ -74,7 +74,7 @@ class OrderListQueryTest {
     }
 
     @Test
-    void aNewSortKeepsTheFilterAndForgetsThePlace() {
+    void newSortKeepsTheFilterAndStartsAtTheFirstPage() {
         OrderListQuery address = of(Map.of("show", "SHIPPED", "search", "Åke & co", "after", "7"));
         assertThat(address.filter().stage()).isEqualTo(FulfilmentStage.SHIPPED);
         assertThat(address.sortedBy(OrderSort.AMOUNT)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&sort=AMOUNT");
@@ -83,8 +83,8 @@ class OrderListQueryTest {
     }
 
     @Test
-    void theSameOverAllTabsKeepsTheFilterAndBeginsAtItsFirstPage() {
-        OrderListQuery all = of(Map.of("show", "HELD", "search", "berg", "size", "50", "after", "7"))
+    void allTabsLinkKeepsTheFilter() {
+        OrderListQuery all = of(Map.of("show", "IN_REVIEW", "search", "berg", "size", "50", "after", "7"))
                 .inAllTabs();
         assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
         assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.HistoryMessage;
 
 /** History entries are translated into the page's language where a translation exists. */
@@ -18,6 +20,19 @@ class HistoryTextTest {
     void knownProviderTermsAreTranslated() {
         assertThat(told("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
         assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Fully captured");
-        assertThat(told("NEWS", "NEVER_HEARD", "sv")).isEqualTo("NEWS, NEVER_HEARD");
+        assertThat(told("OTHER", "NEVER_HEARD", "sv")).isEqualTo("OTHER, NEVER_HEARD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STOPPED", "CREDIT", "@save", "@@save", "@"})
+    void whatStaffWroteIsNotTranslated(String reason) {
+        String shown = HistoryText.write(HistoryMessage.of("history.cancelled", reason), "SEK", Locale.ENGLISH);
+        assertThat(shown).endsWith("Reason: " + reason);
+    }
+
+    @Test
+    void referenceToAnotherTextIsTranslated() {
+        HistoryMessage message = HistoryMessage.of("history.mail", HistoryMessage.text("mail.event.PAID"), "x");
+        assertThat(HistoryText.write(message, "SEK", Locale.ENGLISH)).isEqualTo("Paid. x");
     }
 }

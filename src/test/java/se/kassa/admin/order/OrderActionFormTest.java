@@ -25,19 +25,19 @@ class OrderActionFormTest {
         "pieces, amount, 10",
         "nonsense, q0, 1"
     })
-    void whatDoesNotCountWithTheChoiceIsAskedAbout(String what, String field, String typed) {
+    void inputThatTheOptionIgnoresIsReported(String what, String field, String typed) {
         assertThat(ignored(Map.of("what", what, field, typed))).isEqualTo(Ignored.TYPED_NOT_CHOSEN);
         assertThat(ignored(Map.of(field, typed))).isEqualTo(Ignored.TYPED_NOT_CHOSEN);
     }
 
     @ParameterizedTest
     @CsvSource({"all, q0, 0", "all, q0, ' '", "all, amount, ' '", "pieces, q0, 1", "amount, amount, 10"})
-    void whatCountsOrIsAsItWasShownIsNot(String what, String field, String typed) {
+    void usedOrUnchangedInputIsNotReported(String what, String field, String typed) {
         assertThat(ignored(Map.of("what", what, field, typed))).isNull();
     }
 
     @Test
-    void aCarrierCountsOnlyWithTheShipping() {
+    void carrierNeedsShipping() {
         assertThat(ignored(Map.of("carrier", "PostNord"))).isEqualTo(Ignored.CARRIER_NOT_SHIPPED);
         assertThat(ignored(Map.of("tracking", "SE1"))).isEqualTo(Ignored.CARRIER_NOT_SHIPPED);
         assertThat(ignored(Map.of("tracking", "SE1", "ship", "yes"))).isNull();

@@ -81,7 +81,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void aPartIsCapturedThenTheRestIsCapturedAndShippedThenOneLineIsRefunded(Page page) {
+    void partialCaptureThenRestThenRefund(Page page) {
         Bought order = buys(page, "INVOICE");
         logsIn(page);
         opens(page, order);
@@ -168,7 +168,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void aDoubleClickCapturesOnce(Page page) {
+    void doubleClickCapturesOnce(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -199,7 +199,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whatEcsterDidWithoutAnsweringIsFoundAtOnce(Page page) {
+    void unansweredCaptureIsFoundAtOnce(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -211,7 +211,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whatNobodyKnowsIsLookedForTwiceAndThenPutToAPersonAndCanBeDoneAgain(Page page) {
+    void unknownCaptureIsEscalatedAndCanBeRepeated(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -237,7 +237,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whatEcsterDidLateIsRecognised(Page page) {
+    void lateCaptureIsRecognised(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -255,7 +255,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void whatWasCapturedAtEcsterAlreadyIsRefreshedAndNoError(Page page) {
+    void externalCaptureIsNoError(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
         opens(page, order);
@@ -270,7 +270,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void aSwishRefundIsAskedForMayFailAndMaySucceed(Page page) {
+    void swishRefundMayFailAndSucceed(Page page) {
         Bought order = buys(page, "SWISH");
         logsIn(page);
         opens(page, order);
@@ -302,7 +302,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void anOrderThatNobodyPaidIsCancelledWithoutEcsterAndALatePaymentIsHeldAndVoided(Page page) {
+    void latePaymentOfACancelledOrderIsReviewed(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         logsIn(page);
@@ -319,12 +319,12 @@ class OrderActionsBrowserIT {
         page.waitForCondition(
                 () -> {
                     opens(page, order);
-                    return page.locator("#void").isVisible();
+                    return page.locator("#reject").isVisible();
                 },
                 new Page.WaitForConditionOptions().setTimeout(30_000));
         assertThat(page.locator("main")).containsText("Betald efter makulering");
         picture(page, "order-held");
-        page.locator("#void").click();
+        page.locator("#reject").click();
         page.locator("#go-on").click();
         assertThat(page.locator("#refused")).containsText("Ange en orsak");
         page.locator("#reason").fill("Kunden ångrade sig");
@@ -333,7 +333,7 @@ class OrderActionsBrowserIT {
         confirms(page);
         assertThat(page.locator("#outcome")).containsText("är makulerat");
         assertThat(sandbox.order(ecsterId).getString("status")).isEqualTo("ANNULLED");
-        assertThat(page.locator("#void")).hasCount(0);
+        assertThat(page.locator("#reject")).hasCount(0);
         assertThat(page.locator("#history")).containsText("Kunden ångrade sig");
     }
 
@@ -348,10 +348,10 @@ class OrderActionsBrowserIT {
         page.waitForCondition(
                 () -> {
                     opens(page, order);
-                    return page.locator("#void").isVisible();
+                    return page.locator("#reject").isVisible();
                 },
                 new Page.WaitForConditionOptions().setTimeout(30_000));
-        page.locator("#void").click();
+        page.locator("#reject").click();
         assertThat(page.locator("#back")).isChecked();
         page.locator("#reason").fill("Vi levererar inte till Norge");
         picture(page, "action-void");
@@ -366,7 +366,7 @@ class OrderActionsBrowserIT {
     }
 
     @Test
-    void aHeldPaymentIsAcceptedWithAReasonAndCanBeCaptured(Page page) {
+    void approvedPaymentCanBeCaptured(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         logsIn(page);
@@ -378,10 +378,10 @@ class OrderActionsBrowserIT {
         page.waitForCondition(
                 () -> {
                     opens(page, order);
-                    return page.locator("#accept").isVisible();
+                    return page.locator("#approve").isVisible();
                 },
                 new Page.WaitForConditionOptions().setTimeout(30_000));
-        page.locator("#accept").click();
+        page.locator("#approve").click();
         picture(page, "action-accept");
         page.locator("#reason").fill("Kunden vill ha varorna");
         page.locator("#go-on").click();

@@ -27,20 +27,20 @@ class OrderPrintBeanTest {
     }
 
     @Test
-    void thereIsNoneWithoutAPayment() {
+    void unpaidOrderHasNoReceipt() {
         assertThat(OrderPrintBean.isReceiptOffered(order)).isFalse();
         order.cancel(NOW);
         assertThat(OrderPrintBean.isReceiptOffered(order)).isFalse();
     }
 
     @Test
-    void thereIsOneOfAPaymentThatIsSecured() {
+    void paidOrderHasAReceipt() {
         pay(PaymentState.AUTHORIZED, 0);
         assertThat(OrderPrintBean.isReceiptOffered(order)).isTrue();
     }
 
     @Test
-    void aCancelledOrderHasOneOnlyOfWhatWasCaptured() {
+    void cancelledOrderHasAReceiptOfCapturesOnly() {
         pay(PaymentState.CANCELLED, 0);
         assertThat(OrderPrintBean.isReceiptOffered(order)).isFalse();
         pay(PaymentState.PARTIALLY_CAPTURED, 900);

@@ -73,7 +73,7 @@ class PersonalDataIT {
     }
 
     @Test
-    void whatIsKeptIsGivenOutAndThenErasedAndTheBooksStay() {
+    void personalDataIsExportedThenErased() {
         String number = buys(new ShopperHttpClient(SHOP));
         capturesAndShips(number);
         Await.until("nothing is under way", () -> looksUp(" " + EMAIL.toUpperCase(Locale.ROOT))
@@ -142,7 +142,7 @@ class PersonalDataIT {
     }
 
     @Test
-    void anOrderThatMayStillBePaidIsShownWithTheReasonAndNotErased() {
+    void payableOrderIsNotErased() {
         ShopperHttpClient shopper = new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout();
         String typed = "still-buying@example.com";
         shopper.tells(Map.of("buyer:email", typed));
@@ -154,7 +154,7 @@ class PersonalDataIT {
     }
 
     @Test
-    void whoMayOnlyReadGetsNeitherPageNorFileNorErases() {
+    void viewerHasNoAccessToPersonalData() {
         staff.posts(
                 "admin/accounts",
                 staff.form("admin/accounts", "add")

@@ -30,7 +30,7 @@ class FailedNotificationsBrowserIT {
     }
 
     @Test
-    void whatCouldNotBeWorkedOffIsParkedWithTheReasonAndReplayed(Page page) {
+    void failedNotificationShowsItsReasonAndCanBeRetried(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")
                 .with("kassa.notification.max-attempts", "1")
@@ -50,8 +50,8 @@ class FailedNotificationsBrowserIT {
             sandbox.fault("GET v1/orders", "SERVER_ERROR", 100, 0);
             sandbox.pay(key, "CARD", "APPROVE");
             OperationsClient operations = new OperationsClient(address);
-            Await.until("it is parked", () -> operations.metric("kassa_notifications_parked") == 1);
-            assertThat(operations.metric("kassa_alerts_total{cause=\"NOTIFICATION_PARKED\"}"))
+            Await.until("it has failed", () -> operations.metric("kassa_notifications_failed") == 1);
+            assertThat(operations.metric("kassa_alerts_total{cause=\"NOTIFICATION_FAILED\"}"))
                     .isEqualTo(1);
 
             new StaffBrowser(page, address).logsIn();
@@ -60,12 +60,12 @@ class FailedNotificationsBrowserIT {
             assertThat(page.locator("table")).containsText("Ecster answered 500 to get order");
             sandbox.noFaults();
             Await.millis(1200);
-            page.locator("[id$='parked:all']").click();
+            page.locator("[id$='failed-notifications:all']").click();
             assertThat(page.locator("main")).containsText("Inga problem.");
             Await.until(
                     "the order is paid",
                     () -> Http.get(URI.create(receipt)).body().contains("data-state=\"paid\""));
-            assertThat(operations.metric("kassa_notifications_parked")).isZero();
+            assertThat(operations.metric("kassa_notifications_failed")).isZero();
         }
     }
 }

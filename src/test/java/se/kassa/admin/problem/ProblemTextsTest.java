@@ -14,7 +14,7 @@ class ProblemTextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyHoldHasAReasonAndAnAdvice(ReviewReason reason) {
+    void everyReviewReasonHasTexts(ReviewReason reason) {
         assertThat(admin().getString("review." + reason)).isNotBlank();
         assertThat(admin().getString("review.todo." + reason)).isNotBlank();
     }
@@ -22,8 +22,8 @@ class ProblemTextsTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PAYMENT_HELD", "NOTIFICATION_PARKED"})
-    void everyAlarmHasAReasonAndAnAdvice(AlertCause cause) {
+            names = {"PAYMENT_IN_REVIEW", "NOTIFICATION_FAILED"})
+    void everyAlertCauseHasTexts(AlertCause cause) {
         assertThat(admin().getString("alert." + cause)).isNotBlank();
         assertThat(admin().getString("alert.todo." + cause)).isNotBlank();
     }

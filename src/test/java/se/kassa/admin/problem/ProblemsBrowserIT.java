@@ -26,7 +26,7 @@ class ProblemsBrowserIT {
     private SandboxControl sandbox;
 
     @Test
-    void everythingThatWentWrongIsShownWithWhatToDoUntilSomebodyTakesCareOfIt(Page page) {
+    void problemsAreListedUntilHandled(Page page) {
         Path data = Servers.newFolder();
         // A sandbox of its own: the search depends on time, and other tests advance the clock of the shared one.
         try (ServerProcess ecster = Servers.sandbox(data);
@@ -47,7 +47,7 @@ class ProblemsBrowserIT {
                     () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
             Await.until(
                     "the lost payment is told of",
-                    () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_LOST\"}") == 1);
+                    () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_INVALIDATED\"}") == 1);
             new StaffBrowser(page, address).logsIn();
             page.locator("#problems").click();
             Locator alarms = page.locator("[id$='alarms'] tbody tr");

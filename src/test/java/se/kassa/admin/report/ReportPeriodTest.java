@@ -15,13 +15,13 @@ class ReportPeriodTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     @Test
-    void withoutAQuestionItIsTheMonthUntilToday() {
+    void defaultIsTheCurrentMonth() {
         assertThat(ReportPeriod.of(null, null, TODAY))
                 .isEqualTo(new ReportPeriod(LocalDate.of(2026, 11, 1), TODAY, ""));
     }
 
     @Test
-    void aPeriodThatIsTooLongIsShortenedWithAWord() {
+    void longPeriodIsShortenedWithANote() {
         LocalDate longest = TODAY.minusDays(ReportPeriod.MAX_DAYS - 1L);
         assertThat(ReportPeriod.of(longest, TODAY, TODAY)).isEqualTo(new ReportPeriod(longest, TODAY, ""));
         assertThat(ReportPeriod.of(longest.minusDays(1), TODAY, TODAY))
@@ -31,7 +31,7 @@ class ReportPeriodTest {
     }
 
     @Test
-    void theTotalIsWhatWasCapturedLessWhatWasRefundedInEachCurrency() {
+    void totalIsCapturesMinusRefundsByCurrency() {
         List<LedgerLine> bookings = List.of(
                 new LedgerLine(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
                 new LedgerLine(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
@@ -41,7 +41,7 @@ class ReportPeriodTest {
     }
 
     @Test
-    void aNegativeAmountHasAMinusSignInEveryLanguage() {
+    void negativeAmountHasAMinusSign() {
         for (String language : List.of("sv", "en")) {
             assertThat(MoneyFormat.format(-123_450, "SEK", Locale.forLanguageTag(language)))
                     .as(language)

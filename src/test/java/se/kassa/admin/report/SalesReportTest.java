@@ -53,7 +53,7 @@ class SalesReportTest {
         row(4, 0, 2500, 10_000, 2_000);
         operation(5, 3, "CAPTURE", "SUCCEEDED", 10_600, at(TUESDAY, "00:30"));
         row(5, 0, 600, 10_600, 600);
-        operation(6, 2, "CANCEL", "SUCCEEDED", 1, at(TUESDAY, "13:00"));
+        operation(6, 2, "VOID", "SUCCEEDED", 1, at(TUESDAY, "13:00"));
     }
 
     private static OffsetDateTime at(LocalDate day, String time) {
@@ -126,7 +126,7 @@ class SalesReportTest {
     }
 
     @Test
-    void theBooksSumUpWhatWasCapturedAndRefundedByDayMethodAndRateToTheOre() {
+    void ledgerSumsCapturesAndRefunds() {
         counting.take();
         assertThat(figures.ledgerLines(MONDAY, TUESDAY, ZONE))
                 .containsExactlyInAnyOrder(
@@ -138,7 +138,7 @@ class SalesReportTest {
     }
 
     @Test
-    void aSaleBelongsToTheDayOfTheShopOnWhichItsPaymentWasSecured() {
+    void saleBelongsToTheDayOfPayment() {
         counting.take();
         List<Sales> sales = figures.sales(MONDAY, TUESDAY, ZONE);
         assertThat(sales)
@@ -148,7 +148,7 @@ class SalesReportTest {
     }
 
     @Test
-    void aDayOnWhichNothingHappenedIsNotThere() {
+    void emptyDayIsOmitted() {
         assertThat(figures.ledgerLines(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))
                 .isEmpty();
         assertThat(figures.sales(MONDAY.minusDays(7), MONDAY.minusDays(1), ZONE))

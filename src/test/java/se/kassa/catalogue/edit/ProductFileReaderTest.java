@@ -21,7 +21,7 @@ class ProductFileReaderTest {
     }
 
     @Test
-    void aFileIsReadWithCommasAndWithSemicolons() {
+    void commasAndSemicolonsAreRead() {
         ProductFileReader.Content commas = read("sku,category,price,vat,stock,name_sv,name_en,description_sv\n"
                 + "te-1,tea,8.95,12,3,\"Te \"\"fint\"\", <b>å\nny rad\",Tea,Gott\n");
         assertThat(commas.errors()).isEmpty();
@@ -39,7 +39,7 @@ class ProductFileReaderTest {
     }
 
     @Test
-    void whatTheShopsOwnFilesMaskAsATextIsUnmasked() {
+    void formulaMaskIsRemoved() {
         ProductFileReader.Content content = read("sku,category,price,vat,name_sv,description_sv\n"
                 + "'-te-1,tea,8.95,12,'=1+1,'- 100 g\n"
                 + "te-2,tea,8.95,12,'s Gravenhage,x\n");
@@ -51,7 +51,7 @@ class ProductFileReaderTest {
     }
 
     @Test
-    void everyMistakeIsToldWithItsLine() {
+    void everyErrorHasItsLine() {
         ProductFileReader.Content content = read("sku,category,price,vat,stock,name_sv\n"
                 + "te-1,tea,49.900001,12,1,Te\n"
                 + "te-2,coffee,10,7,x,Te\n"
@@ -74,7 +74,7 @@ class ProductFileReaderTest {
     }
 
     @Test
-    void headingsAreCheckedBeforeAnythingElse() {
+    void headersAreCheckedFirst() {
         assertThat(read("sku,category,price,name_sv,colour\nte-1,tea,x,Te,red\n")
                         .errors())
                 .extracting(ImportError::line, ImportError::kind, ImportError::value)
@@ -83,7 +83,7 @@ class ProductFileReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0000\u0001", "sku,sku,price\n1,2,3", "sku,category,price,vat,name_sv\n\"te-1,tea"})
-    void whatIsNoFileOfProductsIsAMistakeAndNoCrash(String text) {
+    void otherFilesAreRejected(String text) {
         assertThat(read(text).errors()).isNotEmpty();
     }
 
@@ -111,20 +111,20 @@ class ProductFileReaderTest {
                 "te 1;tea;10;6;Te | 2 SKU te 1",
                 "0123456789012345678901234567890123;tea;10;6;Te | 2 SKU 0123456789012345678901234567890123",
             })
-    void aLineThatIsWrongIsToldWithWhatStandsThere(String line, String told) {
+    void errorQuotesTheValue(String line, String told) {
         assertThat(told(HEADINGS + line)).containsExactly(told.replace("''", ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void theLineOfTheFileIsToldHoweverLinesEndAndWhateverStandsBetween(String end) {
+    void lineNumbersCountAllLines(String end) {
         String file = HEADINGS + "\n" + "te-1;tea;10;6;\"Te\nmed\nrader\"\n" + ";;;;\n\n" + "te-2;tea;x;6;Te\n"
                 + "te-3;tea;10;6;";
         assertThat(told(file.replace("\n", end))).containsExactly("8 PRICE x", "9 NAME ");
     }
 
     @Test
-    void whereAQuotationMarkIsMissingIsTold() {
+    void missingQuoteIsLocated() {
         assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte-2;tea;10;6;\"Te\nte-3;tea;10;6;Te\n"))
                 .containsExactly("3 NOT_READABLE ");
         assertThat(told("\"sku;category")).containsExactly("1 NOT_READABLE ");
@@ -132,12 +132,12 @@ class ProductFileReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n;;;;\n", "\r\n"})
-    void aFileWithoutProductsSaysSo(String lines) {
+    void emptyFileIsReported(String lines) {
         assertThat(told(HEADINGS + lines)).containsExactly("1 NO_LINES ");
     }
 
     @Test
-    void headingsThatAreTwiceUnnamedOrAloneAreTold() {
+    void invalidHeadersAreReported() {
         assertThat(
                         told(
                                 "sku;category;price;vat;name_sv;SKU;;description_en;picture\nte-1;tea;1;6;a;b;c;d;../../etc/passwd\n"))
@@ -149,19 +149,19 @@ class ProductFileReaderTest {
     }
 
     @Test
-    void whatNoPageCanShowIsRefusedAndNotShown() {
+    void unprintableCharactersAreRejected() {
         assertThat(told("sku;category;price;vat;name_sv;description_sv\nt\u0000;tea;1;6;a\u0000;b\u0007\n"))
                 .containsExactly("2 SKU t\uFFFD", "2 NAME a\uFFFD", "2 DESCRIPTION b\uFFFD");
     }
 
     @Test
-    void aDescriptionWithoutANameIsNotPassedOver() {
+    void descriptionWithoutNameIsReported() {
         assertThat(told("sku;category;price;vat;name_sv;name_en;description_en\nte-1;tea;1;6;Te;;Nice\n"))
                 .containsExactly("2 NAME ");
     }
 
     @Test
-    void tenThousandLinesAreReadAndMoreThanTwentyThousandAreToldOnce() {
+    void lineLimitIsReportedOnce() {
         assertThat(read(HEADINGS + lines(10_000)).changes()).hasSize(10_000);
         assertThat(told(HEADINGS + lines(20_050))).containsExactly("20002 TOO_MANY_LINES 20000");
     }
@@ -174,7 +174,7 @@ class ProductFileReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u200b", "\u2009", "\u3000", "\ufeff", "\u202c", "\t", " \u2060 "})
-    void whatNobodySeesAroundAFieldIsNothing(String nothing) {
+    void invisibleCharactersAroundAFieldAreIgnored(String nothing) {
         ProductFileReader.Content content =
                 read(("sku;category;price;vat;stock;name_sv\nte-chai;tea;85,00;6;5;Masala chai\n" + ";;;;;\n")
                         .replace(";", nothing + ";" + nothing)
@@ -187,13 +187,13 @@ class ProductFileReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u200b", "\u2009", "\u00ad", "\u202e"})
-    void whatNobodySeesWithinASkuIsAMistakeThatIsShown(String character) {
+    void invisibleCharacterInASkuIsReported(String character) {
         assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte" + character + "-2;tea;10;6;Te"))
                 .containsExactly("3 SKU te\uFFFD-2");
     }
 
     @Test
-    void skusThatLookTheSameAreFound() {
+    void similarSkusAreFound() {
         Skus.Lookalikes known = new Skus.Lookalikes(Set.of("te-chai", "bo-1\u00a0"));
         assertThat(known.add("TE-CHAI")).contains("te-chai");
         assertThat(known.add("te\u2011chai")).contains("te-chai");

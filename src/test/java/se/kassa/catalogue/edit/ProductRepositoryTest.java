@@ -63,7 +63,7 @@ class ProductRepositoryTest {
     }
 
     @Test
-    void tenThousandProductsAreWrittenInTheTimeThatAPersonWaits() {
+    void tenThousandProductsAreImportedInTime() {
         List<ProductUpdate> all = IntStream.range(0, 10_000)
                 .mapToObj(number -> change(number, category, 3))
                 .toList();
@@ -73,14 +73,14 @@ class ProductRepositoryTest {
     }
 
     @Test
-    void oneThatCanNotBeWrittenLeavesNoOtherBehind() {
+    void failedImportWritesNothing() {
         assertThatThrownBy(() -> save(List.of(change(1, category, 1), change(2, "nowhere", 1))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(count()).isZero();
     }
 
     @Test
-    void aFormOfBeforeAnotherChangeWritesNothing() {
+    void outdatedFormWritesNothing() {
         save(List.of(change(1, category, 5)));
         int shown = version(1);
         changes(1, priced(1, 7900), shown, 5);
@@ -91,14 +91,14 @@ class ProductRepositoryTest {
     }
 
     @Test
-    void aProductIsNeverAddedOverAnother() {
+    void addingNeverOverwrites() {
         save(List.of(change(1, category, 5)));
         assertThatThrownBy(() -> products.add(priced(1, 1))).isInstanceOf(AlreadyExistsException.class);
         assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(895);
     }
 
     @Test
-    void aStockIsChangedByTheDifferenceToWhatTheFormShowed() {
+    void stockChangesByDifference() {
         save(List.of(change(1, category, 10)));
         sold(1, 3);
         changes(1, stocked(1, 10), version(1), 10);

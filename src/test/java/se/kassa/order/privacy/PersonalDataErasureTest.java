@@ -93,7 +93,7 @@ class PersonalDataErasureTest {
         Order order = till.place();
         return till.inTransaction(() -> {
             Order locked = till.orders.lock(order.getId());
-            locked.setCheckoutDetails(new CheckoutDetails(CustomerType.B2C, person(), null, null));
+            locked.setCheckoutDetails(new CheckoutDetails(CustomerType.PERSON, person(), null, null));
             return locked;
         });
     }
@@ -163,7 +163,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void nothingInTheDatabaseNamesThePersonAfterwardsAndTheBooksStay() {
+    void erasureRemovesPersonalDataAndKeepsAccounting() {
         Order order = finished();
         assertThat(found(secret)).hasSizeGreaterThan(14);
         assertThat(people.next(" " + email + " ", 0, 10)).containsExactly(order.getId());
@@ -184,7 +184,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void theOrderIsStillFoundByItsNumberItsGoodsAndItsPayment() {
+    void erasedOrderIsFoundByNumberProductAndPayment() {
         Order order = finished();
         erase(order);
         List<?> terms = till.inTransaction(() -> till.entityManager()
@@ -197,7 +197,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void onceMoreEndsTheSameAndIsToldOnce() {
+    void erasureIsIdempotent() {
         Order order = finished();
         erase(order);
         OffsetDateTime first = till.read(order).getErasedAt();
@@ -208,7 +208,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void whatThePaymentProviderTellsAfterwardsIsNotKept() {
+    void laterResponsesAddNoPersonalData() {
         Order order = finished();
         erase(order);
         update(order, PaymentState.CAPTURED);
@@ -218,28 +218,32 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void anOrderThatIsNotFinishedIsLeftAsItIs() {
-        assertRefused(placed(), ErasureObstacle.PAYMENT_MAY_COME);
-        assertRefused(paid(PaymentState.AUTHORIZED), ErasureObstacle.MONEY_RESERVED);
+    void openOrderIsNotErased() {
+        assertRefused(placed(), ErasureObstacle.PAYMENT_POSSIBLE);
+        assertRefused(paid(PaymentState.AUTHORIZED), ErasureObstacle.MONEY_AUTHORIZED);
         assertRefused(paid(PaymentState.CAPTURED), ErasureObstacle.TO_SHIP);
-        assertRefused(paid(PaymentState.PENDING), ErasureObstacle.PAYMENT_UNDECIDED);
+        assertRefused(paid(PaymentState.PENDING), ErasureObstacle.PAYMENT_PENDING);
         Order held = finished();
         till.inTransaction(() -> till.orders
                 .lock(held.getId())
                 .putInReview(new PaymentReview(ReviewReason.SECOND_PAYMENT, 1, 2, secret)));
-        assertRefused(held, ErasureObstacle.HELD);
+        assertRefused(held, ErasureObstacle.PAYMENT_IN_REVIEW);
     }
 
     @Test
-    void whatIsUnderWayKeepsAFinishedOrder() {
+    void pendingWorkPreventsErasure() {
         Order alarmed = finished();
         till.inTransaction(() -> {
             till.beans
                     .get(AlertRepository.class)
-                    .save(AlertCause.PAYMENT_LOST, "x", alarmed.getNumber().value(), secret);
+                    .save(
+                            AlertCause.PAYMENT_INVALIDATED,
+                            "x",
+                            alarmed.getNumber().value(),
+                            secret);
             return null;
         });
-        assertRefused(alarmed, ErasureObstacle.ALARM_OPEN);
+        assertRefused(alarmed, ErasureObstacle.ALERT_OPEN);
         Order message = finished();
         till.inTransaction(() -> {
             till.beans.get(Outbox.class).put("mail", secret, message.getNumber().value(), "{}");
@@ -258,7 +262,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void messagesAndAlarmsThatAreDoneWithAreEmptied() {
+    void finishedMessagesAndAlertsAreErased() {
         Order order = finished();
         till.inTransaction(() -> {
             till.beans
@@ -271,8 +275,8 @@ class PersonalDataErasureTest {
                     .executeUpdate();
             till.beans
                     .get(AlertRepository.class)
-                    .save(AlertCause.PAYMENT_LOST, "y", order.getNumber().value(), secret);
-            till.beans.get(AlertRepository.class).acknowledgeAll(AlertCause.PAYMENT_LOST, "staff");
+                    .save(AlertCause.PAYMENT_INVALIDATED, "y", order.getNumber().value(), secret);
+            till.beans.get(AlertRepository.class).acknowledgeAll(AlertCause.PAYMENT_INVALIDATED, "staff");
             return null;
         });
         assertThat(erase(order)).isEmpty();
@@ -280,7 +284,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void aPaymentThatComesAfterAllBringsThePersonBack() {
+    void latePaymentRestoresTheCustomer() {
         Order order = placed();
         payment = till.provider.pay(till.attempt(order).getReference(), PaymentState.DECLINED, PaymentFixture.PRICE);
         update(order, PaymentState.DECLINED);
@@ -303,7 +307,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void afterItsTimeAFinishedOrderForgetsByItselfAndNoOther() {
+    void finishedOrdersAreErasedAfterRetention() {
         Order dueOrders = finished();
         Order open = paid(PaymentState.AUTHORIZED);
         till.pass(Duration.ofDays(DAYS - 1));
@@ -323,7 +327,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void whatHappensToAnOrderStartsItsTimeAnew() {
+    void changeRestartsTheRetention() {
         Order order = finished();
         till.pass(Duration.ofDays(DAYS - 1));
         till.beans.get(FulfilmentService.class).note(order.getId(), "Came back", "staff");
@@ -333,7 +337,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void aLookThatIsClaimedIsNoOtherNodesUntilItIsDueAgain() {
+    void onlyOneNodeClaimsARun() {
         JobCheckpoints checkpoints = till.beans.get(JobCheckpoints.class);
         assertThat(checkpoints.claim("erasure", Duration.ofMinutes(5))).isPresent();
         assertThat(checkpoints.claim("erasure", Duration.ofMinutes(5))).isEmpty();
@@ -342,7 +346,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void moreOrdersThanOneBatchAreGoneThroughPastThoseThatStay() {
+    void erasureContinuesPastKeptOrders() {
         List<Order> open = Stream.generate(this::placedAndHeld).limit(101).toList();
         Order last = finished();
         till.pass(Duration.ofDays(2 * DAYS));
@@ -359,7 +363,7 @@ class PersonalDataErasureTest {
     }
 
     @Test
-    void withoutTheSettingNobodyIsForgotten() {
+    void noErasureWithoutTheSetting() {
         PaymentFixture careful = new PaymentFixture(new PrivacySettings(OptionalInt.empty()));
         Order order = finished();
         careful.pass(Duration.ofDays(20 * DAYS));

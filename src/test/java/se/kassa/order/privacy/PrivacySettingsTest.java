@@ -21,7 +21,7 @@ class PrivacySettingsTest {
     }
 
     @Test
-    void nobodyIsForgottenUnlessTheSettingSaysSo() {
+    void retentionIsOffByDefault() {
         assertThat(read(Map.of()).days()).isEmpty();
         assertThat(read(Map.of("kassa.privacy.retention-days", "0")).days()).isEmpty();
         assertThat(read(Map.of("kassa.privacy.retention-days", "730")).days()).hasValue(730);
@@ -29,7 +29,7 @@ class PrivacySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"29", "-1", "36501", "P2Y", "two years"})
-    void whatIsNoSoundNumberOfDaysStopsTheStart(String value) {
+    void invalidRetentionStopsTheStart(String value) {
         assertThatThrownBy(() -> read(Map.of("kassa.privacy.retention-days", value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("kassa.privacy.retention-days");

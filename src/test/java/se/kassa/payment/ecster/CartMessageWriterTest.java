@@ -61,7 +61,7 @@ class CartMessageWriterTest {
                 language,
                 List.of(
                         new Line(Line.Kind.PRODUCT, "te-1", "Te \"å\"", "100 g", 2, 15000, 100, 600),
-                        new Line(Line.Kind.DELIVERY, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)));
+                        new Line(Line.Kind.SHIPPING, "frakt", "Frakt", "Ombud", 1, 4900, 0, 2500)));
     }
 
     private JsonObject cart(CustomerType type, String language, List<Line> lines) {
@@ -97,8 +97,8 @@ class CartMessageWriterTest {
     }
 
     @Test
-    void everyFieldOfTheContractIsSentOrTheDocumentationSaysWhyNot() throws Exception {
-        Set<String> sent = paths(cart(CustomerType.B2B, "sv"), "");
+    void everyContractFieldIsSentOrDocumented() throws Exception {
+        Set<String> sent = paths(cart(CustomerType.COMPANY, "sv"), "");
         Set<String> missing = paths(EcsterContract.object("cart"), "").stream()
                 .filter(path -> !sent.contains(path))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -130,27 +130,27 @@ class CartMessageWriterTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "false, false", ", false"})
-    void theSwitchAtEcsterFollowsTheSetting(String setting, boolean shown) {
+    void customerTypeSwitchFollowsTheSetting(String setting, boolean shown) {
         if (setting != null) {
             given.put("ecster.purchase-type-switch", setting);
         }
         JsonObject type =
-                cart(CustomerType.B2C, "sv").getJsonObject("parameters").getJsonObject("purchaseType");
+                cart(CustomerType.PERSON, "sv").getJsonObject("parameters").getJsonObject("purchaseType");
         assertThat(type.getBoolean("show")).isEqualTo(shown);
         assertThat(type.getString("type")).isEqualTo("B2C");
     }
 
     @Test
     void thePlatformIsThisReleaseOfKassa() {
-        JsonObject platform = cart(CustomerType.B2C, "sv").getJsonObject("platform");
+        JsonObject platform = cart(CustomerType.PERSON, "sv").getJsonObject("platform");
         assertThat(platform.getString("info")).matches("Kassa \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         assertThat(platform.getString("reference")).isEqualTo("5f1c1f4e");
     }
 
     @ParameterizedTest
     @CsvSource({"sv, sv", "en, en", "en-GB, en", "no, no", "nb, no", "da, da", "fi, fi", "de, en", "xx, en"})
-    void languagesThatEcsterDoesNotSpeakFallBackToEnglish(String ours, String ecsters) {
-        JsonObject cart = cart(CustomerType.B2C, ours);
+    void unsupportedLanguageFallsBackToEnglish(String ours, String ecsters) {
+        JsonObject cart = cart(CustomerType.PERSON, ours);
         assertThat(cart.getJsonObject("locale").getString("language")).isEqualTo(ecsters);
         assertThat(cart.getString("countryCode")).isEqualTo("SE");
         assertThat(cart.getJsonObject("parameters").getString("shopTermsUrl")).endsWith("/terms?language=" + ours);
@@ -158,7 +158,7 @@ class CartMessageWriterTest {
 
     @Test
     void companyIsSentByNameInSecondAddressLineWithoutNationalId() {
-        JsonObject consumer = cart(CustomerType.B2B, "sv").getJsonObject("consumer");
+        JsonObject consumer = cart(CustomerType.COMPANY, "sv").getJsonObject("consumer");
         assertThat(consumer.containsKey("nationalId")).isFalse();
         assertThat(consumer.getJsonObject("address").getString("line2")).isEqualTo("Eks Bokhandel AB");
     }
@@ -167,7 +167,7 @@ class CartMessageWriterTest {
     @CsvSource({"+46701740605, 0701740605", "070-174 06 05, 0701740605", "+4740612345, +4740612345"})
     void phoneIsSentWithoutCountry(String entered, String sent) {
         phone = entered;
-        assertThat(cart(CustomerType.B2C, "sv")
+        assertThat(cart(CustomerType.PERSON, "sv")
                         .getJsonObject("consumer")
                         .getJsonObject("contactInfo")
                         .getJsonObject("cellular"))
@@ -189,8 +189,8 @@ class CartMessageWriterTest {
     }
 
     @Property(tries = 200)
-    void lawOfTheWire_theRowsSumToTheAmountInWholeOre(@ForAll("lines") List<Line> lines) {
-        JsonObject cart = cart(CustomerType.B2C, "sv", lines).getJsonObject("cart");
+    void sentRowsSumToTheAmount(@ForAll("lines") List<Line> lines) {
+        JsonObject cart = cart(CustomerType.PERSON, "sv", lines).getJsonObject("cart");
         long rows = cart.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
                 .mapToLong(row -> row.getJsonNumber("quantity").longValueExact()
                                 * row.getJsonNumber("unitAmount").longValueExact()

@@ -13,7 +13,7 @@ import se.kassa.testing.EcsterContract;
 class EcsterErrorsTest {
 
     @Test
-    void theCodeAndTheMessageAreKept() {
+    void codeAndMessageAreKept() {
         EcsterException e = EcsterErrors.of(
                 "debit",
                 400,
@@ -45,7 +45,7 @@ class EcsterErrorsTest {
         "401, MISCONFIGURED", "403, MISCONFIGURED", "429, UNAVAILABLE", "503, OUTCOME_UNKNOWN",
         "500, OUTCOME_UNKNOWN", "502, OUTCOME_UNKNOWN", "400, REFUSED", "404, REFUSED"
     })
-    void eachStatusSaysWhatMayBeDone(int status, Reason reason) {
+    void statusDeterminesTheReason(int status, Reason reason) {
         assertThat(EcsterErrors.of("call", status, "", "r", Optional.empty()).reason())
                 .isEqualTo(reason);
     }
@@ -53,12 +53,12 @@ class EcsterErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>Bad gateway</html>", "[]", "null", "{", "{\"message\":[1,2]}", "{\"error\":null}"})
-    void aBodyOfAnyShapeIsOneException(String body) {
+    void anyBodyBecomesOneException(String body) {
         assertThat(EcsterErrors.of("call", 500, body, "r", Optional.empty())).hasMessageContaining("500");
     }
 
     @Test
-    void aMessageCannotForgeALogLine() {
+    void messageCannotForgeALogLine() {
         assertThat(EcsterErrors.of("call", 400, "{\"message\":\"a\\nKASSA-ALERT\"}", "r", Optional.empty())
                         .getMessage())
                 .doesNotContain("\n");

@@ -106,7 +106,7 @@ class EcsterNotificationParserTest {
     }
 
     @Test
-    void theAgreedHeaderProvesTheSender() {
+    void headerAuthenticatesTheSender() {
         settings.put("ecster.notification.header.name", "X-Key");
         settings.put("ecster.notification.header.value", "secret");
         assertThat(parse(CREATED)).isInstanceOf(NotAuthentic.class);

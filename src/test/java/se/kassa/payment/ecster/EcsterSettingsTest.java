@@ -19,7 +19,7 @@ class EcsterSettingsTest {
             Map.of("ecster.base-url", "https://secure.ecster.se", "ecster.api-key", "a", "ecster.merchant-key", "m"));
 
     @Test
-    void theScriptIsWhereTheServiceIs() {
+    void scriptHostDefaultsToTheService() {
         assertThat(read().scriptUrl()).hasToString("https://secure.ecster.se/pay/integration/ecster-pay.js");
         given.put("ecster.base-url", "https://labs.ecster.se");
         assertThat(read().scriptUrl()).hasToString("https://labs.ecster.se/pay/integration/ecster-pay-labs.js");
@@ -36,7 +36,7 @@ class EcsterSettingsTest {
                 "https://secure.ecster.se:8443",
                 "https://user@secure.ecster.se"
             })
-    void aLiveShopTalksToNobodyButEcster(String address) {
+    void liveModeAllowsOnlyEcster(String address) {
         given.put("ecster.base-url", address);
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)
@@ -44,7 +44,7 @@ class EcsterSettingsTest {
     }
 
     @Test
-    void aLiveShopTakesNoScriptFromElsewhere() {
+    void liveModeRejectsOtherScripts() {
         given.put("ecster.script-url", "https://example.com/ecster-pay.js");
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)
@@ -58,14 +58,14 @@ class EcsterSettingsTest {
         "https://secure.ecster.se.example, false",
         "http://127.0.0.1:8080/ecster, false"
     })
-    void onlyEcstersLiveHostMovesMoney(String address, boolean live) {
+    void onlyLiveHostIsLive(String address, boolean live) {
         given.put("kassa.mode", "test");
         given.put("ecster.base-url", address);
         assertThat(read().isLive()).isEqualTo(live);
     }
 
     @Test
-    void aTestShopTalksToTheSandbox() {
+    void testModeAllowsTheSandbox() {
         given.put("kassa.mode", "test");
         given.put("ecster.base-url", "http://127.0.0.1:8080/ecster");
         assertThat(read().scriptUrl()).hasToString("http://127.0.0.1:8080/ecster/pay/integration/ecster-pay.js");
@@ -81,7 +81,7 @@ class EcsterSettingsTest {
     }
 
     @Test
-    void halfAHeaderIsAMistake() {
+    void headerNeedsNameAndValue() {
         given.put("ecster.notification.header.name", "X-Key");
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)
@@ -89,7 +89,7 @@ class EcsterSettingsTest {
     }
 
     @Test
-    void whileAHeaderChangesBothValuesProveTheSender() {
+    void previousHeaderValueIsStillAccepted() {
         given.put("ecster.notification.header.name", "X-Key");
         given.put("ecster.notification.header.value", "today");
         assertThat(read().notificationHeader().orElseThrow().matches("yesterday"))
@@ -103,7 +103,7 @@ class EcsterSettingsTest {
     }
 
     @Test
-    void aPreviousValueAloneIsAMistake() {
+    void previousHeaderValueNeedsACurrentOne() {
         given.put("ecster.notification.header.previous-value", "yesterday");
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)

@@ -23,15 +23,15 @@ class EcsterStatusTest {
         "FULLY_DELIVERED,     CAPTURED,           true,  PAID,    NEVER",
         "DENIED,              DECLINED,           false, UNPAID,  SOON",
         "FAILED,              DECLINED,           false, UNPAID,  SOON",
-        "ABORTED,             LAPSED,             false, UNPAID,  SOON",
-        "EXPIRED,             LAPSED,             false, UNPAID,  SOON",
-        "BLOCKED,             STOPPED,            false, WAITING, DAILY",
-        "STOPPED,             STOPPED,            false, WAITING, DAILY",
+        "ABORTED,             EXPIRED,            false, UNPAID,  SOON",
+        "EXPIRED,             EXPIRED,            false, UNPAID,  SOON",
+        "BLOCKED,             BLOCKED,            false, WAITING, DAILY",
+        "STOPPED,             BLOCKED,            false, WAITING, DAILY",
         "ANNULLED,            CANCELLED,          false, UNPAID,  NEVER",
         "ANNULED,             CANCELLED,          false, UNPAID,  NEVER",
         "SOMETHING_NEW,       UNKNOWN,            false, WAITING, SOON",
     })
-    void everyStatusHasItsMeaning(
+    void everyStatusIsMapped(
             String status,
             PaymentState state,
             boolean shippable,
@@ -45,7 +45,7 @@ class EcsterStatusTest {
     }
 
     @Test
-    void noStatusIsNotAnError() {
+    void missingStatusIsUnknown() {
         assertThat(EcsterStatus.stateOf(null)).isEqualTo(PaymentState.UNKNOWN);
     }
 }

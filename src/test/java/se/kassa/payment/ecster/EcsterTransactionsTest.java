@@ -94,7 +94,7 @@ class EcsterTransactionsTest {
     }
 
     @Test
-    void aDebitIsTheContractsDebit() {
+    void debitMatchesTheContract() {
         answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         TransactionResult moved = transactions.debit(MOVE, false);
         assertThat(moved).isEqualTo(new TransactionResult(Progress.DONE, "n2XxuckFwp6qL8NQSGAU"));
@@ -103,21 +103,21 @@ class EcsterTransactionsTest {
     }
 
     @Test
-    void theLastDebitSaysSo() {
+    void finalDebitIsMarked() {
         answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.debit(MOVE, true);
         assertThat(sent().getBoolean("closeDebit")).isTrue();
     }
 
     @Test
-    void aCreditNamesItsDebit() {
+    void creditNamesItsDebit() {
         answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.credit(MOVE, "n2XxuckFwp6qL8NQSGAU");
         assertThat(sent()).isEqualTo(EcsterContract.object("credit"));
     }
 
     @Test
-    void anAnnulmentHasNoAmount() {
+    void annulmentHasNoAmount() {
         answers(aResponse().withStatus(201).withBody(EcsterContract.text("transaction-answer")));
         transactions.annul(MOVE);
         assertThat(sent().keySet()).containsExactlyInAnyOrder("type", "transactionReference", "message");
@@ -125,30 +125,30 @@ class EcsterTransactionsTest {
     }
 
     @Test
-    void aSwishRefundIsTheContractsRefundAndGoesOn() {
+    void swishRefundMatchesTheContractAndIsPending() {
         answers(okJson(EcsterContract.text("refund-answer")));
         TransactionRequest move = new TransactionRequest("zburxHFw0xQmyOmVOrcq", "10000-1", 5000, List.of(), "Förlåt");
-        assertThat(transactions.refund(move, "n2XxuckFwp6qL8NQSGAU").progress()).isEqualTo(Progress.ONGOING);
+        assertThat(transactions.refund(move, "n2XxuckFwp6qL8NQSGAU").progress()).isEqualTo(Progress.PENDING);
         assertThat(sent()).isEqualTo(EcsterContract.object("refund"));
         assertThat(calls().get(0).getUrl()).isEqualTo("/rest/public/v1/orders/zburxHFw0xQmyOmVOrcq/refunds");
     }
 
     @ParameterizedTest
-    @CsvSource({"ONGOING, ONGOING", "SUCCESS, DONE", "FAILED, FAILED", "DECLINED, FAILED"})
-    void theStatusOfARefundIsUnderstood(String word, Progress progress) {
+    @CsvSource({"ONGOING, PENDING", "SUCCESS, DONE", "FAILED, FAILED", "DECLINED, FAILED"})
+    void refundStatusIsParsed(String word, Progress progress) {
         answers(okJson("{ \"status\": \"" + word + "\" }"));
         assertThat(transactions.refundProgress("a")).isEqualTo(progress);
         assertThat(calls().get(0).getUrl()).isEqualTo("/rest/public/v1/orders/a/refunds/latest/status");
     }
 
     @Test
-    void aRefundWhoseAnswerHasNoStatusIsNeitherDoneNorFailed() {
+    void refundWithoutStatusIsUnknown() {
         answers(okJson("{}"));
         assertThat(failureOf(() -> transactions.refund(MOVE, "d"))).isEqualTo(Reason.OUTCOME_UNKNOWN);
     }
 
     @Test
-    void theWrongStateIsToldApartFromARefusal() {
+    void wrongStateDiffersFromRefusal() {
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
         assertThat(failureOf(() -> transactions.debit(MOVE, false))).isEqualTo(Reason.WRONG_STATE);
         assertThat(failureOf(() -> transactions.refund(MOVE, "d"))).isEqualTo(Reason.WRONG_STATE);
@@ -158,14 +158,14 @@ class EcsterTransactionsTest {
 
     @ParameterizedTest
     @CsvSource({"500", "502", "503", "504"})
-    void aTransactionWhoseOutcomeIsUnknownIsNotRepeated(int status) {
+    void unknownTransactionIsNotRepeated(int status) {
         answers(aResponse().withStatus(status));
         assertThat(failureOf(() -> transactions.debit(MOVE, false))).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(calls()).hasSize(1);
     }
 
     @Test
-    void aTransactionThatIsNotAnsweredIsNotRepeated() {
+    void unansweredTransactionIsNotRepeated() {
         answers(aResponse().withFixedDelay(6000).withStatus(201));
         assertThat(failureOf(() -> transactions.credit(MOVE, "d"))).isEqualTo(Reason.OUTCOME_UNKNOWN);
         answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
@@ -183,7 +183,7 @@ class EcsterTransactionsTest {
     }
 
     @Test
-    void theCodeOfA401Arrives() {
+    void errorCodeOf401IsRead() {
         answers(aResponse().withStatus(401).withBody("{\"code\":\"4401\",\"message\":\"Wrong keys\"}"));
         assertThatExceptionOfType(EcsterException.class)
                 .isThrownBy(() -> transactions.debit(MOVE, true))

@@ -43,7 +43,7 @@ class HangingProviderIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     @Test
-    void anEcsterThatHangsTakesNeitherTheIntakeNorTheShopWithIt(Page page) {
+    void hangingProviderBlocksNothingElse(Page page) {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "H-")
                 // The circuit never opens, so that the bound on waiting calls is all that protects.
@@ -103,7 +103,7 @@ class HangingProviderIT {
      * places decides whether a call is made.
      */
     @Test
-    void afterMoreCheckoutsThanPlacesEcsterIsCalledAgain() {
+    void callsResumeAfterTheLimitWasReached() {
         ServerProcess process = Servers.shop(
                         Servers.newFolder(), Servers.shared().sandboxProcess())
                 .with("kassa.order-number-prefix", "P-")

@@ -21,7 +21,7 @@ class OneRequestIT {
     private static final int TRIES = 3;
 
     @Test
-    void eachTryIsOneRequest() {
+    void everyAttemptIsOneRequest() {
         try (SocketServer ecster = SocketServer.closing();
                 ServerProcess process = Servers.shop(
                                 Servers.newFolder(), Servers.shared().sandboxProcess())

@@ -41,7 +41,7 @@ class OrderResponseTest {
     }
 
     @Test
-    void thePersonalIdentityNumberIsNotKeptAnywhere() {
+    void personalIdentityNumberIsRemoved() {
         assertThat(read(EXAMPLE).answer())
                 .contains("Öberg")
                 .doesNotContain("nationalId")
@@ -49,7 +49,7 @@ class OrderResponseTest {
     }
 
     @Test
-    void anotherRecipientIsWhereTheGoodsGo() {
+    void otherRecipientIsTheDeliveryAddress() {
         ProviderPayment payment = read(EXAMPLE.replace(
                 "\"transactions\"",
                 "\"recipient\": { \"name\": { \"firstName\": \"Ola\" }, \"address\": { \"line1\": \"Gata 5\", \"country\": \"NO\" } },"
@@ -81,7 +81,7 @@ class OrderResponseTest {
     }
 
     @Test
-    void anAnswerWithNearlyNothingInItIsRead() {
+    void sparseResponseIsRead() {
         ProviderPayment payment = read("{\"id\":\"a\",\"status\":\"NEVER_HEARD\"}");
         assertThat(payment.state()).isEqualTo(PaymentState.UNKNOWN);
         assertThat(payment.consumer()).isNull();
@@ -89,19 +89,19 @@ class OrderResponseTest {
     }
 
     @Test
-    void aBrokenAmountIsNoAmountOfOurs() {
+    void invalidAmountIsRejected() {
         assertThat(read("{\"id\":\"a\",\"amount\":329.5}").amount()).isNegative();
     }
 
     @Test
-    void aBrokenQuantityIsNoQuantityOfOurs() {
+    void invalidQuantityIsRejected() {
         assertThat(read(EXAMPLE.replace("\"quantity\": 2.0", "\"quantity\": 1.5"))
                         .rows())
                 .containsExactly(new ProviderPayment.Row("tea", "Te", -1, 15000, 0, 1200));
     }
 
     @Test
-    void whatWasDebitedCreditedAndAnnulledIsRead() {
+    void transactionsAreRead() {
         ProviderPayment payment = read("""
                 { "id": "a", "transactions": [ { "id": "o", "type": "ORIGINAL", "amount": 300 },
                   { "id": "d", "type": "DEBIT", "amount": 200, "transactionReference": "10001-D1" },
@@ -112,7 +112,7 @@ class OrderResponseTest {
                 .containsExactly(
                         new ProviderPayment.Transaction("d", TransactionKind.CAPTURE, "10001-D1", 200, null),
                         new ProviderPayment.Transaction("c", TransactionKind.REFUND, null, 50, "d"),
-                        new ProviderPayment.Transaction("x", TransactionKind.CANCEL, null, 100, null));
+                        new ProviderPayment.Transaction("x", TransactionKind.VOID, null, 100, null));
     }
 
     private static ProviderPayment read(String json) {

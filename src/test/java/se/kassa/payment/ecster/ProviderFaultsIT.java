@@ -52,7 +52,7 @@ class ProviderFaultsIT {
                 "TIMEOUT_AFTER_WORK",
                 "LATE_WORK"
             })
-    void aFaultAtTheFirstCartCallIsNotNoticedByTheShopper(String kind, Page page) {
+    void firstCallFaultIsRecovered(String kind, Page page) {
         sandbox.fault("POST v1/carts", kind, 1, millis(kind));
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE");
@@ -75,7 +75,7 @@ class ProviderFaultsIT {
                 "TIMEOUT_AFTER_WORK",
                 "LATE_WORK"
             })
-    void aFaultWhileEcsterIsAskedHealsWithoutTheShopper(String kind, Page page) {
+    void queryFaultIsRecovered(String kind, Page page) {
         String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
         sandbox.fault("GET v1/orders", kind, 3, millis(kind));
         assertPaidOnce(sandbox.pay(key, "CARD", "APPROVE"), page);
@@ -83,7 +83,7 @@ class ProviderFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"LATE", "DOUBLED", "REORDERED", "FORGED", "LYING"})
-    void aFaultOfNotificationsChangesNothingAboutTheEnd(String kind, Page page) {
+    void notificationFaultsDoNotChangeTheResult(String kind, Page page) {
         String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
         sandbox.fault("NOTIFY", kind, 1, 0);
         String id = sandbox.pay(key, "CARD", "SIGN").getString("id");

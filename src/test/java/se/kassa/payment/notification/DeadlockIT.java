@@ -41,7 +41,7 @@ class DeadlockIT {
     private static final List<String> PRODUCTS = List.of("te-chai", "te-sencha", "pa-tejp");
 
     @Test
-    void paidOrdersOfTheSameProductsMeetNoDeadlock() throws Exception {
+    void ordersOfTheSameProductsDoNotDeadlock() throws Exception {
         Path data = Servers.newFolder();
         try (PostgresServer postgres = PostgresServer.own()) {
             TestDatabase database = postgres.newDatabase();

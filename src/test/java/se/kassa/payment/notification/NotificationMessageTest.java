@@ -29,7 +29,7 @@ class NotificationMessageTest {
     }
 
     @Test
-    void anEventIdIdentifiesWhateverTheBody() {
+    void eventIdIdentifiesTheNotification() {
         assertThat(message("{\"a\":1}", "evt_1").identity())
                 .hasSize(64)
                 .isEqualTo(message("{\"a\":2}", "evt_1").identity())
@@ -37,7 +37,7 @@ class NotificationMessageTest {
     }
 
     @Test
-    void anUnreadableBodyIsKeptAsADatabaseCanStoreIt() {
+    void unreadableBodyIsStorable() {
         NotificationMessage message = NotificationMessage.unreadable(request("\u0000"));
         assertThat(message.readable()).isFalse();
         assertThat(message.identity()).hasSize(64);

@@ -354,10 +354,10 @@ class NotificationProcessingTest {
             till.pass(Duration.ofMinutes(1));
         }
         assertThat(inbox.due(100)).isEmpty();
-        assertThat(inbox.failed(10)).hasSize(2).allSatisfy(parked -> assertThat(parked.failure())
+        assertThat(inbox.failed(10)).hasSize(2).allSatisfy(failed -> assertThat(failed.failure())
                 .contains("IllegalStateException")
                 .doesNotContain("private"));
-        assertThat(alerts()).singleElement().returns(AlertCause.NOTIFICATION_PARKED, AlertRaised::cause);
+        assertThat(alerts()).singleElement().returns(AlertCause.NOTIFICATION_FAILED, AlertRaised::cause);
         till.provider.fail(null);
         assertThat(inbox.replay(id)).isTrue();
         works(id);

@@ -28,7 +28,7 @@ class ServerKillIT {
     private static final Duration LEASES_END = Duration.ofMinutes(4);
 
     @Test
-    void everyAcknowledgedNotificationIsAppliedOnceAfterTheServerWasKilledInTheMiddle(Page page) throws Exception {
+    void acknowledgedNotificationsSurviveAKill(Page page) throws Exception {
         Path data = Servers.newFolder();
         try (ServerProcess sandbox = Servers.sandbox(data);
                 ServerProcess shop = Servers.shop(data, sandbox)) {

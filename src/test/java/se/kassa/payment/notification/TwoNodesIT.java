@@ -35,7 +35,7 @@ class TwoNodesIT {
     private static final String DONE = "kassa_notifications_work_seconds_count{outcome=\"done\"}";
 
     @Test
-    void theBacklogAndTheWorkOnManyOrdersAreSharedAndNothingIsDoneTwice(Page page) {
+    void twoNodesShareTheWork(Page page) {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
         try (ServerProcess sandbox = Servers.sandbox(data);

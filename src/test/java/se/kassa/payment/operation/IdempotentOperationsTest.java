@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
@@ -128,6 +128,6 @@ class IdempotentOperationsTest {
                 null,
                 "anna",
                 UUID.randomUUID().toString()));
-        assertThat(part.isLastCapture()).isTrue();
+        assertThat(part.isFinalCapture()).isTrue();
     }
 }

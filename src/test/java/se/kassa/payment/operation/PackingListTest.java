@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentRefreshed;
@@ -22,7 +22,7 @@ class PackingListTest {
 
     private static final Line TEA = new Line(Line.Kind.PRODUCT, "tea", "Te", 3, 1000, 300, 600);
     private static final Line BOOK = new Line(Line.Kind.PRODUCT, "book", "Bok", 1, 20_000, 0, 600);
-    private static final Line PARCEL = new Line(Line.Kind.DELIVERY, "parcel", "Paket", 1, 4900, 0, 2500);
+    private static final Line PARCEL = new Line(Line.Kind.SHIPPING, "parcel", "Paket", 1, 4900, 0, 2500);
     private static final List<Line> LINES = List.of(TEA, BOOK, PARCEL);
 
     private final PaymentFixture till = new PaymentFixture();

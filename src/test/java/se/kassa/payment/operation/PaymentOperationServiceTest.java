@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
@@ -24,7 +24,7 @@ import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.operation.OperationRejectedException.Reason;
-import se.kassa.payment.operation.PaymentOperation.Ending;
+import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.operation.PaymentOperation.State;
 
 /** The way of a capture, refund or cancellation to the provider and back, with everything that can go wrong on it. */
@@ -116,7 +116,7 @@ class PaymentOperationServiceTest {
         assertThat(refusalOf(capture())).isEqualTo(Reason.BUSY);
         assertThat(till.provider.moves()).hasSize(1);
         till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
-        assertThat(only().getEnding()).isEqualTo(Ending.NOT_DONE);
+        assertThat(only().getOutcomeReason()).isEqualTo(OutcomeReason.NOT_DONE);
         assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
     }
 
@@ -153,20 +153,20 @@ class PaymentOperationServiceTest {
         look();
         look();
         till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
-        long alerts = till.entries(order, OrderHistoryEntry.Type.ALARM);
+        long alerts = till.entries(order, OrderHistoryEntry.Type.ALERT);
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
         till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
         assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(alerts + 1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(alerts + 1);
     }
 
     @Test
     void interruptedIntentIsCheckedNotRepeated() {
         till.provider.next(Mishap.POWER_CUT);
         assertThatThrownBy(() -> money.run(capture())).isInstanceOf(FakeProvider.PowerCut.class);
-        assertThat(only().getState()).isEqualTo(State.INTENDED);
+        assertThat(only().getState()).isEqualTo(State.CREATED);
         followUp.run();
-        assertThat(only().getState()).isEqualTo(State.INTENDED);
+        assertThat(only().getState()).isEqualTo(State.CREATED);
         look();
         assertThat(only().getState()).isEqualTo(State.UNKNOWN);
         look();
@@ -192,7 +192,7 @@ class PaymentOperationServiceTest {
                 TransactionKind.CAPTURE,
                 null);
         till.provider.next(Mishap.WRONG_STATE);
-        assertThat(money.run(capture()).getEnding()).isEqualTo(Ending.DONE_ELSEWHERE);
+        assertThat(money.run(capture()).getOutcomeReason()).isEqualTo(OutcomeReason.DONE_EXTERNALLY);
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(till.read(order).getCapturedAmount()).isEqualTo(PaymentFixture.PRICE);
     }
@@ -200,10 +200,10 @@ class PaymentOperationServiceTest {
     @Test
     void cancellationOfAClosedPaymentSucceeds() {
         till.provider.next(Mishap.WRONG_STATE);
-        till.provider.change(payment, PaymentState.LAPSED);
+        till.provider.change(payment, PaymentState.EXPIRED);
         PaymentOperation cancelled = money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
         assertThat(cancelled.getState()).isEqualTo(State.SUCCEEDED);
-        assertThat(cancelled.getEnding()).isEqualTo(Ending.CLOSED_BEFORE);
+        assertThat(cancelled.getOutcomeReason()).isEqualTo(OutcomeReason.ALREADY_CLOSED);
         assertThat(till.read(order).isCancelled()).isTrue();
     }
 
@@ -215,7 +215,7 @@ class PaymentOperationServiceTest {
         money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
         assertThat(own.isCancelling(order)).isTrue();
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isZero();
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isZero();
     }
 
     @Test
@@ -229,8 +229,8 @@ class PaymentOperationServiceTest {
         money.run(refund(capture, OperationSelection.amount(PART)));
         money.run(refund(capture, OperationSelection.all()));
         assertThat(till.read(order).getRefundedAmount()).isEqualTo(PaymentFixture.PRICE);
-        assertThat(refusalOf(refund(capture, OperationSelection.all()))).isEqualTo(Reason.NOT_LEFT);
-        assertThat(refusalOf(refund(capture, OperationSelection.amount(1)))).isEqualTo(Reason.NOT_LEFT);
+        assertThat(refusalOf(refund(capture, OperationSelection.all()))).isEqualTo(Reason.EXCEEDS_REMAINDER);
+        assertThat(refusalOf(refund(capture, OperationSelection.amount(1)))).isEqualTo(Reason.EXCEEDS_REMAINDER);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;

@@ -13,13 +13,13 @@ import se.kassa.alert.Alert;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.alert.AlertRepository;
+import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
-import se.kassa.payment.Actors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
@@ -52,8 +52,8 @@ class PaymentReconcilerTest {
         assertThat(hold.getActualAmount()).isEqualTo(theirs);
         assertThat(now().isShippable()).isFalse();
         assertThat(now().getReceipt()).isEqualTo(PaymentState.Receipt.WAITING);
-        assertThat(alarms()).containsOnly(AlertCause.PAYMENT_HELD);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.HELD)).isEqualTo(1);
+        assertThat(alarms()).containsOnly(AlertCause.PAYMENT_IN_REVIEW);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.PUT_IN_REVIEW)).isEqualTo(1);
     }
 
     private List<AlertCause> alarms() {
@@ -150,10 +150,10 @@ class PaymentReconcilerTest {
         till.pass(FakeProvider.CART_LIFETIME.plusMinutes(61));
         ask(first);
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
-        assertThat(now().getPaymentState()).isEqualTo(PaymentState.LAPSED);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.EXPIRED);
         String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), late, Actors.PROVIDER);
-        assertHeld(ReviewReason.PAID_AFTER_GIVING_UP, PaymentFixture.PRICE, PaymentFixture.PRICE);
+        assertHeld(ReviewReason.PAID_AFTER_EXPIRY, PaymentFixture.PRICE, PaymentFixture.PRICE);
     }
 
     @Test
@@ -283,7 +283,7 @@ class PaymentReconcilerTest {
         String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), foreign, Actors.SHOPPER);
         assertThat(now().isInReview()).isFalse();
-        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.NOT_STARTED);
         assertThat(till.attempt(order).getPaymentId()).isNull();
         assertThat(alarms()).isEmpty();
         String right = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
@@ -296,13 +296,13 @@ class PaymentReconcilerTest {
         Order other = till.place();
         String others = pays(till.attempt(other), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), others, Actors.SHOPPER);
-        assertThat(now().getPaymentState()).isEqualTo(PaymentState.OPEN);
+        assertThat(now().getPaymentState()).isEqualTo(PaymentState.NOT_STARTED);
         till.reconciler.query(till.attempt(other).getId(), others, Actors.PROVIDER);
         assertThat(till.read(other).isShippable()).isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CANCELLED", "LAPSED", "STOPPED", "DECLINED", "UNKNOWN"})
+    @EnumSource(names = {"CANCELLED", "EXPIRED", "BLOCKED", "DECLINED", "UNKNOWN"})
     void lostPaymentBlocksShippingAndRaisesOneAlert(PaymentState state) {
         String payment = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
@@ -312,8 +312,8 @@ class PaymentReconcilerTest {
         }
         assertThat(now().isShippable()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(state);
-        assertThat(alarms()).containsExactly(AlertCause.PAYMENT_LOST);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(alarms()).containsExactly(AlertCause.PAYMENT_INVALIDATED);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
     }
 
     @Test
@@ -327,7 +327,7 @@ class PaymentReconcilerTest {
         book.acknowledgeAll(AlertCause.PAYMENT_DISPUTED, "anna");
         ask(first);
         assertThat(alarms()).containsExactly(AlertCause.PAYMENT_DISPUTED);
-        assertThat(till.entries(order, OrderHistoryEntry.Type.ALARM)).isEqualTo(1);
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
     }
 
@@ -337,19 +337,20 @@ class PaymentReconcilerTest {
         ask(first);
         AlertRepository book = till.beans.get(AlertRepository.class);
         for (int i = 0; i < 3; i++) {
-            till.provider.change(payment, PaymentState.STOPPED);
+            till.provider.change(payment, PaymentState.BLOCKED);
             ask(first);
             till.provider.change(payment, PaymentState.AUTHORIZED);
             ask(first);
         }
         Alert alarm = book.newest(
-                        AlertCause.PAYMENT_LOST, List.of(order.getNumber().value()))
+                        AlertCause.PAYMENT_INVALIDATED,
+                        List.of(order.getNumber().value()))
                 .get(order.getNumber().value());
         assertThat(alarms()).hasSize(1);
         assertThat(alarm.getRepeats()).isEqualTo(2);
         assertThat(book.acknowledge(alarm.getId(), "anna")).isTrue();
         assertThat(book.acknowledge(alarm.getId(), "bo")).isFalse();
-        till.provider.change(payment, PaymentState.STOPPED);
+        till.provider.change(payment, PaymentState.BLOCKED);
         ask(first);
         assertThat(alarms()).hasSize(2);
     }

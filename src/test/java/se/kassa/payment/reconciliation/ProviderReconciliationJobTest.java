@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.alert.AlertRepository;
+import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
-import se.kassa.payment.Actors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentProviderException;
@@ -82,7 +82,7 @@ class ProviderReconciliationJobTest {
         assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, PaymentFixture.PRICE);
         sweepLater();
-        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_GIVING_UP);
+        assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_EXPIRY);
     }
 
     @Test

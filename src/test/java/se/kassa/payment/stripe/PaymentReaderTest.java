@@ -91,7 +91,7 @@ class PaymentReaderTest {
     void voidOfAnAuthorisationIsATransaction() {
         String json = StripeJson.text("payment-authorised").replace("requires_capture", "canceled");
         assertThat(read(json, null, List.of()).transactions())
-                .containsExactly(new Transaction(PAYMENT, TransactionKind.CANCEL, null, 32900, null));
+                .containsExactly(new Transaction(PAYMENT, TransactionKind.VOID, null, 32900, null));
     }
 
     @Test

@@ -37,7 +37,7 @@ class SessionFormTest {
             "Åsa", "Öberg", "asa@exämple.se", "0701234567", new PostalAddress("Gatan 1", null, "11122", "Ort", "SE"));
     private static final Line COFFEE = new Line(Line.Kind.PRODUCT, "k1", "Kaffe", 2, 8900, 0, 1200);
     private static final Line TEA = new Line(Line.Kind.PRODUCT, "t1", "Te & \"kaka\"", 3, 5000, 1001, 1200);
-    private static final Line SHIPPING = new Line(Line.Kind.DELIVERY, "frakt", "Frakt", 1, 4900, 4900, 2500);
+    private static final Line SHIPPING = new Line(Line.Kind.SHIPPING, "frakt", "Frakt", 1, 4900, 4900, 2500);
 
     private final Map<String, String> given = new HashMap<>(Map.of(
             "kassa.public-url", "https://shop.example/butik/",
@@ -64,7 +64,7 @@ class SessionFormTest {
     }
 
     private MultivaluedMap<String, String> write(Line... lines) {
-        return write(CustomerType.B2C, CUSTOMER, "sv", lines);
+        return write(CustomerType.PERSON, CUSTOMER, "sv", lines);
     }
 
     private static long total(MultivaluedMap<String, String> form) {
@@ -84,11 +84,11 @@ class SessionFormTest {
     void stripeKnowsEveryField() {
         given.put("stripe.payment-methods", "card,swish,klarna");
         assertThat(StripeParameters.unknown(
-                        write(CustomerType.B2C, null, "sv", COFFEE, TEA).keySet(), SessionCreateParams.class))
+                        write(CustomerType.PERSON, null, "sv", COFFEE, TEA).keySet(), SessionCreateParams.class))
                 .isEmpty();
         given.put("stripe.payment-methods", "card,billie");
         assertThat(StripeParameters.unknown(
-                        write(CustomerType.B2B, CUSTOMER, "sv", COFFEE, TEA).keySet(), SessionCreateParams.class))
+                        write(CustomerType.COMPANY, CUSTOMER, "sv", COFFEE, TEA).keySet(), SessionCreateParams.class))
                 .isEmpty();
         assertThat(StripeParameters.unknown(
                         List.of("line_items[0][unit]", "payment_method_options[swish][capture_method]", "other"),
@@ -162,7 +162,7 @@ class SessionFormTest {
 
     @Test
     void companiesAreOfferedBillieAndNotKlarna() {
-        MultivaluedMap<String, String> form = write(CustomerType.B2B, CUSTOMER, "sv", COFFEE);
+        MultivaluedMap<String, String> form = write(CustomerType.COMPANY, CUSTOMER, "sv", COFFEE);
         assertThat(IntStream.range(0, 4).mapToObj(i -> form.getFirst("payment_method_types[" + i + "]")))
                 .containsExactly("card", "swish", "billie", null);
         assertThat(form.getFirst("payment_method_options[billie][capture_method]"))
@@ -175,7 +175,7 @@ class SessionFormTest {
                 .contains("customer_email")
                 .noneMatch(name -> name.startsWith("shipping_address_collection"))
                 .doesNotContain("metadata[address_collected]");
-        MultivaluedMap<String, String> form = write(CustomerType.B2C, null, "sv", COFFEE);
+        MultivaluedMap<String, String> form = write(CustomerType.PERSON, null, "sv", COFFEE);
         assertThat(form.getFirst("shipping_address_collection[allowed_countries][1]"))
                 .isEqualTo("FI");
         assertThat(form.getFirst("metadata[address_collected]")).isEqualTo("true");
@@ -185,7 +185,7 @@ class SessionFormTest {
     @ParameterizedTest
     @CsvSource({"sv, sv", "en, en", "en-GB, en", "nb, nb", "no, nb", "nn, nb", "da, da", "fi, fi", "de, auto"})
     void pageHasTheShoppersLanguage(String language, String locale) {
-        assertThat(write(CustomerType.B2C, CUSTOMER, language, COFFEE).getFirst("locale"))
+        assertThat(write(CustomerType.PERSON, CUSTOMER, language, COFFEE).getFirst("locale"))
                 .isEqualTo(locale);
     }
 

@@ -278,7 +278,7 @@ class StripePaymentProviderTest {
                 .willSetStateTo("after the intent")
                 .willReturn(okJson(
                         StripeJson.text("payment-authorised").replace("requires_capture", "requires_payment_method"))));
-        assertThat(provider.retrieve(PAYMENT).orElseThrow().state()).isEqualTo(PaymentState.OPEN);
+        assertThat(provider.retrieve(PAYMENT).orElseThrow().state()).isEqualTo(PaymentState.NOT_STARTED);
     }
 
     @Test
@@ -371,9 +371,9 @@ class StripePaymentProviderTest {
     @ParameterizedTest
     @CsvSource({
         "succeeded, DONE",
-        "pending, ONGOING",
-        "requires_action, ONGOING",
-        "something_new, ONGOING",
+        "pending, PENDING",
+        "requires_action, PENDING",
+        "something_new, PENDING",
         "failed, FAILED",
         "canceled, FAILED"
     })
@@ -396,7 +396,7 @@ class StripePaymentProviderTest {
     @Test
     void newestRefundIsReadWhereItsIdIsNotKnown() {
         answer("GET", "/v1/refunds", StripeJson.text("refunds"));
-        assertThat(provider.refundStatus(PAYMENT, null)).isEqualTo(Progress.ONGOING);
+        assertThat(provider.refundStatus(PAYMENT, null)).isEqualTo(Progress.PENDING);
     }
 
     @Test

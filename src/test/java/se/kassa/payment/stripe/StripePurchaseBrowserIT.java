@@ -121,7 +121,7 @@ class StripePurchaseBrowserIT {
     }
 
     @Test
-    void theNotificationAlonePaysWhenTheTabIsClosedBeforeTheReturn(Page page) {
+    void notificationAlonePaysTheOrder(Page page) {
         Shopper shopper = new Shopper(page, shop).puts(1, "sk-kaffe").goesToCheckout();
         sandbox.pay(shopper.cartKey(), "SWISH", "APPROVE");
         page.waitForCondition(

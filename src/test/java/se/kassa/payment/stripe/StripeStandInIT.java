@@ -78,7 +78,7 @@ class StripeStandInIT {
     }
 
     private PaymentSession session() {
-        return provider.openSession(request(CustomerType.B2C, TEA));
+        return provider.openSession(request(CustomerType.PERSON, TEA));
     }
 
     private ProviderPayment payment(PaymentSession session) {
@@ -107,7 +107,7 @@ class StripeStandInIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CARD, B2C, card", "KLARNA, B2C, klarna", "BILLIE, B2B, billie"})
+    @CsvSource({"CARD, PERSON, card", "KLARNA, B2C, klarna", "BILLIE, COMPANY, billie"})
     void paymentIsAuthorisedThenCaptured(String method, CustomerType type, String name) {
         PaymentSession session = provider.openSession(request(type, TEA));
         assertThat(session.page()).isInstanceOf(PaymentPage.Redirect.class);
@@ -170,7 +170,7 @@ class StripeStandInIT {
         String capture = provider.capture(transaction(payment, reference + "-T1", AMOUNT), true)
                 .transactionId();
         TransactionResult refund = provider.refund(transaction(payment, reference + "-T2", 4000), capture);
-        if (refund.progress() == Progress.ONGOING) {
+        if (refund.progress() == Progress.PENDING) {
             sandbox.endRefund(refund.transactionId(), true);
         }
         assertThat(provider.refundStatus(payment.id(), refund.transactionId())).isEqualTo(Progress.DONE);
@@ -213,7 +213,7 @@ class StripeStandInIT {
     void expiredAuthorisationHasLapsed() {
         ProviderPayment payment = paid("CARD");
         sandbox.expireAuthorisation(payment.id());
-        assertThat(again(payment).state()).isEqualTo(PaymentState.LAPSED);
+        assertThat(again(payment).state()).isEqualTo(PaymentState.EXPIRED);
     }
 
     @Test
@@ -227,13 +227,13 @@ class StripeStandInIT {
     @Test
     void replacedSessionCannotBePaid() {
         PaymentSession first = session();
-        PaymentSession second = provider.replaceSession(first.id(), request(CustomerType.B2C, TEA, TEA));
+        PaymentSession second = provider.replaceSession(first.id(), request(CustomerType.PERSON, TEA, TEA));
         assertThat(sandbox.session(first.id()).getString("status")).isEqualTo("expired");
-        PaymentSession third = provider.replaceSession(second.id(), request(CustomerType.B2C, TEA));
+        PaymentSession third = provider.replaceSession(second.id(), request(CustomerType.PERSON, TEA));
         assertThat(List.of(first.id(), second.id(), third.id())).doesNotHaveDuplicates();
         assertThat(sandbox.session(third.id()).getString("status")).isEqualTo("open");
         sandbox.pay(third.id(), "CARD", "APPROVE");
-        assertThat(reason(() -> provider.replaceSession(third.id(), request(CustomerType.B2C, TEA, TEA))))
+        assertThat(reason(() -> provider.replaceSession(third.id(), request(CustomerType.PERSON, TEA, TEA))))
                 .isEqualTo(Reason.REFUSED);
         provider.closeSession(third.id());
         assertThat(payment(third).state()).isEqualTo(PaymentState.AUTHORIZED);
@@ -263,7 +263,7 @@ class StripeStandInIT {
         PaymentSession session = session();
         sandbox.pay(session.id(), "CARD", "DENY");
         assertThat(provider.retrieveBySession(session.id()).map(ProviderPayment::state))
-                .isIn(Optional.empty(), Optional.of(PaymentState.OPEN));
+                .isIn(Optional.empty(), Optional.of(PaymentState.NOT_STARTED));
         sandbox.pay(session.id(), "CARD", "APPROVE");
         assertThat(payment(session).state()).isEqualTo(PaymentState.AUTHORIZED);
     }

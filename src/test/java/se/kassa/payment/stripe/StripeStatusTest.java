@@ -11,24 +11,24 @@ class StripeStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "requires_payment_method, open, , OPEN, requires_payment_method",
-        "requires_payment_method, expired, , LAPSED, expired",
+        "requires_payment_method, open, , NOT_STARTED, requires_payment_method",
+        "requires_payment_method, expired, , EXPIRED, expired",
         "requires_payment_method, complete, , DECLINED, requires_payment_method",
-        "requires_confirmation, open, , OPEN, requires_confirmation",
+        "requires_confirmation, open, , NOT_STARTED, requires_confirmation",
         "requires_action, open, , PENDING, requires_action",
-        "requires_action, expired, , LAPSED, expired",
+        "requires_action, expired, , EXPIRED, expired",
         "processing, complete, , PENDING, processing",
         "processing, expired, , PENDING, processing",
         "requires_capture, complete, , AUTHORIZED, requires_capture",
         "requires_capture, , , AUTHORIZED, requires_capture",
         "succeeded, complete, , CAPTURED, succeeded",
-        "canceled, expired, , LAPSED, expired",
-        "canceled, complete, automatic, LAPSED, automatic",
+        "canceled, expired, , EXPIRED, expired",
+        "canceled, complete, automatic, EXPIRED, automatic",
         "canceled, complete, requested_by_customer, CANCELLED, canceled",
         "canceled, complete, something_new, CANCELLED, canceled",
         "something_new, complete, , UNKNOWN, something_new",
-        ", open, , OPEN, open",
-        ", expired, , LAPSED, expired",
+        ", open, , NOT_STARTED, open",
+        ", expired, , EXPIRED, expired",
         ", something_new, , UNKNOWN, something_new"
     })
     void statusOfIntentAndSession(String intent, String session, String reason, PaymentState state, String word) {
@@ -45,7 +45,7 @@ class StripeStatusTest {
     void cancelledBeforeAnythingWasPaidHasLapsed() {
         assertThat(StripeStatus.of(parse("{'status':'canceled','latest_charge':null}"), StripeObject.EMPTY)
                         .state())
-                .isEqualTo(PaymentState.LAPSED);
+                .isEqualTo(PaymentState.EXPIRED);
     }
 
     private static StripeObject parse(String json) {

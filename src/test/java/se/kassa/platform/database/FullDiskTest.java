@@ -32,7 +32,7 @@ class FullDiskTest {
     }
 
     @Test
-    void h2IsAwayWhileTheDiskIsFullAndBackWithEveryCommitAfterwards() throws SQLException {
+    void h2RecoversFromAFullDisk() throws SQLException {
         FullDisk.register();
         DatabaseSettings settings = DatabaseSettings.read(new SettingsReader(
                 new MapConfig(Map.of("kassa.db.url", "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0"))));
@@ -60,7 +60,7 @@ class FullDiskTest {
     /** Disk full, out of memory, too many connections, and a disk that fails, as PostgreSQL says it. */
     @ParameterizedTest
     @ValueSource(strings = {"53100", "53200", "53300", "58030"})
-    void postgreSqlWithoutSpaceOrDiskIsAnOutage(String state) {
+    void fullPostgreSqlIsAnOutage(String state) {
         assertThat(DatabaseOutage.isCauseOf(
                         new IllegalStateException(new SQLException("could not extend file", state))))
                 .isTrue();
@@ -68,7 +68,7 @@ class FullDiskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "40001", "22001", "HY000"})
-    void whatAStatementDidWrongIsNone(String state) {
+    void statementErrorIsNoOutage(String state) {
         assertThat(DatabaseOutage.isCauseOf(new SQLException("wrong", state))).isFalse();
     }
 

@@ -45,7 +45,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void aTransactionKeepsItsConnectionAndGivesItBackWithTheCommit() throws SQLException {
+    void connectionIsReleasedAtCommit() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(this::rowsSeenByAnother);
@@ -54,7 +54,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void aRollbackUndoesAndGivesBack() throws SQLException {
+    void connectionIsReleasedAtRollback() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         connection.rollback();
@@ -62,7 +62,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void theNextTransactionIsOneAgain() throws SQLException {
+    void nextTransactionStartsAnew() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         connection.commit();
@@ -72,7 +72,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void outsideOfATransactionTheLastStatementGivesBack() throws SQLException {
+    void connectionIsReleasedAfterTheLastStatement() throws SQLException {
         try (Statement first = connection.createStatement()) {
             execute(connection, "insert into t values (1)");
             assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(this::rowsSeenByAnother);
@@ -82,7 +82,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void metaDataKeepsNothing() throws SQLException {
+    void metaDataReleasesTheConnection() throws SQLException {
         assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("H2");
         try (ResultSet tables = connection.getMetaData().getTables(null, null, "T", null)) {
             assertThat(tables.next()).isTrue();
@@ -92,7 +92,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void closingInTheMiddleOfATransactionUndoesIt() throws SQLException {
+    void closingRollsBack() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         connection.close();
@@ -101,7 +101,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void switchingBackToAutoCommitEndsTheTransaction() throws SQLException {
+    void autoCommitEndsTheTransaction() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         connection.setAutoCommit(true);
@@ -109,7 +109,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void nothingIsBorrowedForATransactionThatDoesNothing() throws SQLException {
+    void emptyTransactionNeedsNoConnection() throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         assertThat(rowsSeenByAnother()).isZero();
@@ -121,7 +121,7 @@ class LazyConnectionTest {
     }
 
     @Test
-    void aConnectionThatBrokeIsReplaced() throws SQLException {
+    void brokenConnectionIsReplaced() throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "insert into t values (1)");
         breakIt();

@@ -61,7 +61,7 @@ class MigrationKillIT {
     }
 
     @Test
-    void theFirstStart() throws Exception {
+    void killedFirstStartIsRepeated() throws Exception {
         Duration whole = duration(folder.resolve("whole"));
         int cutShort = 0;
         for (int i = 0; i < MOMENTS; i++) {
@@ -75,7 +75,7 @@ class MigrationKillIT {
     }
 
     @Test
-    void anUpgrade() throws Exception {
+    void killedUpgradeIsRepeated() throws Exception {
         Duration whole = duration(copyOfTheOldOne("whole"));
         int cutShort = 0;
         for (int i = 0; i < MOMENTS; i++) {
@@ -91,7 +91,7 @@ class MigrationKillIT {
 
     /** A running process keeps the lock on its database when another one starts. */
     @Test
-    void whoHasItOpenKeepsIt() throws Exception {
+    void openDatabaseStaysLocked() throws Exception {
         Path database = copyOfTheOldOne("open");
         PreMigrationBackup before = PreMigrationBackup.of(database(database)).orElseThrow();
         before.create();

@@ -21,7 +21,7 @@ class OutageBreakerTest {
     private SQLException failure = new SQLException("Connection refused", "08001");
 
     @Test
-    void whoComesJustAfterAnOutageIsToldAtOnceAndNobodyIsAsked() {
+    void callsFailFastAfterAnOutage() {
         OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
         assertThatThrownBy(breaker::acquire).isSameAs(failure);
         assertThatThrownBy(breaker::acquire).isInstanceOf(SQLTransientConnectionException.class);
@@ -29,7 +29,7 @@ class OutageBreakerTest {
     }
 
     @Test
-    void whatItTellsIsAnOutageToo() {
+    void fastFailureIsAnOutage() {
         OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
         assertThatThrownBy(breaker::acquire)
                 .satisfies(e -> assertThat(DatabaseOutage.isCauseOf(e)).isTrue());
@@ -38,7 +38,7 @@ class OutageBreakerTest {
     }
 
     @Test
-    void theNextOneAfterThePauseIsTheProofAndOpensForAll() throws SQLException {
+    void trialCallAfterThePauseClosesTheCircuit() throws SQLException {
         OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, Duration.ofMillis(1));
         assertThatThrownBy(breaker::acquire).isSameAs(failure);
         failure = null;
@@ -48,7 +48,7 @@ class OutageBreakerTest {
     }
 
     @Test
-    void whatIsNoOutageStopsNobody() {
+    void otherErrorsDoNotOpenTheCircuit() {
         failure = new SQLException("syntax", "42601");
         OutageBreaker breaker = new OutageBreaker(this::acquire, DatabaseOutage::isCauseOf, LONG);
         assertThatThrownBy(breaker::acquire).isSameAs(failure);

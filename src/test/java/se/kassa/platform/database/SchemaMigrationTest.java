@@ -18,13 +18,13 @@ class SchemaMigrationTest {
     }
 
     @Test
-    void aSchemaThatALaterReleaseBroughtFurtherIsWorkedWith() throws SQLException {
+    void newerSchemaIsAccepted() throws SQLException {
         LaterRelease.migrate(database);
         assertThatNoException().isThrownBy(() -> SchemaMigration.migrate(database));
     }
 
     @Test
-    void aSchemaThatSaysThatTheReleaseIsTooOldIsRefused() throws SQLException {
+    void tooNewSchemaIsRejected() throws SQLException {
         LaterRelease.migrate(database);
         LaterRelease.contract(database);
         assertThatExceptionOfType(SchemaTooNewException.class)

@@ -70,13 +70,13 @@ class ServersOwnDataSourceIT {
     }
 
     @Test
-    void thereIsNoPoolOfTheShopsOwn() {
+    void serversPoolIsUsed() {
         assertTrue(orders.byReceiptToken("none").isEmpty());
         assertTrue(ConnectionProvider.ownPool().isEmpty());
     }
 
     @Test
-    void whatIsCommittedIsThere() throws Exception {
+    void committedDataIsVisible() throws Exception {
         Order order = newOrder();
         transaction.begin();
         orders.add(order);
@@ -87,7 +87,7 @@ class ServersOwnDataSourceIT {
     }
 
     @Test
-    void whatIsRolledBackIsNot() throws Exception {
+    void rolledBackDataIsGone() throws Exception {
         Order order = newOrder();
         transaction.begin();
         orders.add(order);

@@ -23,7 +23,7 @@ class TextKeysMigrationTest {
             Map.entry("told.begun.payment", "history.payment.started"),
             Map.entry("told.begun.capture", "history.requested.capture"),
             Map.entry("told.elsewhere.refund", "history.external.refund"),
-            Map.entry("told.person.cancel", "history.unresolved.cancel"),
+            Map.entry("told.person.cancel", "history.unresolved.void"),
             Map.entry("told.done.refund", "history.done.refund"),
             Map.entry("told.called.off", "history.cancelled"),
             Map.entry("told.given.up", "history.payment.expired"),
@@ -35,8 +35,10 @@ class TextKeysMigrationTest {
             Map.entry("told.put.back", "history.restocked"),
             Map.entry("told.shipped.alone", "history.shipped.untracked"),
             Map.entry("told.unreserved", "history.stock.released"),
-            Map.entry("alarm.PAYMENT_HELD", "alert.PAYMENT_HELD"),
-            Map.entry("payment.AUTHORIZED", "payment.AUTHORIZED"));
+            Map.entry("alarm.PAYMENT_HELD", "alert.PAYMENT_IN_REVIEW"),
+            Map.entry("payment.AUTHORIZED", "payment.AUTHORIZED"),
+            Map.entry("payment.LAPSED", "payment.EXPIRED"),
+            Map.entry("told.ongoing.cancel", "history.pending.void"));
 
     @Test
     void storedKeysAreRenamedToKeysThatTheBundleHas() throws SQLException {
@@ -52,9 +54,9 @@ class TextKeysMigrationTest {
                         + " text_parameters, repeats, last_at) values (" + id++ + ", 1, now(), 'kassa', 'NOTE', '', '"
                         + key + "', '[\"@hold.SOLD_OUT\",\"@ending.REFUSED\",\"@fact.PAID\",\"hold.X\"]', 0, now())");
             }
-            flyway(database, "226").migrate();
+            SchemaMigration.migrate(database);
             Map<String, String> found = new TreeMap<>();
-            try (ResultSet rows = statement.executeQuery("select text_key, text_parameters from order_event")) {
+            try (ResultSet rows = statement.executeQuery("select text_key, text_parameters from order_history_entry")) {
                 while (rows.next()) {
                     found.put(rows.getString(1), rows.getString(2));
                 }

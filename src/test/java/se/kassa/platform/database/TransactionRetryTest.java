@@ -35,20 +35,20 @@ class TransactionRetryTest {
 
     @ParameterizedTest
     @MethodSource("conflicts")
-    void aTransactionThatLostIsRepeated(RuntimeException conflict) {
+    void conflictingTransactionIsRepeated(RuntimeException conflict) {
         assertThat(TransactionRetry.run(() -> failing(3, conflict))).isEqualTo("done");
         assertThat(tries).hasValue(4);
     }
 
     @Test
-    void notForEver() {
+    void repetitionsAreLimited() {
         assertThatThrownBy(() -> TransactionRetry.run(() -> failing(100, new OptimisticLockException())))
                 .isInstanceOf(OptimisticLockException.class);
         assertThat(tries).hasValue(4);
     }
 
     @Test
-    void whatIsNoConflictIsNotRepeated() {
+    void otherErrorsAreNotRepeated() {
         RuntimeException broken = new PersistenceException(new SQLException("unique", "23505"));
         assertThatThrownBy(() -> TransactionRetry.run(() -> failing(1, broken))).isSameAs(broken);
         assertThat(tries).hasValue(1);

@@ -51,7 +51,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @CsvSource({"GET, true", "GET, false", "PUT, true", "PUT, false", "POST, true", "POST, false", "DELETE, true"})
-    void aRequestWithoutAnAnswerIsSentOnce(String method, boolean reuse) {
+    void unansweredRequestIsSentOnce(String method, boolean reuse) {
         try (SocketServer server = SocketServer.closing()) {
             assertThat(RestClient.isNotSent(failureOf(() -> send(server, method, reuse))))
                     .isFalse();
@@ -62,7 +62,7 @@ class HttpTransportTest {
 
     /** The first answer leaves the connection open, and the second request finds it closed. */
     @Test
-    void onlyWhatMayBeRepeatedGoesOverAConnectionThatWasUsedBefore() {
+    void onlyIdempotentRequestsReuseConnections() {
         try (SocketServer server = new SocketServer((head, out) -> {
             out.write(SocketServer.answer(200, "{}"));
             return true;
@@ -79,7 +79,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @CsvSource({"GET, ''", "POST, ''", "PUT, ''", "POST, 'WWW-Authenticate: Basic realm=\"x\"\r\n'"})
-    void theBodyOfA401Arrives(String method, String challenge) {
+    void bodyOf401IsRead(String method, String challenge) {
         try (SocketServer server = new SocketServer((head, out) -> {
             out.write(("HTTP/1.1 401 No\r\n" + challenge + "Content-Length: 13\r\n\r\n{\"code\":4401}")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -93,7 +93,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void aRedirectIsAnAnswerAsAnyOther() {
+    void redirectIsNotFollowed() {
         try (SocketServer server = new SocketServer((head, out) -> {
             out.write("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
@@ -106,7 +106,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 50})
-    void anAnswerThatIsTooLongOrTooSlowEnds(int pause) {
+    void longOrSlowResponseIsAborted(int pause) {
         try (SocketServer server = new SocketServer((head, out) -> {
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] chunk = ("400\r\n" + "a".repeat(1024) + "\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -124,7 +124,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void withoutAConnectionNothingIsSent() {
+    void refusedConnectionSendsNothing() {
         ProcessingException failure =
                 failureOf(() -> request(URI.create("http://127.0.0.1:1/"), true).get());
         assertThat(RestClient.isNotSent(failure)).isTrue();
@@ -186,7 +186,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n"})
-    void aResponseWithoutBodyIsReadAsNothing(String head) {
+    void emptyResponseIsRead(String head) {
         try (SocketServer server = new SocketServer((request, out) -> {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             return true;

@@ -27,12 +27,12 @@ class RetryAfterTest {
         "'Fri, 31 Dec 1999 23:59:59 GMT', PT0S",
         "'Sat, 01 Jan 2050 00:00:00 GMT', PT8760H"
     })
-    void aTimeIsReadByTheClockOfTheAnswer(String header, Duration wait) {
+    void dateIsRelativeToTheResponse(String header, Duration wait) {
         assertThat(RetryAfter.parse(header, "Sat, 01 Jan 2000 00:00:00 GMT")).contains(wait);
     }
 
     @Test
-    void aTimeIsReadByOurClockWhereTheAnswerHasNone() {
+    void dateFallsBackToOurClock() {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
         assertThat(RetryAfter.parse(inAMinute, "yesterday").orElseThrow())
@@ -42,7 +42,7 @@ class RetryAfterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "soon", "-1", "1.5", "2 s"})
-    void anythingElseSaysNothing(String header) {
+    void otherValuesAreIgnored(String header) {
         assertThat(RetryAfter.parse(header, null)).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ class CustomTextsIT {
     }
 
     @Test
-    void aFolderChangesTextsAndAddsALanguageAndEcsterIsToldOfIt() throws Exception {
+    void folderChangesTextsAndAddsALanguage() throws Exception {
         Path data = Servers.newFolder();
         Path texts = Files.createDirectory(data.resolve("texts"));
         Files.writeString(texts.resolve("shop_sv.properties"), "shop.name=Åkes Öl & <Ost>\n");

@@ -37,14 +37,14 @@ class TextsTest {
     }
 
     @Test
-    void noPageAsksForATextThatIsNotThere() {
+    void everyTextOfAPageExists() {
         Set<String> known = new TreeSet<>(keys("shop", "sv"));
         known.addAll(keys("admin", "sv"));
         assertThat(found(LITERAL, "src/main/webapp")).isNotEmpty().isSubsetOf(known);
     }
 
     @Test
-    void theHistoryTellsNothingThatIsNotThereInEveryLanguage() {
+    void everyHistoryTextExists() {
         assertThat(found(TOLD, "src/main/java"))
                 .isNotEmpty()
                 .allMatch(key -> key.endsWith(".") || keys("admin", "sv").contains(key));

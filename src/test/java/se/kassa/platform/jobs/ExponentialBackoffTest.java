@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExponentialBackoffTest {
 
     @Test
-    void pausesDoubleUpToAnHourWithAFifthOfJitterAtMost() {
+    void pausesDoubleWithJitterUpToAnHour() {
         assertThat(ExponentialBackoff.after(1, 15).orElseThrow())
                 .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
         assertThat(ExponentialBackoff.after(4, 15).orElseThrow())
@@ -20,7 +20,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void afterTheLastTryItIsTimeForAPerson() {
+    void lastAttemptHasNoPause() {
         assertThat(ExponentialBackoff.after(15, 15)).isEmpty();
         assertThat(ExponentialBackoff.after(1, 1)).isEmpty();
     }

@@ -38,7 +38,7 @@ class MoneyLawsTest {
     }
 
     @Property
-    void lawOfRows_theRowsSumToTheAmount(@ForAll("amounts") List<Amount> amounts) {
+    void linesSumToTheAmount(@ForAll("amounts") List<Amount> amounts) {
         VatBreakdown vat = VatBreakdown.of(amounts);
         assertThat(vat.gross())
                 .isEqualTo(amounts.stream().mapToLong(Amount::gross).sum());
@@ -48,7 +48,7 @@ class MoneyLawsTest {
     }
 
     @Property
-    void lawOfRates_theVatPerRateSumsToTheVatAndIsTheRowsOfThatRate(@ForAll("amounts") List<Amount> amounts) {
+    void vatPerRateSumsToTheVat(@ForAll("amounts") List<Amount> amounts) {
         VatBreakdown vat = VatBreakdown.of(amounts);
         Map<VatRate, Long> ofRows =
                 vat.parts().stream().collect(Collectors.groupingBy(Part::rate, Collectors.summingLong(Part::vat)));
@@ -60,14 +60,14 @@ class MoneyLawsTest {
     }
 
     @Property
-    void lawOfClosePlaces_aRowsVatIsLessThanOneOreFromItsExactVat(@ForAll("amounts") List<Amount> amounts) {
+    void lineVatIsWithinOneOre(@ForAll("amounts") List<Amount> amounts) {
         assertThat(VatBreakdown.of(amounts).parts())
                 .allSatisfy(part -> assertThat(Math.abs(part.vat() - part.rate().vatOf(part.gross())))
                         .isLessThanOrEqualTo(1));
     }
 
     @Property
-    void lawOfParts_capturesAndRefundsInAnyOrderAndSplitHaveTheVatOfTheWhole(
+    void partsHaveTheVatOfTheWhole(
             @ForAll VatRate rate,
             @ForAll @Size(min = 1, max = 20) List<@LongRange(max = LARGEST) Long> parts,
             @ForAll Random random) {
@@ -90,7 +90,7 @@ class MoneyLawsTest {
     }
 
     @Property
-    void lawOfShares_theSharesSumToTheWholeAndNoneIsMoreThanItsRow(
+    void sharesSumToTheWhole(
             @ForAll @Size(min = 1, max = 40) List<@LongRange(max = LARGEST) Long> weights,
             @ForAll @LongRange(max = LARGEST) long wanted) {
         long[] rows = weights.stream().mapToLong(Long::longValue).toArray();
@@ -103,7 +103,7 @@ class MoneyLawsTest {
     }
 
     @Test
-    void aShareGoesToTheLargestRemainderFirst() {
+    void largestRemainderIsServedFirst() {
         assertThat(Apportionment.divide(100, 1, 1, 1)).containsExactly(34, 33, 33);
         assertThat(Apportionment.divide(10, 100, 250)).containsExactly(3, 7);
         assertThat(Apportionment.divide(0, 0, 0)).containsExactly(0, 0);
@@ -112,7 +112,7 @@ class MoneyLawsTest {
     }
 
     @Test
-    void theVatIsRoundedOncePerRateAndNotOncePerRow() {
+    void vatIsRoundedOncePerRate() {
         VatBreakdown vat = VatBreakdown.of(Arrays.asList(
                 new Amount(VatRate.TWENTY_FIVE, 103),
                 new Amount(VatRate.TWENTY_FIVE, 103),

@@ -24,18 +24,18 @@ class MoneyTextTest {
                 "99,999,999.99|9999999999",
                 "99999999,99|9999999999"
             })
-    void amountsAreReadToTheOre(String text, long amount) {
+    void amountsAreParsedToTheOre(String text, long amount) {
         assertThat(MoneyText.parse(text)).contains(amount);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"49.900001", "49.900", "-1", "", "1e3", "100000000", "1.2.3", "fri", "12,345.6,7", "NaN"})
-    void whatIsNoAmountInOreIsRefused(String text) {
+    void invalidAmountsAreRejected(String text) {
         assertThat(MoneyText.parse(text)).isEmpty();
     }
 
     @Property
-    void whatIsWrittenIsReadAgain(@ForAll @LongRange(max = MoneyText.LARGEST) long amount) {
+    void formattedAmountCanBeParsed(@ForAll @LongRange(max = MoneyText.LARGEST) long amount) {
         assertThat(MoneyText.parse(MoneyText.write(amount))).contains(amount);
     }
 }

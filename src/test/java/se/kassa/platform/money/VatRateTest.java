@@ -26,13 +26,13 @@ class VatRateTest {
         "TWELVE, 14, 2",
         "TWELVE, -14, -2"
     })
-    void theVatIsWithinTheGrossAmount(VatRate rate, long gross, long vat) {
+    void vatIsWithinTheGrossAmount(VatRate rate, long gross, long vat) {
         assertThat(rate.vatOf(gross)).isEqualTo(vat);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-6", "7", "6,5", "25.5", "250", "%", "6 % 12"})
-    void whatIsNoneOfTheFourRatesIsNoRate(String written) {
+    void unknownRateIsRejected(String written) {
         assertThat(VatRate.parse(written)).isEmpty();
     }
 
@@ -52,12 +52,12 @@ class VatRateTest {
     }
 
     @Property
-    void aRefundHasTheVatOfItsPurchase(@ForAll VatRate rate, @ForAll @LongRange(max = 10_000_000_000L) long gross) {
+    void refundHasTheVatOfItsPurchase(@ForAll VatRate rate, @ForAll @LongRange(max = 10_000_000_000L) long gross) {
         assertThat(rate.vatOf(-gross)).isEqualTo(-rate.vatOf(gross));
     }
 
     @Test
-    void amountsAreWrittenAsTheLanguageWritesThem() {
+    void amountsAreFormattedByLanguage() {
         assertThat(MoneyFormat.format(123450, "SEK", Locale.forLanguageTag("sv"))
                         .replace('\u00a0', ' '))
                 .isEqualTo("1 234,50 kr");

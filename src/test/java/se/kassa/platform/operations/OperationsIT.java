@@ -18,7 +18,7 @@ class OperationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"api/health", "api/metrics"})
-    void withoutTheTokenThereIsNothing(String path) {
+    void tokenIsRequired(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
         assertThat(Http.get(shop.resolve(path), "Authorization", "Bearer wrong").status())
                 .isEqualTo(404);
@@ -40,28 +40,28 @@ class OperationsIT {
                 "api/application.wadl",
                 "api/application.wadl/xsd0.xsd"
             })
-    void theServersOwnAnswersAreNotReachable(String path) {
+    void serversOwnEndpointsAreClosed(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
     }
 
     @Test
-    void noResourceDescribesItself() {
+    void wadlIsClosed() {
         assertThat(Http.call("OPTIONS", shop.resolve("api/health"), "").body()).doesNotContain("wadl", "resource");
     }
 
     @Test
-    void healthTellsOfTheDatabaseAndTheBacklog() {
+    void healthReportsDatabaseAndBacklog() {
         assertThat(operations.health().getString("status")).isEqualTo("up");
         assertThat(operations.health().getJsonObject("database").getString("status"))
                 .isEqualTo("up");
         assertThat(operations.health().getJsonObject("notifications").keySet())
-                .contains("waiting", "oldestSeconds", "parked");
+                .contains("waiting", "oldestSeconds", "failed");
         assertThat(operations.health().getJsonObject("ecster").keySet())
                 .contains("callsInProgress", "callsAtMost", "callsRefused", "callsInterrupted", "callsOnTrial");
     }
 
     @Test
-    void aNodeThatIsDrainedTellsTheLoadBalancerAndGoesOnServing() {
+    void drainedNodeKeepsServing() {
         assertThat(Http.call("POST", shop.resolve("api/drain"), "").status()).isEqualTo(404);
         operations.drain();
         assertThat(operations.healthStatus()).isEqualTo(503);
@@ -71,7 +71,7 @@ class OperationsIT {
     }
 
     @Test
-    void metricsCountWhatIsRefused() {
+    void rejectionsAreCounted() {
         String refused = "kassa_notifications_intake_seconds_count{status=\"%d\"}";
         long without = operations.metric(refused.formatted(401));
         long unknown = operations.metric(refused.formatted(404));
@@ -83,12 +83,12 @@ class OperationsIT {
     }
 
     @Test
-    void metricsHaveTheGaugesThatAlarmsAreMadeOf() {
+    void gaugesForAlertsExist() {
         assertThat(operations.metrics())
                 .contains(
                         "kassa_notifications_backlog",
                         "kassa_notifications_oldest_seconds",
-                        "kassa_notifications_parked",
+                        "kassa_notifications_failed",
                         "kassa_ecster_calls_in_progress",
                         "kassa_ecster_calls_at_most",
                         "kassa_ecster_circuit{state=\"closed\"} 1.0",

@@ -30,7 +30,7 @@ class RepeatedTracesTest {
     }
 
     @Test
-    void ofManyAlikeThreeAreWholeAndEachIsALine() {
+    void repeatedTracesAreShortened() {
         for (int i = 0; i < OUTAGE; i++) {
             log(new IllegalStateException("no " + i, new IllegalArgumentException("the cause")));
         }
@@ -42,7 +42,7 @@ class RepeatedTracesTest {
     }
 
     @Test
-    void anotherFailureIsWhole() {
+    void otherTraceIsComplete() {
         for (int i = 0; i < OUTAGE; i++) {
             log(new IllegalStateException());
         }
@@ -51,7 +51,7 @@ class RepeatedTracesTest {
     }
 
     @Test
-    void whatTheShopHasNoPartInIsLeftAsItIs() {
+    void foreignTracesAreUnchanged() {
         Throwable foreign = new IllegalStateException("foreign");
         foreign.setStackTrace(new StackTraceElement[] {new StackTraceElement("org.example.Other", "run", null, -1)});
         for (int i = 0; i < 10; i++) {
@@ -62,7 +62,7 @@ class RepeatedTracesTest {
     }
 
     @Test
-    void afterwardsTheHandlerIsAsItWas() {
+    void handlerIsRestored() {
         RepeatedTraces.uninstall();
         assertThat(handler.getFilter()).isNull();
     }

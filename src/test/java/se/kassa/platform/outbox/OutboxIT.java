@@ -73,7 +73,7 @@ class OutboxIT {
     }
 
     @Test
-    void aFactIsToldOnceHoweverOftenItIsPut() throws Exception {
+    void eventIsDeliveredOnce() throws Exception {
         String fact = fact();
         put("patient", fact, null);
         put("patient", fact, null);
@@ -84,7 +84,7 @@ class OutboxIT {
     }
 
     @Test
-    void nothingIsToldBeforeTheCommitNorAfterARollback() throws Exception {
+    void deliveryNeedsACommit() throws Exception {
         String fact = fact();
         transaction.begin();
         outbox.put("patient", fact, null, "{}");
@@ -97,7 +97,7 @@ class OutboxIT {
     }
 
     @Test
-    void whoeverFailsIsToldAgain() throws Exception {
+    void failedDeliveryIsRetried() throws Exception {
         String fact = fact();
         put("patient", fact, "fails once");
         Await.until("it is told again", () -> patient.times(fact) == 2);
@@ -105,33 +105,33 @@ class OutboxIT {
     }
 
     @Test
-    void whatIsRefusedWaitsForAPersonWhoSendsItAgain() throws Exception {
+    void rejectedMessageCanBeResent() throws Exception {
         String fact = fact();
         put("patient", fact, "is refused once");
-        Await.until("it is parked", () -> state(fact) == State.FAILED);
+        Await.until("it is failed", () -> state(fact) == State.FAILED);
         Await.millis(SEVERAL_SWEEPS);
         assertEquals(1, patient.times(fact));
-        OutboxMessage parked = parked(fact);
-        assertEquals("nobody lives here", parked.getFailure());
-        assertTrue(undelivered.replay(parked.getId()));
+        OutboxMessage failed = failed(fact);
+        assertEquals("nobody lives here", failed.getFailure());
+        assertTrue(undelivered.replay(failed.getId()));
         Await.until("it is delivered", () -> state(fact) == State.DELIVERED);
-        assertFalse(undelivered.replay(parked.getId()));
+        assertFalse(undelivered.replay(failed.getId()));
     }
 
     @Test
-    void whatMayHaveGoneOutIsNotRepeatedByItself() throws Exception {
+    void uncertainMessageIsNotRepeated() throws Exception {
         String fact = fact();
         put("cautious", fact, "breaks");
-        Await.until("it is parked", () -> state(fact) == State.UNCERTAIN);
+        Await.until("it is failed", () -> state(fact) == State.UNCERTAIN);
         Await.millis(SEVERAL_SWEEPS);
         assertEquals(List.of(fact), toldCautious(fact));
         assertTrue(cautious.ends().contains(fact + " UNCERTAIN"));
-        assertTrue(undelivered.dismiss(parked(fact).getId()));
-        assertEquals(State.SETTLED, state(fact));
+        assertTrue(undelivered.dismiss(failed(fact).getId()));
+        assertEquals(State.DISMISSED, state(fact));
     }
 
     @Test
-    void aServerThatEndedInTheMiddleIsRepeatedOnlyWhereThatIsHarmless() throws Exception {
+    void interruptedDeliveryIsRepeatedIfIdempotent() throws Exception {
         String harmless = fact();
         String harmful = fact();
         transaction.begin();
@@ -151,7 +151,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatNobodyHereDeliversWaits() throws Exception {
+    void messageWithoutHandlerWaits() throws Exception {
         String fact = fact();
         put("on another node", fact, null);
         Await.millis(SEVERAL_SWEEPS);
@@ -163,7 +163,7 @@ class OutboxIT {
         return cautious.told().stream().filter(fact::equals).toList();
     }
 
-    private OutboxMessage parked(String fact) {
+    private OutboxMessage failed(String fact) {
         return undelivered.failed(100).stream()
                 .filter(message -> message.getEventId().equals(fact))
                 .findFirst()

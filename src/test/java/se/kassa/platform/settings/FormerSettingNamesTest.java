@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormerSettingNamesTest {
 
     @Test
-    void aRenamedSettingIsReadByItsFormerName() {
+    void formerNameIsRead() {
         assertThat(find("kassa.admin.password", Map.of("kassa.desk.password", "former")))
                 .contains("former");
     }
@@ -27,7 +27,7 @@ class FormerSettingNamesTest {
     }
 
     @Test
-    void thePresentNameTakesPrecedence() {
+    void newNameTakesPrecedence() {
         assertThat(find(
                         "kassa.admin.password",
                         Map.of("kassa.desk.password", "former", "kassa.admin.password", "present")))
@@ -35,7 +35,7 @@ class FormerSettingNamesTest {
     }
 
     @Test
-    void aSettingThatWasNeverRenamedHasOneName() {
+    void otherSettingsHaveOneName() {
         assertThat(find("kassa.public-url", Map.of("kassa.desk.password", "former")))
                 .isEmpty();
     }

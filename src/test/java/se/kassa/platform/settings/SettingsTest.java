@@ -13,13 +13,13 @@ class SettingsTest {
     private final Map<String, String> given = new HashMap<>(Map.of("kassa.public-url", "https://shop.example/"));
 
     @Test
-    void aLiveShopNeedsAnAddressAndNothingElse() {
+    void liveModeNeedsAPublicUrl() {
         assertThatNoException().isThrownBy(this::read);
         assertThat(read().testMode()).isFalse();
     }
 
     @Test
-    void everyMistakeIsNamedAtOnceAndNoValueIsRepeated() {
+    void allErrorsAreReportedWithoutValues() {
         given.put("kassa.public-url", "ftp://hidden-value");
         given.put("kassa.mode", "hidden-value");
         given.put("kassa.demo", "hidden-value");
@@ -31,7 +31,7 @@ class SettingsTest {
     }
 
     @Test
-    void aBlankSettingIsAMissingOne() {
+    void blankSettingIsMissing() {
         given.put("kassa.public-url", "  ");
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)

@@ -31,7 +31,7 @@ class TextNormalizerTest {
                 "Łukasz Groß, lukasz gross",
                 "ＬＤ－10, ld-10"
             })
-    void whatLooksAlikeIsOne(String written, String found) {
+    void similarLettersAreEqual(String written, String found) {
         assertThat(TextNormalizer.forSearch(written)).isEqualTo(found);
         assertThat(TextNormalizer.forSearch(found)).isEqualTo(found);
     }

@@ -45,7 +45,7 @@ class ForeignHostIT {
                 "/api/health",
                 "/nothing"
             })
-    void isNotEchoed(String path) throws IOException {
+    void foreignHostIsNotEchoed(String path) throws IOException {
         assertThat(answer(path)).startsWith("HTTP/1.1 ").doesNotContain(FOREIGN, "Payara", "WildFly");
     }
 

@@ -13,7 +13,7 @@ import se.kassa.testing.Servers;
 class HttpsShopIT {
 
     @Test
-    void theCookieStaysOnHttpsAndBrowsersAreToldToStayThereToo() {
+    void httpsUsesSecureCookieAndHsts() {
         ServerProcess shop = Servers.shop(Servers.newFolder(), Servers.shared().sandboxProcess());
         try (shop) {
             shop.with("kassa.public-url", "https://localhost:" + shop.port() + "/")

@@ -57,7 +57,7 @@ class SecurityHeadersIT {
                 "nothing",
                 "error",
             })
-    void everyAnswerHasTheHeadersWordForWordAndDoesNotTellWhatServerItIs(String path) {
+    void responsesHaveSecurityHeaders(String path) {
         HttpHeaders headers = Http.get(shop.resolve(path)).response().headers();
         assertThat(headers.allValues("Content-Security-Policy")).containsExactly(policy(nonce(headers)));
         assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
@@ -78,7 +78,7 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void everyAnswerHasANonceOfItsOwnWhichItsScriptsCarry() {
+    void everyResponseHasItsOwnNonce() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 5; i++) {
             seen.add(nonce(Http.get(shop.resolve("")).response().headers()));
@@ -96,18 +96,18 @@ class SecurityHeadersIT {
                 "META-INF/sbom/kassa-sbom.json",
                 "WEB-INF/classes/messages/shop_sv.properties",
             })
-    void whatIsInsideStaysInside(String path) {
+    void internalFilesAreNotServed(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"product/a%00b", "?search=%00", "api/ecster/notifications/a%00b"})
-    void noAddressHasAZeroInIt(String path) {
+    void nulInAUrlIsRejected(String path) {
         assertThat(Http.get(shop.resolve(path)).status()).isEqualTo(400);
     }
 
     @Test
-    void theSessionsCookieIsForTheServerAloneAndDoesNotTellWhatServerItIs() {
+    void sessionCookieIsHttpOnly() {
         assertThat(sessionCookies(shop)).singleElement().satisfies(cookie -> {
             assertThat(cookie).startsWith("kassa=");
             assertThat(attributes(cookie)).containsExactlyInAnyOrder("httponly", "path=/", "samesite=lax");
@@ -115,7 +115,7 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void theLanguagesCookieIsForTheServerAloneToo() {
+    void languageCookieIsHttpOnly() {
         assertThat(Http.get(shop.resolve("terms?language=en"))
                         .response()
                         .headers()
@@ -126,7 +126,7 @@ class SecurityHeadersIT {
 
     /** Cookies of the server, the shop, and the Faces flash. */
     @Test
-    void everyCookieOfEveryPageIsForTheServerAloneAndStaysOnThisSite() {
+    void everyCookieIsHttpOnlyAndSameSite() {
         StaffHttpClient visitor = new StaffHttpClient(shop);
         List<HttpResponse<String>> answers = new ArrayList<>();
         String product = "product/te-chai";
@@ -186,7 +186,7 @@ class SecurityHeadersIT {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site",
     })
-    void whoIsSentBackFromThePaymentByAPostWithoutACookieReadsTheReceipt(String header, String value) {
+    void returnByPostWithoutCookieShowsTheOrder(String header, String value) {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
         String receipt = Http.get(sandbox.url().resolve("control/carts/" + key))

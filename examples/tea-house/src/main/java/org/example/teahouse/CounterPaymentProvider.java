@@ -118,7 +118,7 @@ public class CounterPaymentProvider implements PaymentProvider {
     @Override
     public TransactionResult voidAuthorisation(TransactionRequest request) {
         ProviderPayment payment = inState(request, PaymentState.AUTHORIZED);
-        return add(payment, PaymentState.CANCELLED, TransactionKind.CANCEL, request, null);
+        return add(payment, PaymentState.CANCELLED, TransactionKind.VOID, request, null);
     }
 
     private ProviderPayment inState(TransactionRequest request, PaymentState state) {

@@ -33,7 +33,7 @@ class FingerprintedResourceTest {
     }
 
     @Test
-    void everyChangedAddedOrRenamedFileChangesTheFingerprint() {
+    void everyFileChangeChangesTheFingerprint() {
         String first = fingerprint();
         assertThat(first).matches("[0-9a-f]{16}").isEqualTo(fingerprint());
         files.put("/resources/css/own.css", "a { color: tan }");
@@ -50,7 +50,7 @@ class FingerprintedResourceTest {
         "/jakarta.faces.resource/kassa.css.xhtml, /jakarta.faces.resource/kassa.css.xhtml?f=1a2b",
         "/butik/jakarta.faces.resource/a.css.xhtml?ln=css&v=1_0, /butik/jakarta.faces.resource/a.css.xhtml?ln=css&v=1_0&f=1a2b",
     })
-    void theAddressHasTheFingerprint(String path, String expected) {
+    void urlHasTheFingerprint(String path, String expected) {
         Resource file = new ResourceWrapper(null) {
             @Override
             public String getRequestPath() {

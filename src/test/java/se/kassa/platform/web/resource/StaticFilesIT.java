@@ -99,7 +99,7 @@ class StaticFilesIT {
     }
 
     @Test
-    void everyPageHasOneStyleSheetNoScriptOfTheFrameworkAndFilesThatAreKeptForGood() {
+    void pagesUseFingerprintedFilesOnly() {
         Set<URI> files = new TreeSet<>();
         pages().forEach((page, body) -> {
             assertThat(SHEET.matcher(body).results()).as(page).hasSize(1);
@@ -124,7 +124,7 @@ class StaticFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&f=", "&f=0123456789abcdef", "&f=&f=%s"})
-    void whoAsksByAnotherAddressGetsTheFileAndAsksEachTime(String fingerprint) {
+    void otherUrlIsServedWithoutCaching(String fingerprint) {
         URI file = styleSheet();
         String right = file.getQuery().replaceFirst(".*f=", "");
         Http.Answer answer = Http.get(withFingerprint(file, fingerprint.formatted(right)));
@@ -135,7 +135,7 @@ class StaticFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&f=0123456789abcdef"})
-    void whatHasNotChangedIsNotSentAgain(String fingerprint) {
+    void unchangedFileIsNotModified(String fingerprint) {
         URI file = withFingerprint(styleSheet(), fingerprint);
         String tag = Http.get(file).header("ETag");
         for (String has : List.of(tag, "W/\"other\", " + tag)) {
@@ -152,7 +152,7 @@ class StaticFilesIT {
     }
 
     @Test
-    void whatIsAskedForByItsRightAddressStaysForGoodWhenItHasNotChanged() {
+    void fingerprintedFileIsImmutable() {
         URI file = styleSheet();
         Http.Answer answer = Http.get(
                 file,
@@ -165,7 +165,7 @@ class StaticFilesIT {
     }
 
     @Test
-    void textsAreCompressedForWhoTakesThemSo() throws Exception {
+    void textFilesAreCompressed() throws Exception {
         for (URI file : Set.of(styleSheet(), checkoutScript())) {
             HttpResponse<byte[]> answer = bytes(file, "gzip, br");
             assertThat(answer.headers().allValues("Content-Encoding"))
@@ -182,7 +182,7 @@ class StaticFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "product/te-chai", "cart"})
-    void soArePagesWhichAreStillKeptNowhere(String page) throws Exception {
+    void pagesAreCompressedAndNotCached(String page) throws Exception {
         HttpResponse<byte[]> answer = bytes(shop.resolve(page), "gzip");
         assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
@@ -201,7 +201,7 @@ class StaticFilesIT {
     }
 
     @Test
-    void theStyleOfErrorPagesIsAskedForEachTime() {
+    void errorStyleSheetIsRevalidated() {
         Http.Answer style = Http.get(shop.resolve("error.css"));
         assertThat(style.response().headers().allValues("Cache-Control")).containsExactly("no-cache");
         Http.Answer again = Http.get(shop.resolve("error.css"), "If-Modified-Since", style.header("Last-Modified"));
@@ -210,7 +210,7 @@ class StaticFilesIT {
 
     /** In another tab: what the page still had in its own memory must not count. */
     @Test
-    void theSecondVisitLoadsNothingButThePage(Page first) {
+    void secondVisitLoadsThePageOnly(Page first) {
         assertThat(loaded(first)).isNotEmpty().noneMatch(file -> file.endsWith(" 0"));
         Page second = first.context().newPage();
         first.close();

@@ -24,10 +24,10 @@ import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.security.Tokens;
 
-/** Accepts or releases payments in review. Each call is one transaction, under the order lock. */
+/** Stores decisions about payments in review. Each call is one transaction, under the order lock. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class PaymentReviews {
+public class ReviewDecisions {
 
     /** The result of a decision. */
     public enum Outcome {
@@ -37,7 +37,7 @@ public class PaymentReviews {
         OUTDATED
     }
 
-    private static final Set<ReviewReason> NEVER_ACCEPTED =
+    private static final Set<ReviewReason> NEVER_APPROVED =
             EnumSet.of(ReviewReason.SECOND_PAYMENT, ReviewReason.CURRENCY_DIFFERS);
 
     @Inject
@@ -59,16 +59,16 @@ public class PaymentReviews {
     private Clock clock;
 
     /** Whether a payment in review for this reason can be accepted; otherwise it can only be voided. */
-    public boolean isAcceptable(ReviewReason reason) {
-        return !NEVER_ACCEPTED.contains(reason);
+    public boolean isApprovable(ReviewReason reason) {
+        return !NEVER_APPROVED.contains(reason);
     }
 
     /** Whether the payment in review is the one that paid the order. */
     public boolean isPaymentOfOrder(Order order) {
         return order.getReview()
-                .filter(hold -> hold.getPayment() != null)
-                .filter(hold ->
-                        attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isPaidBy(hold.getPayment())))
+                .filter(review -> review.getPayment() != null)
+                .filter(review ->
+                        attempts.of(order.getId()).stream().anyMatch(attempt -> attempt.isPaidBy(review.getPayment())))
                 .isPresent();
     }
 
@@ -107,7 +107,8 @@ public class PaymentReviews {
     public Outcome accept(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         boolean acceptable = order.getReview()
-                .filter(hold -> isAcceptable(hold.getReason()) && payment.id().equals(hold.getPayment()))
+                .filter(review ->
+                        isApprovable(review.getReason()) && payment.id().equals(review.getPayment()))
                 .isPresent();
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
         String digest = Tokens.sha256(payment.answer());
@@ -161,7 +162,7 @@ public class PaymentReviews {
             return Outcome.OUTDATED;
         }
         boolean held = order.getReview()
-                .filter(hold -> payment.id().equals(hold.getPayment()))
+                .filter(review -> payment.id().equals(review.getPayment()))
                 .isPresent();
         if (!held || payment.hasMoney()) {
             return Outcome.NOT_POSSIBLE;

@@ -1,4 +1,4 @@
-package se.kassa.payment;
+package se.kassa.order;
 
 /** Actors in an order's history other than staff, who appear by login name. */
 public final class Actors {

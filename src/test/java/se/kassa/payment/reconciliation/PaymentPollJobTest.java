@@ -12,10 +12,10 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentFixture;
 
 /** Orders of which nothing was heard. */
-class ReconciliationJobTest {
+class PaymentPollJobTest {
 
     private final PaymentFixture till = new PaymentFixture();
-    private final ReconciliationJob reconciliation = till.beans.get(ReconciliationJob.class);
+    private final PaymentPollJob reconciliation = till.beans.get(PaymentPollJob.class);
 
     /** The tests share a database. */
     @BeforeEach
@@ -35,7 +35,7 @@ class ReconciliationJobTest {
         Order order = till.place();
         till.provider.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         runAfter(Duration.ofMinutes(2));
-        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.OPEN);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.NOT_STARTED);
         runAfter(Duration.ofMinutes(2));
         assertThat(till.read(order).isShippable()).isTrue();
     }

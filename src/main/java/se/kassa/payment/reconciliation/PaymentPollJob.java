@@ -8,16 +8,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.payment.Actors;
+import se.kassa.order.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.Failures;
 
 /** Polls payments of which no notification has arrived, on each attempt's schedule. */
 @ApplicationScoped
-public class ReconciliationJob implements ScheduledJob {
+public class PaymentPollJob implements ScheduledJob {
 
-    private static final Logger LOG = Logger.getLogger(ReconciliationJob.class.getName());
+    private static final Logger LOG = Logger.getLogger(PaymentPollJob.class.getName());
     private static final int BATCH = 20;
     private static final int MAX_BATCHES = 50;
     private static final Duration INTERVAL = Duration.ofSeconds(20);
