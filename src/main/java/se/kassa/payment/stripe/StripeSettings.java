@@ -11,7 +11,8 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
 /**
- * How to reach Stripe ({@code stripe.*}). Without a secret key Stripe is not configured, and nothing else is checked.
+ * How to reach Stripe ({@code stripe.*}). Without a secret key Stripe is not configured, and the key and the secrets are
+ * not checked.
  *
  * @param baseUrl ends in a slash; {@code v1/…} is added
  * @param secretKey empty if Stripe is not configured
