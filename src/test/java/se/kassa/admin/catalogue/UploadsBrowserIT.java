@@ -36,7 +36,7 @@ class UploadsBrowserIT {
         sendsWhateverTheBrowserThinks(page, "product");
         page.locator("[id$='product:upload']").setInputFiles(file("bild.jpg", "image/jpeg", bytes));
         page.locator("[id$='product:save']").click();
-        assertThat(page.locator(".field-error")).containsText("högst 1 MB");
+        assertThat(page.locator(".field-error")).containsText("Välj en bild på högst 1 MB");
         assertThat(page.getByLabel("Beskrivning (sv)")).hasValue(TYPED);
         assertThat(page.locator("h1")).hasText("ko-skal");
     }
