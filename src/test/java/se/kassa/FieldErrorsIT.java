@@ -54,6 +54,13 @@ class FieldErrorsIT {
                         "admin/product product:level",
                         "product buy:quantity");
         assertThat(staff.opens("product/te-chai").body()).contains("Masala chai");
+
+        HtmlForm line = staff.form("cart", "lines:1:line").with(Map.of("lines:1:line:quantity", "x2"));
+        assertThat(staff.posts("cart", line, "lines:1:line:change").body()).containsOnlyOnce("value=\"x2\"");
+        assertThat(staff.posts("checkout", line, "lines:1:line:change").body()).containsOnlyOnce("value=\"x2\"");
+        HtmlForm customer =
+                staff.form("checkout", "buyer").with(Map.of("buyer:firstName", "Typed-name", "buyer:email", TOO_LONG));
+        assertThat(staff.posts("checkout", customer, "buyer:save").body()).contains("value=\"Typed-name\"");
     }
 
     private void tryEveryField(String view) {
@@ -96,6 +103,9 @@ class FieldErrorsIT {
             assertThat(errors).as(view + " " + name + " is refused in silence").isNotEmpty();
         }
         if (!errors.isEmpty()) {
+            assertThat(answer.body())
+                    .as(view + " " + name + " shows what was typed")
+                    .contains(TOO_LONG);
             refused.add(view + " " + name);
         }
     }

@@ -1,6 +1,7 @@
 package se.kassa.checkout;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,7 +74,6 @@ public class CheckoutBean {
     private CheckoutQuote quote;
     private String deliveryMethod;
     private String code;
-    private String problem;
 
     /** Places or updates the order and opens the page. */
     public String enter() {
@@ -100,9 +100,10 @@ public class CheckoutBean {
         return "/order.xhtml?faces-redirect=true&order=" + receiptToken;
     }
 
-    /** Removes what was paid in the meantime from the cart before the page is rendered. */
-    public void settle() {
-        if (request.getSession(false) != null && !cart.isEmpty()) {
+    /** Removes what was paid in the meantime from the cart before its page is rendered. A rejected form keeps its lines. */
+    public void loadCart() {
+        boolean rejected = FacesContext.getCurrentInstance().isPostback();
+        if (!rejected && request.getSession(false) != null && !cart.isEmpty()) {
             if (getOrder() != null) {
                 checkout.settle(cart, getOrder());
                 orderRead = false;
@@ -111,16 +112,23 @@ public class CheckoutBean {
         }
     }
 
-    /** Opens the page, or redirects if there is nothing to pay. */
-    public String load() {
+    /** Prepares the page, or redirects if there is nothing to pay. A rejected form comes back as it was sent. */
+    public void load() {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (faces.isPostback()) {
+            return;
+        }
         if (getOrder() == null) {
-            return CART;
+            redirect(faces, CART);
+        } else if (!getOrder().isPayable()) {
+            redirect(faces, receipt(getOrder().getReceiptToken()));
+        } else {
+            cartChanges.collect();
         }
-        if (!getOrder().isPayable()) {
-            return receipt(getOrder().getReceiptToken());
-        }
-        cartChanges.collect();
-        return null;
+    }
+
+    private static void redirect(FacesContext faces, String outcome) {
+        faces.getApplication().getNavigationHandler().handleNavigation(faces, null, outcome);
     }
 
     public String change(CartLineForm row) {
@@ -284,16 +292,8 @@ public class CheckoutBean {
     /** The problem to show; null for none. */
     public CheckoutService.Outcome getProblem() {
         return PROBLEMS.stream()
-                .filter(outcome -> outcome.name().equals(problem))
+                .filter(outcome -> outcome.name().equals(request.getParameter("problem")))
                 .findFirst()
                 .orElse(null);
-    }
-
-    public String getProblemName() {
-        return problem;
-    }
-
-    public void setProblemName(String problem) {
-        this.problem = problem;
     }
 }

@@ -178,7 +178,7 @@ class AddressesIT {
         HtmlForm buy = staff.form("product/te-chai", "buy").with(Map.of("buy:quantity", "1"));
         staff.posts("product/te-chai", buy, "buy:add");
         staff.posts("cart", staff.form("cart", "checkout"), "checkout:to-checkout");
-        String key = staff.opens("checkout").body().replaceFirst("(?s).*data-cart-key=\"([^\"]+)\".*", "$1");
+        String key = staff.opens("checkout").body().replaceFirst("(?s).*data-key=\"([^\"]+)\".*", "$1");
         String token = sandbox.returnUrl(key).getPath().replaceFirst(".*/order/", "");
         String number = staff.opens("order/" + token).body().replaceFirst("(?s).*data-order=\"([^\"]+)\".*", "$1");
         sandbox.pay(key, "CARD", "APPROVE");
