@@ -38,10 +38,10 @@ public class PayBean {
     private static final Set<String> LANGUAGES = Set.of("sv", "en", "no", "da", "fi");
 
     /** A row as the page shows it; the amount is for the whole row, in minor units. */
-    public record Row(String name, String quantity, long amount) {
+    public record Row(String name, String quantity, long amount, String currency) {
 
         public String price() {
-            return money(amount);
+            return money(amount, currency);
         }
     }
 
@@ -183,15 +183,16 @@ public class PayBean {
                                         .multiply(
                                                 row.getJsonNumber("unitAmount").bigDecimalValue())
                                         .longValue()
-                                - row.getInt("discountAmount", 0)));
+                                - row.getInt("discountAmount", 0),
+                        currency()));
         Stream<Row> delivery = cart.delivery(null).stream()
-                .map(method -> new Row(method.getString("name"), "1", SandboxCart.price(method)));
+                .map(method -> new Row(method.getString("name"), "1", SandboxCart.price(method), currency()));
         return Stream.concat(rows, delivery).toList();
     }
 
     public String getTotal() {
-        return money(
-                cart.rowsAmount() + cart.delivery(null).map(SandboxCart::price).orElse(0L));
+        long delivery = cart.delivery(null).map(SandboxCart::price).orElse(0L);
+        return money(cart.rowsAmount() + delivery, currency());
     }
 
     /** Null where the shop has none. */
@@ -227,7 +228,16 @@ public class PayBean {
     }
 
     public static String money(long minorUnits) {
-        return String.format(Locale.forLanguageTag("sv"), "%,d,%02d kr", minorUnits / 100, minorUnits % 100);
+        return money(minorUnits, "SEK");
+    }
+
+    private static String money(long minorUnits, String currency) {
+        String unit = currency.equals("SEK") ? "kr" : currency;
+        return String.format(Locale.forLanguageTag("sv"), "%,d,%02d %s", minorUnits / 100, minorUnits % 100, unit);
+    }
+
+    private String currency() {
+        return cart.body().getJsonObject("cart").getString("currency");
     }
 
     public String getKey() {

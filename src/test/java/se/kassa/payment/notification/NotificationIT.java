@@ -185,6 +185,17 @@ class NotificationIT {
         Await.until("the right payment gets through", () -> state(receipt).equals("paid"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"CARD, READY", "SWISH, FULLY_DELIVERED"})
+    void pendingPaymentIsNotifiedFirstAndThenPaid(String method, String status, Page page) {
+        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        String receipt = receipt(key);
+        sandbox.begin(key, method);
+        Await.until("the pending payment is known", () -> state(receipt).equals("waiting"));
+        assertThat(sandbox.pay(key, method, "APPROVE").getString("status")).isEqualTo(status);
+        Await.until("the payment is known", () -> state(receipt).equals("paid"));
+    }
+
     @Test
     void paymentWithoutOurReferencePaysNothing(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
