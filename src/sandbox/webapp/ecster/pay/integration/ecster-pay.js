@@ -54,11 +54,14 @@
   }
 
   Session.prototype.send = function (type, data) {
-    this.frame.contentWindow.postMessage({ ecsterPay: this.id, type: type, data: data }, embedded.origin);
+    /* A shop may have removed the frame. */
+    if (this.frame.contentWindow) {
+      this.frame.contentWindow.postMessage({ ecsterPay: this.id, type: type, data: data }, embedded.origin);
+    }
   };
 
   Session.prototype.fail = function (data) {
-    if (!this.ready && !this.over) {
+    if (this === session && !this.ready && !this.over) {
       this.over = true;
       call(this.options, 'onCheckoutStartFailure', data);
     }
@@ -112,6 +115,19 @@
     }
   };
 
+  Session.prototype.lockFrame = function () {
+    var self = this;
+    var lock = {};
+    lock.timer = window.setTimeout(function () {
+      if (self === session && self.lock === lock) {
+        self.unlock(false);
+      }
+    }, LOCKED_AT_MOST);
+    this.lock = lock;
+    this.send('lock');
+    return lock;
+  };
+
   Session.prototype.unlock = function (succeeded) {
     window.clearTimeout(this.lock.timer);
     this.lock = null;
@@ -149,18 +165,19 @@
     if (this.lock) {
       throw new Error('EcsterPay.updateCart: an update is going on');
     }
-    var lock = { timer: window.setTimeout(function () { self.unlock(false); }, LOCKED_AT_MOST) };
-    this.lock = lock;
-    this.send('lock');
+    var lock = this.lockFrame();
+    var used = false;
     call(this.options, 'onCheckoutUpdateInit');
     call(this.options, 'initUpdateCart');
     return function (key) {
-      if (self !== session || self.lock !== lock) {
+      if (used || self !== session || (self.lock && self.lock !== lock)) {
         return;
       }
+      used = true;
       if (key) {
+        lock = self.lock || self.lockFrame();
         self.send('update', String(key));
-      } else {
+      } else if (self.lock) {
         self.unlock(false);
       }
     };

@@ -333,10 +333,13 @@ class EmbeddedPaymentBrowserIT {
     @Test
     void updateThatIsNeverFinishedUnlocksByItself() {
         String key = started();
-        page.evaluate("key => EcsterPay.updateCart(key)", key);
+        page.evaluate("key => { window.done = EcsterPay.updateCart(key) }", key);
         assertThat(frame.locator("#buy")).isDisabled();
         Await.until("the frame is unlocked", Duration.ofSeconds(30), () -> heard("onCheckoutUpdateFailure"));
         assertThat(frame.locator("#buy")).isEnabled();
+        page.evaluate("key => window.done(key)", put(key, 1000));
+        hears("onCheckoutUpdateSuccess");
+        assertThat(frame.locator("#total")).containsText("387,00");
     }
 
     @Test
@@ -379,11 +382,14 @@ class EmbeddedPaymentBrowserIT {
 
     @Test
     void secondStartReplacesTheFrameAndSilencesTheFirst() {
-        started();
+        start("{onCheckoutStartSuccess() { log.push('first') }}");
         page.evaluate("document.getElementById('ecster-pay-ctr').textContent = ''");
         start("{onCheckoutStartSuccess() { log.push('second') }}");
         hears("second");
+        Await.millis(1500);
         assertThat(page.locator("#ecster-pay-ctr iframe")).hasCount(1);
+        assertThat(heard("first")).isFalse();
+        assertThat(heard("onCheckoutStartFailure")).isFalse();
     }
 
     @Test
