@@ -3,6 +3,7 @@ package se.kassa.admin.catalogue;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Arrays;
@@ -74,7 +75,10 @@ class UploadsBrowserIT {
     void hugeUploadGetsAnErrorPage(Page page) {
         page.navigate(shop + "admin/product?sku=ko-skal");
         sendsWhateverTheBrowserThinks(page, "product");
-        page.locator("[id$='product:upload']").setInputFiles(file("film.jpg", "image/jpeg", 40_000_000));
+        page.locator("[id$='product:upload']")
+                .setInputFiles(
+                        file("film.jpg", "image/jpeg", 40_000_000),
+                        new Locator.SetInputFilesOptions().setTimeout(120_000));
         page.locator("[id$='product:save']").click();
         assertThat(page.locator("h1")).hasText("Filen är för stor");
     }
