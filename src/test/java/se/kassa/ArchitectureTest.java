@@ -16,7 +16,7 @@ import java.util.Set;
 import se.kassa.admin.account.RequiresStaff;
 import se.kassa.bulk.BulkAction;
 import se.kassa.order.FulfilmentService;
-import se.kassa.payment.operation.OperationResolution;
+import se.kassa.payment.operation.OperationResolutionService;
 import se.kassa.payment.operation.PaymentOperationService;
 import se.kassa.payment.operation.PaymentReviewService;
 import se.kassa.platform.database.EclipseLinkListener;
@@ -153,7 +153,7 @@ class ArchitectureTest {
             .belongToAnyOf(
                     PaymentOperationService.class,
                     PaymentReviewService.class,
-                    OperationResolution.class,
+                    OperationResolutionService.class,
                     FulfilmentService.class);
 
     /**
@@ -173,7 +173,7 @@ class ArchitectureTest {
             .belongToAnyOf(
                     PaymentOperationService.class,
                     PaymentReviewService.class,
-                    OperationResolution.class,
+                    OperationResolutionService.class,
                     FulfilmentService.class)
             .orShould()
             .callMethodWhere(describe(

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.payment.ProviderConnection.Circuit;
+import se.kassa.payment.ProviderHealth.Circuit;
 
 /**
  * Limits what a slow or failing provider can do to this node. One instance guards all calls to one provider.

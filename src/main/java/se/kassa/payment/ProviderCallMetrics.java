@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
-import se.kassa.payment.ProviderConnection.Circuit;
+import se.kassa.payment.ProviderHealth.Circuit;
 import se.kassa.platform.operations.Timers;
 
 /** Metrics of the calls to one provider, {@code kassa.<id>.calls…} and {@code kassa.<id>.circuit}. */

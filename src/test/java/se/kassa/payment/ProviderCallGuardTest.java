@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.payment.ProviderConnection.Circuit;
+import se.kassa.payment.ProviderHealth.Circuit;
 import se.kassa.testing.Await;
 
 /** Concurrency limit, circuit breaker and retries, without HTTP. */

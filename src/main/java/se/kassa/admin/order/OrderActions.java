@@ -12,7 +12,7 @@ import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.operation.OperationRejectedException;
 import se.kassa.payment.operation.OperationRequest;
-import se.kassa.payment.operation.OperationResolution;
+import se.kassa.payment.operation.OperationResolutionService;
 import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperation.State;
@@ -34,7 +34,7 @@ public class OrderActions {
     private PaymentOperationService operations;
 
     @Inject
-    private OperationResolution resolution;
+    private OperationResolutionService resolution;
 
     @Inject
     private PaymentReviewService reviews;

@@ -19,7 +19,7 @@ import se.kassa.admin.report.SalesReport.Sales;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderList;
-import se.kassa.payment.ProviderConnection;
+import se.kassa.payment.ProviderHealth;
 import se.kassa.platform.i18n.TimeFormat;
 
 /** Backs the dashboard, the first page after login. */
@@ -48,7 +48,7 @@ public class DashboardBean {
     private OrderList list;
 
     @Inject
-    private ProviderConnection connection;
+    private ProviderHealth providerHealth;
 
     @Inject
     private TimeFormat times;
@@ -58,7 +58,7 @@ public class DashboardBean {
 
     private LocalDate today;
     private List<Sales> sales;
-    private ProviderConnection.Health health;
+    private ProviderHealth.Health health;
     private Map<FulfilmentStage, BoundedCount> stages;
 
     @PostConstruct
@@ -73,7 +73,7 @@ public class DashboardBean {
                 .map(Map.Entry::getKey)
                 .orElse(DEFAULT_CURRENCY);
         sales = all.stream().filter(each -> each.currency().equals(main)).toList();
-        health = connection.health();
+        health = providerHealth.health();
         stages = list.stages();
     }
 
@@ -150,7 +150,7 @@ public class DashboardBean {
         return todo;
     }
 
-    public ProviderConnection.Health getHealth() {
+    public ProviderHealth.Health getHealth() {
         return health;
     }
 

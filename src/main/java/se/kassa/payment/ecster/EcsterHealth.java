@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
 import se.kassa.payment.ProviderCallGuard;
-import se.kassa.payment.ProviderConnection.Circuit;
+import se.kassa.payment.ProviderHealth.Circuit;
 import se.kassa.platform.operations.HealthCheck;
 
 /**

@@ -44,7 +44,7 @@ class StripeEvents {
     /** Events of payments carry the secret with which a browser may confirm them, and the customer's details. */
     static String withoutSecrets(String event) {
         try {
-            return PaymentReader.cleaned(StripeObject.parse(event).json()).toString();
+            return StripePaymentMapper.cleaned(StripeObject.parse(event).json()).toString();
         } catch (JsonException e) {
             return event;
         }
@@ -61,7 +61,7 @@ class StripeEvents {
         boolean session = kind.equals("checkout.session");
         String paymentId = shorter(
                 kind.equals("payment_intent") ? object.text("id") : object.id("payment_intent"), MAX_FIELD_LENGTH);
-        String reference = shorter(object.object("metadata").text(PaymentReader.REFERENCE), MAX_FIELD_LENGTH);
+        String reference = shorter(object.object("metadata").text(StripePaymentMapper.REFERENCE), MAX_FIELD_LENGTH);
         String sessionId = session ? shorter(object.text("id"), MAX_ID_LENGTH) : null;
         if (reference == null && paymentId == null && sessionId == null) {
             return new NotificationResult.Foreign(type);

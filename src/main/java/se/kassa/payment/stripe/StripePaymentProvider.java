@@ -174,7 +174,7 @@ public class StripePaymentProvider implements PaymentProvider {
                 ? StripePages.all(client::refunds, Map.of("payment_intent", intent.text("id")))
                         .objects()
                 : List.of();
-        return PaymentReader.payment(intent, session, refunds);
+        return StripePaymentMapper.payment(intent, session, refunds);
     }
 
     private StripeObject sessionOf(String paymentId) {

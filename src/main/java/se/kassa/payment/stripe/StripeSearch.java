@@ -26,9 +26,10 @@ class StripeSearch implements PaymentSearch {
     @Override
     public List<String> byReference(String reference) {
         String quoted = reference.replace("\\", "\\\\").replace("'", "\\'");
-        Map<String, String> query = Map.of("query", "metadata['" + PaymentReader.REFERENCE + "']:'" + quoted + "'");
+        Map<String, String> query =
+                Map.of("query", "metadata['" + StripePaymentMapper.REFERENCE + "']:'" + quoted + "'");
         return StripePages.found(client::searchPaymentIntents, query).objects().stream()
-                .filter(intent -> reference.equals(intent.object("metadata").text(PaymentReader.REFERENCE)))
+                .filter(intent -> reference.equals(intent.object("metadata").text(StripePaymentMapper.REFERENCE)))
                 .map(intent -> intent.text("id"))
                 .filter(Objects::nonNull)
                 .toList();
@@ -47,7 +48,7 @@ class StripeSearch implements PaymentSearch {
                         "data.payment_intent"));
         return new Page(
                 sessions.objects().stream()
-                        .map(PaymentReader::summary)
+                        .map(StripePaymentMapper::summary)
                         .flatMap(Optional::stream)
                         .toList(),
                 sessions.complete());

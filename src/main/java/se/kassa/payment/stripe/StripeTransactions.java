@@ -86,7 +86,7 @@ class StripeTransactions {
     }
 
     private static String operation() {
-        return "metadata[" + PaymentReader.OPERATION + "]";
+        return "metadata[" + StripePaymentMapper.OPERATION + "]";
     }
 
     /** Unique in the account, even where several shops or databases have the same references. */

@@ -115,7 +115,7 @@ class PaymentOperationServiceTest {
         assertThat(only().isNeedingAttention()).isTrue();
         assertThat(refusalOf(capture())).isEqualTo(Reason.BUSY);
         assertThat(till.provider.moves()).hasSize(1);
-        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        till.beans.get(OperationResolutionService.class).notDone(order.getId(), only().getId(), "anna");
         assertThat(only().getOutcomeReason()).isEqualTo(OutcomeReason.NOT_DONE);
         assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
     }
@@ -142,7 +142,7 @@ class PaymentOperationServiceTest {
         look();
         look();
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
-        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        till.beans.get(OperationResolutionService.class).notDone(order.getId(), only().getId(), "anna");
         assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
     }
 
@@ -152,7 +152,7 @@ class PaymentOperationServiceTest {
         money.run(capture());
         look();
         look();
-        till.beans.get(OperationResolution.class).notDone(order.getId(), only().getId(), "anna");
+        till.beans.get(OperationResolutionService.class).notDone(order.getId(), only().getId(), "anna");
         long alerts = till.entries(order, OrderHistoryEntry.Type.ALERT);
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
         till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);

@@ -7,7 +7,7 @@ import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /** Records what staff found out about an operation of unknown outcome. No transaction may be open. */
 @ApplicationScoped
-public class OperationResolution {
+public class OperationResolutionService {
 
     @Inject
     private PaymentOperationRepository operations;

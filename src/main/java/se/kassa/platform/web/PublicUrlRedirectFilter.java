@@ -14,7 +14,7 @@ import se.kassa.platform.settings.Settings;
  * Makes every redirect use the shop's public address. The server would use scheme and host of the request, which a
  * client controls by the Host header, and would have to trust a proxy that ends TLS.
  */
-public class AbsoluteRedirectFilter extends HttpFilter {
+public class PublicUrlRedirectFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 

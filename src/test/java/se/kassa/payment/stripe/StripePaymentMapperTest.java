@@ -20,13 +20,13 @@ import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 
 /** The adapter and stripe-java read the same. */
-class PaymentReaderTest {
+class StripePaymentMapperTest {
 
     private static final String PAYMENT = "pi_3QaBcDeFgHiJkLmN0oPqRsTu";
     private static final String CHARGE = "ch_3QaBcDeFgHiJkLmN0aBcDeFg";
 
     private static ProviderPayment read(String intent, String session, List<StripeObject> refunds) {
-        return PaymentReader.payment(
+        return StripePaymentMapper.payment(
                 StripeObject.parse(intent),
                 session == null ? StripeObject.EMPTY : StripeObject.parse(session),
                 refunds);
@@ -143,10 +143,11 @@ class PaymentReaderTest {
 
     @Test
     void sessionsWithAPaymentAreSummarised() {
-        assertThat(PaymentReader.summary(StripeJson.object("session-open"))).isEmpty();
+        assertThat(StripePaymentMapper.summary(StripeJson.object("session-open")))
+                .isEmpty();
         String session = StripeJson.text("session")
                 .replace("\"pi_3QaBcDeFgHiJkLmN0oPqRsTu\"", StripeJson.text("payment-authorised"));
-        assertThat(PaymentReader.summary(StripeObject.parse(session)))
+        assertThat(StripePaymentMapper.summary(StripeObject.parse(session)))
                 .contains(new PaymentSummary(
                         PAYMENT, "10001", PaymentState.AUTHORIZED, "requires_capture", 32900, "SEK"));
     }

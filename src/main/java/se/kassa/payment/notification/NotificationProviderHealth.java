@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import se.kassa.payment.ConnectionFailureStore;
 import se.kassa.payment.PaymentProviders;
-import se.kassa.payment.ProviderConnection;
+import se.kassa.payment.ProviderHealth;
 
-/** The state of the connection, from the inbox and the failed calls. */
+/** Read-only health of the connection, from the inbox, the failed calls and the circuit breaker. */
 @ApplicationScoped
-public class NotificationProviderConnection implements ProviderConnection {
+public class NotificationProviderHealth implements ProviderHealth {
 
     @Inject
     private NotificationInbox inbox;

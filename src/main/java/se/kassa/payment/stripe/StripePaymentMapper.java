@@ -24,7 +24,7 @@ import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 
 /** Turns a PaymentIntent with its latest charge, its Checkout Session and its refunds into a payment. */
-final class PaymentReader {
+final class StripePaymentMapper {
 
     /** Metadata with our reference of the attempt. */
     static final String REFERENCE = "reference";
@@ -51,7 +51,7 @@ final class PaymentReader {
 
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
-    private PaymentReader() {}
+    private StripePaymentMapper() {}
 
     /**
      * @param session empty if it is not known
@@ -71,7 +71,7 @@ final class PaymentReader {
                 0,
                 intent.amount("amount_received"),
                 refunds.stream()
-                        .filter(PaymentReader::isRefunded)
+                        .filter(StripePaymentMapper::isRefunded)
                         .mapToLong(refund -> refund.amount("amount"))
                         .sum(),
                 customer(session),
@@ -121,7 +121,7 @@ final class PaymentReader {
                     null));
         }
         refunds.stream()
-                .filter(PaymentReader::isRefunded)
+                .filter(StripePaymentMapper::isRefunded)
                 .filter(refund -> refund.text("id") != null)
                 .sorted(Comparator.comparingLong(refund -> refund.amount("created")))
                 .map(refund -> new Transaction(

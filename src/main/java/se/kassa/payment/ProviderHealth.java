@@ -2,8 +2,8 @@ package se.kassa.payment;
 
 import java.time.OffsetDateTime;
 
-/** The state of the connection with the payment provider, in both directions. */
-public interface ProviderConnection {
+/** The health of the connection with the payment provider, in both directions. Read-only: for pages and metrics. */
+public interface ProviderHealth {
 
     /** The state of a circuit breaker. */
     enum Circuit {
@@ -31,5 +31,6 @@ public interface ProviderConnection {
             long oldestSeconds,
             Circuit circuit) {}
 
+    /** Never null. Reads the database; calls no provider. */
     Health health();
 }

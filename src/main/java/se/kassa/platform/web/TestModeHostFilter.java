@@ -14,7 +14,7 @@ import se.kassa.platform.settings.Settings;
  * In test mode, redirects requests with another host name to the shop's public address, so that shop and sandbox on one
  * machine are two sites to the browser.
  */
-public class CanonicalHostFilter extends HttpFilter {
+public class TestModeHostFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
