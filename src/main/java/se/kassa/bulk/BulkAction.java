@@ -29,8 +29,8 @@ public interface BulkAction {
      * be harmless then.
      *
      * @param actor the login name for the order's history
-     * @param token the same for a repetition for the same order of the same work, and for nothing else
+     * @param idempotencyKey the same for a repetition for the same order of the same work, and for nothing else
      * @throws RuntimeException where it failed; the reason is shown, and it is not tried again
      */
-    Result run(String orderNumber, String actor, String token);
+    Result run(String orderNumber, String actor, String idempotencyKey);
 }

@@ -59,7 +59,7 @@ public class BulkJobItem extends LeasedRow {
     }
 
     /** Idempotency key of the operation on this order. */
-    String getToken() {
+    String getIdempotencyKey() {
         return "bulk-" + id;
     }
 

@@ -36,7 +36,7 @@ public class BulkJobWorkers extends LeasedWorkers<Lease> {
         BulkJob job = work.find(item.getJobId()).orElseThrow();
         try {
             BulkAction.Result result =
-                    actions.find(job.getAction()).run(item.getOrderNumber(), job.getActor(), item.getToken());
+                    actions.find(job.getAction()).run(item.getOrderNumber(), job.getActor(), item.getIdempotencyKey());
             work.finish(lease, result.done() ? BulkJobItem.State.DONE : BulkJobItem.State.REFUSED, result);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Bulk work on order " + item.getOrderNumber() + " failed", e);

@@ -13,7 +13,7 @@ import se.kassa.payment.operation.PaymentOperationService;
 
 /**
  * Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. The
- * work's token is that of the capture: a repetition finds the capture of before and makes no other.
+ * item's key is that of the capture: a repetition finds the capture of before and makes no other.
  */
 @ApplicationScoped
 public class CaptureAndShipAction implements BulkAction {
@@ -33,7 +33,7 @@ public class CaptureAndShipAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor, String token) {
+    public Result run(String orderNumber, String actor, String idempotencyKey) {
         Order order = orders.byNumber(orderNumber).orElseThrow();
         if (order.getShippingState() == ShippingState.SHIPPED || order.getPaymentState() == PaymentState.CAPTURED) {
             return shipping.ship(orderNumber, actor);
@@ -42,7 +42,7 @@ public class CaptureAndShipAction implements BulkAction {
             return Result.refused(ShipAction.whyNot(order), "");
         }
         try {
-            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, token));
+            PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), actor, idempotencyKey));
             return capture.getState() == PaymentOperation.State.SUCCEEDED
                     ? shipping.ship(orderNumber, actor)
                     : Result.refused("CAPTURE_" + capture.getState(), capture.getExplanation());

@@ -27,7 +27,7 @@ public class RefreshStatusAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor, String token) {
+    public Result run(String orderNumber, String actor, String idempotencyKey) {
         boolean changed = false;
         try {
             for (PaymentAttempt attempt :

@@ -24,7 +24,7 @@ public class ShipAction implements BulkAction {
     }
 
     @Override
-    public Result run(String orderNumber, String actor, String token) {
+    public Result run(String orderNumber, String actor, String idempotencyKey) {
         return ship(orderNumber, actor);
     }
 

@@ -274,9 +274,9 @@ public class CheckoutBean {
         return getQuote().lines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
                 .flatMap(line -> stock
-                        .available(line.partNumber(), orderId)
+                        .available(line.sku(), orderId)
                         .filter(left -> left < line.quantity())
-                        .map(left -> new Shortage(line.partNumber(), line.name(), left))
+                        .map(left -> new Shortage(line.sku(), line.name(), left))
                         .stream())
                 .toList();
     }

@@ -117,7 +117,7 @@ public class CheckoutReservations implements StockOnPayment {
     private static Map<String, Integer> pieces(List<Line> lines) {
         return lines.stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .collect(Collectors.toMap(Line::partNumber, Line::quantity, Integer::sum));
+                .collect(Collectors.toMap(Line::sku, Line::quantity, Integer::sum));
     }
 
     /** Describes changes of the stock: {@code +2 × te-sencha, −1 × bo-kartor}. */

@@ -251,7 +251,7 @@ public class CheckoutService {
     private static Map<String, Integer> quantities(Order order) {
         return order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .collect(Collectors.toMap(Line::partNumber, Line::quantity, Integer::sum));
+                .collect(Collectors.toMap(Line::sku, Line::quantity, Integer::sum));
     }
 
     /** The order of the cart, if there is one. */

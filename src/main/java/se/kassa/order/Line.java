@@ -1,6 +1,7 @@
 package se.kassa.order;
 
 import jakarta.json.bind.annotation.JsonbCreator;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import se.kassa.platform.money.VatRate;
 /**
  * An order line with the price and VAT rate at the time of ordering. Immutable; never looked up in the catalogue again.
  *
- * @param partNumber SKU, at most 32 characters (Ecster's limit)
+ * @param sku at most 32 characters (Ecster's limit); {@code partNumber} in the JSON of stored revisions
  * @param description cut to 128 characters; null if none
  * @param quantity whole units, at least 1
  * @param unitAmount minor units, VAT included
@@ -19,7 +20,7 @@ import se.kassa.platform.money.VatRate;
  */
 public record Line(
         Kind kind,
-        String partNumber,
+        @JsonbProperty("partNumber") String sku,
         String name,
         String description,
         int quantity,
@@ -54,15 +55,8 @@ public record Line(
     }
 
     /** Creates a line without a description. */
-    public Line(
-            Kind kind,
-            String partNumber,
-            String name,
-            int quantity,
-            long unitAmount,
-            long discountAmount,
-            int vatRate) {
-        this(kind, partNumber, name, null, quantity, unitAmount, discountAmount, vatRate);
+    public Line(Kind kind, String sku, String name, int quantity, long unitAmount, long discountAmount, int vatRate) {
+        this(kind, sku, name, null, quantity, unitAmount, discountAmount, vatRate);
     }
 
     private static String cut(String text) {
@@ -75,7 +69,7 @@ public record Line(
 
     /** Returns a copy with a discount on the whole line, in minor units. */
     public Line discountedBy(long amount) {
-        return new Line(kind, partNumber, name, description, quantity, unitAmount, amount, vatRate);
+        return new Line(kind, sku, name, description, quantity, unitAmount, amount, vatRate);
     }
 
     /** 25 for 25 %. */

@@ -17,7 +17,7 @@ public class OrderLine implements Serializable {
     private Line.Kind kind;
 
     @Column(name = "sku")
-    private String partNumber;
+    private String sku;
 
     @Column(name = "name")
     private String name;
@@ -41,7 +41,7 @@ public class OrderLine implements Serializable {
 
     OrderLine(Line line) {
         this.kind = line.kind();
-        this.partNumber = line.partNumber();
+        this.sku = line.sku();
         this.name = line.name();
         this.description = line.description();
         this.quantity = line.quantity();
@@ -51,6 +51,6 @@ public class OrderLine implements Serializable {
     }
 
     public Line toLine() {
-        return new Line(kind, partNumber, name, description, quantity, unitAmount, discountAmount, vatRate);
+        return new Line(kind, sku, name, description, quantity, unitAmount, discountAmount, vatRate);
     }
 }

@@ -98,7 +98,7 @@ public final class SearchTerms {
         });
         order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .forEach(line -> add(terms, line.partNumber()));
+                .forEach(line -> add(terms, line.sku()));
         return terms;
     }
 

@@ -48,7 +48,7 @@ public class PaymentAttempt {
     private OffsetDateTime createdAt;
 
     @Column(name = "abandoned_at")
-    private OffsetDateTime givenUpAt;
+    private OffsetDateTime abandonedAt;
 
     @Column(name = "paid_at")
     private OffsetDateTime paidAt;
@@ -233,7 +233,7 @@ public class PaymentAttempt {
     }
 
     public void giveUp(OffsetDateTime now) {
-        givenUpAt = now;
+        abandonedAt = now;
         nextQueryAt = null;
     }
 
@@ -244,7 +244,7 @@ public class PaymentAttempt {
 
     /** Whether the attempt may still lead to a payment, or has. */
     boolean isAlive(OffsetDateTime now, Duration lifetimeAndMargin) {
-        if (givenUpAt != null) {
+        if (abandonedAt != null) {
             return false;
         }
         boolean rejected = paymentState == PaymentState.CANCELLED
@@ -255,7 +255,7 @@ public class PaymentAttempt {
 
     /** Whether the shopper can still pay this attempt. */
     public boolean isOpen() {
-        return givenUpAt == null && (paymentId == null || paymentState == PaymentState.NOT_STARTED);
+        return abandonedAt == null && (paymentId == null || paymentState == PaymentState.NOT_STARTED);
     }
 
     public Long getId() {
@@ -321,7 +321,7 @@ public class PaymentAttempt {
         return nextQueryAt;
     }
 
-    public OffsetDateTime getGivenUpAt() {
-        return givenUpAt;
+    public OffsetDateTime getAbandonedAt() {
+        return abandonedAt;
     }
 }

@@ -60,11 +60,11 @@ final class PaymentMatcher {
     private static boolean covers(List<ProviderPayment.Row> rows, List<Line> lines) {
         Map<String, Integer> paid = rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> String.valueOf(row.partNumber()),
+                        row -> String.valueOf(row.sku()),
                         TreeMap::new,
                         Collectors.summingInt(ProviderPayment.Row::quantity)));
         Map<String, Integer> offered = lines.stream()
-                .collect(Collectors.groupingBy(Line::partNumber, TreeMap::new, Collectors.summingInt(Line::quantity)));
+                .collect(Collectors.groupingBy(Line::sku, TreeMap::new, Collectors.summingInt(Line::quantity)));
         return offered.entrySet().stream().allMatch(line -> line.getValue().equals(paid.get(line.getKey())))
                 && paid.size() - offered.size() <= 1;
     }

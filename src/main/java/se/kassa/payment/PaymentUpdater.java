@@ -117,8 +117,12 @@ public class PaymentUpdater {
             review(order, payment, actor, late(ReviewReason.PAID_AFTER_CANCEL, order, payment, order.getCancelledAt()));
             return;
         }
-        if (attempt.getGivenUpAt() != null) {
-            review(order, payment, actor, late(ReviewReason.PAID_AFTER_EXPIRY, order, payment, attempt.getGivenUpAt()));
+        if (attempt.getAbandonedAt() != null) {
+            review(
+                    order,
+                    payment,
+                    actor,
+                    late(ReviewReason.PAID_AFTER_EXPIRY, order, payment, attempt.getAbandonedAt()));
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);

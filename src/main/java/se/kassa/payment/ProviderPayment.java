@@ -102,20 +102,14 @@ public record ProviderPayment(
      * @param discountAmount minor units, for the whole line
      * @param vatRate basis points; -1 if not reported
      */
-    public record Row(String partNumber, String name, int quantity, long unitAmount, long discountAmount, int vatRate) {
+    public record Row(String sku, String name, int quantity, long unitAmount, long discountAmount, int vatRate) {
 
         /** Converts it to an order line; empty if required values are missing. */
         public Optional<Line> toLine(Line.Kind kind) {
             return quantity < 1 || vatRate < 0 || name == null
                     ? Optional.empty()
                     : Optional.of(new Line(
-                            kind,
-                            partNumber == null ? "-" : partNumber,
-                            name,
-                            quantity,
-                            unitAmount,
-                            discountAmount,
-                            vatRate));
+                            kind, sku == null ? "-" : sku, name, quantity, unitAmount, discountAmount, vatRate));
         }
     }
 

@@ -212,7 +212,7 @@ public class ReviewDecisions {
 
     private static Line.Kind kindOf(Order order, ProviderPayment.Row row) {
         Map<String, Line.Kind> kinds =
-                order.getLines().stream().collect(Collectors.toMap(Line::partNumber, Line::kind, (one, other) -> one));
-        return kinds.getOrDefault(String.valueOf(row.partNumber()), Line.Kind.PRODUCT);
+                order.getLines().stream().collect(Collectors.toMap(Line::sku, Line::kind, (one, other) -> one));
+        return kinds.getOrDefault(String.valueOf(row.sku()), Line.Kind.PRODUCT);
     }
 }

@@ -83,7 +83,7 @@ public class RestockService implements RestockOnRefund {
     public Map<String, Integer> left(Order order) {
         Map<String, Integer> left = new HashMap<>(order.getLines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity))));
+                .collect(Collectors.groupingBy(Line::sku, Collectors.summingInt(Line::quantity))));
         stock.restocked(order.getId()).forEach((sku, back) -> left.merge(sku, -back, Integer::sum));
         left.values().removeIf(pieces -> pieces <= 0);
         return left;

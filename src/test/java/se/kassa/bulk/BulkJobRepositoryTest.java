@@ -103,7 +103,7 @@ class BulkJobRepositoryTest {
         long job = begin("captureship", order);
         BulkJobItem item = only(job, State.WAITING);
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
-        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getIdempotencyKey());
         assertThat(workers.processNow(item.getId(), "next")).isFalse();
         till.pass(LEASE_AND_MORE);
         assertThat(workers.processNow(item.getId(), "next")).isTrue();
@@ -119,7 +119,7 @@ class BulkJobRepositoryTest {
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
         till.beans
                 .get(PaymentOperationService.class)
-                .run(OperationRequest.captureAll(order.getId(), "anna", item.getToken()));
+                .run(OperationRequest.captureAll(order.getId(), "anna", item.getIdempotencyKey()));
         till.pass(LEASE_AND_MORE);
         assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("SHIPPED");
@@ -133,7 +133,7 @@ class BulkJobRepositoryTest {
         BulkJobItem item = only(job, State.WAITING);
         till.provider.next(Mishap.LOST);
         assertThat(work.claim(List.of(item.getId()), "dead")).hasSize(1);
-        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getToken());
+        till.beans.get(CaptureAndShipAction.class).run(item.getOrderNumber(), "anna", item.getIdempotencyKey());
         till.pass(LEASE_AND_MORE);
         assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.REFUSED).getResultCode()).isEqualTo("CAPTURE_UNKNOWN");

@@ -35,6 +35,7 @@ class LineTest {
                         + "\"unitAmount\":895,\"discountAmount\":0,\"vatRate\":1200}",
                 Line.class);
         assertThat(line).isEqualTo(of(null, 2, 895, 0));
+        assertThat(json.toJson(line)).contains("\"partNumber\":\"te\"").doesNotContain("sku");
         assertThat(json.fromJson(json.toJson(of("Grönt", 1, 2, 1)), Line.class)).isEqualTo(of("Grönt", 1, 2, 1));
     }
 }

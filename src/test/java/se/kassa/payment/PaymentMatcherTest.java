@@ -93,12 +93,12 @@ class PaymentMatcherTest {
         return new PaymentRevision(1, number, List.of(lines), OffsetDateTime.now());
     }
 
-    private static Line line(String partNumber, int quantity, long unitAmount) {
-        return new Line(Line.Kind.PRODUCT, partNumber, partNumber, quantity, unitAmount, 0, 2500);
+    private static Line line(String sku, int quantity, long unitAmount) {
+        return new Line(Line.Kind.PRODUCT, sku, sku, quantity, unitAmount, 0, 2500);
     }
 
-    private static ProviderPayment.Row row(String partNumber, int quantity) {
-        return new ProviderPayment.Row(partNumber, partNumber, quantity, 100, 0, 2500);
+    private static ProviderPayment.Row row(String sku, int quantity) {
+        return new ProviderPayment.Row(sku, sku, quantity, 100, 0, 2500);
     }
 
     private static ProviderPayment payment(long amount, long fee, ProviderPayment.Row... rows) {

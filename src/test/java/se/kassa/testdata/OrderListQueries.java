@@ -116,7 +116,7 @@ public final class OrderListQueries {
         search("e-mail", OrderRow::email);
         search(
                 "product number",
-                row -> lines.of(List.of(row)).get(row.id()).get(0).partNumber());
+                row -> lines.of(List.of(row)).get(row.id()).get(0).sku());
     }
 
     private void search(String key, Function<OrderRow, String> text) {

@@ -108,7 +108,7 @@ final class Tables implements AutoCloseable {
                     id,
                     position++,
                     line.kind().name(),
-                    line.partNumber(),
+                    line.sku(),
                     line.name(),
                     line.quantity(),
                     line.unitAmount(),
@@ -200,7 +200,7 @@ final class Tables implements AutoCloseable {
         all.add(Long.toString(number));
         sale.lines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .forEach(line -> all.add(SearchTerms.normalize(line.partNumber())));
+                .forEach(line -> all.add(SearchTerms.normalize(line.sku())));
         if (sale.consumer() != null) {
             String[] name = sale.consumer().getName().split(" ", 2);
             all.addAll(SearchTerms.ofPerson(name[0], name[1]));
@@ -272,7 +272,7 @@ final class Tables implements AutoCloseable {
                     position++,
                     row.base(),
                     row.line().kind().name(),
-                    row.line().partNumber(),
+                    row.line().sku(),
                     row.line().name(),
                     row.line().quantity(),
                     row.line().unitAmount(),

@@ -93,7 +93,7 @@ public class OrderExport {
             csv.row(
                     order.number(),
                     time,
-                    line.partNumber(),
+                    line.sku(),
                     line.name(),
                     line.quantity(),
                     currency,

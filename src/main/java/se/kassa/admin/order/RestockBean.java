@@ -54,7 +54,7 @@ public class RestockBean {
      */
     private Map<String, Integer> expected(Map<String, Integer> left) {
         Map<String, Integer> toPack = plans.packingList(order).lines().stream()
-                .collect(Collectors.groupingBy(Line::partNumber, Collectors.summingInt(Line::quantity)));
+                .collect(Collectors.groupingBy(Line::sku, Collectors.summingInt(Line::quantity)));
         Map<String, Integer> expected = new HashMap<>(left);
         expected.replaceAll((sku, most) -> order.getShippingState() == ShippingState.SHIPPED
                 ? 0

@@ -71,7 +71,7 @@ final class OrderJson {
         json.writeStartObject();
         new JsonFields(json)
                 .field("kind", line.kind())
-                .field("partNumber", line.partNumber())
+                .field("partNumber", line.sku())
                 .field("name", line.name())
                 .field("quantity", line.quantity())
                 .field("unitAmount", line.unitAmount())

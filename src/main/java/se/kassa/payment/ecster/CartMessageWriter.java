@@ -79,7 +79,7 @@ class CartMessageWriter {
 
     private static CartMessage.Row row(Line line, String unit) {
         return new CartMessage.Row(
-                line.partNumber(),
+                line.sku(),
                 line.name(),
                 line.description(),
                 BigDecimal.valueOf(line.quantity()),

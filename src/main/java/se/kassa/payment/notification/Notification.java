@@ -47,7 +47,7 @@ public class Notification extends LeasedRow {
     private long attemptId;
 
     @Column(name = "deduplication_key", updatable = false)
-    private String identity;
+    private String deduplicationKey;
 
     @Column(name = "received_at", updatable = false)
     private OffsetDateTime receivedAt;
@@ -56,7 +56,7 @@ public class Notification extends LeasedRow {
     private OffsetDateTime lastReceivedAt;
 
     @Column(name = "receive_count")
-    private int receipts;
+    private int receiveCount;
 
     @Column(name = "body", updatable = false)
     private String body;
@@ -86,7 +86,7 @@ public class Notification extends LeasedRow {
     static SqlStatement insertOf(String provider, String token, NotificationMessage message, OffsetDateTime now) {
         return SqlStatement.of(
                 INSERT + " where a.notification_token = ? and a.provider = ?",
-                message.identity(),
+                message.deduplicationKey(),
                 now,
                 now,
                 message.body(),
@@ -103,7 +103,7 @@ public class Notification extends LeasedRow {
     static SqlStatement insertOf(long attemptId, NotificationMessage message, OffsetDateTime now) {
         return SqlStatement.of(
                 INSERT + " where a.id = ?",
-                message.identity(),
+                message.deduplicationKey(),
                 now,
                 now,
                 message.body(),
@@ -119,13 +119,13 @@ public class Notification extends LeasedRow {
      * The SQL statement that completes a notification; it changes nothing if the lease was lost. A notification that
      * was received again in the meantime becomes due again: the payment may have changed again.
      *
-     * @param receipts how often it had been received when processing began
+     * @param receiveCount how often it had been received when processing began
      */
-    static SqlStatement endOf(LeasedQueue.Lease lease, int receipts, OffsetDateTime now) {
+    static SqlStatement endOf(LeasedQueue.Lease lease, int receiveCount, OffsetDateTime now) {
         return SqlStatement.of(
                 "update notification set state = case when receive_count > ? then 'RECEIVED' else 'DONE' end, due_at = ?,"
                         + " failure = '', finished_at = ?, lease_until = null where id = ? and fence = ?",
-                receipts,
+                receiveCount,
                 now,
                 now,
                 lease.id(),
@@ -137,7 +137,7 @@ public class Notification extends LeasedRow {
      * changed, or the cause of the failure may be gone.
      */
     void receivedAgain(OffsetDateTime now) {
-        receipts++;
+        receiveCount++;
         lastReceivedAt = now;
         if (state == State.DONE || state == State.FAILED) {
             state = State.RECEIVED;
@@ -167,8 +167,8 @@ public class Notification extends LeasedRow {
         return new FailedNotifications.Failed(id, orderNumber, receivedAt, status, event, getTries(), getFailure());
     }
 
-    int getReceipts() {
-        return receipts;
+    int getReceiveCount() {
+        return receiveCount;
     }
 
     long getAttemptId() {

@@ -34,13 +34,13 @@ public class NotificationInbox {
      * A notification that one worker may process until its lease ends.
      *
      * @param query prepared for the attempt that it was sent for
-     * @param receipts how often it had been received when processing began
+     * @param receiveCount how often it had been received when processing began
      */
     public record Claim(
             LeasedQueue.Lease lease,
             ProviderResponses.PaymentQuery query,
             String paymentId,
-            int receipts,
+            int receiveCount,
             String orderNumber) {
 
         /** Whether more than half of the lease is over, so that processing may not end in time. */
@@ -97,17 +97,17 @@ public class NotificationInbox {
     }
 
     /** Counts a repeated notification; returns its id, or empty if it is not stored. */
-    Optional<Long> countRepeat(String token, String identity) {
-        return attemptByToken(token).flatMap(attempt -> countRepeat(attempt, identity));
+    Optional<Long> countRepeat(String token, String deduplicationKey) {
+        return attemptByToken(token).flatMap(attempt -> countRepeat(attempt, deduplicationKey));
     }
 
-    Optional<Long> countRepeat(long attemptId, String identity) {
+    Optional<Long> countRepeat(long attemptId, String deduplicationKey) {
         return entityManager
                 .createQuery(
-                        "select n from Notification n where n.attemptId = :attempt and n.identity = :identity",
+                        "select n from Notification n where n.attemptId = :attempt and n.deduplicationKey = :key",
                         Notification.class)
                 .setParameter("attempt", attemptId)
-                .setParameter("identity", identity)
+                .setParameter("key", deduplicationKey)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst()
@@ -165,7 +165,7 @@ public class NotificationInbox {
             history.record(notification.toHistoryEntry(query.orderId()));
             logReceived(notification, orderNumber);
         }
-        return new Claim(lease, query, notification.getPaymentId(), notification.getReceipts(), orderNumber);
+        return new Claim(lease, query, notification.getPaymentId(), notification.getReceiveCount(), orderNumber);
     }
 
     /** Releases a notification that was not processed. */
@@ -189,14 +189,14 @@ public class NotificationInbox {
     /** Completes a notification. One that was received again in the meantime becomes due again. */
     @Transactional(Transactional.TxType.NEVER)
     public void complete(Claim claim) {
-        SqlStatement end = Notification.endOf(claim.lease(), claim.receipts(), OffsetDateTime.now(clock));
+        SqlStatement end = Notification.endOf(claim.lease(), claim.receiveCount(), OffsetDateTime.now(clock));
         statements.execute(end::update);
     }
 
     private boolean wasReceivedAgain(Claim claim) {
         Notification notification =
                 entityManager.find(Notification.class, claim.lease().id(), LockModeType.PESSIMISTIC_WRITE);
-        return notification != null && notification.getReceipts() > claim.receipts();
+        return notification != null && notification.getReceiveCount() > claim.receiveCount();
     }
 
     /** Schedules a retry. */

@@ -13,24 +13,26 @@ import se.kassa.platform.text.TextNormalizer;
  *
  * @param readable whether the body has the provider's format; if false, the fields are null
  * @param body the complete body, without characters that a database cannot store
- * @param identity digest of the event's id, else of the body as received; a repeated notification has the same one
+ * @param deduplicationKey digest of the event's id, else of the body as received;
+ *     a repeated notification has the same one
  * @param paymentId the provider's id of the payment, at most 64 characters; null if missing or malformed
  * @param status the provider's term, at most 64 characters; null if missing or malformed
  * @param event the provider's term, at most 64 characters; null if missing or malformed
  */
 public record NotificationMessage(
-        boolean readable, String body, String identity, String paymentId, String status, String event) {
+        boolean readable, String body, String deduplicationKey, String paymentId, String status, String event) {
 
     static NotificationMessage of(NotificationRequest request, NotificationResult.Ours ours) {
         String body = text(request);
-        String identity = ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
+        String deduplicationKey =
+                ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
         return new NotificationMessage(
-                true, TextNormalizer.storable(body), identity, ours.paymentId(), ours.status(), ours.event());
+                true, TextNormalizer.storable(body), deduplicationKey, ours.paymentId(), ours.status(), ours.event());
     }
 
     /** The same without what must not be stored. */
     NotificationMessage without(UnaryOperator<String> secrets) {
-        return new NotificationMessage(readable, secrets.apply(body), identity, paymentId, status, event);
+        return new NotificationMessage(readable, secrets.apply(body), deduplicationKey, paymentId, status, event);
     }
 
     static NotificationMessage unreadable(NotificationRequest request) {

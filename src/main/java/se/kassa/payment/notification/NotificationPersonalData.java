@@ -64,7 +64,7 @@ public class NotificationPersonalData implements PersonalDataSource {
         json.writeEnd();
     }
 
-    /** The identity is kept, so that a repeat is still recognised. */
+    /** The deduplication key is kept, so that a repeat is still recognised. */
     @Override
     public void erase(Order order) {
         entityManager

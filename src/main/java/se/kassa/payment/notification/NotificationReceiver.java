@@ -45,7 +45,7 @@ public class NotificationReceiver {
     Optional<Received> receive(String provider, String token, NotificationMessage message) {
         return receive(
                 Notification.insertOf(provider, token, message, OffsetDateTime.now(clock)),
-                () -> inbox.countRepeat(token, message.identity()));
+                () -> inbox.countRepeat(token, message.deduplicationKey()));
     }
 
     /**
@@ -56,7 +56,7 @@ public class NotificationReceiver {
     Received receive(long attemptId, NotificationMessage message) {
         return receive(
                         Notification.insertOf(attemptId, message, OffsetDateTime.now(clock)),
-                        () -> inbox.countRepeat(attemptId, message.identity()))
+                        () -> inbox.countRepeat(attemptId, message.deduplicationKey()))
                 .orElseThrow();
     }
 

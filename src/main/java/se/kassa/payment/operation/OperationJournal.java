@@ -62,7 +62,7 @@ public class OperationJournal {
         Order order = orders.lock(request.orderId());
         List<PaymentOperation> all = operations.of(order.getId());
         Optional<PaymentOperation> same = all.stream()
-                .filter(operation -> request.token().equals(operation.getToken()))
+                .filter(operation -> request.idempotencyKey().equals(operation.getIdempotencyKey()))
                 .findFirst();
         return same.map(operation -> new Begun(operation, false)).orElseGet(() -> create(order, request, all, plan));
     }

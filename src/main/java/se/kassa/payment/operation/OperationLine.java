@@ -20,7 +20,7 @@ import se.kassa.order.Line;
 @Table(name = "payment_operation_line")
 public class OperationLine {
 
-    /** Which row it is. */
+    /** Which line it is. */
     public static class Key implements Serializable {
 
         private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ public class OperationLine {
     private Line.Kind kind;
 
     @Column(name = "sku")
-    private String partNumber;
+    private String sku;
 
     @Column(name = "name")
     private String name;
@@ -85,7 +85,7 @@ public class OperationLine {
         this.position = position;
         this.base = row.base();
         this.kind = row.line().kind();
-        this.partNumber = row.line().partNumber();
+        this.sku = row.line().sku();
         this.name = row.line().name();
         this.quantity = row.line().quantity();
         this.unitAmount = row.line().unitAmount();
@@ -99,8 +99,8 @@ public class OperationLine {
         return operationId;
     }
 
-    TransactionLine toRow() {
+    TransactionLine toLine() {
         return new TransactionLine(
-                base, new Line(kind, partNumber, name, quantity, unitAmount, discountAmount, vatRate), vatAmount);
+                base, new Line(kind, sku, name, quantity, unitAmount, discountAmount, vatRate), vatAmount);
     }
 }

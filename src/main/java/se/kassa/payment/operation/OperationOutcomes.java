@@ -107,7 +107,7 @@ public class OperationOutcomes {
     private void restock(Order order, PaymentOperation operation) {
         List<TransactionLine> rows = operations.of(order.getId()).stream()
                 .filter(each -> each.getId().equals(operation.getId()))
-                .flatMap(each -> each.getRows().stream())
+                .flatMap(each -> each.getLines().stream())
                 .toList();
         Kind kind = operation.isVoidingReviewedPayment() && rows.isEmpty() ? Kind.VOID : operation.getKind();
         stock.restock(order, planner.products(order, kind, rows), operation.getActor());

@@ -94,7 +94,7 @@ public class OperationPlanner {
     public RemainingAmount refundable(PaymentOperation capture) {
         List<PaymentOperation> all = operations.of(capture.getOrderId());
         return RemainingAmount.ofCapture(
-                capture.getRows(), rows(all, Kind.REFUND, capture.getId()), rows(all, Kind.REFUND, null));
+                capture.getLines(), rows(all, Kind.REFUND, capture.getId()), rows(all, Kind.REFUND, null));
     }
 
     private static List<TransactionLine> rows(List<PaymentOperation> all, Kind kind, Long captureId) {
@@ -102,7 +102,7 @@ public class OperationPlanner {
                 .filter(PaymentOperation::counts)
                 .filter(operation -> operation.getKind() == kind)
                 .filter(operation -> captureId == null || captureId.equals(operation.getCaptureId()))
-                .flatMap(operation -> operation.getRows().stream())
+                .flatMap(operation -> operation.getLines().stream())
                 .toList();
     }
 
@@ -120,7 +120,7 @@ public class OperationPlanner {
                                 row.base(), row.line(), row.line().quantity(), row.amount()));
         return parts.filter(part -> part.whole().kind() == Line.Kind.PRODUCT && part.pieces() > 0)
                 .collect(Collectors.toMap(
-                        part -> part.whole().partNumber(), RemainingAmount.Part::pieces, Integer::sum, TreeMap::new));
+                        part -> part.whole().sku(), RemainingAmount.Part::pieces, Integer::sum, TreeMap::new));
     }
 
     /**

@@ -10,7 +10,7 @@ package se.kassa.payment.operation;
  * @param expected the confirmed amount in minor units; null if none was shown
  * @param actor a login name
  * @param reason required for a refund of a free amount and for voiding a payment in review; else may be null
- * @param token idempotency key: a repeated request has the same one and does nothing
+ * @param idempotencyKey a repeated request has the same one and does nothing
  * @param restock of a refund or a cancellation: whether its products return to stock when it succeeds
  */
 public record OperationRequest(
@@ -22,18 +22,32 @@ public record OperationRequest(
         Long expected,
         String actor,
         String reason,
-        String token,
+        String idempotencyKey,
         boolean restock) {
 
     /** Captures the whole remainder. */
-    public static OperationRequest captureAll(long orderId, String actor, String token) {
-        return capture(orderId, OperationSelection.all(), true, null, actor, token);
+    public static OperationRequest captureAll(long orderId, String actor, String idempotencyKey) {
+        return capture(orderId, OperationSelection.all(), true, null, actor, idempotencyKey);
     }
 
     public static OperationRequest capture(
-            long orderId, OperationSelection selection, boolean last, Long expected, String actor, String token) {
+            long orderId,
+            OperationSelection selection,
+            boolean last,
+            Long expected,
+            String actor,
+            String idempotencyKey) {
         return new OperationRequest(
-                orderId, PaymentOperation.Kind.CAPTURE, selection, null, last, expected, actor, null, token, false);
+                orderId,
+                PaymentOperation.Kind.CAPTURE,
+                selection,
+                null,
+                last,
+                expected,
+                actor,
+                null,
+                idempotencyKey,
+                false);
     }
 
     public static OperationRequest refund(
@@ -43,7 +57,7 @@ public record OperationRequest(
             Long expected,
             String actor,
             String reason,
-            String token) {
+            String idempotencyKey) {
         return new OperationRequest(
                 orderId,
                 PaymentOperation.Kind.REFUND,
@@ -53,12 +67,13 @@ public record OperationRequest(
                 expected,
                 actor,
                 reason,
-                token,
+                idempotencyKey,
                 false);
     }
 
     /** Cancels what is not captured. */
-    public static OperationRequest cancel(long orderId, Long expected, String actor, String reason, String token) {
+    public static OperationRequest cancel(
+            long orderId, Long expected, String actor, String reason, String idempotencyKey) {
         return new OperationRequest(
                 orderId,
                 PaymentOperation.Kind.VOID,
@@ -68,12 +83,13 @@ public record OperationRequest(
                 expected,
                 actor,
                 reason,
-                token,
+                idempotencyKey,
                 false);
     }
 
     /** A copy that returns its products to stock, or does not, when it succeeds. */
     public OperationRequest withRestock(boolean goods) {
-        return new OperationRequest(orderId, kind, selection, captureId, last, expected, actor, reason, token, goods);
+        return new OperationRequest(
+                orderId, kind, selection, captureId, last, expected, actor, reason, idempotencyKey, goods);
     }
 }

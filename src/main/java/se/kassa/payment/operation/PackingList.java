@@ -63,7 +63,7 @@ public final class PackingList {
 
     private List<TransactionLine> gone() {
         List<Integer> back = pieces(refunds(this::wasBefore));
-        List<Integer> captured = pieces(captures().flatMap(capture -> capture.getRows().stream()));
+        List<Integer> captured = pieces(captures().flatMap(capture -> capture.getLines().stream()));
         boolean onlyCaptured = isReservationOver() && isEachCapturedPieceKnown();
         return IntStream.range(0, order.getLines().size())
                 .mapToObj(base -> {
@@ -80,14 +80,7 @@ public final class PackingList {
                 ? List.of()
                 : List.of(new TransactionLine(
                         base,
-                        new Line(
-                                line.kind(),
-                                line.partNumber(),
-                                line.name(),
-                                pieces,
-                                line.unitAmount(),
-                                0,
-                                line.vatRate()),
+                        new Line(line.kind(), line.sku(), line.name(), pieces, line.unitAmount(), 0, line.vatRate()),
                         0));
     }
 
@@ -95,8 +88,8 @@ public final class PackingList {
     private boolean isEachCapturedPieceKnown() {
         return captures().findAny().isPresent()
                 && captures()
-                        .allMatch(capture -> !capture.getRows().isEmpty()
-                                && capture.getRows().stream().allMatch(row -> row.base() != TransactionLine.NO_BASE));
+                        .allMatch(capture -> !capture.getLines().isEmpty()
+                                && capture.getLines().stream().allMatch(row -> row.base() != TransactionLine.NO_BASE));
     }
 
     private Stream<PaymentOperation> captures() {
@@ -110,7 +103,7 @@ public final class PackingList {
         return operations.stream()
                 .filter(operation -> operation.getKind() == Kind.REFUND)
                 .filter(which)
-                .flatMap(refund -> refund.getRows().stream()
+                .flatMap(refund -> refund.getLines().stream()
                         .map(row -> new TransactionLine(lineOf(refund, row.base()), row.line(), row.vat())));
     }
 
@@ -118,8 +111,8 @@ public final class PackingList {
         return operations.stream()
                 .filter(operation -> operation.getKind() == Kind.CAPTURE)
                 .filter(capture -> capture.getId().equals(refund.getCaptureId()))
-                .filter(capture -> row >= 0 && row < capture.getRows().size())
-                .map(capture -> capture.getRows().get(row).base())
+                .filter(capture -> row >= 0 && row < capture.getLines().size())
+                .map(capture -> capture.getLines().get(row).base())
                 .findFirst()
                 .orElse(TransactionLine.NO_BASE);
     }

@@ -128,7 +128,7 @@ public class PaymentOperation {
     private String reference;
 
     @Column(name = "idempotency_key", updatable = false)
-    private String token;
+    private String idempotencyKey;
 
     @Column(name = "actor", updatable = false)
     private String actor;
@@ -161,7 +161,7 @@ public class PaymentOperation {
     private boolean needingAttention;
 
     @Transient
-    private List<TransactionLine> rows = List.of();
+    private List<TransactionLine> lines = List.of();
 
     protected PaymentOperation() {}
 
@@ -175,7 +175,7 @@ public class PaymentOperation {
         this(plan, number, request.actor(), now);
         this.openOrderId = orderId;
         this.reference = plan.orderNumber() + "-T" + number;
-        this.token = request.token();
+        this.idempotencyKey = request.idempotencyKey();
         this.reason = request.reason();
         this.restock = request.restock();
         this.dueAt = dueAt;
@@ -196,7 +196,7 @@ public class PaymentOperation {
         this.voidingReviewedPayment = plan.voidingReviewedPayment();
         this.actor = actor;
         this.startedAt = now;
-        this.rows = List.copyOf(plan.rows());
+        this.lines = List.copyOf(plan.rows());
     }
 
     /** One that the shop had no part in. */
@@ -318,9 +318,9 @@ public class PaymentOperation {
         needingAttention = false;
     }
 
-    /** Sets the rows, which are stored in a table of their own. */
+    /** Sets the lines, which are stored in a table of their own. */
     void with(List<TransactionLine> kept) {
-        rows = List.copyOf(kept);
+        lines = List.copyOf(kept);
     }
 
     private static String cut(String text) {
@@ -424,8 +424,8 @@ public class PaymentOperation {
         return reference;
     }
 
-    public String getToken() {
-        return token;
+    public String getIdempotencyKey() {
+        return idempotencyKey;
     }
 
     /** A login name, or {@code provider}. */
@@ -477,12 +477,12 @@ public class PaymentOperation {
     }
 
     /** The lines of a capture or refund; empty if a payment in review was voided. */
-    public List<TransactionLine> getRows() {
-        return rows;
+    public List<TransactionLine> getLines() {
+        return lines;
     }
 
-    /** Minor units, within the amount; 0 where there are no rows. */
+    /** Minor units, within the amount; 0 where there are no lines. */
     public long getVat() {
-        return getRows().stream().mapToLong(TransactionLine::vat).sum();
+        return getLines().stream().mapToLong(TransactionLine::vat).sum();
     }
 }

@@ -22,16 +22,16 @@ public class PaymentOperationRepository {
     void add(PaymentOperation operation) {
         entityManager.persist(operation);
         entityManager.flush();
-        List<TransactionLine> rows = operation.getRows();
-        for (int i = 0; i < rows.size(); i++) {
-            entityManager.persist(new OperationLine(operation.getId(), i, rows.get(i)));
+        List<TransactionLine> lines = operation.getLines();
+        for (int i = 0; i < lines.size(); i++) {
+            entityManager.persist(new OperationLine(operation.getId(), i, lines.get(i)));
         }
         entityManager.flush();
     }
 
-    /** Of an order, with their rows, oldest first. */
+    /** Of an order, with their lines, oldest first. */
     public List<PaymentOperation> of(long orderId) {
-        return withRows(entityManager
+        return withLines(entityManager
                 .createQuery(
                         "select p from PaymentOperation p where p.orderId = :order order by p.id",
                         PaymentOperation.class)
@@ -39,29 +39,29 @@ public class PaymentOperationRepository {
                 .getResultList());
     }
 
-    /** With its rows; empty where there is none. */
+    /** With its lines; empty where there is none. */
     public Optional<PaymentOperation> find(long id) {
         PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
         return operation == null
                 ? Optional.empty()
-                : withRows(List.of(operation)).stream().findFirst();
+                : withLines(List.of(operation)).stream().findFirst();
     }
 
-    private List<PaymentOperation> withRows(List<PaymentOperation> all) {
+    private List<PaymentOperation> withLines(List<PaymentOperation> all) {
         if (all.isEmpty()) {
             return all;
         }
-        Map<Long, List<TransactionLine>> rows = entityManager
+        Map<Long, List<TransactionLine>> lines = entityManager
                 .createQuery(
-                        "select r from OperationLine r where r.operationId in :operations"
-                                + " order by r.operationId, r.position",
+                        "select l from OperationLine l where l.operationId in :operations"
+                                + " order by l.operationId, l.position",
                         OperationLine.class)
                 .setParameter(
                         "operations", all.stream().map(PaymentOperation::getId).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(
-                        OperationLine::getOperationId, Collectors.mapping(OperationLine::toRow, Collectors.toList())));
-        all.forEach(operation -> operation.with(rows.getOrDefault(operation.getId(), List.of())));
+                        OperationLine::getOperationId, Collectors.mapping(OperationLine::toLine, Collectors.toList())));
+        all.forEach(operation -> operation.with(lines.getOrDefault(operation.getId(), List.of())));
         return all;
     }
 

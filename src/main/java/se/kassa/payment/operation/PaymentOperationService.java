@@ -45,7 +45,7 @@ public class PaymentOperationService {
     private PaymentReconciler reconciler;
 
     /**
-     * Executes a request. A repeat with the same token does nothing and returns the same operation.
+     * Executes a request. A repeat with the same idempotency key does nothing and returns the same operation.
      *
      * @return the operation with its rows; it may have succeeded, failed, be pending, or be unknown
      * @throws OperationRejectedException if it is not possible now; nothing was done
@@ -99,7 +99,7 @@ public class PaymentOperationService {
 
     private TransactionResult send(PaymentOperation operation) {
         List<Line> rows =
-                operation.getRows().stream().map(TransactionLine::line).toList();
+                operation.getLines().stream().map(TransactionLine::line).toList();
         TransactionRequest request = new TransactionRequest(
                 operation.getPaymentId(),
                 operation.getReference(),

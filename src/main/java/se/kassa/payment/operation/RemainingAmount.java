@@ -130,8 +130,7 @@ public final class RemainingAmount {
 
     private static Line part(Line line, int pieces, long amount) {
         long full = Math.multiplyExact(line.unitAmount(), pieces);
-        return new Line(
-                line.kind(), line.partNumber(), line.name(), pieces, line.unitAmount(), full - amount, line.vatRate());
+        return new Line(line.kind(), line.sku(), line.name(), pieces, line.unitAmount(), full - amount, line.vatRate());
     }
 
     private List<TransactionLine> spread(long amount, String name) {

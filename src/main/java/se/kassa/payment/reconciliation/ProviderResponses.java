@@ -162,7 +162,7 @@ public class ProviderResponses {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (attempt.getGivenUpAt() == null && attempt.hasExpired(now, attempts.maxLifetime(attempt))) {
+        if (attempt.getAbandonedAt() == null && attempt.hasExpired(now, attempts.maxLifetime(attempt))) {
             attempt.giveUp(now);
             if (attempts.latest(order.getId()).filter(attempt::equals).isPresent()) {
                 order.expire();
@@ -172,7 +172,7 @@ public class ProviderResponses {
                     OrderHistoryEntry.Type.PAYMENT_EXPIRED,
                     actor,
                     HistoryMessage.of("history.payment.expired", attempt.getReference()));
-        } else if (attempt.getGivenUpAt() == null) {
+        } else if (attempt.getAbandonedAt() == null) {
             scheduleQuery(attempt, actor);
             history.addOrRepeat(order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.no.payment"));
         }

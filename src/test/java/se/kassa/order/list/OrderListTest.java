@@ -163,7 +163,7 @@ class OrderListTest {
         return new OrderLineReader(counting.dataSource())
                 .of(List.of(row)).get(row.id()).stream()
                         .filter(line -> line.kind() == se.kassa.order.Line.Kind.PRODUCT)
-                        .map(line -> line.partNumber())
+                        .map(line -> line.sku())
                         .toList();
     }
 

@@ -21,26 +21,26 @@ class NotificationMessageTest {
     }
 
     @Test
-    void identityDependsOnTheWholeBody() {
-        assertThat(message("{\"a\":1}", null).identity())
+    void deduplicationKeyDependsOnTheWholeBody() {
+        assertThat(message("{\"a\":1}", null).deduplicationKey())
                 .hasSize(64)
-                .isEqualTo(message("{\"a\":1}", null).identity())
-                .isNotEqualTo(message("{\"a\":2}", null).identity());
+                .isEqualTo(message("{\"a\":1}", null).deduplicationKey())
+                .isNotEqualTo(message("{\"a\":2}", null).deduplicationKey());
     }
 
     @Test
     void eventIdIdentifiesTheNotification() {
-        assertThat(message("{\"a\":1}", "evt_1").identity())
+        assertThat(message("{\"a\":1}", "evt_1").deduplicationKey())
                 .hasSize(64)
-                .isEqualTo(message("{\"a\":2}", "evt_1").identity())
-                .isNotEqualTo(message("{\"a\":1}", "evt_2").identity());
+                .isEqualTo(message("{\"a\":2}", "evt_1").deduplicationKey())
+                .isNotEqualTo(message("{\"a\":1}", "evt_2").deduplicationKey());
     }
 
     @Test
     void unreadableBodyIsStorable() {
         NotificationMessage message = NotificationMessage.unreadable(request("\u0000"));
         assertThat(message.readable()).isFalse();
-        assertThat(message.identity()).hasSize(64);
+        assertThat(message.deduplicationKey()).hasSize(64);
         assertThat(message.body()).isEqualTo("\uFFFD");
     }
 }

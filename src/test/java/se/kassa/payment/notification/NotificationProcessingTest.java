@@ -217,7 +217,7 @@ class NotificationProcessingTest {
         }
         assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(1);
         assertThat(till.inTransaction(() -> till.entityManager()
-                        .createQuery("select sum(n.receipts) from Notification n", Long.class)
+                        .createQuery("select sum(n.receiveCount) from Notification n", Long.class)
                         .getSingleResult()))
                 .isEqualTo(2);
     }

@@ -53,7 +53,7 @@ class PackingListTest {
 
     private List<String> slip() {
         return planner.packingList(till.read(order)).lines().stream()
-                .map(line -> line.quantity() + " " + line.partNumber() + " " + line.amount())
+                .map(line -> line.quantity() + " " + line.sku() + " " + line.amount())
                 .toList();
     }
 

@@ -248,7 +248,7 @@ class PaymentOperationServiceTest {
         till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
         PaymentOperation seen = only();
         assertThat(seen.getActor()).isEqualTo(Actors.PROVIDER);
-        assertThat(seen.getRows()).singleElement().satisfies(row -> assertThat(row.amount())
+        assertThat(seen.getLines()).singleElement().satisfies(row -> assertThat(row.amount())
                 .isEqualTo(PART));
         assertThat(money.run(refund(seen, OperationSelection.all())).getAmount())
                 .isEqualTo(PART);

@@ -68,7 +68,7 @@ class PaymentPollJobTest {
     void unpaidAttemptIsGivenUpAndNoLongerPolled() {
         Order order = till.place();
         IntStream.range(0, 40).forEach(i -> runAfter(Duration.ofMinutes(10)));
-        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        assertThat(till.attempt(order).getAbandonedAt()).isNotNull();
         assertThat(till.attempt(order).getNextQueryAt()).isNull();
         till.provider.questions().clear();
         runAfter(Duration.ofDays(2));

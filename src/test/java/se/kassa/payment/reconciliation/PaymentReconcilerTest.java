@@ -149,7 +149,7 @@ class PaymentReconcilerTest {
     void paymentAfterGivingUpGoesToReview() {
         till.pass(FakeProvider.CART_LIFETIME.plusMinutes(61));
         ask(first);
-        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        assertThat(till.attempt(order).getAbandonedAt()).isNotNull();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.EXPIRED);
         String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(first.getId(), late, Actors.PROVIDER);
@@ -184,7 +184,7 @@ class PaymentReconcilerTest {
     void attemptIsKeptUntilTheSessionExpiredWithMargin() {
         till.pass(FakeProvider.CART_LIFETIME.plusMinutes(59));
         ask(first);
-        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+        assertThat(till.attempt(order).getAbandonedAt()).isNull();
     }
 
     @Test
@@ -192,7 +192,7 @@ class PaymentReconcilerTest {
         till.pass(Duration.ofDays(2));
         till.provider.fail(unavailable());
         assertThatThrownBy(() -> ask(first)).isInstanceOf(PaymentProviderException.class);
-        assertThat(till.attempt(order).getGivenUpAt()).isNull();
+        assertThat(till.attempt(order).getAbandonedAt()).isNull();
         till.provider.fail(null);
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);

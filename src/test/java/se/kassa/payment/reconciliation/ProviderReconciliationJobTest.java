@@ -79,7 +79,7 @@ class ProviderReconciliationJobTest {
         PaymentAttempt attempt = till.attempt(order);
         till.pass(Duration.ofHours(3));
         till.reconciler.query(attempt.getId(), Actors.KASSA);
-        assertThat(till.attempt(order).getGivenUpAt()).isNotNull();
+        assertThat(till.attempt(order).getAbandonedAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, PaymentFixture.PRICE);
         sweepLater();
         assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.PAID_AFTER_EXPIRY);
