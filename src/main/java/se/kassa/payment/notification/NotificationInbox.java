@@ -25,7 +25,10 @@ import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.jobs.LeasedQueue;
 
-/** Stores notifications until they are processed. Every method is one transaction. */
+/**
+ * The stored notifications: counts repeats, leases them to workers, and records how processing ended. Every method is one
+ * transaction. {@link NotificationReceiver} stores new ones.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class NotificationInbox {
