@@ -54,7 +54,7 @@ public final class PostgresServer implements AutoCloseable {
         try (InputStream packed = PostgresServer.class.getResourceAsStream(archive)) {
             if (packed == null) {
                 throw new IllegalStateException(
-                        "No " + archive + " on the class path: set postgresql.platform (see the README)");
+                        "No " + archive + " on the class path: set postgresql.platform (see CONTRIBUTING.md)");
             }
             Process tar = process("tar", "-x", "--no-same-owner", "-C", home.toString());
             try (OutputStream input = tar.getOutputStream()) {
