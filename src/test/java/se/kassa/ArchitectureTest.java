@@ -122,20 +122,26 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAPackage("se.kassa.platform..").or(not(resideInAPackage("se.kassa.."))));
 
     @ArchTest
-    static final ArchRule ONLY_THE_ADAPTER_KNOWS_ECSTER = noClasses()
+    static final ArchRule NOTHING_IMPORTS_AN_ADAPTER = noClasses()
             .that()
-            .resideOutsideOfPackage("se.kassa.payment.ecster..")
+            .resideOutsideOfPackages("se.kassa.payment.ecster..", "se.kassa.payment.stripe..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("se.kassa.payment.ecster..");
+            .resideInAnyPackage("se.kassa.payment.ecster..", "se.kassa.payment.stripe..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_ADAPTER_KNOWS_STRIPE = noClasses()
+    static final ArchRule ADAPTERS_ARE_INDEPENDENT =
+            slices().matching("se.kassa.payment.(ecster|stripe)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule ONLY_ADAPTERS_KNOW_A_WIRE = noClasses()
             .that()
-            .resideOutsideOfPackage("se.kassa.payment.stripe..")
+            .resideInAPackage("se.kassa.payment..")
+            .and()
+            .resideOutsideOfPackages("se.kassa.payment.ecster..", "se.kassa.payment.stripe..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("se.kassa.payment.stripe..");
+            .resideInAnyPackage("se.kassa.platform.http..", "jakarta.ws.rs.client..", "java.net.http..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -22,6 +22,8 @@ public enum AlertCause {
     OPERATION_SUCCEEDED_LATE,
     /** An accepted refund failed later. */
     REFUND_FAILED,
+    /** Authorised money is released by the provider within two days unless it is captured. */
+    AUTHORISATION_EXPIRES,
     /** Many failed logins for an account. */
     FAILED_LOGINS
 }

@@ -23,7 +23,7 @@ public class Product {
     /** Currency of every price, ISO 4217. */
     static final String CURRENCY = "SEK";
 
-    /** Ecster's limit for a part number. */
+    /** The lowest limit of the payment providers. */
     private static final int MAX_SKU_LENGTH = 32;
 
     @Id

@@ -11,7 +11,8 @@ import se.kassa.platform.money.VatRate;
 /**
  * An order line with the price and VAT rate at the time of ordering. Immutable; never looked up in the catalogue again.
  *
- * @param sku at most 32 characters (Ecster's limit); {@code partNumber} in the JSON of stored revisions
+ * @param sku at most 32 characters (the lowest limit of the payment providers); {@code partNumber} in the JSON of stored
+ *     revisions
  * @param description cut to 128 characters; null if none
  * @param quantity whole units, at least 1
  * @param unitAmount minor units, VAT included
@@ -28,7 +29,7 @@ public record Line(
         long discountAmount,
         int vatRate) {
 
-    /** Ecster's limit. */
+    /** The lowest limit of the payment providers. */
     private static final int LONGEST_DESCRIPTION = 128;
 
     /** Kind of an order line. */

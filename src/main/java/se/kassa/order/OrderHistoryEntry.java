@@ -205,4 +205,8 @@ public class OrderHistoryEntry {
     public String getDetails() {
         return details;
     }
+
+    public long getOrderId() {
+        return orderId;
+    }
 }

@@ -198,7 +198,8 @@ public class PaymentAttempt {
         paymentId = payment.id();
         paymentState = payment.state();
         providerStatus = payment.status();
-        authorisationExpiresAt = payment.authorisationExpiresAt();
+        boolean authorised = paymentState == PaymentState.AUTHORIZED || paymentState == PaymentState.PARTIALLY_CAPTURED;
+        authorisationExpiresAt = authorised ? payment.authorisationExpiresAt() : null;
         appliedSequenceNumber = sequenceNumber;
         appliedDigest = digest;
         if (changed) {
@@ -294,7 +295,7 @@ public class PaymentAttempt {
         return sessionUrl;
     }
 
-    /** When the provider releases what is authorised and not captured; null if not reported. */
+    /** When the provider releases what is authorised and not captured; null if nothing is, or if not reported. */
     public OffsetDateTime getAuthorisationExpiresAt() {
         return authorisationExpiresAt;
     }

@@ -201,6 +201,20 @@ public class PaymentAttemptRepository {
                 .getSingleResult();
     }
 
+    /** The ids of paid attempts whose authorisation expires in this period, earliest first. */
+    List<Long> expiring(OffsetDateTime from, OffsetDateTime until, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select a.id from PaymentAttempt a where a.paidAt is not null"
+                                + " and a.authorisationExpiresAt >= :from and a.authorisationExpiresAt < :until"
+                                + " order by a.authorisationExpiresAt",
+                        Long.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
     /** The ids of attempts whose next query is due, longest overdue first. */
     public List<Long> dueForQuery(OffsetDateTime now, int atMost) {
         return entityManager

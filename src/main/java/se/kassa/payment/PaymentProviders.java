@@ -5,9 +5,12 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Configuration;
 import se.kassa.platform.settings.SettingsException;
 
@@ -15,6 +18,7 @@ import se.kassa.platform.settings.SettingsException;
  * The payment providers. New payments use the one that {@code kassa.payment.provider} names; every other configured
  * provider keeps serving its own payments. No method is a network call.
  */
+@Named("paymentProviders")
 @ApplicationScoped
 public class PaymentProviders {
 
@@ -24,18 +28,20 @@ public class PaymentProviders {
     private Instance<PaymentProvider> installed;
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        forNewPayments();
+        Texts.nameProvider(
+                forNewPayments().displayName(),
+                all().stream().map(PaymentProvider::displayName).sorted().collect(Collectors.joining("/")));
     }
 
     /**
-     * The provider of new payments.
+     * The provider of new payments; if the setting is missing, the first of the configured ones by id.
      *
      * @throws SettingsException if the setting names no configured provider
      */
     public PaymentProvider forNewPayments() {
         List<PaymentProvider> all = all();
         Optional<String> chosen = Configuration.find(SETTING).map(String::strip).filter(id -> !id.isEmpty());
-        if (chosen.isEmpty() && all.size() == 1) {
+        if (chosen.isEmpty() && !all.isEmpty()) {
             return all.get(0);
         }
         return chosen.flatMap(this::find)
@@ -65,9 +71,12 @@ public class PaymentProviders {
         return byId(attempt.getProvider());
     }
 
-    /** All configured providers. */
+    /** All configured providers, by id. */
     public List<PaymentProvider> all() {
-        return installed.stream().filter(PaymentProvider::isConfigured).toList();
+        return installed.stream()
+                .filter(PaymentProvider::isConfigured)
+                .sorted(Comparator.comparing(PaymentProvider::id))
+                .toList();
     }
 
     /** The name of a provider for texts; its id if it is not configured. */

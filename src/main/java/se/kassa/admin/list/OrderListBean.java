@@ -20,6 +20,7 @@ import se.kassa.order.list.OrderListException;
 import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
@@ -41,13 +42,15 @@ public class OrderListBean {
             FulfilmentStage.IN_REVIEW,
             FulfilmentStage.SHIPPED,
             FulfilmentStage.CANCELLED);
-    private static final List<String> METHODS = List.of("CARD", "INVOICE", "PARTPAYMENT", "SWISH");
     private static final List<String> COUNTRIES = List.of(
             "SE", "NO", "DK", "FI", "IS", "DE", "AT", "BE", "CH", "EE", "ES", "FR", "GB", "IE", "IT", "LT", "LV", "NL",
             "PL", "PT");
 
     @Inject
     private OrderList list;
+
+    @Inject
+    private PaymentProviders providers;
 
     @Inject
     private TimeFormat times;
@@ -178,15 +181,15 @@ public class OrderListBean {
     }
 
     public List<String> getMethods() {
-        return METHODS;
+        return providers.all().stream()
+                .flatMap(provider -> provider.methods().stream())
+                .distinct()
+                .toList();
     }
 
     /** The payment method in the page's language, unchanged if there is no translation; empty for null. */
     public String methodLabel(String method) {
-        if (method == null) {
-            return "";
-        }
-        return METHODS.contains(method) ? Texts.admin(language.getLocale()).get("method." + method) : method;
+        return method == null ? "" : Texts.admin(language.getLocale()).get("method." + method, method);
     }
 
     /** The shop's own country first. */

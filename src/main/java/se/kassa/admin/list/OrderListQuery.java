@@ -22,7 +22,18 @@ public final class OrderListQuery {
 
     /** The parameters that select orders; the others control the presentation. */
     private static final List<String> FILTERS = List.of(
-            "show", "search", "payment", "method", "from", "until", "min", "max", "country", "buyer", "refundfailed");
+            "show",
+            "search",
+            "payment",
+            "method",
+            "from",
+            "until",
+            "min",
+            "max",
+            "country",
+            "buyer",
+            "refundfailed",
+            "expires");
 
     private static final List<String> PRESENTATION = List.of("sort", "direction", "size");
     private static final List<String> POSITIONS = List.of("after", "before", "page");
@@ -70,13 +81,16 @@ public final class OrderListQuery {
                 LocalizedParser.business(value("buyer")).orElse(null),
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), MAX_SEARCH_LENGTH)),
                 null,
-                parser.day(value("refundfailed")).map(parser::begin).orElse(null));
+                parser.day(value("refundfailed")).map(parser::begin).orElse(null),
+                parser.day(value("expires"))
+                        .map(day -> parser.begin(day.plusDays(1)))
+                        .orElse(null));
     }
 
     /** The names of parameters with invalid values. */
     public List<String> unreadable() {
         List<String> names = new ArrayList<>();
-        List.of("from", "until", "refundfailed").stream()
+        List.of("from", "until", "refundfailed", "expires").stream()
                 .filter(name ->
                         values.containsKey(name) && parser.day(value(name)).isEmpty())
                 .forEach(names::add);

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.payment.PaymentAttemptRepository;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
 
@@ -20,8 +25,15 @@ import se.kassa.platform.money.MoneyFormat;
 @RequestScoped
 public class HistoryText {
 
-    /** The providers' terms differ, so that a term needs no provider. Keys have underscores for the dots of a term. */
-    private static final List<String> PROVIDER_TERMS = List.of("ecster.status.", "stripe.status.");
+    /**
+     * Prefixes of texts for the providers' terms, one for each provider. The terms differ, so that one needs no provider.
+     * Keys have underscores for the dots of a term.
+     */
+    private static final List<String> PROVIDER_TERMS = Texts.admin(Languages.DEFAULT).keySet().stream()
+            .filter(key -> key.matches("[a-z0-9]+\\.status\\..+"))
+            .map(key -> key.substring(0, key.indexOf(".status.")) + ".status.")
+            .distinct()
+            .toList();
 
     /** Messages whose parameters are the provider's terms; in others a text that equals a term stays as it is. */
     private static final Set<String> WITH_PROVIDER_TERMS = Set.of("history.notified", "history.another");
@@ -32,11 +44,25 @@ public class HistoryText {
     @Inject
     private Language language;
 
+    @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
+    private PaymentProviders providers;
+
+    private final Map<Long, String> providerNames = new HashMap<>();
+
     /** @param currency of the entry's order, ISO 4217 */
     public String text(OrderHistoryEntry entry, String currency) {
         return entry.getMessage()
-                .map(message -> write(message, currency, language.getLocale()))
+                .map(message -> write(message, currency, language.getLocale(), providerName(entry.getOrderId())))
                 .orElseGet(entry::getExplanation);
+    }
+
+    private String providerName(long orderId) {
+        return providerNames.computeIfAbsent(orderId, id -> attempts.latest(id)
+                .map(attempt -> providers.displayName(attempt.getProvider()))
+                .orElse(""));
     }
 
     /** The actor's display name: logins unchanged; shopper, payment provider and application in the page's language. */
@@ -75,19 +101,24 @@ public class HistoryText {
                     case VOID -> "outcome.void.";
                 };
         String key = prefix + (operation.isNeedingAttention() ? "NEEDS_ATTENTION" : operation.getState());
-        return write(HistoryMessage.of(key, operation.getAmount(), reason), currency, language.getLocale())
+        return write(
+                        HistoryMessage.of(key, operation.getAmount(), reason),
+                        currency,
+                        language.getLocale(),
+                        providers.displayName(operation.getProvider()))
                 .strip();
     }
 
-    static String write(HistoryMessage message, String currency, Locale locale) {
+    static String write(HistoryMessage message, String currency, Locale locale, String provider) {
         Texts texts = Texts.admin(locale);
         Object[] parameters = message.parameters().stream()
-                .map(value -> write(value, message.key(), currency, texts, locale))
+                .map(value -> write(value, message.key(), currency, texts, locale, provider))
                 .toArray();
-        return new MessageFormat(texts.get(message.key()).replace("'", "''"), locale).format(parameters);
+        return new MessageFormat(texts.about(provider, message.key()).replace("'", "''"), locale).format(parameters);
     }
 
-    private static String write(Object value, String messageKey, String currency, Texts texts, Locale locale) {
+    private static String write(
+            Object value, String messageKey, String currency, Texts texts, Locale locale, String provider) {
         if (value instanceof Long amount) {
             return MoneyFormat.format(amount, currency, locale);
         }
@@ -96,7 +127,7 @@ public class HistoryText {
             return text.substring(1);
         }
         if (text.startsWith("@") && texts.containsKey(text.substring(1))) {
-            return texts.get(text.substring(1));
+            return texts.about(provider, text.substring(1));
         }
         return WITH_PROVIDER_TERMS.contains(messageKey) ? translated(text, texts) : text;
     }

@@ -280,6 +280,11 @@ public class OrderActionBean {
         return kind;
     }
 
+    /** Whether a capture releases the rest of the authorisation, even one of a part. */
+    public boolean isRestReleased() {
+        return plans.releasesRestOnCapture(order);
+    }
+
     /** The preview; null if no money is moved or nothing was selected. */
     public OperationPlan getPlan() {
         return plan;

@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import se.kassa.order.Customer;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
@@ -15,6 +17,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ReviewDecisions;
 import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
@@ -38,6 +41,9 @@ public class OrderDetailBean {
 
     @Inject
     private PaymentAttemptRepository attempts;
+
+    @Inject
+    private PaymentProviders providers;
 
     @Inject
     private PaymentOperationRepository allOperations;
@@ -92,6 +98,23 @@ public class OrderDetailBean {
 
     public List<OrderHistoryEntry> getHistory() {
         return history.of(getOrder());
+    }
+
+    /** The name of the provider that the order is, or is to be, paid at; empty if it was never to be paid. */
+    public String getProviderName() {
+        return attempts.latest(getOrder().getId())
+                .map(attempt -> providers.displayName(attempt.getProvider()))
+                .orElse("");
+    }
+
+    /** When the provider releases what is authorised and not captured; null if nothing is, or if not known. */
+    public OffsetDateTime getAuthorisationExpiresAt() {
+        return attempts.of(getOrder().getId()).stream()
+                .filter(PaymentAttempt::isPaid)
+                .map(PaymentAttempt::getAuthorisationExpiresAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public List<PaymentAttempt> getAttempts() {

@@ -35,6 +35,7 @@ public class DashboardBean {
 
     private static final int DAYS = 28;
     private static final int WEEK = 7;
+    private static final int EXPIRY_DAYS = 2;
     private static final int RECENT_DAYS = 14;
     private static final String DEFAULT_CURRENCY = "SEK";
 
@@ -144,6 +145,17 @@ public class DashboardBean {
     public BoundedCount getFailedRefunds() {
         return todo.failedRefunds(
                 getFailedRefundsSince().atStartOfDay(times.zone()).toOffsetDateTime());
+    }
+
+    /** The last day of the period for authorisations that expire, for the link to the order list. */
+    public LocalDate getExpiringUntil() {
+        return today.plusDays(EXPIRY_DAYS);
+    }
+
+    /** The orders with an authorisation that expires in that period. */
+    public BoundedCount getExpiringAuthorisations() {
+        return todo.expiringAuthorisations(
+                getExpiringUntil().plusDays(1).atStartOfDay(times.zone()).toOffsetDateTime());
     }
 
     public TodoCounts getTodo() {

@@ -64,6 +64,12 @@ public class TodoCounts {
         return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
     }
 
+    /** Orders with an authorisation that expires before a time. */
+    public BoundedCount expiringAuthorisations(OffsetDateTime before) {
+        return list.page(OrderFilter.ofExpiringAuthorisations(before), OrderSort.PLACED, false, 1, PagePosition.FIRST)
+                .matches();
+    }
+
     /** Orders with a failed refund since then. */
     public BoundedCount failedRefunds(OffsetDateTime since) {
         return list.page(OrderFilter.ofFailedRefunds(since), OrderSort.PLACED, false, 1, PagePosition.FIRST)

@@ -10,7 +10,7 @@ import se.kassa.platform.text.InputNormalizer;
 /** SKUs as they are typed, pasted and imported. */
 public final class Skus {
 
-    /** Ecster's limit for a part number. */
+    /** The lowest limit of the payment providers. */
     private static final int LONGEST = 32;
 
     private Skus() {}

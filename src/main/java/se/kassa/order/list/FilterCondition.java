@@ -48,6 +48,11 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
                     "payment_operation t where t.kind = 'REFUND' and t.state = 'FAILED' and t.ended_at >= ?",
                     List.of(filter.refundFailedSince())));
         }
+        if (filter.authorisationExpiresBefore() != null) {
+            all.add(subquery(
+                    "payment_attempt t where t.authorisation_expires_at < ?",
+                    List.of(filter.authorisationExpiresBefore())));
+        }
         if (filter.numbers() != null) {
             all.add(oneOf(filter.numbers()));
         }

@@ -18,6 +18,7 @@ import se.kassa.order.PaymentState;
  * @param text beginning of an order number, name, e-mail address, company, payment id or SKU
  * @param numbers at most a few hundred
  * @param refundFailedSince earliest time at which a refund of the order failed
+ * @param authorisationExpiresBefore latest time, exclusive, at which an authorisation of the order expires
  */
 public record OrderFilter(
         FulfilmentStage stage,
@@ -31,13 +32,14 @@ public record OrderFilter(
         Boolean business,
         String text,
         List<String> numbers,
-        OffsetDateTime refundFailedSince) {
+        OffsetDateTime refundFailedSince,
+        OffsetDateTime authorisationExpiresBefore) {
 
     /** Matches every order. */
     public static final OrderFilter ALL =
-            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Creates a filter that ignores refunds. */
+    /** Creates a filter that ignores refunds and expiry. */
     public OrderFilter(
             FulfilmentStage stage,
             PaymentState payment,
@@ -50,12 +52,17 @@ public record OrderFilter(
             Boolean business,
             String text,
             List<String> numbers) {
-        this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null);
+        this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null, null);
     }
 
     /** Orders with a refund that failed since a time. */
     public static OrderFilter ofFailedRefunds(OffsetDateTime since) {
-        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since);
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since, null);
+    }
+
+    /** Orders with authorised money that the provider releases before a time. */
+    public static OrderFilter ofExpiringAuthorisations(OffsetDateTime before) {
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, before);
     }
 
     public static OrderFilter of(FulfilmentStage stage) {
@@ -80,6 +87,7 @@ public record OrderFilter(
                 business,
                 newText,
                 numbers,
-                refundFailedSince);
+                refundFailedSince,
+                authorisationExpiresBefore);
     }
 }

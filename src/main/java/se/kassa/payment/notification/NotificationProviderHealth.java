@@ -30,6 +30,9 @@ public class NotificationProviderHealth implements ProviderHealth {
                 failure.map(ConnectionFailureStore.Failure::reason).orElse(null),
                 backlog.waiting(),
                 backlog.oldestSeconds(),
-                providers.forNewPayments().callGuard().circuit());
+                providers.all().stream()
+                        .map(provider -> new ProviderCircuit(
+                                provider.displayName(), provider.callGuard().circuit()))
+                        .toList());
     }
 }

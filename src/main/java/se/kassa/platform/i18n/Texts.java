@@ -24,16 +24,23 @@ import se.kassa.platform.settings.Configuration;
 /**
  * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.messages-dir} goes
  * before the application's own, text by text; a text that a language lacks is taken from the shop's own language. Read once.
+ *
+ * <p>{@code {provider}} in a text is replaced by the name of the payment provider: see {@link #nameProvider}.
  */
 public final class Texts extends AbstractMap<String, String> {
 
     private static final Logger LOG = Logger.getLogger(Texts.class.getName());
     private static final Map<String, Texts> ALL = new ConcurrentHashMap<>();
 
+    private static final String PROVIDER = "{provider}";
+    private static final Map<String, String> PROVIDER_NAMES = new ConcurrentHashMap<>();
+
+    private final String bundle;
     private final Map<String, String> texts;
     private final Locale language;
 
     private Texts(String bundle, Locale language) {
+        this.bundle = bundle;
         this.language = language;
         Properties found = new Properties();
         load(found, bundle, Languages.DEFAULT);
@@ -49,6 +56,17 @@ public final class Texts extends AbstractMap<String, String> {
     /** Texts of the admin pages and of alert mails. */
     public static Texts admin(Locale language) {
         return of("admin", language);
+    }
+
+    /**
+     * Sets the name of the payment provider in texts that concern no single order.
+     *
+     * @param shop in texts of the shop
+     * @param admin in texts of the admin pages
+     */
+    public static void nameProvider(String shop, String admin) {
+        PROVIDER_NAMES.put("shop", shop);
+        PROVIDER_NAMES.put("admin", admin);
     }
 
     private static Texts of(String bundle, Locale language) {
@@ -96,7 +114,14 @@ public final class Texts extends AbstractMap<String, String> {
     /** The text with this key; the key between question marks if there is none. */
     @Override
     public String get(Object key) {
-        return texts.getOrDefault(key, "???" + key + "???");
+        String name = PROVIDER_NAMES.get(bundle);
+        return about(name == null ? texts.get("provider") : name, key);
+    }
+
+    /** The text with this key about a payment of this provider. */
+    public String about(String providerName, Object key) {
+        String text = texts.getOrDefault(key, "???" + key + "???");
+        return text.contains(PROVIDER) ? text.replace(PROVIDER, String.valueOf(providerName)) : text;
     }
 
     /** The text with this key, or {@code other} if there is none. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
-/** The Swedish VAT rates; no other rate is accepted, nor by Ecster. */
+/** The Swedish VAT rates; no other rate is accepted. */
 public enum VatRate {
     ZERO(0),
     SIX(600),

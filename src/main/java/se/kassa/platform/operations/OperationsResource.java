@@ -16,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
@@ -42,6 +44,10 @@ public class OperationsResource {
     @Any
     private Instance<HealthCheck> checks;
 
+    @Inject
+    @Any
+    private Instance<HealthCheckSource> sources;
+
     /** Answers 200, or 503 if a load balancer should take the node out; with a JSON object of all checks. */
     @GET
     @Path("health")
@@ -52,7 +58,10 @@ public class OperationsResource {
         }
         JsonObjectBuilder parts = Json.createObjectBuilder();
         boolean up = true;
-        for (HealthCheck check : checks) {
+        List<HealthCheck> all = new ArrayList<>();
+        checks.forEach(all::add);
+        sources.forEach(source -> all.addAll(source.healthChecks()));
+        for (HealthCheck check : all) {
             HealthCheck.Result result = resultOf(check);
             up &= result.up();
             parts.add(check.name(), json(result));

@@ -1,11 +1,16 @@
 package se.kassa.platform.settings;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -17,25 +22,19 @@ public final class Configuration {
     private static final Logger LOG = Logger.getLogger(Configuration.class.getName());
 
     /** The former name of each renamed setting, by its present name. */
-    private static final Map<String, String> FORMER_NAMES = Map.ofEntries(
-            Map.entry("kassa.admin.password", "kassa.desk.password"),
-            Map.entry("kassa.admin.password-reset", "kassa.desk.password-reset"),
-            Map.entry("kassa.admin.idle-timeout", "kassa.desk.idle"),
-            Map.entry("kassa.admin.session-timeout", "kassa.desk.longest-session"),
-            Map.entry("kassa.operation.check-interval", "kassa.look-again-after"),
-            Map.entry("kassa.messages-dir", "kassa.texts"),
-            Map.entry("kassa.db.acquire-timeout", "kassa.db.wait"),
-            Map.entry("kassa.db.socket-timeout", "kassa.db.answer-timeout"),
-            Map.entry("kassa.privacy.retention-days", "kassa.personal-data-days"),
-            Map.entry("kassa.outbox.max-attempts", "kassa.outbox.tries"),
-            Map.entry("kassa.mail.alerts-to", "kassa.mail.alarms-to"),
-            Map.entry("ecster.reconciliation-interval", "ecster.search-every"),
-            Map.entry("ecster.max-concurrent-calls", "ecster.calls-at-once"),
-            Map.entry("kassa.notification.max-attempts", "ecster.notification.tries"),
-            Map.entry("kassa.notification.workers", "ecster.notification.workers"),
-            Map.entry("kassa.notification.retention", "ecster.notification.retention"));
+    private static final Map<String, String> FORMER_NAMES = readFormerNames();
 
     private Configuration() {}
+
+    private static Map<String, String> readFormerNames() {
+        Properties names = new Properties();
+        try (InputStream file = Configuration.class.getResourceAsStream("/former-settings.properties")) {
+            names.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, names::getProperty));
+    }
 
     /**
      * The value of a setting, independent of the calling thread's class loader. A renamed setting is also read by its former

@@ -13,7 +13,14 @@ class HistoryTextTest {
 
     private static String told(String event, String status, String language) {
         return HistoryText.write(
-                HistoryMessage.of("history.notified", event, status), "SEK", Locale.forLanguageTag(language));
+                HistoryMessage.of("history.notified", event, status), "SEK", Locale.forLanguageTag(language), "Fake");
+    }
+
+    @Test
+    void aTextNamesTheProviderOfItsPayment() {
+        assertThat(HistoryText.write(
+                        HistoryMessage.of("history.external.capture", 100L), "SEK", Locale.ENGLISH, "Fake"))
+                .contains("at Fake");
     }
 
     @Test
@@ -26,13 +33,13 @@ class HistoryTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"STOPPED", "CREDIT", "@save", "@@save", "@"})
     void whatStaffWroteIsNotTranslated(String reason) {
-        String shown = HistoryText.write(HistoryMessage.of("history.cancelled", reason), "SEK", Locale.ENGLISH);
+        String shown = HistoryText.write(HistoryMessage.of("history.cancelled", reason), "SEK", Locale.ENGLISH, "Fake");
         assertThat(shown).endsWith("Reason: " + reason);
     }
 
     @Test
     void referenceToAnotherTextIsTranslated() {
         HistoryMessage message = HistoryMessage.of("history.mail", HistoryMessage.text("mail.event.PAID"), "x");
-        assertThat(HistoryText.write(message, "SEK", Locale.ENGLISH)).isEqualTo("Paid. x");
+        assertThat(HistoryText.write(message, "SEK", Locale.ENGLISH, "Fake")).isEqualTo("Paid. x");
     }
 }

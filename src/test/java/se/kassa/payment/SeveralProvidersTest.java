@@ -1,0 +1,132 @@
+package se.kassa.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.order.Actors;
+import se.kassa.order.Order;
+import se.kassa.order.PaymentState;
+import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.PaymentOperation;
+import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.TransactionMatcher;
+import se.kassa.payment.session.PaymentSessions;
+
+/** Two providers: new payments go to the first of the list, and each keeps serving its own. */
+class SeveralProvidersTest {
+
+    /** A provider that finds payments by their session and has no search. */
+    private static final class BySession extends FakeProvider {
+
+        private String paid;
+
+        BySession(Clock clock) {
+            super(clock);
+        }
+
+        @Override
+        public String id() {
+            return "other";
+        }
+
+        @Override
+        public Optional<PaymentSearch> search() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ProviderPayment> retrieveBySession(String sessionId) {
+            return Optional.ofNullable(paid).map(this::payment);
+        }
+    }
+
+    private final List<PaymentProvider> configured = new ArrayList<>();
+    private final PaymentFixture till = new PaymentFixture(new PaymentProviders() {
+        @Override
+        public List<PaymentProvider> all() {
+            return configured;
+        }
+    });
+    private final BySession other = new BySession(till.clock);
+    private final PaymentOperationService money = till.beans.get(PaymentOperationService.class);
+
+    @BeforeEach
+    void configure() {
+        till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
+        configured.add(till.provider);
+    }
+
+    private void switchProvider() {
+        configured.add(0, other);
+    }
+
+    private void paid(Order order, FakeProvider at) {
+        PaymentAttempt attempt = till.attempt(order);
+        String payment = at.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
+    }
+
+    @Test
+    void theFormerProviderKeepsServingItsPayments() {
+        Order order = till.place();
+        paid(order, till.provider);
+        switchProvider();
+        Order newer = till.place();
+        assertThat(till.attempt(newer).getProvider()).isEqualTo("other");
+        paid(newer, other);
+        PaymentOperation capture = money.run(OperationRequest.captureAll(
+                order.getId(), "anna", UUID.randomUUID().toString()));
+        assertThat(capture.getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(capture.getProvider()).isEqualTo(FakeProvider.ID);
+        assertThat(till.provider.moves()).hasSize(1);
+        assertThat(other.moves()).isEmpty();
+    }
+
+    @Test
+    void aPaymentIdIsUniqueForItsProviderOnly() {
+        Order order = till.place();
+        switchProvider();
+        Order newer = till.place();
+        String id = "pay-" + UUID.randomUUID();
+        till.provider.put(
+                id, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
+        other.put(id, till.attempt(newer).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
+        till.reconciler.query(till.attempt(order).getId(), id, Actors.PROVIDER);
+        till.reconciler.query(till.attempt(newer).getId(), id, Actors.PROVIDER);
+        assertThat(till.read(order).getPaidAt()).isNotNull();
+        assertThat(till.read(newer).getPaidAt()).isNotNull();
+    }
+
+    @Test
+    void withoutASearchThePaymentIsFoundByItsSession() {
+        switchProvider();
+        Order order = till.place();
+        till.beans.get(PaymentSessions.class).publish(till.attempt(order).getId());
+        till.reconciler.query(till.attempt(order).getId(), Actors.SHOPPER);
+        assertThat(till.read(order).getPaidAt()).isNull();
+        other.paid = other.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.reconciler.query(till.attempt(order).getId(), Actors.SHOPPER);
+        assertThat(till.read(order).getPaidAt()).isNotNull();
+    }
+
+    @Test
+    void anAttemptWhosePaymentHasNotBegunStaysOpen() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.NOT_STARTED, PaymentFixture.PRICE);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        assertThat(till.attempt(order).getPaymentId()).isEqualTo(payment);
+        assertThat(till.attempt(order).isOpen()).isTrue();
+        till.provider.change(payment, PaymentState.PENDING);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        assertThat(till.attempt(order).isOpen()).isFalse();
+    }
+}
