@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
-import se.kassa.admin.account.AccountService;
+import se.kassa.admin.account.AdminAccountService;
 import se.kassa.admin.account.InitialAccount;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.settings.Configuration;
@@ -87,7 +87,7 @@ public class DemoStartupMessage implements ScheduledJob {
                 """.formatted(
                         settings.publicUrl(),
                         settings.publicUrl(),
-                        AccountService.ADMIN,
+                        AdminAccountService.ADMIN,
                         password,
                         sandbox().map(URI::toString).orElse("none"));
     }

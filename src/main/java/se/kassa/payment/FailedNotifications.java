@@ -3,7 +3,7 @@ package se.kassa.payment;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** The dead letters of the notification inbox: staff retry them. */
+/** The failed notifications of the notification inbox: staff retry them. */
 public interface FailedNotifications {
 
     /**

@@ -50,7 +50,7 @@ public class PaymentUpdater {
     private StockOnPayment stock;
 
     @Inject
-    private PendingCancellations pendingCancellations;
+    private PendingVoids pendingVoids;
 
     @Inject
     private Settings settings;
@@ -191,7 +191,7 @@ public class PaymentUpdater {
         }
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
-        if (wasShippable && !payment.state().shippable() && !pendingCancellations.isCancelling(order)) {
+        if (wasShippable && !payment.state().shippable() && !pendingVoids.isVoiding(order)) {
             alerts.raise(
                     order,
                     AlertCause.PAYMENT_INVALIDATED,

@@ -20,7 +20,7 @@ import se.kassa.order.PaymentState;
  * @param refundedAmount minor units
  * @param consumer the customer; null if not reported
  * @param rows the paid lines; empty if not reported
- * @param transactions captures, refunds and cancellations, oldest first
+ * @param transactions captures, refunds and voids, oldest first
  * @param authorisationExpiresAt when the provider releases what is authorised and not captured; null if not reported
  * @param disputed whether the customer disputes the payment at the bank
  * @param answer the response as received, without personal identity numbers
@@ -85,7 +85,7 @@ public record ProviderPayment(
     }
 
     /**
-     * A capture, refund or cancellation.
+     * A capture, refund or void.
      *
      * @param id the provider's id
      * @param reference our reference as the provider has it; null if not reported or not made by the shop

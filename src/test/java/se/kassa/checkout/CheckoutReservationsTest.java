@@ -40,7 +40,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentFixture;
-import se.kassa.payment.PendingCancellations;
+import se.kassa.payment.PendingVoids;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.settings.Settings;
@@ -64,7 +64,7 @@ class CheckoutReservationsTest {
             clock,
             new FakeProvider(clock),
             PaymentFixture.goods(),
-            (PendingCancellations) order -> false,
+            (PendingVoids) order -> false,
             new Settings(
                     URI.create("http://localhost/"),
                     Settings.Mode.TEST,

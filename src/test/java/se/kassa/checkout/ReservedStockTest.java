@@ -376,7 +376,7 @@ class ReservedStockTest {
     @CsvSource({"true, 1", "false, 0"})
     void cancellationRestocksIfChosen(boolean wanted, int level) {
         Order order = paid();
-        runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), wanted);
+        runs(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()), wanted);
         assertThat(stock.level(sku)).contains(level);
         assertThat(till.entries(order, OrderHistoryEntry.Type.STOCK)).isEqualTo(wanted ? 1 : 0);
     }
@@ -473,9 +473,9 @@ class ReservedStockTest {
     void repeatedOrFailedOperationsDoNotRestockTwice() {
         Order order = paid();
         till.provider.refuseNext();
-        runs(OperationRequest.cancel(order.getId(), null, "anna", null, token()), true);
+        runs(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()), true);
         assertThat(stock.level(sku)).as("refused").contains(0);
-        OperationRequest again = OperationRequest.cancel(order.getId(), null, "anna", null, token());
+        OperationRequest again = OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token());
         runs(again, true);
         runs(again, true);
         ask(order);

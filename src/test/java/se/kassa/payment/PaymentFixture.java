@@ -54,7 +54,7 @@ public class PaymentFixture {
                 ZoneOffset.UTC);
         StockOnPayment goods = goods();
         RestockOnRefund returned = (order, pieces, actor) -> {};
-        PendingCancellations ourDoing = anyOrder -> cancelling;
+        PendingVoids ourDoing = anyOrder -> cancelling;
         beans = new BeanFactory(
                 TRANSACTIONS,
                 Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))

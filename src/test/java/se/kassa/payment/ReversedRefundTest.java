@@ -107,7 +107,8 @@ class ReversedRefundTest {
     @Test
     void voidWithoutReferenceIsNotTakenForAnotherOne() {
         till.provider.next(Mishap.LOST);
-        PaymentOperation cancel = money.run(OperationRequest.cancel(order.getId(), null, "anna", "why", token()));
+        PaymentOperation cancel =
+                money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", "why", token()));
         assertThat(cancel.getState()).isEqualTo(State.UNKNOWN);
         report(
                 PaymentState.CANCELLED,

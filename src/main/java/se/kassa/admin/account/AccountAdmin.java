@@ -17,7 +17,7 @@ public class AccountAdmin {
     private Caller caller;
 
     @Inject
-    private AccountService accounts;
+    private AdminAccountService accounts;
 
     public List<Account> all() {
         return accounts.all();
@@ -28,26 +28,26 @@ public class AccountAdmin {
         return accounts.changes(limit);
     }
 
-    public AccountService.Change add(String login, String password, Role role) {
+    public AdminAccountService.Change add(String login, String password, Role role) {
         try {
             return accounts.add(caller.name(), login, password, role);
         } catch (PersistenceException | TransactionalException e) {
             if (UniqueViolation.isCauseOf(e)) {
-                return AccountService.Change.TAKEN;
+                return AdminAccountService.Change.TAKEN;
             }
             throw e;
         }
     }
 
-    public AccountService.Change changePassword(String login, String password) {
+    public AdminAccountService.Change changePassword(String login, String password) {
         return accounts.changePassword(caller.name(), login, password);
     }
 
     /**
-     * @param shownRole and {@code shownEnabled} what the page showed: {@link AccountService.Change#CHANGED} where it is
+     * @param shownRole and {@code shownEnabled} what the page showed: {@link AdminAccountService.Change#CHANGED} where it is
      *     other now
      */
-    public AccountService.Change change(
+    public AdminAccountService.Change change(
             String login, Role shownRole, boolean shownEnabled, Role role, boolean enabled) {
         return accounts.change(caller.name(), login, shownRole, shownEnabled, role, enabled);
     }

@@ -77,8 +77,8 @@ public class AccountsBean {
      * added.
      */
     public boolean isPasswordRejected(String login) {
-        return hasResult(AccountService.Change.WEAK.name(), login)
-                || hasResult(AccountService.Change.KNOWN.name(), login);
+        return hasResult(AdminAccountService.Change.WEAK.name(), login)
+                || hasResult(AdminAccountService.Change.KNOWN.name(), login);
     }
 
     private static Role role(String parameter) {
@@ -92,7 +92,7 @@ public class AccountsBean {
                 .getExternalContext()
                 .getRequestParameterMap()
                 .get("change");
-        return AccountService.Change.DONE.name().equals(change)
-                || AccountService.Change.ADDED.name().equals(change);
+        return AdminAccountService.Change.DONE.name().equals(change)
+                || AdminAccountService.Change.ADDED.name().equals(change);
     }
 }

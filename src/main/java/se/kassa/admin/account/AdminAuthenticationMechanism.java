@@ -46,7 +46,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     private static final String UNTIL = "admin.until";
 
     @Inject
-    private AccountService accounts;
+    private AdminAccountService accounts;
 
     @Inject
     private Settings settings;
@@ -131,10 +131,10 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     /** Logs in under a new session id and remembers the browser. */
-    AccountService.Login login(
+    AdminAccountService.Login login(
             HttpServletRequest request, HttpServletResponse response, String login, String password) {
-        AccountService.Attempt attempt = accounts.authenticate(login, password, browserToken(request));
-        if (attempt.login() == AccountService.Login.DONE) {
+        AdminAccountService.Attempt attempt = accounts.authenticate(login, password, browserToken(request));
+        if (attempt.login() == AdminAccountService.Login.DONE) {
             begin(request, attempt.account());
             response.addCookie(browserCookie(request, attempt.browserToken()));
         }

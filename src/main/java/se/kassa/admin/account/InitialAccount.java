@@ -22,7 +22,7 @@ public class InitialAccount {
     private static final int GENERATED_LENGTH = 12;
 
     @Inject
-    private AccountService accounts;
+    private AdminAccountService accounts;
 
     private String generated;
 
@@ -47,7 +47,7 @@ public class InitialAccount {
 
     private void addOrSetPassword(String password) {
         try {
-            accounts.addOrSetPassword(Actors.KASSA, AccountService.ADMIN, password, Role.STAFF);
+            accounts.addOrSetPassword(Actors.KASSA, AdminAccountService.ADMIN, password, Role.STAFF);
         } catch (PersistenceException | TransactionalException e) {
             LOG.log(Level.INFO, "Another node creates the initial account");
         }

@@ -27,7 +27,7 @@ public class LoginBean {
     private AdminAuthenticationMechanism authentication;
 
     @Inject
-    private AccountService accounts;
+    private AdminAccountService accounts;
 
     @Inject
     private HttpServletRequest request;
@@ -44,12 +44,12 @@ public class LoginBean {
         FacesContext faces = FacesContext.getCurrentInstance();
         HttpServletResponse response =
                 (HttpServletResponse) faces.getExternalContext().getResponse();
-        AccountService.Login outcome = authentication.login(request, response, name, password);
-        if (outcome == AccountService.Login.DONE) {
+        AdminAccountService.Login outcome = authentication.login(request, response, name, password);
+        if (outcome == AdminAccountService.Login.DONE) {
             faces.getExternalContext().redirect(request.getContextPath() + requestedPage());
         } else {
             String message = Texts.admin(language.getLocale())
-                    .get(outcome == AccountService.Login.BUSY ? "login.busy" : "login.wrong");
+                    .get(outcome == AdminAccountService.Login.BUSY ? "login.busy" : "login.wrong");
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, message, null));
         }
     }

@@ -100,7 +100,7 @@ public class CategoryFormBean {
     }
 
     private String wrong(String component, String key) {
-        FormMessages.error(component, key, language.getLocale());
+        FormErrors.error(component, key, language.getLocale());
         return null;
     }
 

@@ -121,7 +121,7 @@ public class DiscountFormBean {
     }
 
     private String wrong(String component, String key) {
-        FormMessages.error(component, key, language.getLocale());
+        FormErrors.error(component, key, language.getLocale());
         return null;
     }
 

@@ -114,26 +114,26 @@ public class ProductFormBean {
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
         boolean valid = known || isSkuRight();
         if (amount.isEmpty()) {
-            FormMessages.error("product:price", "invalid.price", locale);
+            FormErrors.error("product:price", "invalid.price", locale);
             valid = false;
         }
         if (rate.isEmpty()) {
-            FormMessages.error("product:vat", "invalid.vat", locale);
+            FormErrors.error("product:vat", "invalid.vat", locale);
             valid = false;
         }
         if (!texts.isNamed()) {
-            FormMessages.error(null, "invalid.name", locale);
+            FormErrors.error(null, "invalid.name", locale);
             valid = false;
         }
         String uploaded = null;
         if (upload != null && upload.getSize() > PictureStore.MAX_BYTES) {
             upload.delete();
-            FormMessages.error("product:upload", "invalid.picture.size", locale);
+            FormErrors.error("product:upload", "invalid.picture.size", locale);
             valid = false;
         } else if (upload != null && upload.getSize() > 0) {
             uploaded = storeUpload();
             if (uploaded == null) {
-                FormMessages.error("product:upload", "invalid.picture", locale);
+                FormErrors.error("product:upload", "invalid.picture", locale);
                 valid = false;
             }
         }
@@ -161,12 +161,12 @@ public class ProductFormBean {
             } else if (known) {
                 admin.change(change, edit.version(), shownLevel);
             } else {
-                FormMessages.error(null, "edit.gone", language.getLocale());
+                FormErrors.error(null, "edit.gone", language.getLocale());
                 return null;
             }
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            FormMessages.error("product:sku", "invalid.sku.taken", language.getLocale());
+            FormErrors.error("product:sku", "invalid.sku.taken", language.getLocale());
             return null;
         } catch (StaleVersionException e) {
             return refresh() ? null : save(change);
@@ -174,7 +174,7 @@ public class ProductFormBean {
             Integer wanted = level;
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
-            FormMessages.error(
+            FormErrors.error(
                     "product:level", "invalid.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
             return null;
         }
@@ -199,7 +199,7 @@ public class ProductFormBean {
     private boolean isSkuRight() {
         Optional<String> read = Skus.parse(sku);
         if (read.isEmpty()) {
-            FormMessages.error("product:sku", "invalid.sku", language.getLocale());
+            FormErrors.error("product:sku", "invalid.sku", language.getLocale());
             return false;
         }
         sku = read.get();
@@ -209,7 +209,7 @@ public class ProductFormBean {
         }
         existing = other.get();
         lookalike = sku;
-        FormMessages.error("product:sku", "invalid.sku.lookalike", language.getLocale(), existing);
+        FormErrors.error("product:sku", "invalid.sku.lookalike", language.getLocale(), existing);
         return false;
     }
 

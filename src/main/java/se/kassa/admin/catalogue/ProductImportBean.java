@@ -35,7 +35,7 @@ public class ProductImportBean {
     private ProductRepository products;
 
     @Inject
-    private ProductImportDraft draft;
+    private UploadedProductFile draft;
 
     @Inject
     private CatalogueAdmin admin;
@@ -70,7 +70,7 @@ public class ProductImportBean {
 
     private String reject(String key) {
         draft.store(null);
-        FormMessages.error("upload:file", key, language.getLocale());
+        FormErrors.error("upload:file", key, language.getLocale());
         return null;
     }
 

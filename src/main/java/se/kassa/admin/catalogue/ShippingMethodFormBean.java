@@ -129,7 +129,7 @@ public class ShippingMethodFormBean {
     }
 
     private String error(String component, String key) {
-        FormMessages.error(component, key, language.getLocale());
+        FormErrors.error(component, key, language.getLocale());
         return null;
     }
 

@@ -180,10 +180,16 @@ public class OrderListBean {
         return Arrays.asList(PaymentState.values());
     }
 
-    public List<String> getMethods() {
+    /** The methods of all providers; with the provider's name where there are several, because two may take cards. */
+    public List<Option> getMethods() {
+        boolean several = providers.all().size() > 1;
         return providers.all().stream()
-                .flatMap(provider -> provider.methods().stream())
-                .distinct()
+                .flatMap(provider -> provider.methods().stream()
+                        .map(method -> new Option(
+                                method,
+                                several
+                                        ? methodLabel(method) + " (" + provider.displayName() + ")"
+                                        : methodLabel(method))))
                 .toList();
     }
 

@@ -106,7 +106,7 @@ public class OrderActionBean {
             case REFUND ->
                 OperationRequest.refund(
                         order.getId(), form.number("capture"), selection, null, "", form.text("reason"), "");
-            default -> OperationRequest.cancel(order.getId(), null, "", form.text("reason"), "");
+            default -> OperationRequest.voidAuthorisation(order.getId(), null, "", form.text("reason"), "");
         };
     }
 

@@ -84,8 +84,9 @@ public class OrderActions {
 
     private Optional<PaymentOperation> cancelPaid(
             Order order, long expected, String reason, String token, boolean restock) {
-        return Optional.of(operations.run(OperationRequest.cancel(order.getId(), expected, caller.name(), reason, token)
-                .withRestock(restock)));
+        return Optional.of(
+                operations.run(OperationRequest.voidAuthorisation(order.getId(), expected, caller.name(), reason, token)
+                        .withRestock(restock)));
     }
 
     /** Marks the order as shipped. Returns whether it did. */

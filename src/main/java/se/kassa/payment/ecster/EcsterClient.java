@@ -31,7 +31,7 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.http.RestClient;
-import se.kassa.platform.http.RetryAfter;
+import se.kassa.platform.http.RetryAfterHeader;
 
 /**
  * Calls Ecster's REST API (developer site; the plugins): both keys and JSON with every call, bounded times and sizes,
@@ -188,7 +188,7 @@ class EcsterClient {
     }
 
     private static Optional<Duration> retryAfter(Response response) {
-        return RetryAfter.parse(
+        return RetryAfterHeader.parse(
                 response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
     }
 

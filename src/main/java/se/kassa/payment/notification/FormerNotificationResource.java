@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The former URL of {@link NotificationResource}: payments that began before the change are notified there. */
+/** {@code /api/{provider}/notifications/{token}}, the former URL of {@link NotificationResource}: payments that began before the change are notified there. */
 @Path("{provider}/notifications/{token}")
 @ApplicationScoped
 public class FormerNotificationResource {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import se.kassa.payment.FailedNotifications;
 
-/** Provides the dead letters of the inbox. */
+/** Provides the failed notifications of the inbox. */
 @ApplicationScoped
 public class InboxFailedNotifications implements FailedNotifications {
 

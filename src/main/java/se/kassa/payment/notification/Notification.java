@@ -28,7 +28,7 @@ public class Notification extends LeasedRow {
         RECEIVED,
         /** The provider was queried and its response applied. */
         DONE,
-        /** Failed too often: a dead letter that staff must retry. */
+        /** Failed too often: staff must retry it. */
         FAILED,
         /** Not readable; kept for staff to see. */
         UNREADABLE

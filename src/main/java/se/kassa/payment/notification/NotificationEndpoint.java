@@ -50,8 +50,8 @@ class NotificationEndpoint {
      * Receives one notification of any content type.
      *
      * @return 200 when it is stored, or when it is about no payment of this shop; 401 if it is not authentic; 404 for an
-     *     unknown token or provider; 413 above 64 KiB; 400 without the provider's format, which is stored but not
-     *     processed; 503 if it could not be stored
+     *     unknown token or provider; 413 above 64 KiB; 400 without the provider's format, stored only if
+     *     the URL has a token, and never processed; 503 if it could not be stored
      */
     Response receive(String providerId, Optional<String> token, HttpHeaders headers, InputStream body)
             throws IOException {

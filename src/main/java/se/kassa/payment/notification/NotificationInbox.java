@@ -57,7 +57,7 @@ public class NotificationInbox {
      *
      * @param waiting for a worker
      * @param oldestSeconds age of the oldest that waits; 0 if none does
-     * @param failed dead letters
+     * @param failed notifications that failed for good
      */
     public record Backlog(long waiting, long oldestSeconds, long failed) {}
 
@@ -208,9 +208,9 @@ public class NotificationInbox {
     }
 
     /**
-     * Makes the notification a dead letter, or schedules one more attempt if it was received again in the meantime.
+     * Marks the notification as failed, or schedules one more attempt if it was received again in the meantime.
      *
-     * @return whether it became a dead letter; false also if the lease was lost
+     * @return whether it failed for good; false also if the lease was lost
      */
     public boolean fail(Claim claim, String failure) {
         boolean again = wasReceivedAgain(claim);
@@ -231,7 +231,7 @@ public class NotificationInbox {
                 .getSingleResult());
     }
 
-    /** The dead letters with their order numbers, newest first. */
+    /** The failed notifications with their order numbers, newest first. */
     public List<FailedNotifications.Failed> failed(int atMost) {
         return entityManager
                 .createQuery(
@@ -245,12 +245,12 @@ public class NotificationInbox {
                 .toList();
     }
 
-    /** Retries a dead letter from the beginning; returns whether it existed. */
+    /** Retries a failed notification from the beginning; returns whether it existed. */
     public boolean replay(long id) {
         return queue().replay(FAILED, id) == 1;
     }
 
-    /** Retries all dead letters from the beginning. Returns how many. */
+    /** Retries all failed notifications from the beginning. Returns how many. */
     public int replayAll() {
         return queue().replay(FAILED, null);
     }

@@ -8,7 +8,7 @@ import se.kassa.platform.settings.SettingsReader;
  *
  * @param retention how long a processed notification is kept after it was last received
  * @param workers how many notifications this node processes concurrently; 0 leaves them to other nodes
- * @param maxAttempts after how many failed attempts a notification becomes a dead letter
+ * @param maxAttempts after how many failed attempts a notification has failed and waits for staff
  */
 public record NotificationSettings(Duration retention, int workers, int maxAttempts) {
 

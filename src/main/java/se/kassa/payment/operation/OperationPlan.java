@@ -10,7 +10,7 @@ import java.util.List;
  * @param captureTransactionId of a refund: the provider's id of the capture; else null
  * @param method the payment method in the provider's term; may be null
  * @param amount minor units
- * @param rows the lines of the amount; empty for a cancellation
+ * @param rows the lines of the amount; empty for a void
  * @param last of a capture: whether it ends the authorisation
  * @param voidingReviewedPayment whether it voids a payment in review
  */

@@ -24,7 +24,7 @@ import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.platform.i18n.Texts;
 
 /**
- * Computes what captures, refunds and cancellations of an order are possible, and what a request amounts to. Changes
+ * Computes what captures, refunds and voids of an order are possible, and what a request amounts to. Changes
  * nothing.
  */
 @ApplicationScoped
@@ -107,7 +107,7 @@ public class OperationPlanner {
     }
 
     /**
-     * The products that a refund or a cancellation returns: those of the refunded rows, or those not captured yet.
+     * The products that a refund or a void returns: those of the refunded rows, or those not captured yet.
      *
      * @param rows of the refund
      * @return pieces by SKU
@@ -150,7 +150,7 @@ public class OperationPlanner {
         return switch (request.kind()) {
             case CAPTURE -> capture(order, request);
             case REFUND -> refund(order, request);
-            case VOID -> cancel(order);
+            case VOID -> voidAuthorisation(order);
         };
     }
 
@@ -203,7 +203,7 @@ public class OperationPlanner {
                 false);
     }
 
-    private OperationPlan cancel(Order order) {
+    private OperationPlan voidAuthorisation(Order order) {
         if (isAutoCaptured(order)) {
             throw new OperationRejectedException(Reason.AUTO_CAPTURED);
         }

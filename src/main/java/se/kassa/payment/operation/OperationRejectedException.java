@@ -17,11 +17,11 @@ public class OperationRejectedException extends RuntimeException {
         IN_REVIEW,
         /** No authorised money is left to capture. */
         NOT_CAPTURABLE,
-        /** The payment method captures automatically: there is nothing to capture or cancel. */
+        /** The payment method captures automatically: there is nothing to capture or void. */
         AUTO_CAPTURED,
         /** The capture does not exist, or the provider's id of it is unknown. */
         NOT_REFUNDABLE,
-        /** No authorised money is left to cancel. */
+        /** No authorised money is left to void. */
         NOT_VOIDABLE,
         /** The selection exceeds the remainder, or is empty. */
         EXCEEDS_REMAINDER,

@@ -1,17 +1,17 @@
 package se.kassa.payment.operation;
 
 /**
- * A request for a capture, refund or cancellation.
+ * A request for a capture, refund or void.
  *
  * @param orderId the database id
- * @param selection which part of the remainder; everything for a cancellation
+ * @param selection which part of the remainder; everything for a void
  * @param captureId of a refund: the database id of the capture; else null
  * @param last of a capture: whether it ends the authorisation
  * @param expected the confirmed amount in minor units; null if none was shown
  * @param actor a login name
  * @param reason required for a refund of a free amount and for voiding a payment in review; else may be null
  * @param idempotencyKey a repeated request has the same one and does nothing
- * @param restock of a refund or a cancellation: whether its products return to stock when it succeeds
+ * @param restock of a refund or a void: whether its products return to stock when it succeeds
  */
 public record OperationRequest(
         long orderId,
@@ -71,8 +71,8 @@ public record OperationRequest(
                 false);
     }
 
-    /** Cancels what is not captured. */
-    public static OperationRequest cancel(
+    /** Voids what is not captured. */
+    public static OperationRequest voidAuthorisation(
             long orderId, Long expected, String actor, String reason, String idempotencyKey) {
         return new OperationRequest(
                 orderId,

@@ -23,7 +23,7 @@ public final class PackingList {
     /**
      * Computes the list.
      *
-     * @param all captures, refunds and cancellations of the order, with their rows
+     * @param all captures, refunds and voids of the order, with their rows
      */
     public PackingList(Order order, List<PaymentOperation> all) {
         this.order = order;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A capture, refund or cancellation. It is stored as intended before the provider is called. Then it succeeds, fails,
+ * A capture, refund or void. It is stored as intended before the provider is called. Then it succeeds, fails,
  * is pending, or has an unknown outcome. In the last two states it stays open, and no other may begin on the same
  * order; a unique constraint ensures it. Operations made outside the shop are stored as succeeded when they are first
  * reported.
@@ -50,7 +50,7 @@ public class PaymentOperation {
         WRONG_STATE,
         /** It was done elsewhere before. */
         DONE_EXTERNALLY,
-        /** Nothing was left to cancel: the payment was closed or had expired. */
+        /** Nothing was left to void: the payment was closed or had expired. */
         ALREADY_CLOSED,
         /** The provider did not answer. */
         NO_RESPONSE,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All captures, refunds and cancellations. */
+/** All captures, refunds and voids. */
 @ApplicationScoped
 @Transactional
 public class PaymentOperationRepository {

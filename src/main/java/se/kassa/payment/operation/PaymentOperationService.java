@@ -18,7 +18,7 @@ import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
 /**
- * Captures, refunds and cancels: commits the intent, calls the provider once, commits the outcome, then queries the
+ * Captures, refunds and voids: commits the intent, calls the provider once, commits the outcome, then queries the
  * payment and applies the response. Callers check the role. No transaction may be open.
  */
 @ApplicationScoped

@@ -86,7 +86,7 @@ public class PaymentReviewService {
     }
 
     /**
-     * Voids the payment in review: cancels what is authorised, or refunds what was captured.
+     * Voids the payment in review: voids what is authorised, or refunds what was captured.
      *
      * @param restock whether the order's products return to stock when it succeeds; never those of an order that
      *     another payment has paid
@@ -100,7 +100,7 @@ public class PaymentReviewService {
             release(order, reason, actor);
             return Optional.empty();
         }
-        OperationRequest request = OperationRequest.cancel(order.getId(), null, actor, reason, token)
+        OperationRequest request = OperationRequest.voidAuthorisation(order.getId(), null, actor, reason, token)
                 .withRestock(restock);
         return Optional.of(money.run(request, now -> plan(now, payment)));
     }

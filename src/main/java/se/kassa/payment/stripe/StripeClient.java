@@ -28,7 +28,7 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.http.RestClient;
-import se.kassa.platform.http.RetryAfter;
+import se.kassa.platform.http.RetryAfterHeader;
 
 /**
  * Calls Stripe's REST API: form fields out, JSON in, the API version pinned, an idempotency key with every POST, bounded
@@ -239,7 +239,7 @@ class StripeClient {
     }
 
     private static Optional<Duration> retryAfter(Response response) {
-        return RetryAfter.parse(
+        return RetryAfterHeader.parse(
                 response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
     }
 

@@ -342,7 +342,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void failureBacksOffThenBecomesADeadLetterAndIsRetried() {
+    void failureBacksOffThenFailsAndIsRetried() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = receives(payment, "CREATED");
         long other = receives(payment, "UPDATED");
@@ -376,7 +376,7 @@ class NotificationProcessingTest {
     }
 
     @Test
-    void repeatOfADeadLetterStartsOver() {
+    void repeatOfAFailedNotificationStartsOver() {
         String payment = pays(PaymentState.AUTHORIZED);
         long id = parks(payment);
         assertThat(receives(payment, "CREATED")).isEqualTo(id);

@@ -102,7 +102,7 @@ class PackingListTest {
     void cancelledRestIsNotPacked() {
         capture(OperationSelection.pieces(Map.of(0, 1, 2, 1)), false);
         assertThat(slip()).containsExactly("3 tea 2700", "1 book 20000", "1 parcel 4900");
-        money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()));
         assertThat(slip()).containsExactly("1 tea 900", "1 parcel 4900");
     }
 
@@ -114,7 +114,7 @@ class PackingListTest {
 
     @Test
     void cancelledOrderIsNotPacked() {
-        money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()));
         assertThat(slip()).isEmpty();
     }
 

@@ -201,7 +201,8 @@ class PaymentOperationServiceTest {
     void cancellationOfAClosedPaymentSucceeds() {
         till.provider.next(Mishap.WRONG_STATE);
         till.provider.change(payment, PaymentState.EXPIRED);
-        PaymentOperation cancelled = money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
+        PaymentOperation cancelled =
+                money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()));
         assertThat(cancelled.getState()).isEqualTo(State.SUCCEEDED);
         assertThat(cancelled.getOutcomeReason()).isEqualTo(OutcomeReason.ALREADY_CLOSED);
         assertThat(till.read(order).isCancelled()).isTrue();
@@ -209,11 +210,11 @@ class PaymentOperationServiceTest {
 
     @Test
     void ownCancellationIsNoLostPayment() {
-        OperationPendingCancellations own = till.beans.get(OperationPendingCancellations.class);
-        assertThat(own.isCancelling(order)).isFalse();
+        OperationPendingVoids own = till.beans.get(OperationPendingVoids.class);
+        assertThat(own.isVoiding(order)).isFalse();
         till.cancelling = true;
-        money.run(OperationRequest.cancel(order.getId(), null, "anna", null, token()));
-        assertThat(own.isCancelling(order)).isTrue();
+        money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()));
+        assertThat(own.isVoiding(order)).isTrue();
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
         assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isZero();
     }

@@ -3,18 +3,18 @@ package se.kassa.payment.operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.Order;
-import se.kassa.payment.PendingCancellations;
+import se.kassa.payment.PendingVoids;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
-/** A cancellation counts from its intent on, unless it failed. */
+/** A void counts from its intent on, unless it failed. */
 @ApplicationScoped
-public class OperationPendingCancellations implements PendingCancellations {
+public class OperationPendingVoids implements PendingVoids {
 
     @Inject
     private PaymentOperationRepository operations;
 
     @Override
-    public boolean isCancelling(Order order) {
+    public boolean isVoiding(Order order) {
         return order.isCancelled()
                 || operations.of(order.getId()).stream()
                         .anyMatch(operation -> operation.getKind() == Kind.VOID && operation.counts());

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryAfterTest {
+class RetryAfterHeaderTest {
 
     @ParameterizedTest
     @CsvSource({"0, PT0S", "2, PT2S", "' 120 ', PT2M", "9999999, PT2777H46M39S", "12345678901234567890, PT8760H"})
     void secondsAreRead(String header, Duration wait) {
-        assertThat(RetryAfter.parse(header, null)).contains(wait);
+        assertThat(RetryAfterHeader.parse(header, null)).contains(wait);
     }
 
     /** By the clock of the one who wrote both. */
@@ -28,14 +28,15 @@ class RetryAfterTest {
         "'Sat, 01 Jan 2050 00:00:00 GMT', PT8760H"
     })
     void dateIsRelativeToTheResponse(String header, Duration wait) {
-        assertThat(RetryAfter.parse(header, "Sat, 01 Jan 2000 00:00:00 GMT")).contains(wait);
+        assertThat(RetryAfterHeader.parse(header, "Sat, 01 Jan 2000 00:00:00 GMT"))
+                .contains(wait);
     }
 
     @Test
     void dateFallsBackToOurClock() {
         String inAMinute = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
-        assertThat(RetryAfter.parse(inAMinute, "yesterday").orElseThrow())
+        assertThat(RetryAfterHeader.parse(inAMinute, "yesterday").orElseThrow())
                 .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
 
@@ -43,6 +44,6 @@ class RetryAfterTest {
     @NullSource
     @ValueSource(strings = {"", "soon", "-1", "1.5", "2 s"})
     void otherValuesAreIgnored(String header) {
-        assertThat(RetryAfter.parse(header, null)).isEmpty();
+        assertThat(RetryAfterHeader.parse(header, null)).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * {@code receipt.xhtml} in mails. 308 makes a browser send a form again, so that nothing typed on a page that was open
  * during an upgrade is lost.
  */
-public class OldAddressFilter extends HttpFilter {
+public class FormerAddressFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or the time when the next call may be made. */
-public final class RetryAfter {
+public final class RetryAfterHeader {
 
     /** Longer than anybody waits; also what a number of seconds means that is too large to read. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final int MOST_DIGITS = 7;
 
-    private RetryAfter() {}
+    private RetryAfterHeader() {}
 
     /**
      * How long to wait from now on; zero for a time that has passed, a year at most, and empty where the header does not

@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /** The uploaded file, kept in the session between check and import. */
 @SessionScoped
-public class ProductImportDraft implements Serializable {
+public class UploadedProductFile implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

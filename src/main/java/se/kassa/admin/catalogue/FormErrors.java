@@ -6,9 +6,9 @@ import java.util.Locale;
 import se.kassa.platform.i18n.Texts;
 
 /** Adds error messages to admin forms. */
-final class FormMessages {
+final class FormErrors {
 
-    private FormMessages() {}
+    private FormErrors() {}
 
     /** @param component the client id, or null for the page */
     static void error(String component, String key, Locale language, Object... values) {

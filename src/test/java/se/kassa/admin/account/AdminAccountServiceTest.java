@@ -16,7 +16,7 @@ import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.payment.PaymentFixture;
 
-class AccountServiceTest {
+class AdminAccountServiceTest {
 
     private static final String RIGHT = "the right password of it";
 
@@ -42,21 +42,21 @@ class AccountServiceTest {
     }
 
     private final PaymentFixture till = new PaymentFixture(new PlainHash());
-    private final AccountService accounts = till.beans.get(AccountService.class);
+    private final AdminAccountService accounts = till.beans.get(AdminAccountService.class);
     private final String login = "anna-" + UUID.randomUUID();
 
     @BeforeEach
     void anAccount() {
-        assertThat(accounts.add("admin", login, RIGHT, Role.VIEWER)).isEqualTo(AccountService.Change.ADDED);
+        assertThat(accounts.add("admin", login, RIGHT, Role.VIEWER)).isEqualTo(AdminAccountService.Change.ADDED);
     }
 
-    private AccountService.Attempt enter(String password, String browser) {
+    private AdminAccountService.Attempt enter(String password, String browser) {
         return accounts.authenticate(login, password, browser);
     }
 
     private void guess(int times, String browser) {
         for (int i = 0; i < times; i++) {
-            assertThat(enter("wrong " + i, browser).login()).isEqualTo(AccountService.Login.REFUSED);
+            assertThat(enter("wrong " + i, browser).login()).isEqualTo(AdminAccountService.Login.REFUSED);
         }
     }
 
@@ -65,8 +65,8 @@ class AccountServiceTest {
         String browser = enter(RIGHT, null).browserToken();
         for (int minutes = 0; minutes < 60; minutes++) {
             guess(10, null);
-            assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.REFUSED);
-            assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.DONE);
+            assertThat(enter(RIGHT, null).login()).isEqualTo(AdminAccountService.Login.REFUSED);
+            assertThat(enter(RIGHT, browser).login()).isEqualTo(AdminAccountService.Login.DONE);
             till.clock.advance(Duration.ofMinutes(1));
         }
     }
@@ -75,8 +75,8 @@ class AccountServiceTest {
     void knownBrowserIsThrottledOnItsOwn() {
         String browser = enter(RIGHT, null).browserToken();
         guess(5, browser);
-        assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.REFUSED);
-        assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.DONE);
+        assertThat(enter(RIGHT, browser).login()).isEqualTo(AdminAccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, null).login()).isEqualTo(AdminAccountService.Login.DONE);
     }
 
     @Test
@@ -86,12 +86,12 @@ class AccountServiceTest {
         accounts.add("admin", other, RIGHT, Role.VIEWER);
         String foreign = accounts.authenticate(other, RIGHT, null).browserToken();
         guess(5, null);
-        assertThat(enter(RIGHT, foreign).login()).isEqualTo(AccountService.Login.REFUSED);
-        assertThat(enter(RIGHT, "made up").login()).isEqualTo(AccountService.Login.REFUSED);
-        assertThat(enter(RIGHT, browser).login()).isEqualTo(AccountService.Login.DONE);
+        assertThat(enter(RIGHT, foreign).login()).isEqualTo(AdminAccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, "made up").login()).isEqualTo(AdminAccountService.Login.REFUSED);
+        assertThat(enter(RIGHT, browser).login()).isEqualTo(AdminAccountService.Login.DONE);
         accounts.changePassword("admin", login, RIGHT + " anew");
         guess(5, null);
-        assertThat(enter(RIGHT + " anew", browser).login()).isEqualTo(AccountService.Login.REFUSED);
+        assertThat(enter(RIGHT + " anew", browser).login()).isEqualTo(AdminAccountService.Login.REFUSED);
     }
 
     @Test
@@ -121,27 +121,28 @@ class AccountServiceTest {
                 "abcdefghijkl"
             })
     void commonPasswordIsRejected(String known) {
-        assertThat(accounts.add("admin", "new-" + login, known, Role.VIEWER)).isEqualTo(AccountService.Change.KNOWN);
-        assertThat(accounts.changePassword("admin", login, known)).isEqualTo(AccountService.Change.KNOWN);
-        assertThat(enter(RIGHT, null).login()).isEqualTo(AccountService.Login.DONE);
+        assertThat(accounts.add("admin", "new-" + login, known, Role.VIEWER))
+                .isEqualTo(AdminAccountService.Change.KNOWN);
+        assertThat(accounts.changePassword("admin", login, known)).isEqualTo(AdminAccountService.Change.KNOWN);
+        assertThat(enter(RIGHT, null).login()).isEqualTo(AdminAccountService.Login.DONE);
     }
 
     @Test
     void passwordThatResemblesTheLoginIsRejected() {
         for (String same : List.of(login, login.toUpperCase(Locale.ROOT))) {
-            assertThat(accounts.changePassword("admin", login, same)).isEqualTo(AccountService.Change.KNOWN);
+            assertThat(accounts.changePassword("admin", login, same)).isEqualTo(AdminAccountService.Change.KNOWN);
         }
         assertThat(accounts.add("admin", "Emma.Svensson", "emma.svensson1", Role.VIEWER))
-                .isEqualTo(AccountService.Change.KNOWN);
+                .isEqualTo(AdminAccountService.Change.KNOWN);
         // Longer than the part whose strength is measured.
         String longest = "h7Kq9-mVd2Lp.x4Rt8_bNw1Zc.p6Sy3-gJf5Qe.u9Ta2_kMv7Xd.c1Wz";
         assertThat(accounts.add("admin", longest, longest.toUpperCase(Locale.ROOT), Role.VIEWER))
-                .isEqualTo(AccountService.Change.KNOWN);
+                .isEqualTo(AdminAccountService.Change.KNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a password of her own", "kaffe moln cykel fönster", "x7Kq9-mVd2Lp"})
     void strongPasswordIsAccepted(String good) {
-        assertThat(accounts.changePassword("admin", login, good)).isEqualTo(AccountService.Change.DONE);
+        assertThat(accounts.changePassword("admin", login, good)).isEqualTo(AdminAccountService.Change.DONE);
     }
 }

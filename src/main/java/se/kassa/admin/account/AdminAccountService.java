@@ -22,10 +22,10 @@ import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
 import se.kassa.platform.security.Tokens;
 
-/** Reads, changes and authenticates accounts. */
+/** Reads, changes and authenticates the accounts of the admin pages; shoppers have none. */
 @ApplicationScoped
 @Transactional
-public class AccountService {
+public class AdminAccountService {
 
     /** The first account. */
     public static final String ADMIN = "admin";
