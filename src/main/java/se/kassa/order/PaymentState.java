@@ -2,7 +2,7 @@ package se.kassa.order;
 
 /** The state of an order's payment, independent of the provider. */
 public enum PaymentState {
-    /** No payment is known to have been started. */
+    /** No payment is known to have been started: the shopper can still pay, and change the cart. */
     NOT_STARTED(Receipt.UNPAID, false, FollowUp.SOON),
     /** The payment provider has not decided, or the shopper has to act: do not ship. */
     PENDING(Receipt.WAITING, false, FollowUp.SOON),
@@ -10,7 +10,7 @@ public enum PaymentState {
     AUTHORIZED(Receipt.PAID, true, FollowUp.DAILY),
     /** Part of the authorised amount is captured. */
     PARTIALLY_CAPTURED(Receipt.PAID, true, FollowUp.DAILY),
-    /** The full amount is captured; independent of shipping. */
+    /** Nothing is left to capture, even if less than the amount was captured; independent of shipping and of refunds. */
     CAPTURED(Receipt.PAID, true, FollowUp.NEVER),
     /** Declined; the shopper may pay another way. */
     DECLINED(Receipt.UNPAID, false, FollowUp.SOON),

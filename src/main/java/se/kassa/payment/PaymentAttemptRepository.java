@@ -23,7 +23,7 @@ public class PaymentAttemptRepository {
     /** Added to the session's lifetime, so that a payment that begins in the last moment is still found. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
-    private static final Duration FIRST_QUESTION_AFTER = Duration.ofMinutes(3);
+    private static final Duration FIRST_POLL_AFTER = Duration.ofMinutes(3);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -44,7 +44,7 @@ public class PaymentAttemptRepository {
                 providers.forNewPayments().id(),
                 Tokens.random(),
                 OffsetDateTime.now(clock),
-                FIRST_QUESTION_AFTER);
+                FIRST_POLL_AFTER);
         entityManager.persist(attempt);
         entityManager.persist(
                 new PaymentRevision(attempt.getId(), PaymentRevision.FIRST, lines, OffsetDateTime.now(clock)));

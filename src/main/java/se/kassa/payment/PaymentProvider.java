@@ -28,11 +28,12 @@ public interface PaymentProvider {
     PaymentSession openSession(PaymentRequest request);
 
     /**
-     * Replaces a session; afterwards the old one can't be paid any more.
+     * Replaces a session; afterwards the old one can't be paid any more. A session that has expired may be replaced by a
+     * new one.
      *
      * @return the session to pay; its id may be a new one
      * @throws PaymentProviderException {@link PaymentProviderException.Reason#REFUSED} if the old session is invalid, has
-     *     expired, or has led to a payment
+     *     led to a payment, or cannot be replaced
      */
     PaymentSession replaceSession(String sessionId, PaymentRequest request);
 
@@ -55,7 +56,10 @@ public interface PaymentProvider {
      */
     Optional<ProviderPayment> retrieveBySession(String sessionId);
 
-    /** The search for payments; empty if the provider has none. No network call. */
+    /**
+     * The search for payments; empty if the provider has none: then a payment is found by its session, a notification or
+     * the return URL only. No network call.
+     */
     Optional<PaymentSearch> search();
 
     /**
@@ -119,6 +123,6 @@ public interface PaymentProvider {
         return notification;
     }
 
-    /** Limits and counts the calls; its state is shown to staff and in metrics. No network call. */
+    /** Limits and counts the calls; its state is shown to staff and in the health response. No network call. */
     ProviderCallGuard callGuard();
 }

@@ -10,20 +10,21 @@ import se.kassa.order.PaymentState;
 /**
  * A payment as the provider reports it.
  *
- * @param id the provider's id
+ * @param id the provider's id, at most 64 characters
  * @param reference our reference as the provider has it; may be null
- * @param status the provider's term
- * @param method the provider's term; may be null
- * @param amount minor units, including the provider's fee
+ * @param status the provider's term, at most 64 characters
+ * @param method the provider's term, at most 64 characters; may be null
+ * @param amount as authorised, in minor units, including the provider's fee; captures, voids and refunds do not change it
  * @param fee added by the provider, in minor units; 0 for none
  * @param capturedAmount minor units
  * @param refundedAmount minor units
- * @param consumer the customer; null if not reported
+ * @param consumer the customer, whose name and address replace those that the shopper entered; null if not reported
  * @param rows the paid lines; empty if not reported
- * @param transactions captures, refunds and voids, oldest first
+ * @param transactions completed captures, refunds and voids, oldest first
  * @param authorisationExpiresAt when the provider releases what is authorised and not captured; null if not reported
  * @param disputed whether the customer disputes the payment at the bank
- * @param answer the response as received, without personal identity numbers
+ * @param answer the response as received, without personal identity numbers. It decides whether anything changed: an equal
+ *     text is not applied. It must contain all that the other values are made from, and nothing that varies by itself
  */
 public record ProviderPayment(
         String id,
@@ -87,8 +88,10 @@ public record ProviderPayment(
     /**
      * A capture, refund or void.
      *
-     * @param id the provider's id
-     * @param reference our reference as the provider has it; null if not reported or not made by the shop
+     * @param id the provider's id, as {@link TransactionResult#transactionId} returned it; never null, at most 64
+     *     characters, unique at the provider. Under another id the transaction is stored again, as made outside the shop
+     * @param reference {@link TransactionRequest#reference}, by which an operation with unknown outcome is found; null if not
+     *     reported or not made by the shop
      * @param amount minor units
      * @param captureId the provider's id of the refunded capture; null unless this is a refund
      */

@@ -7,15 +7,15 @@ import java.time.Duration;
  *
  * @param idempotencyPeriod how long a capture, refund or void with the same {@link TransactionRequest#idempotencyKey} is
  *     executed at most once; zero if it must never be repeated
- * @param severalCaptures whether an authorisation can be captured in parts
- * @param releasesRestOnCapture whether every capture releases the rest of the authorisation
- * @param sessionLifetime how long a session can be paid after it was last opened or replaced
+ * @param releasesRestOnCapture whether every capture releases the rest of the authorisation; if not, staff can capture in
+ *     parts
+ * @param sessionLifetime how long a session can be paid after it was last opened or replaced; an unpaid session is
+ *     replaced at the next checkout after half of it
  * @param feeRule the limits of a fee that the provider may add to the amount
- * @param live whether payments move real money
+ * @param live whether payments move real money; if not, pages show the test banner
  */
 public record ProviderTerms(
         Duration idempotencyPeriod,
-        boolean severalCaptures,
         boolean releasesRestOnCapture,
         Duration sessionLifetime,
         FeeRule feeRule,

@@ -9,7 +9,7 @@ public record TransactionResult(Progress progress, String transactionId) {
 
     public enum Progress {
         DONE,
-        /** The provider is processing it. */
+        /** The provider is processing it; refunds only. Any other operation without a confirmation has an unknown outcome. */
         PENDING,
         FAILED
     }

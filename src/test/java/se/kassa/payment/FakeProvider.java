@@ -29,8 +29,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private final Map<String, OffsetDateTime> begun = new HashMap<>();
     private final Clock clock;
     private final Set<String> poisoned = new HashSet<>();
-    private ProviderTerms terms = new ProviderTerms(
-            Duration.ZERO, true, false, CART_LIFETIME, new ProviderTerms.FeeRule(10_000, 2500), false);
+    private ProviderTerms terms =
+            new ProviderTerms(Duration.ZERO, false, CART_LIFETIME, new ProviderTerms.FeeRule(10_000, 2500), false);
     private RuntimeException failure;
     private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();

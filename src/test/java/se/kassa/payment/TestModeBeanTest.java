@@ -20,8 +20,8 @@ class TestModeBeanTest {
     @CsvSource({"TEST, false, true", "TEST, true, true", "LIVE, false, true", "LIVE, true, false"})
     void bannerIsShownInTestMode(Settings.Mode mode, boolean liveProvider, boolean shown) {
         FakeProvider provider = new FakeProvider(new SteppingClock());
-        provider.terms(new ProviderTerms(
-                Duration.ZERO, true, false, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, liveProvider));
+        provider.terms(
+                new ProviderTerms(Duration.ZERO, false, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, liveProvider));
         Settings settings = new Settings(
                 URI.create("http://localhost/"),
                 mode,

@@ -217,7 +217,6 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     public ProviderTerms terms() {
         return new ProviderTerms(
                 Duration.ZERO,
-                true,
                 false,
                 settings.cartLifetime(),
                 new ProviderTerms.FeeRule(settings.feeLimit(), settings.feeVatRate()),

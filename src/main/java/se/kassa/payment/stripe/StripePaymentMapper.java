@@ -79,7 +79,19 @@ final class StripePaymentMapper {
                 transactions(intent, charge, refunds),
                 authorisationExpiresAt(intent, charge),
                 charge.flag("disputed"),
-                cleaned(intent.json()).toString());
+                answer(intent, session, refunds));
+    }
+
+    /** All that the payment is made from: a refund can succeed, or a session expire, without a change of the intent. */
+    private static String answer(StripeObject intent, StripeObject session, List<StripeObject> refunds) {
+        JsonArrayBuilder all = BUILDERS.createArrayBuilder();
+        refunds.forEach(refund -> all.add(cleaned(refund.json())));
+        JsonObjectBuilder answer =
+                BUILDERS.createObjectBuilder(cleaned(intent.json())).add("refunds", all);
+        if (session.text("status") != null) {
+            answer.add("session_status", session.text("status"));
+        }
+        return answer.build().toString();
     }
 
     /** A session in a list whose intent is expanded; empty if nobody has begun to pay it. */

@@ -233,12 +233,7 @@ public class StripePaymentProvider implements PaymentProvider {
     @Override
     public ProviderTerms terms() {
         return new ProviderTerms(
-                IDEMPOTENCY_PERIOD,
-                false,
-                true,
-                settings.sessionLifetime(),
-                ProviderTerms.FeeRule.NONE,
-                settings.isLive());
+                IDEMPOTENCY_PERIOD, true, settings.sessionLifetime(), ProviderTerms.FeeRule.NONE, settings.isLive());
     }
 
     @Override

@@ -36,7 +36,7 @@ class IdempotentOperationsTest {
     @BeforeEach
     void paidOrder() {
         till.provider.terms(
-                new ProviderTerms(PERIOD, false, true, FakeProvider.CART_LIFETIME, ProviderTerms.FeeRule.NONE, false));
+                new ProviderTerms(PERIOD, true, FakeProvider.CART_LIFETIME, ProviderTerms.FeeRule.NONE, false));
         till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
         order = till.place();
         PaymentAttempt attempt = till.attempt(order);

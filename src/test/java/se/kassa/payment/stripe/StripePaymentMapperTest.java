@@ -116,6 +116,18 @@ class StripePaymentMapperTest {
     }
 
     @Test
+    void changedRefundChangesTheAnswer() {
+        String json = StripeJson.text("payment-captured");
+        String refund = "{\"id\":\"re_3\",\"amount\":4000,\"status\":\"%s\"}";
+        assertThat(read(json, null, List.of(StripeObject.parse(refund.formatted("succeeded"))))
+                        .answer())
+                .isNotEqualTo(read(json, null, List.of(StripeObject.parse(refund.formatted("pending"))))
+                        .answer());
+        assertThat(read(json, "{\"status\":\"expired\"}", List.of()).answer())
+                .isNotEqualTo(read(json, "{\"status\":\"open\"}", List.of()).answer());
+    }
+
+    @Test
     void secretsAndPersonalDataAreNotKept() {
         String answer =
                 read(StripeJson.text("payment-authorised"), null, List.of()).answer();

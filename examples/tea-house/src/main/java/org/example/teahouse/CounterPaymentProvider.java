@@ -30,8 +30,8 @@ import se.kassa.payment.TransactionResult;
 import se.kassa.payment.TransactionResult.Progress;
 
 /**
- * A toy: the customer pays at the counter when fetching the tea. The payment counts as authorised when the customer opens
- * the link; staff capture it when they have been paid. It forgets its payments when the server stops, so use it for
+ * A toy: the customer pays at the counter when fetching the tea. The payment counts as authorised as soon as the
+ * payment link is shown; staff capture it when they have been paid. It forgets its payments when the server stops, so use it for
  * learning only. A real adapter calls a provider in these methods.
  */
 @ApplicationScoped
@@ -173,7 +173,7 @@ public class CounterPaymentProvider implements PaymentProvider {
     @Override
     public ProviderTerms terms() {
         return new ProviderTerms(
-                Duration.ZERO, false, true, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, false);
+                Duration.ZERO, true, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, false);
     }
 
     @Override
