@@ -50,7 +50,7 @@ class FailedNotificationsBrowserIT {
             sandbox.fault("GET v1/orders", "SERVER_ERROR", 100, 0);
             sandbox.pay(key, "CARD", "APPROVE");
             OperationsClient operations = new OperationsClient(address);
-            Await.until("it has failed", () -> operations.metric("kassa_notifications_failed") == 1);
+            Await.until("both have failed", () -> operations.metric("kassa_notifications_failed") == 2);
             assertThat(operations.metric("kassa_alerts_total{cause=\"NOTIFICATION_FAILED\"}"))
                     .isEqualTo(1);
 
