@@ -210,12 +210,12 @@ public class OrderDetailBean {
         try {
             PaymentOperation open = getOpenOperation();
             if (open == null) {
-                return samePage("status=NOTHING_NEW");
+                return samePage("status=UNCHANGED");
             }
             actions.confirmNotExecuted(getOrder(), open.getId());
             return samePage("operation=" + open.getId());
         } catch (PaymentProviderException e) {
-            return samePage("status=NO_ANSWER");
+            return samePage("status=NO_RESPONSE");
         }
     }
 

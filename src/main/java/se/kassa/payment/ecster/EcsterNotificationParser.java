@@ -35,6 +35,9 @@ class EcsterNotificationParser {
     }
 
     NotificationResult parse(NotificationRequest request) {
+        if (request.token().isEmpty()) {
+            return new NotificationResult.NotAuthentic("The URL has no token");
+        }
         if (!isAuthentic(request)) {
             return new NotificationResult.NotAuthentic("The agreed header is missing or wrong");
         }
@@ -43,7 +46,7 @@ class EcsterNotificationParser {
             return new NotificationResult.Unreadable("The body is not a JSON object");
         }
         return new NotificationResult.Ours(
-                request.token().orElse(null),
+                request.token().get(),
                 null,
                 first(fields, "orderId", "internalReference"),
                 null,

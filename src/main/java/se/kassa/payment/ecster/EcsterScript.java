@@ -3,6 +3,7 @@ package se.kassa.payment.ecster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Optional;
 import se.kassa.platform.web.TrustedScriptOrigin;
 
 /** Allows the checkout page Ecster's script. */
@@ -13,7 +14,7 @@ public class EcsterScript implements TrustedScriptOrigin {
     private EcsterSettings settings;
 
     @Override
-    public URI origin() {
-        return settings.scriptUrl();
+    public Optional<URI> origin() {
+        return Optional.of(settings).filter(EcsterSettings::isConfigured).map(EcsterSettings::scriptUrl);
     }
 }

@@ -75,7 +75,9 @@ final class StripeErrors {
 
     /** On one line, short, and without anything that looks like a key. */
     private static String safe(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ").replaceAll("\\b(?:[sr]k|whsec)_[^\\s.,;'\")]+", "***");
+        String line = text.replaceAll("\\p{Cntrl}", " ")
+                .replaceAll("\\b(?:[sr]k|whsec)_[^\\s.,;'\")]+", "***")
+                .replaceAll("[^\\s:'\"]+@[^\\s'\"]+", "***");
         return line.length() > MAX_MESSAGE_LENGTH ? line.substring(0, MAX_MESSAGE_LENGTH) : line;
     }
 }

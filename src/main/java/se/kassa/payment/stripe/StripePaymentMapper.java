@@ -44,6 +44,8 @@ final class StripePaymentMapper {
             "receipt_email",
             "receipt_url",
             "customer_details",
+            "customer_email",
+            "collected_information",
             "tax_ids",
             "dob",
             "payer_details",

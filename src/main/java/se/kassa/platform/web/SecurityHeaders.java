@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.Settings;
@@ -36,6 +37,7 @@ public class SecurityHeaders {
     void readOrigins() {
         trustedOrigins = trusted.stream()
                 .map(TrustedScriptOrigin::origin)
+                .flatMap(Optional::stream)
                 .map(SecurityHeaders::origin)
                 .distinct()
                 .map(origin -> " " + origin)

@@ -63,6 +63,15 @@ class EcsterNotificationParserTest {
     }
 
     @Test
+    void notificationWithoutATokenIsRefused() {
+        EcsterSettings read = EcsterSettings.read(new SettingsReader(name -> Optional.ofNullable(settings.get(name))));
+        assertThat(new EcsterNotificationParser(read)
+                        .parse(new NotificationRequest(
+                                Map.of(), CREATED.getBytes(StandardCharsets.UTF_8), Optional.empty())))
+                .isInstanceOf(NotificationResult.NotAuthentic.class);
+    }
+
+    @Test
     void fieldsOfTheFirstApiAreParsed() {
         assertThat(ours("{\"internalReference\":\"abc\",\"status\":\"READY\"}").paymentId())
                 .isEqualTo("abc");

@@ -59,6 +59,8 @@ class StripeErrorsTest {
         assertThat(error)
                 .hasMessage("Stripe answered 402 to capture: card_error card_declined do_not_honor"
                         + " No such key *** and ***. (request req_1)");
+        assertThat(of(400, "{\"error\":{\"message\":\"Invalid email address: anna.öberg@example.com\"}}"))
+                .hasMessage("Stripe answered 400 to capture: Invalid email address: *** (request req_1)");
         assertThat(error.summary()).doesNotContain("req_1");
         assertThat(error.retryAfter()).contains(Duration.ofSeconds(3));
     }
