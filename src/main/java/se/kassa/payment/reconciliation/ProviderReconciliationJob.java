@@ -75,11 +75,17 @@ public class ProviderReconciliationJob implements ScheduledJob {
         return INTERVAL;
     }
 
-    /** Runs on one node at a time. A run that fails is repeated from its beginning. */
+    /** Runs on one node at a time. A run that fails is repeated from its beginning, and does not stop other providers'. */
     @Override
     public void run() {
         for (PaymentProvider provider : providers.all()) {
-            provider.search().ifPresent(search -> run(provider, search));
+            try {
+                provider.search().ifPresent(search -> run(provider, search));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "The payments of provider={0} could not be reconciled: {1}", new Object[] {
+                    provider.id(), Failures.summary(e)
+                });
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +16,12 @@ import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
+import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
+import se.kassa.payment.PaymentProviders;
 
 /** What the provider has and nobody here expects. */
 class ProviderReconciliationJobTest {
@@ -129,6 +133,32 @@ class ProviderReconciliationJobTest {
         till.provider.fail(null);
         sweepLater();
         assertThat(alarms()).hasSize(1);
+    }
+
+    @Test
+    void aProviderWithALongIdIsReconciledAfterAnotherFailed() {
+        List<PaymentProvider> configured = new ArrayList<>();
+        PaymentFixture two = new PaymentFixture(new PaymentProviders() {
+            @Override
+            public List<PaymentProvider> all() {
+                return configured;
+            }
+        });
+        FakeProvider second = new FakeProvider(two.clock) {
+            @Override
+            public String id() {
+                return "a-provider-with-32-characters-id";
+            }
+        };
+        configured.addAll(List.of(two.provider, second));
+        ProviderReconciliationJob job = two.beans.get(ProviderReconciliationJob.class);
+        job.run();
+        two.provider.poison("search");
+        two.pass(second.interval());
+        second.questions().clear();
+        job.run();
+        assertThat(two.provider.questions()).contains("search");
+        assertThat(second.questions()).contains("search");
     }
 
     @Test
