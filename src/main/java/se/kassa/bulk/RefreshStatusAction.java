@@ -3,7 +3,6 @@ package se.kassa.bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import se.kassa.order.OrderRepository;
-import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
@@ -28,12 +27,9 @@ public class RefreshStatusAction implements BulkAction {
 
     @Override
     public Result run(String orderNumber, String actor, String idempotencyKey) {
-        boolean changed = false;
         try {
-            for (PaymentAttempt attempt :
-                    attempts.of(orders.byNumber(orderNumber).orElseThrow().getId())) {
-                changed |= reconciler.query(attempt.getId(), actor);
-            }
+            boolean changed = reconciler.queryAll(
+                    attempts.of(orders.byNumber(orderNumber).orElseThrow().getId()), actor);
             return Result.done(changed ? "UPDATED" : "UNCHANGED");
         } catch (PaymentProviderException e) {
             return Result.refused("NO_RESPONSE", e.getMessage());

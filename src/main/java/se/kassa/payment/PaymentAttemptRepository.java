@@ -23,6 +23,9 @@ public class PaymentAttemptRepository {
     /** Added to the session's lifetime, so that a payment that begins in the last moment is still found. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
+    /** Of an attempt whose provider is not configured any more. */
+    private static final Duration LIFETIME_WITHOUT_PROVIDER = Duration.ofHours(24);
+
     private static final Duration FIRST_POLL_AFTER = Duration.ofMinutes(3);
 
     @PersistenceContext(unitName = "kassa")
@@ -68,9 +71,12 @@ public class PaymentAttemptRepository {
         return true;
     }
 
-    /** The newest attempt of the order if it can still be paid; empty if a new attempt must begin. */
+    /**
+     * The newest attempt of the order if it can still be paid and its provider is configured; empty if a new attempt must
+     * begin.
+     */
     public Optional<PaymentAttempt> open(long orderId) {
-        return latest(orderId).filter(PaymentAttempt::isOpen);
+        return latest(orderId).filter(PaymentAttempt::isOpen).filter(this::hasProvider);
     }
 
     public Optional<PaymentAttempt> latest(long orderId) {
@@ -89,7 +95,10 @@ public class PaymentAttemptRepository {
 
     /** How long an attempt can lead to a payment after its session was opened: the session's lifetime plus a margin. */
     public Duration maxLifetime(PaymentAttempt attempt) {
-        return maxLifetime(providers.of(attempt));
+        return providers
+                .find(attempt.getProvider())
+                .map(PaymentAttemptRepository::maxLifetime)
+                .orElse(LIFETIME_WITHOUT_PROVIDER);
     }
 
     /** The same for an attempt that begins now. */
@@ -103,9 +112,22 @@ public class PaymentAttemptRepository {
         return provider.terms().sessionLifetime().plus(delay.compareTo(MARGIN) > 0 ? delay : MARGIN);
     }
 
-    /** Whether the order may still be paid: an attempt is neither given up nor finally rejected. */
+    private boolean hasProvider(PaymentAttempt attempt) {
+        return providers.find(attempt.getProvider()).isPresent();
+    }
+
+    /**
+     * Whether the order may still be paid: an attempt is neither given up nor finally rejected. An unpaid attempt whose
+     * provider is not configured any more counts for a fixed time: no query can find that it has no payment.
+     */
     public boolean mayStillBePaid(long orderId, OffsetDateTime now) {
-        return of(orderId).stream().anyMatch(attempt -> attempt.isAlive(now, maxLifetime(attempt)));
+        return of(orderId).stream().anyMatch(attempt -> isAlive(attempt, now));
+    }
+
+    private boolean isAlive(PaymentAttempt attempt, OffsetDateTime now) {
+        Duration lifetime = maxLifetime(attempt);
+        boolean unknown = !hasProvider(attempt) && attempt.mayBeSuperseded() && attempt.hasExpired(now, lifetime);
+        return !unknown && attempt.isAlive(now, lifetime);
     }
 
     public Optional<PaymentAttempt> byNotificationToken(String token) {

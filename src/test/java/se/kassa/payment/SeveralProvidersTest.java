@@ -3,13 +3,17 @@ package se.kassa.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.bulk.RefreshStatusAction;
 import se.kassa.order.Actors;
+import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.operation.OperationRequest;
@@ -88,6 +92,55 @@ class SeveralProvidersTest {
         assertThat(capture.getProvider()).isEqualTo(FakeProvider.ID);
         assertThat(till.provider.moves()).hasSize(1);
         assertThat(other.moves()).isEmpty();
+    }
+
+    private void replaceProvider() {
+        configured.clear();
+        configured.add(other);
+    }
+
+    @Test
+    void withoutSettingsAnUnpaidAttemptOfTheFormerProviderIsNotOpen() {
+        Order order = till.place();
+        PaymentSessions sessions = till.beans.get(PaymentSessions.class);
+        sessions.publish(till.attempt(order).getId());
+        assertThat(till.attempts.open(order.getId())).isPresent();
+        replaceProvider();
+        assertThat(sessions.publishedPage(till.attempt(order).getId())).isEmpty();
+        assertThat(till.attempts.open(order.getId())).isEmpty();
+        till.beginAnother(order);
+        assertThat(till.attempts.open(order.getId()))
+                .hasValueSatisfying(open -> assertThat(open.getProvider()).isEqualTo("other"));
+    }
+
+    @Test
+    void withoutSettingsAnUnpaidAttemptOfTheFormerProviderEndsAfterADay() {
+        Order order = till.place();
+        replaceProvider();
+        assertThat(obstacle(order)).contains(ErasureObstacle.PAYMENT_POSSIBLE);
+        till.pass(Duration.ofHours(25));
+        assertThat(till.attempts.mayStillBePaid(order.getId(), OffsetDateTime.now(till.clock)))
+                .isFalse();
+        assertThat(obstacle(order)).isEmpty();
+    }
+
+    private Optional<ErasureObstacle> obstacle(Order order) {
+        return till.inTransaction(
+                () -> till.beans.get(AttemptPersonalData.class).unfinished(till.read(order)));
+    }
+
+    @Test
+    void withoutSettingsTheOthersAttemptsAreRefreshed() {
+        Order order = till.place();
+        RefreshStatusAction refresh = till.beans.get(RefreshStatusAction.class);
+        replaceProvider();
+        String number = order.getNumber().value();
+        assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("NO_RESPONSE");
+        till.beans.get(PaymentSessions.class).publish(till.beginAnother(order).getId());
+        other.paid = other.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UPDATED");
+        assertThat(till.read(order).getPaidAt()).isNotNull();
+        assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UNCHANGED");
     }
 
     @Test

@@ -8,7 +8,6 @@ import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRepository;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.FailedNotifications;
-import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
@@ -46,12 +45,9 @@ public class PaymentAdmin {
     /** Queries the payment provider for every payment attempt of the order. */
     public Result refreshStatus(String number) {
         String actor = caller.name();
-        boolean updated = false;
         try {
-            for (PaymentAttempt attempt :
-                    attempts.of(orders.byNumber(number).orElseThrow().getId())) {
-                updated |= reconciler.query(attempt.getId(), actor);
-            }
+            boolean updated = reconciler.queryAll(
+                    attempts.of(orders.byNumber(number).orElseThrow().getId()), actor);
             return updated ? Result.CHANGED : Result.UNCHANGED;
         } catch (PaymentProviderException e) {
             return Result.NO_RESPONSE;

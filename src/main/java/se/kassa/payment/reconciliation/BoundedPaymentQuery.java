@@ -57,8 +57,7 @@ public class BoundedPaymentQuery {
         try {
             return executor.submit(() -> {
                 try {
-                    attempts.forEach(
-                            attempt -> reconciler.query(attempt.getId(), hint(attempt, returnParameters), actor));
+                    reconciler.queryAll(attempts, attempt -> hint(attempt, returnParameters), actor);
                 } finally {
                     permits.release();
                 }

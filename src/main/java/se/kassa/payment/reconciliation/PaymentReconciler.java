@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
@@ -62,6 +64,37 @@ public class PaymentReconciler {
      */
     public boolean query(long attemptId, String hint, String actor) {
         return query(responses.open(attemptId), hint, actor);
+    }
+
+    /**
+     * Queries the payments of an order's attempts, each even if another fails. Skips attempts whose provider is not
+     * configured any more, unless there are no others.
+     *
+     * @return whether any response changed anything
+     * @throws PaymentProviderException if a provider did not respond
+     */
+    public boolean queryAll(List<PaymentAttempt> attempts, String actor) {
+        return queryAll(attempts, attempt -> null, actor);
+    }
+
+    /** The same with hints: see {@link #query(long, String, String)}. */
+    public boolean queryAll(List<PaymentAttempt> attempts, Function<PaymentAttempt, String> hint, String actor) {
+        List<PaymentAttempt> answerable = attempts.stream()
+                .filter(attempt -> providers.find(attempt.getProvider()).isPresent())
+                .toList();
+        boolean changed = false;
+        PaymentProviderException failure = null;
+        for (PaymentAttempt attempt : answerable.isEmpty() ? attempts : answerable) {
+            try {
+                changed |= query(attempt.getId(), hint.apply(attempt), actor);
+            } catch (PaymentProviderException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return changed;
     }
 
     /** Makes a query that was prepared before. */

@@ -116,11 +116,12 @@ public class PaymentSessionLease {
     }
 
     private Optional<PaymentPage> published(PaymentAttempt attempt, OffsetDateTime now) {
-        PaymentProvider provider = providers.of(attempt);
         int revision = attempts.latestRevisionNumber(attempt.getId());
-        return attempt.isPublished(revision, now, provider.terms().sessionLifetime())
-                ? Optional.of(page(provider, attempt))
-                : Optional.empty();
+        return providers
+                .find(attempt.getProvider())
+                .filter(provider ->
+                        attempt.isPublished(revision, now, provider.terms().sessionLifetime()))
+                .map(provider -> page(provider, attempt));
     }
 
     private static PaymentPage page(PaymentProvider provider, PaymentAttempt attempt) {
