@@ -7,21 +7,26 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.admin.order.HistoryText;
 import se.kassa.bulk.RefreshStatusAction;
+import se.kassa.checkout.PaymentTextBean;
 import se.kassa.order.Actors;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.operation.OperationRequest;
+import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.payment.operation.PaymentOperationService;
 import se.kassa.payment.operation.TransactionMatcher;
 import se.kassa.payment.session.PaymentSessions;
+import se.kassa.platform.i18n.Language;
 
 /** Two providers: new payments go to the first of the list, and each keeps serving its own. */
 class SeveralProvidersTest {
@@ -41,6 +46,11 @@ class SeveralProvidersTest {
         }
 
         @Override
+        public String displayName() {
+            return "Other";
+        }
+
+        @Override
         public Optional<PaymentSearch> search() {
             return Optional.empty();
         }
@@ -51,8 +61,16 @@ class SeveralProvidersTest {
         }
     }
 
+    private static final class English extends Language {
+
+        @Override
+        public Locale getLocale() {
+            return Locale.ENGLISH;
+        }
+    }
+
     private final List<PaymentProvider> configured = new ArrayList<>();
-    private final PaymentFixture till = new PaymentFixture(new PaymentProviders() {
+    private final PaymentFixture till = new PaymentFixture(new English(), new PaymentProviders() {
         @Override
         public List<PaymentProvider> all() {
             return configured;
@@ -141,6 +159,36 @@ class SeveralProvidersTest {
         assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UPDATED");
         assertThat(till.read(order).getPaidAt()).isNotNull();
         assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void linesOfAnOperationNameItsOwnProvider() {
+        Order order = till.place();
+        paid(order, till.provider);
+        switchProvider();
+        OperationRequest part = OperationRequest.capture(
+                order.getId(),
+                OperationSelection.amount(100),
+                false,
+                null,
+                "anna",
+                UUID.randomUUID().toString());
+        assertThat(money.run(part).getLines())
+                .singleElement()
+                .satisfies(row -> assertThat(row.line().name()).contains("Fake"));
+    }
+
+    @Test
+    void pagesNameTheProviderOfTheOrder() {
+        Order order = till.place();
+        switchProvider();
+        PaymentTextBean shop = till.beans.get(PaymentTextBean.class);
+        HistoryText admin = till.beans.get(HistoryText.class);
+        assertThat(shop.ofOrder(order, "pay.help")).startsWith("You pay at Fake ");
+        assertThat(admin.ofOrder(order, "provider.status")).startsWith("Fake");
+        assertThat(admin.actor(Actors.PROVIDER, order)).isEqualTo("Fake");
+        assertThat(admin.actor("anna", order)).isEqualTo("anna");
+        assertThat(admin.ofProvider(other.id(), "provider.status")).startsWith("Other");
     }
 
     @Test

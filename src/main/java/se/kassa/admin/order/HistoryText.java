@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
+import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviders;
@@ -68,6 +69,23 @@ public class HistoryText {
     /** The actor's display name: logins unchanged; shopper, payment provider and application in the page's language. */
     public String actor(String actor) {
         return SYSTEM_ACTORS.contains(actor) ? Texts.admin(language.getLocale()).get("actor." + actor) : actor;
+    }
+
+    /** As {@link #actor(String)}, with the name of the payment provider of this order. */
+    public String actor(String actor, Order order) {
+        return SYSTEM_ACTORS.contains(actor) ? ofOrder(order, "actor." + actor) : actor;
+    }
+
+    /** The text with this key, with the name of the payment provider of this order; of all providers if it has none. */
+    public String ofOrder(Order order, String key) {
+        String name = providerName(order.getId());
+        Texts texts = Texts.admin(language.getLocale());
+        return name.isEmpty() ? texts.get(key) : texts.about(name, key);
+    }
+
+    /** The text with this key, with the name of the provider with this id. */
+    public String ofProvider(String id, String key) {
+        return Texts.admin(language.getLocale()).about(providers.displayName(id), key);
     }
 
     /** Whether the bundle has a text for a request parameter. Arbitrary parameter values must not be shown. */

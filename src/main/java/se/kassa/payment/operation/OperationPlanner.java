@@ -130,11 +130,15 @@ public class OperationPlanner {
      */
     public Map<String, Integer> productsOfReviewedPayment(Order order) {
         return captures(order).stream()
-                .map(this::refundable)
-                .filter(left -> left.amount() > 0)
+                .filter(capture -> refundable(capture).amount() > 0)
                 .findFirst()
-                .map(left -> products(
-                        order, Kind.REFUND, left.rows(OperationSelection.all(), adjustment(order, "line.refunded"))))
+                .map(capture -> products(
+                        order,
+                        Kind.REFUND,
+                        refundable(capture)
+                                .rows(
+                                        OperationSelection.all(),
+                                        adjustment(order, capture.getProvider(), "line.refunded"))))
                 .orElseGet(() -> products(order, Kind.VOID, List.of()));
     }
 
@@ -157,15 +161,16 @@ public class OperationPlanner {
     private OperationPlan capture(Order order, OperationRequest request) {
         requireReserved(order, Reason.NOT_CAPTURABLE);
         RemainingAmount left = capturable(order);
-        List<TransactionLine> rows =
-                orNotLeft(() -> left.rows(request.selection(), adjustment(order, "line.captured")));
+        PaymentAttempt attempt = paidAttempt(order, Reason.NOT_CAPTURABLE);
+        List<TransactionLine> rows = orNotLeft(
+                () -> left.rows(request.selection(), adjustment(order, attempt.getProvider(), "line.captured")));
         boolean last = request.last() || sum(rows) == left.amount() || releasesRestOnCapture(order);
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
-                paidAttempt(order, Reason.NOT_CAPTURABLE).getId(),
-                paidAttempt(order, Reason.NOT_CAPTURABLE).getProvider(),
-                paidAttempt(order, Reason.NOT_CAPTURABLE).getPaymentId(),
+                attempt.getId(),
+                attempt.getProvider(),
+                attempt.getPaymentId(),
                 Kind.CAPTURE,
                 null,
                 null,
@@ -185,8 +190,8 @@ public class OperationPlanner {
         if (request.selection().amount() != null && request.reason() == null) {
             throw new OperationRejectedException(Reason.REASON_REQUIRED);
         }
-        List<TransactionLine> rows =
-                orNotLeft(() -> refundable(capture).rows(request.selection(), adjustment(order, "line.refunded")));
+        List<TransactionLine> rows = orNotLeft(() -> refundable(capture)
+                .rows(request.selection(), adjustment(order, capture.getProvider(), "line.refunded")));
         return new OperationPlan(
                 order.getId(),
                 order.getNumber().value(),
@@ -258,7 +263,8 @@ public class OperationPlanner {
         return rows.stream().mapToLong(TransactionLine::amount).reduce(0, Math::addExact);
     }
 
-    static String adjustment(Order order, String key) {
-        return Texts.shop(Locale.forLanguageTag(order.getLanguage())).get(key);
+    /** The name of a line that stands for a free amount. */
+    public String adjustment(Order order, String provider, String key) {
+        return Texts.shop(Locale.forLanguageTag(order.getLanguage())).about(providers.displayName(provider), key);
     }
 }

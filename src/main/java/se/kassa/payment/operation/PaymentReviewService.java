@@ -159,7 +159,9 @@ public class PaymentReviewService {
                 .filter(each -> planner.refundable(each).amount() == amount)
                 .findFirst();
         List<TransactionLine> rows = capture.map(each -> planner.refundable(each)
-                        .rows(OperationSelection.all(), OperationPlanner.adjustment(order, "line.refunded")))
+                        .rows(
+                                OperationSelection.all(),
+                                planner.adjustment(order, attempt.getProvider(), "line.refunded")))
                 .orElse(List.of());
         return new OperationPlan(
                 order.getId(),

@@ -152,28 +152,32 @@ public class TransactionMatcher {
                 transaction.captureId(),
                 refreshed.payment().method(),
                 transaction.amount(),
-                rows(order, capture, transaction),
+                rows(refreshed, capture, transaction),
                 false,
                 false);
     }
 
-    private List<TransactionLine> rows(Order order, Optional<PaymentOperation> capture, Transaction transaction) {
+    private List<TransactionLine> rows(
+            PaymentRefreshed refreshed, Optional<PaymentOperation> capture, Transaction transaction) {
         return switch (transaction.kind()) {
-            case CAPTURE -> rows(planner.capturable(order), transaction.amount(), order, "line.captured");
+            case CAPTURE ->
+                rows(planner.capturable(refreshed.order()), transaction.amount(), name(refreshed, "line.captured"));
             case REFUND ->
-                capture.map(of -> rows(planner.refundable(of), transaction.amount(), order, "line.refunded"))
+                capture.map(of -> rows(planner.refundable(of), transaction.amount(), name(refreshed, "line.refunded")))
                         .orElse(List.of());
             case VOID -> List.of();
         };
     }
 
+    private String name(PaymentRefreshed refreshed, String key) {
+        return planner.adjustment(refreshed.order(), refreshed.attempt().getProvider(), key);
+    }
+
     /** Everything, where the amount is everything; else spread; no rows where it is more than is left. */
-    private static List<TransactionLine> rows(RemainingAmount left, long amount, Order order, String name) {
+    private static List<TransactionLine> rows(RemainingAmount left, long amount, String name) {
         if (amount == left.amount()) {
-            return left.rows(OperationSelection.all(), OperationPlanner.adjustment(order, name));
+            return left.rows(OperationSelection.all(), name);
         }
-        return amount < left.amount()
-                ? left.rows(OperationSelection.amount(amount), OperationPlanner.adjustment(order, name))
-                : List.of();
+        return amount < left.amount() ? left.rows(OperationSelection.amount(amount), name) : List.of();
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every text is there in every language, is used, and is not written into a page. */
 class TextsTest {
 
-    private static final Pattern LITERAL = Pattern.compile("(?:text|adminText)\\['([\\w.]+)'\\]");
+    private static final Pattern LITERAL =
+            Pattern.compile("(?:(?:text|adminText)\\['|of(?:Order|Provider)\\([\\w.]+,\\s*')([\\w.]+)'[\\])]");
     private static final Pattern TOLD = Pattern.compile("HistoryMessage\\.(?:of|text)\\(\\s*\"([\\w.]+)\"");
     private static final Pattern SENTENCE =
             Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\(\\s*(?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
