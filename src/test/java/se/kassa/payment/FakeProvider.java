@@ -257,6 +257,9 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private int polls;
     private String refundId;
     private String polledRefund;
+    /** The payments with a refund that was pending at first. */
+    private final Set<String> pendingRefunds = new HashSet<>();
+
     private final Map<String, TransactionResult> done = new HashMap<>();
 
     /** The id of refunds that are pending at first; null for none. */
@@ -346,6 +349,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
             case PENDING -> {
+                pendingRefunds.add(move.paymentId());
                 return new TransactionResult(TransactionResult.Progress.PENDING, refundId);
             }
             default -> {
@@ -377,6 +381,9 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     public TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId) {
         polls++;
         polledRefund = refundTransactionId;
+        if (!pendingRefunds.contains(paymentId)) {
+            throw failure(PaymentProviderException.Reason.REFUSED);
+        }
         return progress;
     }
 

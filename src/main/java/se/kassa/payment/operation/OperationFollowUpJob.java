@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.order.Actors;
+import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ProviderTerms;
@@ -89,7 +90,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     }
 
     private void search(PaymentOperation operation) {
-        if (mayBePending(operation) && refundStatus(operation) == Progress.PENDING) {
+        if (mayBePending(operation) && isPending(operation)) {
             outcomes.pending(operation.getId(), null);
             return;
         }
@@ -115,10 +116,27 @@ public class OperationFollowUpJob implements ScheduledJob {
                         .isAfter(OffsetDateTime.now(clock).plus(CALL));
     }
 
+    /**
+     * Without the refund's id, the provider can only return the newest refund of the payment, which may be another one.
+     * An idempotent provider need not be asked: the operation is repeated.
+     */
     private boolean mayBePending(PaymentOperation operation) {
+        PaymentProvider provider = providers.byId(operation.getProvider());
         return operation.getKind() == PaymentOperation.Kind.REFUND
                 && (operation.getProviderTransactionId() != null
-                        || providers.byId(operation.getProvider()).isAutoCaptured(operation.getMethod()));
+                        || !provider.terms().isIdempotent() && provider.isAutoCaptured(operation.getMethod()));
+    }
+
+    /** A provider that rejects the question has no such refund. */
+    private boolean isPending(PaymentOperation operation) {
+        try {
+            return refundStatus(operation) == Progress.PENDING;
+        } catch (PaymentProviderException e) {
+            if (e.reason() == PaymentProviderException.Reason.REFUSED) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private Progress refundStatus(PaymentOperation operation) {
