@@ -16,6 +16,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.payment.operation.OperationPendingVoids;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.payment.reconciliation.ProviderResponses;
 import se.kassa.platform.settings.Settings;
@@ -54,7 +55,7 @@ public class PaymentFixture {
                 ZoneOffset.UTC);
         StockOnPayment goods = goods();
         RestockOnRefund returned = (order, pieces, actor) -> {};
-        PendingVoids ourDoing = anyOrder -> cancelling;
+        PendingVoids ourDoing = anyOrder -> cancelling || voidsOfOurs().isVoiding(anyOrder);
         beans = new BeanFactory(
                 TRANSACTIONS,
                 Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))
@@ -63,6 +64,10 @@ public class PaymentFixture {
         responses = beans.get(ProviderResponses.class);
         attempts = beans.get(PaymentAttemptRepository.class);
         orders = beans.get(OrderRepository.class);
+    }
+
+    private PendingVoids voidsOfOurs() {
+        return beans.get(OperationPendingVoids.class);
     }
 
     /** An order over {@link #PRICE} with its first attempt. */

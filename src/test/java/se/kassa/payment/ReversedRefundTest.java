@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRaised;
 import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
@@ -119,5 +121,28 @@ class ReversedRefundTest {
         followUp.run();
         assertThat(now(cancel).getState()).isEqualTo(State.SUCCEEDED);
         assertThat(operations.of(order.getId())).hasSize(1);
+    }
+
+    @Test
+    void foreignVoidRaisesOneAlert() {
+        report(
+                PaymentState.CANCELLED,
+                0,
+                List.of(new ProviderPayment.Transaction(
+                        payment, TransactionKind.VOID, null, PaymentFixture.PRICE, null)));
+        query();
+        query();
+        assertThat(operations.of(order.getId()))
+                .singleElement()
+                .returns(PaymentOperation.Kind.VOID, PaymentOperation::getKind);
+        assertThat(till.read(order).isShippable()).isFalse();
+        assertThat(alerts()).extracting(AlertRaised::cause).containsExactly(AlertCause.PAYMENT_INVALIDATED);
+    }
+
+    private List<AlertRaised> alerts() {
+        return till.beans.events().stream()
+                .filter(AlertRaised.class::isInstance)
+                .map(AlertRaised.class::cast)
+                .toList();
     }
 }

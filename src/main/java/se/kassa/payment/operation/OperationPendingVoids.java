@@ -6,7 +6,7 @@ import se.kassa.order.Order;
 import se.kassa.payment.PendingVoids;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
-/** A void counts from its intent on, unless it failed. */
+/** A void of the shop counts from its intent on, unless it failed. One made elsewhere has no reference of ours. */
 @ApplicationScoped
 public class OperationPendingVoids implements PendingVoids {
 
@@ -17,6 +17,8 @@ public class OperationPendingVoids implements PendingVoids {
     public boolean isVoiding(Order order) {
         return order.isCancelled()
                 || operations.of(order.getId()).stream()
-                        .anyMatch(operation -> operation.getKind() == Kind.VOID && operation.counts());
+                        .anyMatch(operation -> operation.getKind() == Kind.VOID
+                                && operation.getReference() != null
+                                && operation.counts());
     }
 }
