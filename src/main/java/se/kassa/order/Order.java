@@ -265,7 +265,9 @@ public class Order {
         }
         if (update.refundedAmount() > refundedAmount) {
             long refunded = update.refundedAmount() - refundedAmount;
-            pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, update.refundedAmount(), refunded, null));
+            // A refund that failed late and is repeated reaches the same total again.
+            String which = update.refundedAmount() + "-" + version;
+            pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, which, refunded, null));
         }
         boolean cancelled = update.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
         if (paidAt != null && cancelledAt == null && cancelled) {

@@ -127,7 +127,7 @@ class OrderTest {
                 .containsExactly(
                         tuple(OrderEvent.Kind.CAPTURED, "captured-100", 100L),
                         tuple(OrderEvent.Kind.CAPTURED, "captured-250", 150L),
-                        tuple(OrderEvent.Kind.REFUNDED, "refunded-40", 40L));
+                        tuple(OrderEvent.Kind.REFUNDED, "refunded-40-0", 40L));
         assertThat(order.takePendingEvents()).isEmpty();
     }
 

@@ -3,14 +3,18 @@ package se.kassa.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.Actors;
 import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
+import se.kassa.order.OrderEventListener;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.FakeProvider.Mishap;
@@ -28,7 +32,18 @@ import se.kassa.payment.operation.TransactionMatcher;
 /** A refund that fails after it has succeeded, and a void that carries no reference of ours. */
 class ReversedRefundTest {
 
-    private final PaymentFixture till = new PaymentFixture();
+    /** Has every event stored in the outbox. */
+    private static final class Listener implements OrderEventListener {
+        @Override
+        public String name() {
+            return "reversed-refund-test";
+        }
+
+        @Override
+        public void onEvent(OrderEvent event) {}
+    }
+
+    private final PaymentFixture till = new PaymentFixture(new Listener());
     private final PaymentOperationService money = till.beans.get(PaymentOperationService.class);
     private final OperationFollowUpJob followUp = till.beans.get(OperationFollowUpJob.class);
     private final PaymentOperationRepository operations = till.beans.get(PaymentOperationRepository.class);
@@ -137,6 +152,56 @@ class ReversedRefundTest {
                 .returns(PaymentOperation.Kind.VOID, PaymentOperation::getKind);
         assertThat(till.read(order).isShippable()).isFalse();
         assertThat(alerts()).extracting(AlertRaised::cause).containsExactly(AlertCause.PAYMENT_INVALIDATED);
+    }
+
+    @Test
+    void repeatedRefundPublishesAnEventOfItsOwn() {
+        PaymentOperation capture = money.run(OperationRequest.captureAll(order.getId(), "anna", token()));
+        List<ProviderPayment.Transaction> captures =
+                till.provider.payment(payment).transactions();
+        refund(capture);
+        query();
+        report(PaymentState.CAPTURED, 0, captures);
+        query();
+        refund(capture);
+        query();
+        assertThat(till.read(order).getRefundedAmount()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(events("refunded")).hasSize(2);
+        assertThat(events("captured"))
+                .containsExactly("%s-captured-%d".formatted(order.getNumber().value(), PaymentFixture.PRICE));
+    }
+
+    private List<String> events(String kind) {
+        return till.inTransaction(() -> till.entityManager()
+                .createQuery("select m.eventId from OutboxMessage m where m.eventId like :id", String.class)
+                .setParameter("id", order.getNumber().value() + "-" + kind + "-%")
+                .getResultList());
+    }
+
+    @Test
+    void alertOfAForeignRefundNamesItsTransaction() {
+        money.run(OperationRequest.captureAll(order.getId(), "anna", token()));
+        List<ProviderPayment.Transaction> captures =
+                till.provider.payment(payment).transactions();
+        List<ProviderPayment.Transaction> all = new ArrayList<>(captures);
+        all.add(new ProviderPayment.Transaction(
+                "re_dashboard",
+                TransactionKind.REFUND,
+                null,
+                PaymentFixture.PRICE,
+                captures.get(0).id()));
+        report(PaymentState.CAPTURED, PaymentFixture.PRICE, all);
+        query();
+        report(PaymentState.CAPTURED, 0, captures);
+        query();
+        assertThat(alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.cause()).isEqualTo(AlertCause.REFUND_FAILED);
+            assertThat(alert.explanation()).endsWith(": re_dashboard");
+        });
+        assertThat(till.beans
+                        .get(AlertRepository.class)
+                        .wasRaised(AlertCause.REFUND_FAILED, order.getNumber().value() + "/re_dashboard"))
+                .isTrue();
     }
 
     private List<AlertRaised> alerts() {

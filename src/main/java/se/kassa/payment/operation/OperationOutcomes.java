@@ -75,8 +75,8 @@ public class OperationOutcomes {
             alerts.raise(
                     order,
                     AlertCause.OPERATION_SUCCEEDED_LATE,
-                    operation.getReference(),
-                    "It happened after all: " + operation.getReference());
+                    name(operation),
+                    "It happened after all: " + name(operation));
         }
         operation.confirm(OffsetDateTime.now(clock));
     }
@@ -146,8 +146,8 @@ public class OperationOutcomes {
             alerts.raise(
                     orders.lock(operation.getOrderId()),
                     AlertCause.REFUND_FAILED,
-                    operation.getReference(),
-                    "A refund failed: " + operation.getReference());
+                    name(operation),
+                    "A refund failed: " + name(operation));
         }
     }
 
@@ -165,11 +165,7 @@ public class OperationOutcomes {
                     Actors.PROVIDER,
                     "history.failed." + word(refund.getKind()),
                     reason(OutcomeReason.FAILED_LATER));
-            alerts.raise(
-                    order,
-                    AlertCause.REFUND_FAILED,
-                    refund.getReference(),
-                    "A refund failed: " + refund.getReference());
+            alerts.raise(order, AlertCause.REFUND_FAILED, name(refund), "A refund failed: " + name(refund));
         }
     }
 
@@ -208,8 +204,8 @@ public class OperationOutcomes {
             alerts.raise(
                     order,
                     AlertCause.OPERATION_UNKNOWN,
-                    operation.getReference(),
-                    "Nobody knows whether it happened: " + operation.getReference());
+                    name(operation),
+                    "Nobody knows whether it happened: " + name(operation));
         }
     }
 
@@ -250,6 +246,11 @@ public class OperationOutcomes {
 
     private static HistoryMessage.TextReference reason(OutcomeReason why) {
         return HistoryMessage.text("outcome.reason." + why);
+    }
+
+    /** Our reference; the provider's id of a transaction that was made outside the shop. */
+    private static String name(PaymentOperation operation) {
+        return operation.getReference() == null ? operation.getProviderTransactionId() : operation.getReference();
     }
 
     private static String word(Kind kind) {
