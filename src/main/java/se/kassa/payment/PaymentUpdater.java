@@ -191,7 +191,7 @@ public class PaymentUpdater {
         }
         boolean wasShippable = order.getPaymentState().shippable();
         change(order, payment, payment.state(), actor);
-        if (wasShippable && !payment.state().shippable() && !pendingVoids.isVoiding(order)) {
+        if (wasShippable && !payment.state().shippable() && !pendingVoids.isVoiding(order, payment.id())) {
             alerts.raise(
                     order,
                     AlertCause.PAYMENT_INVALIDATED,

@@ -64,7 +64,7 @@ class CheckoutReservationsTest {
             clock,
             new FakeProvider(clock),
             PaymentFixture.goods(),
-            (PendingVoids) order -> false,
+            (PendingVoids) (order, payment) -> false,
             new Settings(
                     URI.create("http://localhost/"),
                     Settings.Mode.TEST,

@@ -55,7 +55,8 @@ public class PaymentFixture {
                 ZoneOffset.UTC);
         StockOnPayment goods = goods();
         RestockOnRefund returned = (order, pieces, actor) -> {};
-        PendingVoids ourDoing = anyOrder -> cancelling || voidsOfOurs().isVoiding(anyOrder);
+        PendingVoids ourDoing =
+                (anyOrder, anyPayment) -> cancelling || voidsOfOurs().isVoiding(anyOrder, anyPayment);
         beans = new BeanFactory(
                 TRANSACTIONS,
                 Stream.concat(Stream.of(clock, provider, settings, goods, returned, ourDoing), Stream.of(more))

@@ -27,6 +27,7 @@ import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.operation.PaymentOperation.State;
 import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
 import se.kassa.payment.operation.TransactionMatcher;
 
 /** A refund that fails after it has succeeded, and a void that carries no reference of ours. */
@@ -152,6 +153,19 @@ class ReversedRefundTest {
                 .returns(PaymentOperation.Kind.VOID, PaymentOperation::getKind);
         assertThat(till.read(order).isShippable()).isFalse();
         assertThat(alerts()).extracting(AlertRaised::cause).containsExactly(AlertCause.PAYMENT_INVALIDATED);
+    }
+
+    @Test
+    void voidOfASecondPaymentDoesNotHideTheLossOfTheFirst() {
+        String second = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.reconciler.query(attempt.getId(), second, Actors.PROVIDER);
+        till.beans.get(PaymentReviewService.class).voidPayment(till.read(order), "why", "anna", token(), false);
+        assertThat(till.read(order).isShippable()).isTrue();
+        till.provider.change(payment, PaymentState.EXPIRED);
+        query();
+        assertThat(alerts())
+                .extracting(AlertRaised::cause)
+                .containsExactly(AlertCause.PAYMENT_IN_REVIEW, AlertCause.PAYMENT_INVALIDATED);
     }
 
     @Test

@@ -14,11 +14,12 @@ public class OperationPendingVoids implements PendingVoids {
     private PaymentOperationRepository operations;
 
     @Override
-    public boolean isVoiding(Order order) {
+    public boolean isVoiding(Order order, String paymentId) {
         return order.isCancelled()
                 || operations.of(order.getId()).stream()
                         .anyMatch(operation -> operation.getKind() == Kind.VOID
                                 && operation.getReference() != null
+                                && operation.getPaymentId().equals(paymentId)
                                 && operation.counts());
     }
 }

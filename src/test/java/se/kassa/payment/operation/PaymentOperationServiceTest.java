@@ -211,10 +211,10 @@ class PaymentOperationServiceTest {
     @Test
     void ownCancellationIsNoLostPayment() {
         OperationPendingVoids own = till.beans.get(OperationPendingVoids.class);
-        assertThat(own.isVoiding(order)).isFalse();
+        assertThat(own.isVoiding(order, payment)).isFalse();
         till.cancelling = true;
         money.run(OperationRequest.voidAuthorisation(order.getId(), null, "anna", null, token()));
-        assertThat(own.isVoiding(order)).isTrue();
+        assertThat(own.isVoiding(order, payment)).isTrue();
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.CANCELLED);
         assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isZero();
     }
