@@ -239,7 +239,7 @@ class AmountsBrowserIT {
         assertThat(cart.getJsonObject("parameters")
                         .getJsonObject("purchaseType")
                         .getString("type"))
-                .isEqualTo(type);
+                .isEqualTo(type.equals("COMPANY") ? "B2B" : "B2C");
         JsonObject consumer = cart.getJsonObject("consumer");
         assertThat(consumer.getJsonObject("name").getString("firstName")).isEqualTo("Anna Maria");
         assertThat(consumer.getJsonObject("address").getString("zip")).isEqualTo("753 21");
