@@ -42,7 +42,7 @@ class StripeStandInIT {
     private static final Line TEA = new Line(Line.Kind.PRODUCT, "te-1", "Te & grädde", 3, 5000, 1001, 1200);
     private static final long AMOUNT = TEA.amount();
 
-    private final StripeSandboxControl sandbox = Servers.shared().stripeSandbox();
+    private final StripeSandboxControl sandbox = Servers.withStripe().stripeSandbox();
     private final String reference = "R" + UUID.randomUUID();
     private StripeFixture fixture;
     private StripePaymentProvider provider;
