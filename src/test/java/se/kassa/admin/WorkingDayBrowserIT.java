@@ -136,7 +136,7 @@ class WorkingDayBrowserIT {
         opens(page, order);
         page.locator("a.refund").click();
         page.locator("#go-on").click();
-        String left = page.locator("#amount").textContent();
+        String left = page.locator("p#amount").textContent();
         sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "TOO_MANY_REQUESTS", 20, 0);
         confirms(page);
         assertThat(page.locator("#outcome"))

@@ -116,6 +116,7 @@ class AmountsBrowserIT {
     private static void checkRates(Page page, VatBreakdown expected, Locale locale) {
         assertThat(page.locator(".vat-total")).hasText(money(expected.vat(), locale));
         assertThat(page.locator(".net-total")).hasText(money(expected.net(), locale));
+        page.waitForLoadState();
         List<String> rates = page.locator(".vat-rate").allTextContents();
         for (int i = 0; i < rates.size(); i++) {
             VatBreakdown.Part rate = expected.rates().get(i);
@@ -139,6 +140,7 @@ class AmountsBrowserIT {
 
     /** Every row of a table with its net amount, its VAT and its total, and what they come to. */
     private static void checkTable(Page page, String table, VatBreakdown expected, Locale locale) {
+        page.waitForLoadState();
         List<String> rows = page.locator(table + " tr").allTextContents();
         for (VatBreakdown.Part part : expected.parts()) {
             assertThat(rows).anySatisfy(row -> assertThat(row).contains(amounts(part, locale)));

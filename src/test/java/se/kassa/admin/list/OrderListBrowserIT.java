@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testdata.OrderGenerator;
+import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
@@ -65,7 +66,9 @@ class OrderListBrowserIT {
         page.navigate(address + "admin/orders" + query);
     }
 
+    /** Call it when the address or the page shows that the new page has come: its rows may still be on their way. */
     private static List<String> numbers(Page page) {
+        page.waitForLoadState();
         return page.locator("#orders a.open").allTextContents();
     }
 
@@ -111,6 +114,7 @@ class OrderListBrowserIT {
         page.locator("details summary").first().click();
         page.locator("#method").selectOption("SWISH");
         page.locator(".filter-buttons button").click();
+        assertThat(page).hasURL(Pattern.compile(".*show=SHIPPED.*method=SWISH.*"));
         int swish = matches(page);
         assertThat(swish).isBetween(100, ORDERS - 1);
         page.locator("#orders thead a").getByText("Totalt").click();
@@ -133,7 +137,7 @@ class OrderListBrowserIT {
         page.locator("#previous").click();
         assertThat(page.locator("#next")).isVisible();
         page.locator("#first").click();
-        assertThat(numbers(page)).isEqualTo(first);
+        Await.until("the first page is back", () -> numbers(page).equals(first));
         assertThat(matches(page)).isEqualTo(swish);
     }
 
@@ -234,6 +238,7 @@ class OrderListBrowserIT {
         int all = Integer.parseInt(page.locator("#bulk-count").textContent());
         assertThat(all).isGreaterThan(20);
         page.locator("[id$='confirm:begin']").click();
+        assertThat(page).hasURL(Pattern.compile(".*/admin/bulk-job\\?job=\\d+"));
         String work = page.url();
         open(page, "");
         page.navigate(work);

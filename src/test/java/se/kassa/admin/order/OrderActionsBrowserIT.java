@@ -301,13 +301,19 @@ class OrderActionsBrowserIT {
         picture(page, "order-swish");
     }
 
+    /** Opens the first order of the list and returns its number. */
+    private static String opensFirst(Page page) {
+        page.locator("#orders tbody a").first().click();
+        assertThat(page.locator("#history")).isVisible();
+        return page.locator("h1").textContent().replaceFirst("\\D*", "");
+    }
+
     @Test
     void latePaymentOfACancelledOrderIsReviewed(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         logsIn(page);
-        page.locator("#orders tbody a").first().click();
-        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        String number = opensFirst(page);
         page.locator("#cancel").click();
         picture(page, "action-cancel");
         page.locator("#go-on").click();
@@ -370,8 +376,7 @@ class OrderActionsBrowserIT {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String key = shopper.cartKey();
         logsIn(page);
-        page.locator("#orders tbody a").first().click();
-        String number = page.locator("h1").textContent().replaceFirst("\\D*", "");
+        String number = opensFirst(page);
         chooses(page, "#cancel");
         confirms(page);
         Bought order = new Bought(number, sandbox.pay(key, "CARD", "APPROVE").getString("id"));

@@ -118,6 +118,7 @@ class TwoNodesIT {
         page.locator("#bulk select").selectOption("captureship");
         page.locator("#bulk button").click();
         page.locator("[id$='confirm:begin']").click();
+        page.waitForURL("**/admin/bulk-job?job=*");
         String work = page.url();
         Await.until("all have left", () -> {
             page.navigate(work);
