@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the checked settings injectable. */
 @ApplicationScoped
@@ -13,9 +12,6 @@ class MailSettingsProducer {
     @Produces
     @Singleton
     MailSettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        MailSettings settings = MailSettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(MailSettings::read);
     }
 }

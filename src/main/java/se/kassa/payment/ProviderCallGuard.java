@@ -35,20 +35,6 @@ import se.kassa.payment.ProviderHealth.Circuit;
  */
 public class ProviderCallGuard {
 
-    /**
-     * @param provider the provider's name in messages
-     * @param maxConcurrentCalls of this node
-     * @param circuitFailures after how many consecutive failures the circuit breaker opens
-     * @param circuitPause how long it then stays open
-     * @param callTimeout no retry starts later than this after the first attempt
-     */
-    public record Settings(
-            String provider,
-            int maxConcurrentCalls,
-            int circuitFailures,
-            Duration circuitPause,
-            Duration callTimeout) {}
-
     private static final Logger LOG = Logger.getLogger(ProviderCallGuard.class.getName());
     private static final int MAX_RETRIES = 2;
     private static final Duration RETRY_DELAY = Duration.ofMillis(300);
@@ -56,14 +42,14 @@ public class ProviderCallGuard {
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(1);
 
-    private final Settings settings;
+    private final ProviderCallSettings settings;
     private final Consumer<String> failures;
     private final Semaphore permits;
     private final AtomicLong rejected = new AtomicLong();
     private final CircuitBreaker<Object> circuit;
 
     /** @param failures is given the message of each failure that staff should see on the overview */
-    public ProviderCallGuard(Settings settings, Consumer<String> failures) {
+    public ProviderCallGuard(ProviderCallSettings settings, Consumer<String> failures) {
         this.settings = settings;
         this.failures = failures;
         permits = new Semaphore(settings.maxConcurrentCalls(), true);
@@ -73,10 +59,10 @@ public class ProviderCallGuard {
                 .withDelay(settings.circuitPause())
                 .onOpen(event ->
                         LOG.log(Level.WARNING, "Circuit breaker opened: {0} is not called for {1}", new Object[] {
-                            settings.provider(), settings.circuitPause()
+                            settings.displayName(), settings.circuitPause()
                         }))
                 .onClose(event ->
-                        LOG.log(Level.INFO, "Circuit breaker closed: {0} is called again", settings.provider()))
+                        LOG.log(Level.INFO, "Circuit breaker closed: {0} is called again", settings.displayName()))
                 .build();
     }
 
@@ -168,9 +154,9 @@ public class ProviderCallGuard {
         } catch (PaymentProviderException e) {
             throw recorded(e);
         } catch (CircuitBreakerOpenException e) {
-            throw endedBy(last.get(), settings.provider() + " failed too often and is not called for a while");
+            throw endedBy(last.get(), settings.displayName() + " failed too often and is not called for a while");
         } catch (FailsafeException e) {
-            throw endedBy(last.get(), "Interrupted while calling " + settings.provider());
+            throw endedBy(last.get(), "Interrupted while calling " + settings.displayName());
         } finally {
             permits.release();
         }
@@ -203,12 +189,12 @@ public class ProviderCallGuard {
             acquired = permits.tryAcquire(PERMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notCalled("Interrupted while waiting to call " + settings.provider());
+            throw notCalled("Interrupted while waiting to call " + settings.displayName());
         }
         if (!acquired) {
             rejected.incrementAndGet();
             PaymentProviderException failure =
-                    notCalled("Too many calls to " + settings.provider() + " are waiting for an answer");
+                    notCalled("Too many calls to " + settings.displayName() + " are waiting for an answer");
             failures.accept(failure.getMessage());
             throw failure;
         }

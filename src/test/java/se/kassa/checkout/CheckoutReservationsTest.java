@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional.TxType;
-import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,12 +40,12 @@ import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PendingVoids;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.money.VatRate;
-import se.kassa.platform.settings.Settings;
 import se.kassa.returns.RestockService;
 import se.kassa.stock.Availability;
 import se.kassa.stock.Stock;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
+import se.kassa.testing.TestSettings;
 import se.kassa.testing.Transactions;
 
 /** The last piece and the last use of a code, with everybody at once. */
@@ -65,15 +62,7 @@ class CheckoutReservationsTest {
             new FakeProvider(clock),
             PaymentFixture.goods(),
             (PendingVoids) (order, payment) -> false,
-            new Settings(
-                    URI.create("http://localhost/"),
-                    Settings.Mode.TEST,
-                    false,
-                    "R",
-                    Optional.empty(),
-                    List.of("SE"),
-                    Duration.ofMinutes(1),
-                    ZoneOffset.UTC));
+            TestSettings.shop(Map.of("kassa.order-number-prefix", "R")));
     private final OrderPlacement placement = beans.get(OrderPlacement.class);
     private final CheckoutReservations reservations = beans.get(CheckoutReservations.class);
     private final Stock stock = beans.get(Stock.class);

@@ -420,7 +420,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public ProviderCallGuard callGuard() {
         return new ProviderCallGuard(
-                new ProviderCallGuard.Settings("Fake", 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new ProviderCallSettings(
+                        ID, "Fake", Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1)),
                 failure -> {});
     }
 }

@@ -2,12 +2,10 @@ package se.kassa.payment;
 
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional.TxType;
-import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -22,6 +20,7 @@ import se.kassa.payment.reconciliation.ProviderResponses;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
+import se.kassa.testing.TestSettings;
 import se.kassa.testing.Transactions;
 
 /** The product's payments on a database in memory and with a provider in memory, for tests without a server. */
@@ -44,15 +43,7 @@ public class PaymentFixture {
 
     /** @param more what stands in for the world outside, besides clock, provider and settings */
     public PaymentFixture(Object... more) {
-        Settings settings = new Settings(
-                URI.create("http://localhost/"),
-                Settings.Mode.TEST,
-                false,
-                "T",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        Settings settings = TestSettings.shop(Map.of("kassa.order-number-prefix", "T"));
         StockOnPayment goods = goods();
         RestockOnRefund returned = (order, pieces, actor) -> {};
         PendingVoids ourDoing =

@@ -45,7 +45,8 @@ class ProviderCallGuardTest {
 
     private ProviderCallGuard guard(int maxCalls, int circuitFailures, Duration circuitPause, Duration callTimeout) {
         return new ProviderCallGuard(
-                new ProviderCallGuard.Settings("Ecster", maxCalls, circuitFailures, circuitPause, callTimeout),
+                new ProviderCallSettings(
+                        "ecster", "Ecster", Duration.ZERO, callTimeout, maxCalls, circuitFailures, circuitPause),
                 failures::add);
     }
 

@@ -2,16 +2,15 @@ package se.kassa.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
+import se.kassa.testing.TestSettings;
 
 /** Every page says that no real money moves, whenever none does, and never else. */
 class TestModeBeanTest {
@@ -22,15 +21,7 @@ class TestModeBeanTest {
         FakeProvider provider = new FakeProvider(new SteppingClock());
         provider.terms(
                 new ProviderTerms(Duration.ZERO, false, Duration.ofHours(1), ProviderTerms.FeeRule.NONE, liveProvider));
-        Settings settings = new Settings(
-                URI.create("http://localhost/"),
-                mode,
-                false,
-                "",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        Settings settings = TestSettings.shop(Map.of("kassa.mode", mode.name().toLowerCase(Locale.ROOT)));
         assertThat(new BeanFactory(null, provider, settings)
                         .get(TestModeBean.class)
                         .isShown())

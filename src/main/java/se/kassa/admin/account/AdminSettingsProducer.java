@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Produces the validated settings. */
 @ApplicationScoped
@@ -14,9 +13,6 @@ class AdminSettingsProducer {
     @Produces
     @Singleton
     AdminSettings settings(Settings shop) {
-        SettingsReader reader = SettingsProducer.reader();
-        AdminSettings settings = AdminSettings.read(reader, shop.demo());
-        reader.check();
-        return settings;
+        return SettingsProducer.read(reader -> AdminSettings.read(reader, shop.demo()));
     }
 }

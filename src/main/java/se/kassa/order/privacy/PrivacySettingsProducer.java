@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -19,10 +18,7 @@ class PrivacySettingsProducer {
     @Produces
     @Singleton
     PrivacySettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        PrivacySettings settings = PrivacySettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(PrivacySettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, PrivacySettings settings) {

@@ -70,8 +70,8 @@ class EcsterClient {
     @PostConstruct
     void open() {
         http = new RestClient(
-                settings.connectTimeout(),
-                settings.readTimeout(),
+                settings.calls().connectTimeout(),
+                settings.calls().readTimeout(),
                 settings.calls().maxConcurrentCalls(),
                 MAX_RESPONSE_BYTES);
     }

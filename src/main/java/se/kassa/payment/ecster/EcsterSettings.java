@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderCallSettings;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -32,9 +32,7 @@ record EcsterSettings(
         String apiKey,
         String merchantKey,
         Optional<NotificationHeader> notificationHeader,
-        Duration connectTimeout,
-        Duration readTimeout,
-        ProviderCallGuard.Settings calls,
+        ProviderCallSettings calls,
         Duration cartLifetime,
         Duration reconciliationInterval,
         long feeLimit,
@@ -54,8 +52,6 @@ record EcsterSettings(
                 || Stream.of("ecster.base-url", "ecster.api-key", "ecster.merchant-key")
                         .anyMatch(name -> reader.optional(name).isPresent());
         URI baseUrl = baseUrl(reader, configured);
-        Duration connectTimeout = reader.duration("ecster.connect-timeout", Duration.ofSeconds(5));
-        Duration readTimeout = reader.duration("ecster.read-timeout", Duration.ofSeconds(10));
         return new EcsterSettings(
                 configured,
                 baseUrl,
@@ -63,9 +59,7 @@ record EcsterSettings(
                 required(reader, configured, "ecster.api-key", "the key that Ecster gave the integrator"),
                 required(reader, configured, "ecster.merchant-key", "the key that Ecster gave the merchant"),
                 notificationHeader(reader),
-                connectTimeout,
-                readTimeout,
-                calls(reader, connectTimeout.plus(readTimeout)),
+                ProviderCallSettings.read(reader, EcsterPaymentProvider.ID, "Ecster"),
                 reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
                 reader.duration("ecster.reconciliation-interval", Duration.ofMinutes(15)),
                 reader.number("ecster.fee-limit", 10000),
@@ -107,15 +101,6 @@ record EcsterSettings(
         }
     }
 
-    private static ProviderCallGuard.Settings calls(SettingsReader reader, Duration callTimeout) {
-        return new ProviderCallGuard.Settings(
-                "Ecster",
-                atLeastOne(reader, "ecster.max-concurrent-calls", 20),
-                atLeastOne(reader, "ecster.circuit.failures", 5),
-                reader.duration("ecster.circuit.pause", Duration.ofSeconds(15)),
-                callTimeout);
-    }
-
     private static Optional<NotificationHeader> notificationHeader(SettingsReader reader) {
         Optional<String> name = reader.optional("ecster.notification.header.name");
         Optional<String> value = reader.optional("ecster.notification.header.value");
@@ -128,15 +113,6 @@ record EcsterSettings(
             reader.error("ecster.notification.header.previous-value", "is nothing without the value of today");
         }
         return name.map(header -> new NotificationHeader(header, value.orElseThrow(), previous));
-    }
-
-    private static int atLeastOne(SettingsReader reader, String name, int fallback) {
-        long number = reader.number(name, fallback);
-        if (number < 1 || number > Short.MAX_VALUE) {
-            reader.error(name, "must be 1 at least");
-            return fallback;
-        }
-        return (int) number;
     }
 
     private static int feeVatRate(SettingsReader reader) {

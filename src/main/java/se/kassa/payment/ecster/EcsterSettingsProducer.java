@@ -1,25 +1,30 @@
 package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import se.kassa.payment.ConnectionFailures;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
-/** Makes the validated settings injectable, and the guard of the calls that they configure. */
+/**
+ * Makes the validated settings injectable, and the guard of the calls that they configure. Reads the settings at start-up,
+ * so that an invalid one stops the deployment.
+ */
 @ApplicationScoped
 class EcsterSettingsProducer {
+
+    private static final Logger LOG = Logger.getLogger(EcsterSettingsProducer.class.getName());
 
     @Produces
     @Singleton
     EcsterSettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        EcsterSettings settings = EcsterSettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(EcsterSettings::read);
     }
 
     @Produces
@@ -27,5 +32,15 @@ class EcsterSettingsProducer {
     @Named(EcsterPaymentProvider.ID)
     ProviderCallGuard guard(EcsterSettings settings, ConnectionFailures failures) {
         return new ProviderCallGuard(settings.calls(), failures::record);
+    }
+
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {
+        if (!settings.isConfigured()) {
+            return;
+        }
+        LOG.log(Level.INFO, "Ecster is at {0}", settings.baseUrl());
+        if (settings.notificationHeader().isEmpty()) {
+            LOG.warning("No header was agreed with Ecster for notifications: only the address authenticates them");
+        }
     }
 }

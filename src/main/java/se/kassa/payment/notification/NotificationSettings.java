@@ -15,16 +15,7 @@ public record NotificationSettings(Duration retention, int workers, int maxAttem
     static NotificationSettings read(SettingsReader reader) {
         return new NotificationSettings(
                 reader.duration("kassa.notification.retention", Duration.ofDays(90)),
-                number(reader, "kassa.notification.workers", 6, 0),
-                number(reader, "kassa.notification.max-attempts", 15, 1));
-    }
-
-    private static int number(SettingsReader reader, String name, int fallback, int least) {
-        long number = reader.number(name, fallback);
-        if (number < least || number > Short.MAX_VALUE) {
-            reader.error(name, "must be " + least + " at least");
-            return fallback;
-        }
-        return (int) number;
+                reader.integer("kassa.notification.workers", 6, 0, Short.MAX_VALUE),
+                reader.integer("kassa.notification.max-attempts", 15, 1, Short.MAX_VALUE));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the validated settings injectable. An invalid one stops the deployment. */
 @ApplicationScoped
@@ -15,10 +14,7 @@ class NotificationSettingsProducer {
     @Produces
     @Singleton
     NotificationSettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        NotificationSettings settings = NotificationSettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(NotificationSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, NotificationSettings settings) {

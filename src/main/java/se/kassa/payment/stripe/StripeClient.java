@@ -80,8 +80,8 @@ class StripeClient {
     @PostConstruct
     void open() {
         http = new RestClient(
-                settings.connectTimeout(),
-                settings.readTimeout(),
+                settings.calls().connectTimeout(),
+                settings.calls().readTimeout(),
                 settings.calls().maxConcurrentCalls(),
                 MAX_RESPONSE_BYTES);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderCallSettings;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 
@@ -27,9 +27,7 @@ record StripeSettings(
         String secretKey,
         List<String> webhookSecrets,
         List<String> paymentMethods,
-        Duration connectTimeout,
-        Duration readTimeout,
-        ProviderCallGuard.Settings calls,
+        ProviderCallSettings calls,
         Duration sessionLifetime,
         Duration reconciliationInterval) {
 
@@ -42,16 +40,12 @@ record StripeSettings(
 
     static StripeSettings read(SettingsReader reader) {
         Optional<String> secretKey = reader.optional("stripe.secret-key");
-        Duration connectTimeout = reader.duration("stripe.connect-timeout", Duration.ofSeconds(5));
-        Duration readTimeout = reader.duration("stripe.read-timeout", Duration.ofSeconds(10));
         return new StripeSettings(
                 baseUrl(reader, secretKey),
                 secretKey.orElse(""),
                 secretKey.map(key -> webhookSecrets(reader)).orElse(List.of()),
                 paymentMethods(reader),
-                connectTimeout,
-                readTimeout,
-                calls(reader, connectTimeout.plus(readTimeout)),
+                ProviderCallSettings.read(reader, StripePaymentProvider.ID, "Stripe"),
                 sessionLifetime(reader),
                 reader.duration("stripe.reconciliation-interval", Duration.ofMinutes(15)));
     }
@@ -115,15 +109,6 @@ record StripeSettings(
         return methods;
     }
 
-    private static ProviderCallGuard.Settings calls(SettingsReader reader, Duration callTimeout) {
-        return new ProviderCallGuard.Settings(
-                "Stripe",
-                atLeastOne(reader, "stripe.max-concurrent-calls", 20),
-                atLeastOne(reader, "stripe.circuit.failures", 5),
-                reader.duration("stripe.circuit.pause", Duration.ofSeconds(15)),
-                callTimeout);
-    }
-
     private static Duration sessionLifetime(SettingsReader reader) {
         Duration lifetime = reader.duration("stripe.session-lifetime", Duration.ofHours(1));
         if (lifetime.compareTo(MIN_LIFETIME) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
@@ -131,15 +116,6 @@ record StripeSettings(
             return MIN_LIFETIME;
         }
         return lifetime;
-    }
-
-    private static int atLeastOne(SettingsReader reader, String name, int fallback) {
-        long number = reader.number(name, fallback);
-        if (number < 1 || number > Short.MAX_VALUE) {
-            reader.error(name, "must be 1 at least");
-            return fallback;
-        }
-        return (int) number;
     }
 
     /** Without the secrets. */

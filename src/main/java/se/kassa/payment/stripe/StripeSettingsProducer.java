@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the validated settings injectable, and reads them at start-up, so that an invalid one stops the deployment. */
 @ApplicationScoped
@@ -19,10 +18,7 @@ class StripeSettingsProducer {
     @Produces
     @Singleton
     StripeSettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        StripeSettings settings = StripeSettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(StripeSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, StripeSettings settings) {

@@ -52,7 +52,7 @@ final class ConnectionProvider {
     /** The provider of this application; the first call may take as long as the migration. */
     static synchronized ConnectionProvider shared() throws SQLException {
         if (instance == null) {
-            instance = new ConnectionProvider(DatabaseSettings.read(SettingsProducer.reader()));
+            instance = new ConnectionProvider(SettingsProducer.read(DatabaseSettings::read));
         }
         return instance;
     }

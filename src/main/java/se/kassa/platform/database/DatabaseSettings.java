@@ -36,26 +36,15 @@ record DatabaseSettings(
             reader.error("kassa.db.url", "must begin with jdbc:postgresql: or jdbc:h2:");
         }
         boolean embedded = url.startsWith("jdbc:h2:");
-        DatabaseSettings settings = new DatabaseSettings(
+        return new DatabaseSettings(
                 reader.optional("kassa.db.jndi-name"),
                 url,
                 reader.optional("kassa.db.user").orElse(embedded ? "kassa" : ""),
                 reader.optional("kassa.db.password").orElse(embedded ? "kassa" : ""),
-                poolSize(reader),
+                reader.integer("kassa.db.pool-size", 20, 2, MAX_POOL_SIZE),
                 reader.duration("kassa.db.acquire-timeout", Duration.ofSeconds(3)),
                 reader.duration("kassa.db.connect-timeout", Duration.ofSeconds(3)),
                 reader.duration("kassa.db.socket-timeout", Duration.ofMinutes(1)));
-        reader.check();
-        return settings;
-    }
-
-    private static int poolSize(SettingsReader reader) {
-        long size = reader.number("kassa.db.pool-size", 20);
-        if (size < 2 || size > MAX_POOL_SIZE) {
-            reader.error("kassa.db.pool-size", "must be from 2 to " + MAX_POOL_SIZE);
-            return 2;
-        }
-        return (int) size;
     }
 
     /**

@@ -13,12 +13,8 @@ import se.kassa.platform.settings.SettingsReader;
 record OutboxSettings(int tries, Duration lease, Duration retention) {
 
     static OutboxSettings read(SettingsReader reader) {
-        long tries = reader.number("kassa.outbox.max-attempts", 15);
-        if (tries < 1 || tries > Short.MAX_VALUE) {
-            reader.error("kassa.outbox.max-attempts", "must be at least 1");
-        }
         return new OutboxSettings(
-                (int) tries,
+                reader.integer("kassa.outbox.max-attempts", 15, 1, Short.MAX_VALUE),
                 reader.duration("kassa.outbox.lease", Duration.ofMinutes(4)),
                 reader.duration("kassa.outbox.retention", Duration.ofDays(90)));
     }

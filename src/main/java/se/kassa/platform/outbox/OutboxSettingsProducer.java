@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.settings.SettingsProducer;
-import se.kassa.platform.settings.SettingsReader;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -19,10 +18,7 @@ class OutboxSettingsProducer {
     @Produces
     @Singleton
     OutboxSettings settings() {
-        SettingsReader reader = SettingsProducer.reader();
-        OutboxSettings settings = OutboxSettings.read(reader);
-        reader.check();
-        return settings;
+        return SettingsProducer.read(OutboxSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, OutboxSettings settings) {

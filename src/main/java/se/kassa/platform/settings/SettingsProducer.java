@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 
 /** Makes the validated settings injectable; EL name {@code settings}. */
 @ApplicationScoped
@@ -13,14 +14,18 @@ public class SettingsProducer {
     @Singleton
     @Named("settings")
     public Settings settings() {
-        SettingsReader reader = reader();
-        Settings settings = Settings.read(reader);
-        reader.check();
-        return settings;
+        return read(Settings::read);
     }
 
-    /** Returns a reader of the application's configuration, independent of the thread's class loader. */
-    public static SettingsReader reader() {
-        return new SettingsReader(Configuration::find);
+    /**
+     * Reads settings from the application's configuration, independent of the thread's class loader.
+     *
+     * @throws SettingsException with everything that is missing or invalid
+     */
+    public static <T> T read(Function<SettingsReader, T> settings) {
+        SettingsReader reader = new SettingsReader(Configuration::find);
+        T result = settings.apply(reader);
+        reader.check();
+        return result;
     }
 }

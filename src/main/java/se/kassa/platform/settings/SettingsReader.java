@@ -61,6 +61,18 @@ public final class SettingsReader {
                 .orElse(fallback);
     }
 
+    /** A whole number within the limits, both included. */
+    public int integer(String name, int fallback, int min, int max) {
+        return optional(name)
+                .map(value -> parse(
+                        name,
+                        value,
+                        fallback,
+                        "must be a whole number from " + min + " to " + max,
+                        text -> toInteger(text, min, max)))
+                .orElse(fallback);
+    }
+
     /** An absolute http or https URL without query; a final slash is added. */
     public URI address(String name, String value) {
         return parse(
@@ -110,6 +122,14 @@ public final class SettingsReader {
     private static long toNumber(String value) {
         long number = Long.parseLong(value);
         if (number < 0) {
+            throw new IllegalArgumentException();
+        }
+        return number;
+    }
+
+    private static int toInteger(String value, int min, int max) {
+        int number = Integer.parseInt(value);
+        if (number < min || number > max) {
             throw new IllegalArgumentException();
         }
         return number;

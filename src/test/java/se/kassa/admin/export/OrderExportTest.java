@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Writer;
 import java.lang.ref.WeakReference;
-import java.net.URI;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -27,6 +24,7 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
+import se.kassa.testing.TestSettings;
 
 /** Exports keep only a few orders in memory. */
 class OrderExportTest {
@@ -41,15 +39,7 @@ class OrderExportTest {
     private final LineCounter counter = new LineCounter();
 
     private static Settings settings() {
-        return new Settings(
-                URI.create("http://localhost/"),
-                Settings.Mode.TEST,
-                false,
-                "",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        return TestSettings.shop();
     }
 
     /** The orders of a large shop, and references to those still in memory. */

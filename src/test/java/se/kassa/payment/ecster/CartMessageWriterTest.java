@@ -7,15 +7,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbBuilder;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,6 +36,7 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.EcsterContract;
+import se.kassa.testing.TestSettings;
 
 /** Every field of the contract's cart is sent, or docs/ecster/fields.md says why not. */
 class CartMessageWriterTest {
@@ -65,15 +62,7 @@ class CartMessageWriterTest {
     }
 
     private JsonObject cart(CustomerType type, String language, List<Line> lines) {
-        Settings settings = new Settings(
-                URI.create("https://shop.example/"),
-                Settings.Mode.TEST,
-                false,
-                "",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        Settings settings = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         BeanFactory beans =
                 new BeanFactory(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
         Customer consumer = new Customer(

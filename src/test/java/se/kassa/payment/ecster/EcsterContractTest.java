@@ -1,11 +1,6 @@
 package se.kassa.payment.ecster;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderContractTest;
 import se.kassa.payment.ProviderCallGuard;
@@ -14,6 +9,7 @@ import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
+import se.kassa.testing.TestSettings;
 
 class EcsterContractTest extends PaymentProviderContractTest {
 
@@ -36,15 +32,7 @@ class EcsterContractTest extends PaymentProviderContractTest {
             }
         });
         client.open();
-        Settings shop = new Settings(
-                URI.create("https://shop.example/"),
-                Settings.Mode.TEST,
-                false,
-                "",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         return new EcsterPaymentProvider(
                 client,
                 new EcsterTransactions(client),

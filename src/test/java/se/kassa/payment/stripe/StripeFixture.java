@@ -1,18 +1,14 @@
 package se.kassa.payment.stripe;
 
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
+import se.kassa.testing.TestSettings;
 
 /** The adapter without a container, connected to any server. */
 final class StripeFixture implements AutoCloseable {
@@ -42,15 +38,7 @@ final class StripeFixture implements AutoCloseable {
             }
         });
         client.open();
-        Settings shop = new Settings(
-                URI.create("https://shop.example/"),
-                Settings.Mode.TEST,
-                false,
-                "",
-                Optional.empty(),
-                List.of("SE"),
-                Duration.ofMinutes(1),
-                ZoneOffset.UTC);
+        Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         provider = new BeanFactory(null, client, settings, shop, Clock.systemUTC(), new StripeTransactions(client))
                 .get(StripePaymentProvider.class);
     }

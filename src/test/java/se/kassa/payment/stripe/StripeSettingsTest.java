@@ -41,7 +41,7 @@ class StripeSettingsTest {
         assertThat(settings.baseUrl()).hasToString("https://api.stripe.com/");
         assertThat(settings.webhookSecrets()).containsExactly("whsec_1");
         assertThat(settings.sessionLifetime()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.calls().readTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -36,6 +38,22 @@ class SettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(this::read)
                 .withMessageContaining("kassa.public-url is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "5, true", "1, false", "6, false", "-3, false", "x, false", "99999999999, false"})
+    void wholeNumberIsWithinItsLimits(String value, boolean fits) {
+        SettingsReader reader = new SettingsReader(new MapConfig(Map.of("a.number", value)));
+        int number = reader.integer("a.number", 3, 2, 5);
+        if (fits) {
+            assertThat(number).isEqualTo(Integer.parseInt(value));
+            assertThatNoException().isThrownBy(reader::check);
+        } else {
+            assertThat(number).isEqualTo(3);
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(reader::check)
+                    .withMessageContaining("a.number must be a whole number from 2 to 5");
+        }
     }
 
     private Settings read() {

@@ -21,6 +21,7 @@ import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentSearch;
 import se.kassa.payment.PaymentSession;
 import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderCallSettings;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
@@ -41,7 +42,14 @@ public class CounterPaymentProvider implements PaymentProvider {
 
     private final Map<String, ProviderPayment> payments = new ConcurrentHashMap<>();
     private final ProviderCallGuard guard = new ProviderCallGuard(
-            new ProviderCallGuard.Settings("Counter", 20, 5, Duration.ofSeconds(15), Duration.ofSeconds(15)),
+            new ProviderCallSettings(
+                    "counter",
+                    "Tea house counter",
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    20,
+                    5,
+                    Duration.ofSeconds(15)),
             failure -> {});
 
     @Inject
