@@ -138,10 +138,20 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("se.kassa.payment..")
             .and()
-            .resideOutsideOfPackages("se.kassa.payment.ecster..", "se.kassa.payment.stripe..")
+            .resideOutsideOfPackages(
+                    "se.kassa.payment.ecster..", "se.kassa.payment.stripe..", "se.kassa.payment.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("se.kassa.platform.http..", "jakarta.ws.rs.client..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_ADAPTERS_CALL_PROVIDERS = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "se.kassa.payment.ecster..", "se.kassa.payment.stripe..", "se.kassa.payment.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("se.kassa.payment.http..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

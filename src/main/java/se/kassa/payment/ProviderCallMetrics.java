@@ -3,52 +3,51 @@ package se.kassa.payment;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
 import se.kassa.payment.ProviderHealth.Circuit;
 import se.kassa.platform.operations.Timers;
 
-/** Metrics of the calls to one provider, {@code kassa.<id>.calls…} and {@code kassa.<id>.circuit}. */
-public final class ProviderCallMetrics {
+/** Metrics of the calls to each configured provider, {@code kassa.<id>.calls…} and {@code kassa.<id>.circuit}. */
+@ApplicationScoped
+public class ProviderCallMetrics implements MeterBinder {
 
     private static final Duration[] NO_BUCKETS = {};
 
-    private final String id;
-    private final String displayName;
-    private volatile Timers timers;
-    private volatile Supplier<ProviderCallGuard> guard;
+    @Inject
+    private PaymentProviders providers;
 
-    /**
-     * @param id the provider's, as of {@link PaymentProvider#id}
-     * @param displayName the provider's name in descriptions
-     */
-    public ProviderCallMetrics(String id, String displayName) {
-        this.id = id;
-        this.displayName = displayName;
+    private volatile Timers timers;
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        timers = new Timers(registry);
+        providers.all().forEach(provider -> bind(provider, registry));
     }
 
-    /** Registers the metrics. The registry keeps the counter only as long as the caller keeps this object. */
-    public void bindTo(MeterRegistry registry, Supplier<ProviderCallGuard> of) {
-        guard = of;
-        timers = new Timers(registry);
-        String calls = "kassa." + id + ".calls";
-        Gauge.builder(calls + ".in.progress", () -> guard.get().inProgress())
-                .description("Calls to " + displayName + " that are in progress on this node")
+    private void bind(PaymentProvider provider, MeterRegistry registry) {
+        String prefix = "kassa." + provider.id();
+        String calls = prefix + ".calls";
+        String name = provider.displayName();
+        Gauge.builder(calls + ".in.progress", () -> provider.callGuard().inProgress())
+                .description("Calls to " + name + " that are in progress on this node")
                 .register(registry);
-        Gauge.builder(calls + ".at.most", () -> guard.get().maxConcurrentCalls())
-                .description(
-                        "Maximum number of concurrent calls to " + displayName + " (" + id + ".max-concurrent-calls)")
+        Gauge.builder(calls + ".at.most", () -> provider.callGuard().maxConcurrentCalls())
+                .description("Maximum number of concurrent calls to " + name)
                 .register(registry);
         for (Circuit state : Circuit.values()) {
-            Gauge.builder("kassa." + id + ".circuit", () -> guard.get().circuit() == state ? 1 : 0)
-                    .description("1 for the state of the circuit breaker of calls to " + displayName)
+            Gauge.builder(prefix + ".circuit", () -> provider.callGuard().circuit() == state ? 1 : 0)
+                    .description("1 for the state of the circuit breaker of calls to " + name)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+        // The registry does not keep the object of a counter: this one lives as long as the application.
         FunctionCounter.builder(
-                        calls + ".refused", this, each -> each.guard.get().rejected())
-                .description("Calls to " + displayName + " that were rejected because too many were in progress")
+                        calls + ".refused", this, any -> provider.callGuard().rejected())
+                .description("Calls to " + name + " that were rejected because too many were in progress")
                 .register(registry);
     }
 
@@ -57,11 +56,11 @@ public final class ProviderCallMetrics {
      *
      * @param outcome {@code ok}, the HTTP status of an error, or {@code no answer}
      */
-    public void called(String operation, String outcome, Duration took) {
+    public void called(ProviderCallSettings provider, String operation, String outcome, Duration took) {
         if (timers != null) {
             timers.record(
-                    "kassa." + id + ".calls",
-                    "Calls to " + displayName,
+                    "kassa." + provider.id() + ".calls",
+                    "Calls to " + provider.displayName(),
                     NO_BUCKETS,
                     took,
                     "operation",

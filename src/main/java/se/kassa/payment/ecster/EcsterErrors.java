@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Optional;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderResponseException;
 
 /**
  * Reads Ecster's refusals, of whatever shape: {@code {code, type, message}} (developer site), {@code {error, message}}
@@ -19,14 +20,14 @@ final class EcsterErrors {
 
     private EcsterErrors() {}
 
-    static EcsterException of(
+    static ProviderResponseException of(
             String operation, int status, String body, String requestId, Optional<Duration> retryAfter) {
         JsonObject error = object(body);
         String code = text(error, "code");
         String message = text(error, "message");
         String type = text(error, error.containsKey("type") ? "type" : "error");
         String explanation = "Ecster answered %d to %s: %s %s %s".formatted(status, operation, code, type, message);
-        return new EcsterException(
+        return new ProviderResponseException(
                 reason(status), status, code.isEmpty() ? null : code, requestId, explanation.strip(), null, retryAfter);
     }
 

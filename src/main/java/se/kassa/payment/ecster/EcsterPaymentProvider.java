@@ -2,7 +2,6 @@ package se.kassa.payment.ecster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
@@ -18,6 +17,7 @@ import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentSearch;
@@ -25,6 +25,7 @@ import se.kassa.payment.PaymentSession;
 import se.kassa.payment.PaymentSummary;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
@@ -46,11 +47,10 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     private final CartMessageWriter messages;
     private final EcsterSettings settings;
     private final EcsterNotificationParser notifications;
-    private final ProviderCallGuard guard;
 
     /** For the container's proxy. */
     protected EcsterPaymentProvider() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
@@ -59,14 +59,12 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
             EcsterTransactions transactions,
             CartMessageWriter messages,
             EcsterSettings settings,
-            EcsterNotificationParser notifications,
-            @Named(ID) ProviderCallGuard guard) {
+            EcsterNotificationParser notifications) {
         this.client = client;
         this.transactions = transactions;
         this.messages = messages;
         this.settings = settings;
         this.notifications = notifications;
-        this.guard = guard;
     }
 
     @Override
@@ -124,7 +122,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
                 return Optional.of(new OrderResponse(order).toPayment());
             }
             throw unreadable("an order");
-        } catch (EcsterException e) {
+        } catch (ProviderResponseException e) {
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -243,11 +241,10 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
 
     @Override
     public ProviderCallGuard callGuard() {
-        return guard;
+        return client.guard();
     }
 
-    private static EcsterException unreadable(String what) {
-        return new EcsterException(
-                Reason.OUTCOME_UNKNOWN, 0, null, "-", "Ecster's answer is not " + what, null, Optional.empty());
+    private static PaymentProviderException unreadable(String what) {
+        return new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "Ecster's answer is not " + what, null);
     }
 }

@@ -4,18 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.payment.ConnectionFailures;
-import se.kassa.payment.ProviderCallGuard;
 import se.kassa.platform.settings.SettingsProducer;
 
-/**
- * Makes the validated settings injectable, and the guard of the calls that they configure. Reads the settings at start-up,
- * so that an invalid one stops the deployment.
- */
+/** Makes the validated settings injectable, and reads them at start-up, so that an invalid one stops the deployment. */
 @ApplicationScoped
 class EcsterSettingsProducer {
 
@@ -25,13 +19,6 @@ class EcsterSettingsProducer {
     @Singleton
     EcsterSettings settings() {
         return SettingsProducer.read(EcsterSettings::read);
-    }
-
-    @Produces
-    @Singleton
-    @Named(EcsterPaymentProvider.ID)
-    ProviderCallGuard guard(EcsterSettings settings, ConnectionFailures failures) {
-        return new ProviderCallGuard(settings.calls(), failures::record);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.TransactionResult.Progress;
@@ -103,7 +104,7 @@ class EcsterTransactions {
     private static JsonStructure orWrongState(Supplier<JsonStructure> call) {
         try {
             return call.get();
-        } catch (EcsterException e) {
+        } catch (ProviderResponseException e) {
             if (WRONG_STATE.equals(e.code()) && e.reason() == Reason.REFUSED) {
                 throw new PaymentProviderException(Reason.WRONG_STATE, e.getMessage(), e);
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderResponseException;
 
 /** Reads Stripe's errors, {@code {"error": {"type", "code", "message", "param", "decline_code"}}}. */
 final class StripeErrors {
@@ -20,7 +21,7 @@ final class StripeErrors {
     private StripeErrors() {}
 
     /** @param requestId of the header {@code Request-Id}; null for none */
-    static StripeException of(
+    static ProviderResponseException of(
             String operation, int status, String body, String requestId, Optional<Duration> retryAfter) {
         StripeObject error = error(body);
         String code = error.text("code", MAX_MESSAGE_LENGTH);
@@ -33,7 +34,7 @@ final class StripeErrors {
                 .filter(Objects::nonNull)
                 .map(StripeErrors::safe)
                 .collect(Collectors.joining(" "));
-        return new StripeException(
+        return new ProviderResponseException(
                 reason(status, error.text("type"), code),
                 status,
                 code,

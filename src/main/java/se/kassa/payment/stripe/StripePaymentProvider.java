@@ -14,12 +14,14 @@ import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentSearch;
 import se.kassa.payment.PaymentSession;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
@@ -82,8 +84,8 @@ public class StripePaymentProvider implements PaymentProvider {
     @Override
     public PaymentSession replaceSession(String sessionId, PaymentRequest request) {
         if (!isExpired(sessionId)) {
-            throw StripeException.unusable(
-                    Reason.REFUSED, "The Checkout Session to replace is complete and may have been paid");
+            throw new PaymentProviderException(
+                    Reason.REFUSED, "The Checkout Session to replace is complete and may have been paid", null);
         }
         return create(request, sessionId);
     }
@@ -98,7 +100,7 @@ public class StripePaymentProvider implements PaymentProvider {
         try {
             client.expireSession(sessionId);
             return true;
-        } catch (StripeException e) {
+        } catch (ProviderResponseException e) {
             if (e.reason() != Reason.REFUSED && e.reason() != Reason.WRONG_STATE || e.status() == NOT_FOUND) {
                 throw e;
             }
@@ -112,11 +114,11 @@ public class StripePaymentProvider implements PaymentProvider {
 
     private PaymentSession create(PaymentRequest request, String replaced) {
         if (request.amount() <= 0) {
-            throw StripeException.unusable(Reason.REFUSED, "There is nothing to pay");
+            throw new PaymentProviderException(Reason.REFUSED, "There is nothing to pay", null);
         }
         Form form = forms.write(request);
-        StripeObject session = client.createSession(
-                form, sessionKey(request, replaced, form), created -> checkTotal(created, request));
+        StripeObject session = client.createSession(form, sessionKey(request, replaced, form));
+        checkTotal(session, request);
         return new PaymentSession(session.text("id"), new PaymentPage.Redirect(URI.create(session.text("url"))));
     }
 
@@ -135,19 +137,21 @@ public class StripePaymentProvider implements PaymentProvider {
         String url = session.text("url");
         String id = session.text("id");
         if (id == null || url == null || url.length() > MAX_URL_LENGTH || !url.matches("https?://\\S+")) {
-            throw StripeException.unusable(Reason.OUTCOME_UNKNOWN, "Stripe's answer is not a Checkout Session");
+            throw new PaymentProviderException(
+                    Reason.OUTCOME_UNKNOWN, "Stripe's answer is not a Checkout Session", null);
         }
         boolean agrees = session.amount("amount_total") == request.amount()
                 && request.currency().toLowerCase(Locale.ROOT).equals(session.text("currency"));
         if (!agrees) {
-            throw StripeException.unusable(
+            throw new PaymentProviderException(
                     Reason.MISCONFIGURED,
                     "Stripe asks for %d %s instead of %d %s: check the account's tax settings"
                             .formatted(
                                     session.amount("amount_total"),
                                     session.text("currency"),
                                     request.amount(),
-                                    request.currency()));
+                                    request.currency()),
+                    null);
         }
     }
 
@@ -168,7 +172,7 @@ public class StripePaymentProvider implements PaymentProvider {
     /** The session is read before the intent: a payment between the two must not look like a declined one. */
     private ProviderPayment payment(StripeObject intent, StripeObject session) {
         if (intent.text("id") == null) {
-            throw StripeException.unusable(Reason.OUTCOME_UNKNOWN, "Stripe's answer is not a PaymentIntent");
+            throw new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "Stripe's answer is not a PaymentIntent", null);
         }
         List<StripeObject> refunds = intent.amount("amount_received") > 0
                 ? StripePages.all(client::refunds, Map.of("payment_intent", intent.text("id")))
@@ -186,7 +190,7 @@ public class StripePaymentProvider implements PaymentProvider {
     private static Optional<StripeObject> found(Supplier<StripeObject> call) {
         try {
             return Optional.of(call.get());
-        } catch (StripeException e) {
+        } catch (ProviderResponseException e) {
             if (e.status() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -215,7 +219,7 @@ public class StripePaymentProvider implements PaymentProvider {
     public TransactionResult voidAuthorisation(TransactionRequest request) {
         try {
             return transactions.cancel(request);
-        } catch (StripeException e) {
+        } catch (ProviderResponseException e) {
             boolean wrongState = e.reason() == Reason.WRONG_STATE || e.reason() == Reason.REFUSED;
             String sessionId = wrongState ? sessionOf(request.paymentId()).text("id") : null;
             if (sessionId == null || !isExpired(sessionId)) {

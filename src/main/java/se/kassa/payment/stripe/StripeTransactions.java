@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Form;
 import java.util.Comparator;
 import java.util.Map;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
@@ -35,8 +36,8 @@ class StripeTransactions {
                 .param(operation(), request.reference());
         StripeObject intent = client.capture(request.paymentId(), form, key(request));
         if (!"succeeded".equals(intent.text("status"))) {
-            throw StripeException.unusable(
-                    Reason.OUTCOME_UNKNOWN, "After the capture the payment is " + intent.text("status"));
+            throw new PaymentProviderException(
+                    Reason.OUTCOME_UNKNOWN, "After the capture the payment is " + intent.text("status"), null);
         }
         return new TransactionResult(Progress.DONE, intent.id("latest_charge"));
     }
@@ -45,8 +46,8 @@ class StripeTransactions {
         Form form = new Form().param("cancellation_reason", REASON);
         StripeObject intent = client.cancel(request.paymentId(), form, key(request));
         if (!"canceled".equals(intent.text("status"))) {
-            throw StripeException.unusable(
-                    Reason.OUTCOME_UNKNOWN, "After the cancellation the payment is " + intent.text("status"));
+            throw new PaymentProviderException(
+                    Reason.OUTCOME_UNKNOWN, "After the cancellation the payment is " + intent.text("status"), null);
         }
         return new TransactionResult(Progress.DONE, request.paymentId());
     }
@@ -69,14 +70,16 @@ class StripeTransactions {
         return StripePages.all(client::refunds, Map.of("payment_intent", paymentId)).objects().stream()
                 .max(Comparator.comparingLong(refund -> refund.amount("created")))
                 .map(StripeTransactions::progress)
-                .orElseThrow(() -> StripeException.unusable(Reason.OUTCOME_UNKNOWN, "The payment has no refund"));
+                .orElseThrow(
+                        () -> new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "The payment has no refund", null));
     }
 
     /** A status that is not known is not the end: it is queried until staff are asked. */
     private static Progress progress(StripeObject refund) {
         String status = refund.text("status");
         if (status == null) {
-            throw StripeException.unusable(Reason.OUTCOME_UNKNOWN, "Stripe's answer has no status of the refund");
+            throw new PaymentProviderException(
+                    Reason.OUTCOME_UNKNOWN, "Stripe's answer has no status of the refund", null);
         }
         return switch (status) {
             case "succeeded" -> Progress.DONE;

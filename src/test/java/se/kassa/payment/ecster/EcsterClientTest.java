@@ -37,12 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
-import se.kassa.platform.database.NoTransactionGuard;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.EcsterContract;
+import se.kassa.testing.TestProviderHttpClients;
 
 /** The shop's client against recorded answers, well and unwell. */
 class EcsterClientTest {
@@ -72,6 +72,7 @@ class EcsterClientTest {
             .build();
 
     private final Map<String, String> given = new HashMap<>();
+    private final TestProviderHttpClients clients = new TestProviderHttpClients();
     private EcsterClient client;
 
     @BeforeEach
@@ -88,22 +89,12 @@ class EcsterClientTest {
 
     private void open() {
         EcsterSettings settings = EcsterSettings.read(new SettingsReader(new MapConfig(given)));
-        client = new EcsterClient(
-                settings,
-                new ProviderCallGuard(settings.calls(), message -> {}),
-                new EcsterMetrics(),
-                new NoTransactionGuard() {
-                    @Override
-                    public void check() {
-                        // There are no transactions here.
-                    }
-                });
-        client.open();
+        client = new EcsterClient(settings, clients);
     }
 
     @AfterEach
     void close() {
-        client.close();
+        clients.close();
     }
 
     /** One answer after the other; the last one from then on. */
@@ -199,7 +190,7 @@ class EcsterClientTest {
     @Test
     void errorsOfTheContractAreParsed() {
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error")));
-        EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
+        ProviderResponseException failure = (ProviderResponseException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.code()).isEqualTo("4424");
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         answers(aResponse().withStatus(400).withBody(EcsterContract.text("error-without-code")));
@@ -278,7 +269,7 @@ class EcsterClientTest {
         open();
         answers(aResponse().withStatus(400));
         for (int i = 0; i < 5; i++) {
-            assertThat(((EcsterException) failureOf(it -> it.order("a"))).status())
+            assertThat(((ProviderResponseException) failureOf(it -> it.order("a"))).status())
                     .isEqualTo(400);
         }
     }
@@ -293,7 +284,7 @@ class EcsterClientTest {
             })
     void brokenConnectionIsAnUnknownOutcome(String fault) {
         answers(aResponse().withFault(Fault.valueOf(fault)));
-        EcsterException failure = (EcsterException) failureOf(it -> it.updateCart("key", CART));
+        ProviderResponseException failure = (ProviderResponseException) failureOf(it -> it.updateCart("key", CART));
         assertThat(failure.reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         assertThat(failure).hasMessageNotContaining("the-api-key").hasMessageContaining("request ");
     }

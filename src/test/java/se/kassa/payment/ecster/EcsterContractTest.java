@@ -3,17 +3,16 @@ package se.kassa.payment.ecster;
 import java.util.Map;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderContractTest;
-import se.kassa.payment.ProviderCallGuard;
-import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
+import se.kassa.testing.TestProviderHttpClients;
 import se.kassa.testing.TestSettings;
 
 class EcsterContractTest extends PaymentProviderContractTest {
 
-    private EcsterClient client;
+    private final TestProviderHttpClients clients = new TestProviderHttpClients();
 
     @Override
     protected PaymentProvider open(String serverUrl) {
@@ -24,27 +23,19 @@ class EcsterContractTest extends PaymentProviderContractTest {
                 "ecster.merchant-key", "m",
                 "ecster.read-timeout", "PT0.5S",
                 "ecster.circuit.failures", "1000"))));
-        ProviderCallGuard guard = new ProviderCallGuard(settings.calls(), message -> {});
-        client = new EcsterClient(settings, guard, new EcsterMetrics(), new NoTransactionGuard() {
-            @Override
-            public void check() {
-                // There are no transactions here.
-            }
-        });
-        client.open();
+        EcsterClient client = new EcsterClient(settings, clients);
         Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         return new EcsterPaymentProvider(
                 client,
                 new EcsterTransactions(client),
                 new BeanFactory(null, shop, settings).get(CartMessageWriter.class),
                 settings,
-                new EcsterNotificationParser(settings),
-                guard);
+                new EcsterNotificationParser(settings));
     }
 
     @Override
     protected void close(PaymentProvider opened) {
-        client.close();
+        clients.close();
     }
 
     @Override

@@ -8,13 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.testing.EcsterContract;
 
 class EcsterErrorsTest {
 
     @Test
     void codeAndMessageAreKept() {
-        EcsterException e = EcsterErrors.of(
+        ProviderResponseException e = EcsterErrors.of(
                 "debit",
                 400,
                 "{\"code\":4424,\"type\":\"STATE\",\"message\":\"Not allowed\"}",
@@ -34,7 +35,8 @@ class EcsterErrorsTest {
                 "error-without-code | | Bad Request The cart is not understood"
             })
     void recordedErrorIsRead(String recorded, String code, String text) {
-        EcsterException e = EcsterErrors.of("createCart", 400, EcsterContract.text(recorded), "r", Optional.empty());
+        ProviderResponseException e =
+                EcsterErrors.of("createCart", 400, EcsterContract.text(recorded), "r", Optional.empty());
         assertThat(e.code()).isEqualTo(code);
         assertThat(e.reason()).isEqualTo(Reason.REFUSED);
         assertThat(e).hasMessageContaining(text);

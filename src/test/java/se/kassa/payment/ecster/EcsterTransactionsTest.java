@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.order.Line;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
-import se.kassa.payment.ProviderCallGuard;
+import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.TransactionResult.Progress;
-import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.EcsterContract;
+import se.kassa.testing.TestProviderHttpClients;
 
 /** Debits, credits, annulments and refunds against the contract's examples, well and unwell. */
 class EcsterTransactionsTest {
@@ -49,6 +49,7 @@ class EcsterTransactionsTest {
             .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
+    private final TestProviderHttpClients clients = new TestProviderHttpClients();
     private EcsterClient client;
     private EcsterTransactions transactions;
 
@@ -61,23 +62,13 @@ class EcsterTransactionsTest {
                 "ecster.merchant-key", "the-merchant-key",
                 "ecster.read-timeout", "PT3S",
                 "ecster.circuit.failures", "20"))));
-        client = new EcsterClient(
-                settings,
-                new ProviderCallGuard(settings.calls(), message -> {}),
-                new EcsterMetrics(),
-                new NoTransactionGuard() {
-                    @Override
-                    public void check() {
-                        // There are no transactions here.
-                    }
-                });
-        client.open();
+        client = new EcsterClient(settings, clients);
         transactions = new EcsterTransactions(client);
     }
 
     @AfterEach
     void close() {
-        client.close();
+        clients.close();
     }
 
     private static void answers(ResponseDefinitionBuilder answer) {
@@ -185,7 +176,7 @@ class EcsterTransactionsTest {
     @Test
     void errorCodeOf401IsRead() {
         answers(aResponse().withStatus(401).withBody("{\"code\":\"4401\",\"message\":\"Wrong keys\"}"));
-        assertThatExceptionOfType(EcsterException.class)
+        assertThatExceptionOfType(ProviderResponseException.class)
                 .isThrownBy(() -> transactions.debit(MOVE, true))
                 .matches(e -> e.reason() == Reason.MISCONFIGURED && "4401".equals(e.code()));
     }

@@ -77,7 +77,7 @@ class SessionFormTest {
 
     @Test
     void versionIsThatOfTheLibraryWhoseParametersAreCompared() {
-        assertThat(StripeClient.API_VERSION).isEqualTo(Stripe.API_VERSION);
+        assertThat(StripeProtocol.API_VERSION).isEqualTo(Stripe.API_VERSION);
     }
 
     @Test

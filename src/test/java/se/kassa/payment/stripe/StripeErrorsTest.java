@@ -9,10 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.payment.PaymentProviderException.Reason;
+import se.kassa.payment.ProviderResponseException;
 
 class StripeErrorsTest {
 
-    private static StripeException of(int status, String body) {
+    private static ProviderResponseException of(int status, String body) {
         return StripeErrors.of("capture", status, body, "req_1", Optional.of(Duration.ofSeconds(3)));
     }
 
@@ -33,7 +34,8 @@ class StripeErrorsTest {
         "503, api_error, , OUTCOME_UNKNOWN"
     })
     void reasonsOfErrors(int status, String type, String code, Reason reason) {
-        StripeException error = of(status, "{\"error\":{\"type\":%s,\"code\":%s}}".formatted(json(type), json(code)));
+        ProviderResponseException error =
+                of(status, "{\"error\":{\"type\":%s,\"code\":%s}}".formatted(json(type), json(code)));
         assertThat(error.reason()).isEqualTo(reason);
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.isRateLimited()).isEqualTo(status == 429);
@@ -52,7 +54,7 @@ class StripeErrorsTest {
 
     @Test
     void messageHasWhatAnOperatorNeedsAndNoKey() {
-        StripeException error = of(
+        ProviderResponseException error = of(
                 402,
                 "{\"error\":{\"type\":\"card_error\",\"code\":\"card_declined\",\"decline_code\":\"do_not_honor\","
                         + "\"message\":\"No\\nsuch key sk_test_abc and whsec_def.\"}}");

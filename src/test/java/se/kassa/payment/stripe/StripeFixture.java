@@ -3,11 +3,11 @@ package se.kassa.payment.stripe;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
 import se.kassa.testing.BeanFactory;
+import se.kassa.testing.TestProviderHttpClients;
 import se.kassa.testing.TestSettings;
 
 /** The adapter without a container, connected to any server. */
@@ -16,7 +16,7 @@ final class StripeFixture implements AutoCloseable {
     static final String SECRET_KEY = "sk_test_K3y";
 
     final StripePaymentProvider provider;
-    private final StripeClient client;
+    private final TestProviderHttpClients clients = new TestProviderHttpClients();
 
     StripeFixture(String serverUrl) {
         this(serverUrl, Map.of());
@@ -31,13 +31,7 @@ final class StripeFixture implements AutoCloseable {
                 "stripe.circuit.failures", "1000"));
         given.putAll(more);
         StripeSettings settings = StripeSettings.read(new SettingsReader(new MapConfig(given)));
-        client = new StripeClient(settings, message -> {}, new StripeMetrics(), new NoTransactionGuard() {
-            @Override
-            public void check() {
-                // There are no transactions here.
-            }
-        });
-        client.open();
+        StripeClient client = new StripeClient(settings, clients);
         Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         provider = new BeanFactory(null, client, settings, shop, Clock.systemUTC(), new StripeTransactions(client))
                 .get(StripePaymentProvider.class);
@@ -45,6 +39,6 @@ final class StripeFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        clients.close();
     }
 }

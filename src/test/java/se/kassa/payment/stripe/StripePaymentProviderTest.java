@@ -462,7 +462,7 @@ class StripePaymentProviderTest {
                 // Nothing is open.
             }
         };
-        Logger log = Logger.getLogger("se.kassa.payment.stripe");
+        Logger log = Logger.getLogger("se.kassa.payment.http");
         log.addHandler(handler);
         log.setLevel(Level.FINEST);
         try {

@@ -1,11 +1,13 @@
-package se.kassa.payment.stripe;
+package se.kassa.payment;
 
 import java.time.Duration;
 import java.util.Optional;
-import se.kassa.payment.PaymentProviderException;
 
-/** A call to Stripe failed. The message has what an operator needs, and neither keys nor personal data. */
-class StripeException extends PaymentProviderException {
+/**
+ * A request to the payment provider failed, or its response is an error or unreadable. The message has what an operator
+ * needs, the request's id too, and neither keys nor personal data.
+ */
+public class ProviderResponseException extends PaymentProviderException {
 
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -13,14 +15,17 @@ class StripeException extends PaymentProviderException {
     private final int status;
     private final String code;
     private final String summary;
-    private final transient Optional<Duration> retryAfter;
+    private final Duration retryAfter;
 
     /**
      * @param status the HTTP status; 0 without a response
-     * @param code Stripe's code of the error; null for none
-     * @param requestId Stripe's id of the request; null for none
+     * @param code the provider's code of the error; null for none
+     * @param requestId identifies the request at the provider; null for none
+     * @param message without the request's id
+     * @param cause null for none
+     * @param retryAfter how long the provider asks not to be called
      */
-    StripeException(
+    public ProviderResponseException(
             Reason reason,
             int status,
             String code,
@@ -32,17 +37,12 @@ class StripeException extends PaymentProviderException {
         this.status = status;
         this.code = code;
         this.summary = message;
-        this.retryAfter = retryAfter;
-    }
-
-    /** A response that cannot be used. */
-    static StripeException unusable(Reason reason, String message) {
-        return new StripeException(reason, 0, null, null, message, null, Optional.empty());
+        this.retryAfter = retryAfter.orElse(null);
     }
 
     @Override
     public Optional<Duration> retryAfter() {
-        return retryAfter == null ? Optional.empty() : retryAfter;
+        return Optional.ofNullable(retryAfter);
     }
 
     @Override
@@ -55,11 +55,13 @@ class StripeException extends PaymentProviderException {
         return summary;
     }
 
-    int status() {
+    /** The HTTP status; 0 without a response. */
+    public int status() {
         return status;
     }
 
-    String code() {
+    /** The provider's code of the error; null for none. */
+    public String code() {
         return code;
     }
 }
