@@ -140,6 +140,10 @@ public class Order {
     @Column(name = "stage")
     private FulfilmentStage stage = FulfilmentStage.UNPAID;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "refund_state")
+    private RefundState refundState = RefundState.NONE;
+
     @Column(name = "listed_method")
     private String listedMethod = "";
 
@@ -423,6 +427,7 @@ public class Order {
     @PreUpdate
     void updateListColumns() {
         stage = FulfilmentStage.of(this);
+        refundState = RefundState.of(capturedAmount, refundedAmount);
         business = customerType == CustomerType.COMPANY;
         listedMethod = Objects.requireNonNullElse(paymentMethod, "");
         listedCountry = getCustomer()

@@ -14,6 +14,7 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
+import se.kassa.order.RefundState;
 import se.kassa.order.SearchTerms;
 import se.kassa.payment.LinesConverter;
 import se.kassa.payment.operation.PaymentOperation.Kind;
@@ -62,7 +63,7 @@ final class Tables implements AutoCloseable {
                         + " refunded_amount paid_at review_reason review_expected_amount review_actual_amount review_explanation first_name last_name"
                         + " email phone address_line1 address_line2 zip city country stage listed_method listed_country"
                         + " listed_customer business customer_type company_name company_number shipped_at carrier"
-                        + " tracking_number cancelled_at"));
+                        + " tracking_number cancelled_at refund_state"));
         lines = Sink.into(
                 connection,
                 "order_line",
@@ -192,7 +193,8 @@ final class Tables implements AutoCloseable {
                 sale.shippedAt(),
                 sale.shippedAt() == null ? null : CARRIER,
                 sale.shippedAt() == null ? null : tracking(number),
-                sale.stage() == FulfilmentStage.CANCELLED ? sale.moves().get(0).at() : null);
+                sale.stage() == FulfilmentStage.CANCELLED ? sale.moves().get(0).at() : null,
+                RefundState.of(sale.sum(Kind.CAPTURE), sale.sum(Kind.REFUND)).name());
     }
 
     private static Set<String> termsOf(long number, String providerId, GeneratedOrder sale) {

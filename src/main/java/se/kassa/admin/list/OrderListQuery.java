@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
+import se.kassa.order.RefundState;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
@@ -33,7 +34,8 @@ public final class OrderListQuery {
             "country",
             "buyer",
             "refundfailed",
-            "expires");
+            "expires",
+            "refund");
 
     private static final List<String> PRESENTATION = List.of("sort", "direction", "size");
     private static final List<String> POSITIONS = List.of("after", "before", "page");
@@ -84,7 +86,8 @@ public final class OrderListQuery {
                 parser.day(value("refundfailed")).map(parser::begin).orElse(null),
                 parser.day(value("expires"))
                         .map(day -> parser.begin(day.plusDays(1)))
-                        .orElse(null));
+                        .orElse(null),
+                LocalizedParser.constant(RefundState.class, value("refund")).orElse(null));
     }
 
     /** The names of parameters with invalid values. */

@@ -38,6 +38,9 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
         if (filter.business() != null) {
             all.add(equal("business", "orders_by_business", filter.business()));
         }
+        if (filter.refund() != null) {
+            all.add(equal("refund_state", "orders_by_refund", filter.refund().name()));
+        }
         range(all, "created_at", "orders_by_time", filter.from(), " >= ?", filter.until(), " < ?");
         range(all, "amount", "orders_by_amount", filter.atLeast(), " >= ?", filter.atMost(), " <= ?");
         if (filter.text() != null && !filter.text().isBlank()) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
+import se.kassa.order.RefundState;
 
 /**
  * Filter of the order list: an order must match every component that is not null.
@@ -19,6 +20,7 @@ import se.kassa.order.PaymentState;
  * @param numbers at most a few hundred
  * @param refundFailedSince earliest time at which a refund of the order failed
  * @param authorisationExpiresBefore latest time, exclusive, at which an authorisation of the order expires
+ * @param refund how much of the captured amount is refunded
  */
 public record OrderFilter(
         FulfilmentStage stage,
@@ -33,11 +35,12 @@ public record OrderFilter(
         String text,
         List<String> numbers,
         OffsetDateTime refundFailedSince,
-        OffsetDateTime authorisationExpiresBefore) {
+        OffsetDateTime authorisationExpiresBefore,
+        RefundState refund) {
 
     /** Matches every order. */
     public static final OrderFilter ALL =
-            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Creates a filter that ignores refunds and expiry. */
     public OrderFilter(
@@ -52,17 +55,21 @@ public record OrderFilter(
             Boolean business,
             String text,
             List<String> numbers) {
-        this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null, null);
+        this(stage, payment, method, from, until, atLeast, atMost, country, business, text, numbers, null, null, null);
     }
 
     /** Orders with a refund that failed since a time. */
     public static OrderFilter ofFailedRefunds(OffsetDateTime since) {
-        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since, null);
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, since, null, null);
     }
 
     /** Orders with authorised money that the provider releases before a time. */
     public static OrderFilter ofExpiringAuthorisations(OffsetDateTime before) {
-        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, before);
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, before, null);
+    }
+
+    public static OrderFilter of(RefundState refund) {
+        return new OrderFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, refund);
     }
 
     public static OrderFilter of(FulfilmentStage stage) {
@@ -88,6 +95,7 @@ public record OrderFilter(
                 newText,
                 numbers,
                 refundFailedSince,
-                authorisationExpiresBefore);
+                authorisationExpiresBefore,
+                refund);
     }
 }

@@ -3,6 +3,7 @@ package se.kassa.order.list;
 import java.time.OffsetDateTime;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
+import se.kassa.order.RefundState;
 import se.kassa.order.ReviewReason;
 
 /**
@@ -33,4 +34,9 @@ public record OrderRow(
         String currency,
         long amount,
         long captured,
-        long refunded) {}
+        long refunded) {
+
+    public RefundState refund() {
+        return RefundState.of(captured, refunded);
+    }
+}

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
+import se.kassa.order.RefundState;
 import se.kassa.platform.text.TextNormalizer;
 import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Await;
@@ -67,11 +68,22 @@ class OrderListTest {
                 "jdbc:h2:mem:order-list;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0", "kassa", "kassa");
         new OrderGenerator(pool, new PrintStream(PrintStream.nullOutputStream()))
                 .generate(ORDERS, 7, LocalDate.of(2026, 11, 24));
+        refundHalfOfTheRefundedInFull(pool);
         counting = new CountingDataSource(pool);
         list = new OrderList(counting.dataSource(), BOUND);
         all = new ArrayList<>();
         list.forEachBatch(OrderFilter.ALL, all::addAll);
         assertThat(all).hasSize(ORDERS);
+    }
+
+    private static void refundHalfOfTheRefundedInFull(JdbcConnectionPool pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "update orders set refunded_amount = captured_amount, refund_state = 'FULL'"
+                                    + " where refund_state = 'PARTIAL' and mod(id, 2) = 0"))
+                    .isPositive();
+        }
     }
 
     static Stream<Try> filters() {
@@ -119,6 +131,14 @@ class OrderListTest {
                         "the beginning of a name, shipped",
                         OrderFilter.of(FulfilmentStage.SHIPPED).with(first.substring(0, 2)),
                         row -> row.stage() == FulfilmentStage.SHIPPED && (begins(row, first.substring(0, 2)))),
+                new Try(
+                        "refunded in part",
+                        OrderFilter.of(RefundState.PARTIAL),
+                        row -> row.refunded() > 0 && row.refunded() < row.captured()),
+                new Try(
+                        "refunded in full",
+                        OrderFilter.of(RefundState.FULL),
+                        row -> row.refunded() > 0 && row.refunded() == row.captured()),
                 new Try("a refund that failed", OrderFilter.ofFailedRefunds(LONG_AGO), row -> failedRefunds()
                         .contains(row.id())),
                 new Try(
