@@ -86,7 +86,7 @@ class ArchitectureTest {
             .whereLayer("stock")
             .mayOnlyBeAccessedByLayers("catalogue", "cart", "checkout", "returns", "admin")
             .whereLayer("shipping")
-            .mayOnlyBeAccessedByLayers("checkout", "admin")
+            .mayOnlyBeAccessedByLayers("checkout", "mail", "admin")
             .whereLayer("discount")
             .mayOnlyBeAccessedByLayers("checkout", "admin")
             .whereLayer("cart")

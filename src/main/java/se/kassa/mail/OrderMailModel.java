@@ -12,6 +12,7 @@ public record OrderMailModel(
         Entry payment,
         Entry refund,
         Entry parcel,
+        Entry tracking,
         List<MailLine> lines,
         List<Entry> rates,
         Entry net,

@@ -11,6 +11,7 @@ import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
+import se.kassa.order.ParcelTracking;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
@@ -18,6 +19,7 @@ import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
 import se.kassa.platform.settings.Settings;
+import se.kassa.shipping.AvailableShippingMethods;
 
 /** Writes the mail about an order event, in the order's language and with its amounts. */
 @ApplicationScoped
@@ -34,12 +36,16 @@ class OrderMailWriter {
     @Inject
     private TimeFormat times;
 
+    @Inject
+    private AvailableShippingMethods shippingMethods;
+
     /** @param order with its lines, as it is now */
     Mail write(OrderEvent event, Order order, String to) {
         Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
         Words words = new Words(Texts.shop(locale), locale, order.getCurrency());
         OrderMailModel model = model(event, order, words);
-        String subject = words.of("mail.subject." + event.kind(), event.orderNumber(), words.of("shop.name"));
+        String subject =
+                words.of("mail.subject." + textKey(event, order, "PAID"), event.orderNumber(), words.of("shop.name"));
         return new Mail(
                 "mail-" + event.id(),
                 to,
@@ -54,25 +60,42 @@ class OrderMailWriter {
         VatBreakdown vat = order.getVat();
         return new OrderMailModel(
                 words.locale().toLanguageTag(),
-                words.of("mail.heading." + event.kind()),
-                words.of("mail.intro." + event.kind()),
+                words.of("mail.heading." + textKey(event, order, "PAID")),
+                words.of("mail.intro." + textKey(event, order, "PAID_PICK_UP")),
                 words.entry("order.number", event.orderNumber()),
                 words.entry("order.date", times.dayIn(words.locale(), order.getCreatedAt())),
                 words.payment(order.getPaymentMethod()),
                 refund ? words.entry("mail.refund", words.money(event.amount())) : null,
                 event.kind() == OrderEvent.Kind.SHIPPED ? words.parcel(order) : null,
+                event.kind() == OrderEvent.Kind.SHIPPED ? words.tracking(order) : null,
                 order.getLines().stream().map(words::line).toList(),
                 vat.rates().stream().map(words::rate).toList(),
                 words.entry("net", words.money(vat.net())),
                 words.entry("vat.total", words.money(vat.vat())),
                 words.entry("total", words.money(order.getAmount())),
                 refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
-                order.getCustomer().map(words::delivery).orElse(null),
+                isPickUp(order)
+                        ? words.pickUp()
+                        : order.getCustomer().map(words::delivery).orElse(null),
                 words.entry("mail.order", address("order/" + order.getReceiptToken())),
                 words.entry("terms", address("terms")),
                 words.of("shop.name"),
                 words.of("terms.company.text"),
                 words.contact());
+    }
+
+    /** An order that is fetched at the shop is not shipped but ready. */
+    private String textKey(OrderEvent event, Order order, String paidPickUp) {
+        boolean pickUp = isPickUp(order);
+        return switch (event.kind()) {
+            case PAID -> pickUp ? paidPickUp : "PAID";
+            case SHIPPED -> pickUp ? "READY" : "SHIPPED";
+            default -> event.kind().name();
+        };
+    }
+
+    private boolean isPickUp(Order order) {
+        return shippingMethods.isPickUp(order.getShippingMethod());
     }
 
     private String address(String page) {
@@ -110,6 +133,17 @@ class OrderMailWriter {
         OrderMailModel.Entry parcel(Order order) {
             String parcel = joined(order.getCarrier(), order.getTrackingNumber());
             return parcel.isBlank() ? null : entry("mail.tracking", parcel);
+        }
+
+        /** Null if the carrier is not known. */
+        OrderMailModel.Entry tracking(Order order) {
+            return ParcelTracking.address(order, locale)
+                    .map(address -> entry("order.track", address))
+                    .orElse(null);
+        }
+
+        OrderMailModel.Delivery pickUp() {
+            return new OrderMailModel.Delivery(of("order.pickUp"), List.of(of("terms.company.text")));
         }
 
         OrderMailModel.MailLine line(Line line) {

@@ -3,9 +3,10 @@ package se.kassa.shipping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import se.kassa.platform.cache.Caches;
 
-/** The shipping methods that a shopper can choose from, cached in memory. */
+/** The shipping methods that shoppers choose from or have chosen, cached in memory. */
 @ApplicationScoped
 public class AvailableShippingMethods {
 
@@ -25,5 +26,21 @@ public class AvailableShippingMethods {
         return caches.get(ShippingMethodRepository.NAME, methods::all).stream()
                 .filter(method -> method.accepts(grams, country))
                 .toList();
+    }
+
+    /**
+     * The method with this code, also one that is no longer available.
+     *
+     * @param code null for none
+     */
+    public Optional<ShippingMethod> find(String code) {
+        return caches.get(ShippingMethodRepository.NAME, methods::all).stream()
+                .filter(method -> method.getCode().equals(code))
+                .findFirst();
+    }
+
+    /** Whether the customer fetches an order with this method at the shop; false for null. */
+    public boolean isPickUp(String code) {
+        return find(code).filter(ShippingMethod::isPickUp).isPresent();
     }
 }

@@ -57,6 +57,9 @@ public class ShippingMethod {
     @Column(name = "enabled")
     private boolean enabled;
 
+    @Column(name = "pick_up")
+    private boolean pickUp;
+
     @Column(name = "price")
     private long price;
 
@@ -97,13 +100,22 @@ public class ShippingMethod {
         this.code = code;
     }
 
-    /** @param newTexts by language tag; must contain the default language */
-    public void change(int newPosition, boolean nowEnabled, Terms terms, Map<String, ShippingMethodText> newTexts) {
+    /**
+     * @param nowPickUp whether the customer fetches orders at the shop
+     * @param newTexts by language tag; must contain the default language
+     */
+    public void change(
+            int newPosition,
+            boolean nowEnabled,
+            boolean nowPickUp,
+            Terms terms,
+            Map<String, ShippingMethodText> newTexts) {
         if (!newTexts.containsKey(Languages.DEFAULT.getLanguage())) {
             throw new IllegalArgumentException("A name in the shop's own language is needed");
         }
         position = newPosition;
         enabled = nowEnabled;
+        pickUp = nowPickUp;
         price = terms.price();
         vatRate = terms.vatRate().basisPoints();
         freeFrom = terms.freeFrom();
@@ -153,6 +165,11 @@ public class ShippingMethod {
 
     public boolean isEnabled() {
         return enabled;
+    }
+
+    /** Whether the customer fetches orders at the shop. */
+    public boolean isPickUp() {
+        return pickUp;
     }
 
     /** By language tag. */

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
@@ -28,6 +30,7 @@ import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.shipping.AvailableShippingMethods;
 import se.kassa.testing.BeanFactory;
 
 /** What stands in the mail to a shopper. */
@@ -40,8 +43,18 @@ class OrderMailWriterTest {
             new Line(Line.Kind.SHIPPING, "parcel", "Paket", 1, 4900, 0, 2500));
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T23:30:00Z");
 
+    /** Knows one method. */
+    private static final class Methods extends AvailableShippingMethods {
+
+        @Override
+        public boolean isPickUp(String code) {
+            return "PICK_UP".equals(code);
+        }
+    }
+
     private final OrderMailWriter writer = new BeanFactory(
                     null,
+                    new Methods(),
                     Settings.read(
                             new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/")))))
             .get(OrderMailWriter.class);
@@ -113,6 +126,35 @@ class OrderMailWriterTest {
         assertThat(mail.html()).contains("<strong>PostNord SE123</strong>");
     }
 
+    @Test
+    void shippingMailLinksToTheCarriersPage() {
+        Order order = order("sv");
+        order.ship("PostNord", "SE123", NOW);
+        Mail mail = writer.write(fact(OrderEvent.Kind.SHIPPED), order, "anna@example.org");
+        assertThat(mail.text()).contains("Spåra paketet: https://tracking.postnord.com/se/?id=SE123");
+        assertThat(mail.html()).contains("Spåra paketet</a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sv, PAID, Din order 10001, när du kan hämta ordern",
+        "sv, SHIPPED, Order 10001 är klar att hämta, väntar på dig i butiken",
+        "en, SHIPPED, Order 10001 is ready to collect, waiting for you in our store"
+    })
+    void pickUpMailNamesTheShopAndNoAddress(String language, OrderEvent.Kind kind, String subject, String intro)
+            throws IOException {
+        Order order = order(language, "PICK_UP");
+        order.ship(null, null, NOW);
+        Mail mail = writer.write(fact(kind), order, "anna@example.org");
+        keepToLookAt(mail, language + "-pickUp-" + kind);
+        assertThat(mail.subject()).startsWith(subject);
+        for (String form : List.of(mail.text(), mail.html())) {
+            assertThat(form)
+                    .contains(intro, language.equals("sv") ? "Hämtas i butik" : "Collect in store", "Svartbäcksgatan 1")
+                    .doesNotContain("Storgatan 1", "på väg", "on its way");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"sv, Betalsätt: Kort", "en, Payment method: Card"})
     void mailShowsPaymentMethodAndContact(String language, String paid) {
@@ -122,7 +164,12 @@ class OrderMailWriterTest {
     }
 
     private static Order order(String language) {
+        return order(language, "PARCEL");
+    }
+
+    private static Order order(String language, String shippingMethod) {
         Order order = new Order(new OrderNumber("10001"), "receipt", "cart", language, "SEK", LINES, NOW);
+        order.setCheckoutDetails(new CheckoutDetails(CustomerType.PERSON, null, shippingMethod, null));
         order.markPaid(LINES, NOW);
         Customer anna = new Customer(
                         "Anna",

@@ -38,6 +38,7 @@ public class ShippingMethodFormBean {
     private String code;
     private int position = 10;
     private boolean enabled = true;
+    private boolean pickUp;
     private String price;
     private int vatPercent = VatRate.TWENTY_FIVE.percent();
     private String freeFrom;
@@ -61,6 +62,7 @@ public class ShippingMethodFormBean {
                 new EditForm.Field<>(labels.get("weight.max"), this::getMaxWeight, this::setMaxWeight),
                 new EditForm.Field<>(labels.get("countries"), this::getCountries, this::setCountries),
                 new EditForm.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition),
+                new EditForm.Field<>(labels.get("shippingMethod.pickUp"), this::isPickUp, this::setPickUp),
                 new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
@@ -75,6 +77,7 @@ public class ShippingMethodFormBean {
         known = true;
         position = method.getPosition();
         enabled = method.isEnabled();
+        pickUp = method.isPickUp();
         price = MoneyText.write(terms.price());
         vatPercent = terms.vatRate().percent();
         freeFrom = terms.freeFrom() == null ? null : MoneyText.write(terms.freeFrom());
@@ -107,14 +110,17 @@ public class ShippingMethodFormBean {
     private String save(ShippingMethod.Terms terms, Map<String, ShippingMethodText> names) {
         int newPosition = position;
         boolean nowEnabled = enabled;
+        boolean nowPickUp = pickUp;
         try {
             if (!EditForm.isSent()) {
                 ShippingMethod method = new ShippingMethod(code);
-                method.change(newPosition, nowEnabled, terms, names);
+                method.change(newPosition, nowEnabled, nowPickUp, terms, names);
                 admin.add(method);
             } else if (known) {
                 admin.changeShippingMethod(
-                        code, edit.version(), method -> method.change(newPosition, nowEnabled, terms, names));
+                        code,
+                        edit.version(),
+                        method -> method.change(newPosition, nowEnabled, nowPickUp, terms, names));
             } else {
                 return error(null, "edit.gone");
             }
@@ -181,6 +187,14 @@ public class ShippingMethodFormBean {
 
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+    }
+
+    public boolean isPickUp() {
+        return pickUp;
+    }
+
+    public void setPickUp(boolean pickUp) {
+        this.pickUp = pickUp;
     }
 
     public String getCode() {

@@ -22,6 +22,7 @@ import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.RemainingAmount;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.shipping.AvailableShippingMethods;
 
 /**
  * Backs the page of one action on one order. Step one selects what to do (GET form); step two confirms the preview
@@ -41,6 +42,7 @@ public class OrderActionBean {
         REJECT
     }
 
+    private static final String READY = "READY";
     private static final String ORDER_PAGE = "/admin/order.xhtml?faces-redirect=true&number=";
 
     @Inject
@@ -54,6 +56,9 @@ public class OrderActionBean {
 
     @Inject
     private OrderActions actions;
+
+    @Inject
+    private AvailableShippingMethods shippingMethods;
 
     private OrderActionForm form;
     private Order order;
@@ -144,7 +149,7 @@ public class OrderActionBean {
                         .orElse("status=CANCELLED");
             case SHIP ->
                 actions.ship(order, form.text("carrier"), form.text("tracking"))
-                        ? "status=SHIPPED"
+                        ? "status=" + shipped()
                         : "refused=NOT_SHIPPABLE";
             case APPROVE ->
                 reason().map(why -> actions.accept(order, why) ? "status=APPROVED" : "refused=NOT_APPROVABLE")
@@ -164,7 +169,11 @@ public class OrderActionBean {
     private String captured(PaymentOperation operation) {
         boolean shipped = form.flag("ship")
                 && actions.shipIfCaptured(order, operation, form.text("carrier"), form.text("tracking"));
-        return resultOf(operation) + (shipped ? "&status=SHIPPED" : "");
+        return resultOf(operation) + (shipped ? "&status=" + shipped() : "");
+    }
+
+    private String shipped() {
+        return isPickUp() ? READY : "SHIPPED";
     }
 
     private String resultOf(PaymentOperation operation) {
@@ -278,6 +287,16 @@ public class OrderActionBean {
 
     public Kind getKind() {
         return kind;
+    }
+
+    /** The last part of the keys of the action's texts. */
+    public String getTextKey() {
+        return kind == Kind.SHIP && isPickUp() ? READY : kind.name();
+    }
+
+    /** Whether the customer fetches the order at the shop. */
+    public boolean isPickUp() {
+        return shippingMethods.isPickUp(order.getShippingMethod());
     }
 
     /** Whether a capture releases the rest of the authorisation, even one of a part. */

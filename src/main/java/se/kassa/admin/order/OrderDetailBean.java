@@ -22,8 +22,10 @@ import se.kassa.payment.ReviewDecisions;
 import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperationRepository;
+import se.kassa.platform.i18n.Language;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
+import se.kassa.shipping.AvailableShippingMethods;
 
 /** Backs the page of one order. */
 @Named("orderDetail")
@@ -56,6 +58,12 @@ public class OrderDetailBean {
 
     @Inject
     private OrderActions actions;
+
+    @Inject
+    private AvailableShippingMethods shippingMethods;
+
+    @Inject
+    private Language language;
 
     private String number;
     private Order order;
@@ -150,6 +158,19 @@ public class OrderDetailBean {
         return getOperations().stream()
                 .filter(operation -> String.valueOf(operation.getId()).equals(id))
                 .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the customer fetches the order at the shop. */
+    public boolean isPickUp() {
+        return shippingMethods.isPickUp(getOrder().getShippingMethod());
+    }
+
+    /** The name of the shipping method; null if none was chosen. */
+    public String getShippingMethodName() {
+        return shippingMethods
+                .find(getOrder().getShippingMethod())
+                .map(method -> method.text(language.getLocale()).getName())
                 .orElse(null);
     }
 
