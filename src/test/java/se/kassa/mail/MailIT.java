@@ -98,8 +98,13 @@ class MailIT {
                 () -> operations.metric("kassa_outbox_deliveries_total{handler=\"mail\",outcome=\"again\"}") > 0);
         assertThat(operations.health().getJsonObject("outbox").getInt("waiting"))
                 .isPositive();
+        assertThat(page.locator("#confirmation").textContent()).startsWith("Vi mejlar en orderbekräftelse till ");
         MAILBOX.open();
         assertThat(only(number).getSubject()).contains(number);
+        Await.until("the order page tells", () -> {
+            page.reload();
+            return page.locator("#confirmation").textContent().startsWith("Vi har mejlat en orderbekräftelse till ");
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import se.kassa.platform.text.InputNormalizer;
  */
 public final class EmailAddress {
 
+    private static final String MASK = "•••";
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final Pattern LOCAL_PART = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+");
@@ -47,6 +48,25 @@ public final class EmailAddress {
         return asciiDomain(plain.substring(at + 1))
                 .map(ascii -> new EmailAddress(localPart, ascii))
                 .filter(EmailAddress::isDeliverable);
+    }
+
+    /**
+     * The address as its owner recognises it and nobody else can use it: {@code a•••@e•••.org}.
+     *
+     * @param address not parsed
+     */
+    public static String masked(String address) {
+        int at = address.lastIndexOf('@');
+        int dot = address.lastIndexOf('.');
+        if (at < 1 || dot < at + 2) {
+            return MASK;
+        }
+        return first(address.substring(0, at)) + MASK + "@" + first(address.substring(at + 1)) + MASK
+                + address.substring(dot);
+    }
+
+    private static String first(String text) {
+        return text.substring(0, text.offsetByCodePoints(0, 1));
     }
 
     private static Optional<String> asciiDomain(String domain) {

@@ -26,8 +26,13 @@ class OrderActionsBrowserIT {
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
-    /** An order with its number and Ecster's id. */
-    private record Bought(String number, String ecsterId) {}
+    /** An order with its number, Ecster's id, and the address of the customer's page. */
+    private record Bought(String number, String ecsterId, String page) {
+
+        Bought(String number, String ecsterId) {
+            this(number, ecsterId, null);
+        }
+    }
 
     @AfterEach
     void noFaults() {
@@ -42,7 +47,10 @@ class OrderActionsBrowserIT {
                 .leavesForPayment();
         shopper.pays(method, "APPROVE");
         shopper.seesReceipt("paid");
-        return new Bought(shopper.orderNumber(), page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"));
+        return new Bought(
+                shopper.orderNumber(),
+                page.url().replaceFirst(".*internalReference=([^&]+).*", "$1"),
+                page.url().replaceFirst("[?&].*", ""));
     }
 
     private static void opens(Page page, Bought order) {
@@ -139,6 +147,51 @@ class OrderActionsBrowserIT {
         assertThat(page.locator("#receipt-lines")).containsText("Moms");
         assertThat(page.locator("#seller")).containsText("556000-0000");
         picture(page, "receipt-print");
+        seesShipmentAndRefund(page, order);
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?refund=PARTIAL&search=" + order.number());
+        assertThat(page.locator("#orders .badge.refund")).hasText("Delvis återbetald");
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?refund=FULL&search=" + order.number());
+        assertThat(page.locator("#orders")).hasCount(0);
+    }
+
+    private static void seesShipmentAndRefund(Page page, Bought order) {
+        page.navigate(order.page());
+        assertThat(page.locator("main[data-state]")).hasAttribute("data-state", "shipped");
+        assertThat(page.locator("h1")).hasText("Din order är skickad");
+        assertThat(page.locator("[data-step=SHIPPED].DONE")).containsText("PostNord");
+        assertThat(page.locator("#track")).hasAttribute("href", "https://tracking.postnord.com/se/?id=SE123");
+        assertThat(page.locator("[data-step=REFUNDED]")).containsText("Faktura");
+        assertThat(page.locator("#receipt-refunded")).containsText("Återbetalat");
+        assertThat(page.locator(".refunded-pieces")).hasCount(1);
+        picture(page, "order-page-shipped");
+    }
+
+    @Test
+    void pickUpOrderIsReadyToCollect(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "bo-svamp").goesToCheckout().chooses("PICK_UP");
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        assertThat(page.locator("#pick-up")).containsText("Svartbäcksgatan 1");
+        assertThat(page.locator("#receipt-consumer")).hasCount(0);
+        Bought order = new Bought(shopper.orderNumber(), null, page.url().replaceFirst("[?&].*", ""));
+        logsIn(page);
+        opens(page, order);
+        page.locator("#slip").click();
+        assertThat(page.locator("#pick-up")).hasText("Hämtas i butik");
+        assertThat(page.locator("main address")).hasCount(0);
+        opens(page, order);
+        assertThat(page.locator("#shipping-method")).hasText("Hämtas i butik");
+        assertThat(page.locator("#ship")).hasText("Klar att hämta");
+        page.locator("#ship").click();
+        assertThat(page.locator("#tracking")).hasCount(0);
+        page.locator("#go-on").click();
+        picture(page, "action-ready");
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("klar att hämta");
+        assertThat(page.locator("#shipping")).hasText("Klar att hämta");
+        page.navigate(order.page());
+        assertThat(page.locator("h1")).hasText("Din order är klar att hämta");
+        assertThat(page.locator("[data-step=READY].DONE")).isVisible();
+        assertThat(page.locator("main")).not().containsText("Skickad");
     }
 
     @Test
