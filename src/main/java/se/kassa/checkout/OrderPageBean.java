@@ -75,12 +75,18 @@ public class OrderPageBean {
     private List<PaymentOperation> orderOperations;
     private OrderProgress progress;
 
-    /** Finds the order by the page's token. What the URL says about the payment is untrusted: only a hint. */
-    public void load() {
-        order = token == null ? null : orders.byReceiptToken(token).orElse(null);
+    /**
+     * Finds the order by the page's token; without one, leads to the page that asks for the order. What the URL
+     * says about the payment is untrusted: only a hint.
+     */
+    public String load() {
+        if (token == null) {
+            return "/find-order.xhtml?faces-redirect=true";
+        }
+        order = orders.byReceiptToken(token).orElse(null);
         if (order == null) {
             NotFoundResponse.send();
-            return;
+            return null;
         }
         if (order.getReceipt() != PaymentState.Receipt.PAID) {
             refreshPayment();
@@ -89,6 +95,7 @@ public class OrderPageBean {
         if (request.getSession(false) != null) {
             checkout.settle(cart, order);
         }
+        return null;
     }
 
     private void refreshPayment() {

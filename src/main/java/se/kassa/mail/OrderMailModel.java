@@ -21,6 +21,7 @@ public record OrderMailModel(
         Entry refunded,
         Delivery delivery,
         Entry receipt,
+        Entry find,
         Entry terms,
         String shop,
         String company,

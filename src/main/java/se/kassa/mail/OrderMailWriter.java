@@ -78,6 +78,7 @@ class OrderMailWriter {
                         ? words.pickUp()
                         : order.getCustomer().map(words::delivery).orElse(null),
                 words.entry("mail.order", address("order/" + order.getReceiptToken())),
+                words.entry("findOrder", address("find-order")),
                 words.entry("terms", address("terms")),
                 words.of("shop.name"),
                 words.of("terms.company.text"),

@@ -316,6 +316,36 @@ class PurchaseBrowserIT {
     }
 
     @Test
+    void orderIsFoundByNumberAndPostcode(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(1, "bo-dikter").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        String number = shopper.orderNumber();
+        String zip =
+                page.locator("#receipt-consumer address").textContent().replaceFirst("(?s).*(\\d{3} \\d{2}).*", "$1");
+        page.context().clearCookies();
+        String wrongPostcode = answerTo(number, "111 11", page);
+        assertThat(answerTo(number + "0", zip, page)).isEqualTo(wrongPostcode);
+        assertThat(answerTo("", "", page)).isEqualTo(wrongPostcode);
+        page.locator("[id='find:number']").fill(number);
+        page.locator("[id='find:proof']").fill(zip.replace(" ", ""));
+        page.locator("[id='find:show']").click();
+        shopper.seesReceipt("paid");
+        assertThat(shopper.orderNumber()).isEqualTo(number);
+        assertThat(page.locator("#receipt-consumer")).hasCount(0);
+    }
+
+    private static String answerTo(String number, String proof, Page page) {
+        page.navigate(Servers.shared().shopUrl() + "order");
+        page.locator("[id='find:number']").fill(number);
+        page.locator("[id='find:proof']").fill(proof);
+        page.locator("[id='find:show']").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        return page.getByRole(AriaRole.ALERT).textContent();
+    }
+
+    @Test
     void foreignPaymentInReturnUrlPaysNothing(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(1, "bo-kartor").goesToCheckout().leavesForPayment();

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
+import se.kassa.platform.security.Wait;
 
 /**
  * A user account of the admin pages. After several wrong passwords each further attempt has to {@linkplain Wait wait}.

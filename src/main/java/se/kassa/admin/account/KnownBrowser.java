@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import se.kassa.platform.security.Tokens;
+import se.kassa.platform.security.Wait;
 
 /**
  * A browser from which an account has logged in, identified by a random token in a cookie. Its wrong passwords are

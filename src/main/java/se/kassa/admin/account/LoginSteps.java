@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import se.kassa.platform.security.Tokens;
+import se.kassa.platform.security.Wait;
 
 /**
  * The database steps of a login: one before the password is hashed and one after it. Each is a short transaction of its

@@ -55,8 +55,6 @@ class AddressesIT {
                 "product/cart.xhtml",
                 "product/%25",
                 "order/nothing",
-                "order/",
-                "order",
                 "nothing",
                 "nothing.xhtml",
                 "desk/x%0d%0aX-Injected:%20yes"
@@ -66,6 +64,14 @@ class AddressesIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body()).contains("<h1>Sidan finns inte</h1>");
         assertThat(Http.call("HEAD", SHOP.resolve(page), "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "order/"})
+    void orderPageWithoutTokenAsksForTheOrder(String page) {
+        Http.Answer answer = Http.get(SHOP.resolve(page));
+        assertThat(answer.status()).isEqualTo(FOUND);
+        assertThat(SHOP.resolve(answer.header("Location"))).isEqualTo(SHOP.resolve("find-order"));
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
-package se.kassa.admin.account;
+package se.kassa.platform.security;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** Exponential backoff after wrong passwords, at most five minutes. */
+/** Exponential backoff after wrong guesses, at most five minutes. */
 @Embeddable
 public class Wait {
 
@@ -20,13 +20,13 @@ public class Wait {
     @Column(name = "locked_until")
     private OffsetDateTime lockedUntil;
 
-    /** Whether a password may be tried now. */
-    boolean isOver(OffsetDateTime now) {
+    /** Whether a guess counts now. */
+    public boolean isOver(OffsetDateTime now) {
         return lockedUntil == null || !lockedUntil.isAfter(now);
     }
 
     /** Counts a failure. Returns the number of consecutive failures. */
-    int failed(OffsetDateTime now) {
+    public int failed(OffsetDateTime now) {
         failures++;
         if (failures >= FREE_ATTEMPTS) {
             Duration wait = FIRST.multipliedBy(1L << Math.min(failures - FREE_ATTEMPTS, MAX_DOUBLINGS));
@@ -35,7 +35,8 @@ public class Wait {
         return failures;
     }
 
-    void reset() {
+    /** Forgets all failures. */
+    public void reset() {
         failures = 0;
         lockedUntil = null;
     }
