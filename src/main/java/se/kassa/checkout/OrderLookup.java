@@ -48,6 +48,7 @@ public class OrderLookup {
                 .map(Order::getReceiptToken);
     }
 
+    /** Holds the order's lock, so that simultaneous guesses are counted one after the other. */
     private boolean isProven(Order order, String proof) {
         orders.lock(order.getId());
         OffsetDateTime now = OffsetDateTime.now(clock);
