@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,14 +33,20 @@ class ArchitectureTest {
             "AlertRepository.acknowledgeAll",
             "BulkJobRepository.begin",
             "BulkJobRepository.cancel",
-            "ShippingMethodRepository.save",
-            "DiscountRepository.save",
+            "ShippingMethodRepository.add",
+            "ShippingMethodRepository.change",
+            "DiscountRepository.add",
+            "DiscountRepository.change",
+            "CategoryRepository.add",
+            "CategoryRepository.change",
+            "CategoryRepository.remove",
             "PersonalDataErasure.erase",
             "FailedNotifications.replay",
             "FailedNotifications.replayAll",
             "PaymentReconciler.query",
-            "PictureStore.keep",
-            "ProductRepository.save",
+            "PictureStore.save",
+            "ProductRepository.add",
+            "ProductRepository.change",
             "ProductRepository.saveAll",
             "RestockService.put",
             "FailedMessages.replay",
@@ -195,6 +203,14 @@ class ArchitectureTest {
             .callMethodWhere(describe(
                     "changes something",
                     call -> CHANGES.contains(call.getTargetOwner().getSimpleName() + "." + call.getName())));
+
+    @ArchTest
+    static void namedChangesExist(JavaClasses product) {
+        assertThat(product.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .containsAll(CHANGES);
+    }
 
     @ArchTest
     static final ArchRule NO_FLOATING_POINT_NEAR_MONEY = noClasses()
