@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -20,8 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -41,6 +47,8 @@ import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
 import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.settings.Settings;
+import se.kassa.stock.Stock;
+import se.kassa.testing.Await;
 import se.kassa.testing.Servers;
 import se.kassa.testing.TestDatabase;
 
@@ -73,6 +81,12 @@ class OrderRepositoryIT {
     @Inject
     private FailsAtCommit loser;
 
+    @Inject
+    private Stock stock;
+
+    @Resource
+    private ManagedExecutorService threads;
+
     @Resource(lookup = "java:comp/UserTransaction")
     private UserTransaction transaction;
 
@@ -95,24 +109,29 @@ class OrderRepositoryIT {
     static WebArchive shop() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/kassa.war"))
-                .addClasses(OrderRepositoryIT.class, CheckoutClient.class, RoundTrips.class, FailsAtCommit.class)
+                .addClasses(
+                        OrderRepositoryIT.class,
+                        CheckoutClient.class,
+                        RoundTrips.class,
+                        FailsAtCommit.class,
+                        Await.class)
                 .addClass(FailsAtCommit.class.getName() + "$1")
                 .addClasses(CountingDataSource.class, CountingDataSource.Executed.class)
                 .addClass(CountingDataSource.class.getName() + "$After")
                 .addAsResource(
                         new StringAsset("""
-                                kassa.db.url=%s
-                                kassa.db.user=%s
-                                kassa.db.password=%s
-                                kassa.public-url=http://localhost:%s/
-                                kassa.admin.password=test
-                                kassa.mode=test
-                                kassa.demo=true
-                                kassa.order-number-prefix=IN-
-                                ecster.base-url=%s
-                                ecster.api-key=demo-api-key
-                                ecster.merchant-key=demo-merchant-key
-                                """.formatted(
+                            kassa.db.url=%s
+                            kassa.db.user=%s
+                            kassa.db.password=%s
+                            kassa.public-url=http://localhost:%s/
+                            kassa.admin.password=test
+                            kassa.mode=test
+                            kassa.demo=true
+                            kassa.order-number-prefix=IN-
+                            ecster.base-url=%s
+                            ecster.api-key=demo-api-key
+                            ecster.merchant-key=demo-merchant-key
+                            """.formatted(
                                 database.url(),
                                 database.user(),
                                 database.password(),
@@ -179,6 +198,57 @@ class OrderRepositoryIT {
         String cart = token();
         place(cart);
         assertThrows(Exception.class, () -> place(cart));
+    }
+
+    @Test
+    void lastPieceIsReservedOnce() throws Exception {
+        lastPieceGoesToTheFirstOf(stock::reserve);
+    }
+
+    @Test
+    void lastPieceIsSoldOnce() throws Exception {
+        lastPieceGoesToTheFirstOf(stock::sell);
+    }
+
+    /** Of two transactions at the same moment the second waits for the first, and finds nothing left. */
+    private void lastPieceGoesToTheFirstOf(Function<Long, List<String>> taking) throws Exception {
+        String sku = "pa-sax";
+        stock.set(sku, 1);
+        long first = place(sku, token()).getId();
+        long second = place(sku, token()).getId();
+        Future<List<String>> later;
+        transaction.begin();
+        try {
+            assertEquals(List.of(), taking.apply(first), "the first order gets it");
+            later = threads.submit(() -> {
+                AtomicReference<List<String>> missing = new AtomicReference<>();
+                inTransaction(() -> missing.set(taking.apply(second)));
+                return missing.get();
+            });
+            Await.until("the second transaction waits", () -> later.isDone() || isAnyTransactionWaiting());
+        } finally {
+            transaction.commit();
+        }
+        assertEquals(List.of(sku), later.get(1, TimeUnit.MINUTES), "the second order misses it");
+        stock.set(sku, null);
+    }
+
+    private Order place(String sku, String cartToken) throws Exception {
+        Line line = new Line(Line.Kind.PRODUCT, sku, "Te", 1, 8900, 0, 1200);
+        Order order =
+                new Order(orders.mintNumber(), token(), cartToken, "sv", "SEK", List.of(line), OffsetDateTime.now());
+        inTransaction(() -> orders.add(order));
+        return order;
+    }
+
+    /** Not pg_stat_activity, which stays the same within a transaction. */
+    private boolean isAnyTransactionWaiting() {
+        String waiting = ConfigProvider.getConfig()
+                        .getValue("kassa.db.url", String.class)
+                        .startsWith("jdbc:h2:")
+                ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                : "select count(*) from pg_locks where not granted";
+        return ((Number) entityManager.createNativeQuery(waiting).getSingleResult()).longValue() > 0;
     }
 
     @Test
