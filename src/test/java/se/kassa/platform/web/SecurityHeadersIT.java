@@ -124,7 +124,7 @@ class SecurityHeadersIT {
                 .satisfies(cookie -> assertThat(attributes(cookie)).contains("httponly", "path=/", "samesite=lax"));
     }
 
-    /** Cookies of the server, the shop, and the Faces flash. */
+    /** Cookies of the server and the shop. */
     @Test
     void everyCookieIsHttpOnlyAndSameSite() {
         StaffHttpClient visitor = new StaffHttpClient(shop);
