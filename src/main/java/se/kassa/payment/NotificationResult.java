@@ -9,6 +9,7 @@ public sealed interface NotificationResult {
      *
      * @param token the attempt's notification token from the URL; null if the provider's URL has none
      * @param reference our reference; null if missing
+     * @param attemptDigest {@link PaymentRequest#attemptDigest} as the provider has it; null if missing
      * @param paymentId the provider's id of the payment, at most 64 characters; null if missing
      * @param sessionId the provider's id of the session; null if missing
      * @param eventId the provider's id of the event: a repeated notification has the same one; null if the provider sends
@@ -19,12 +20,26 @@ public sealed interface NotificationResult {
     record Ours(
             String token,
             String reference,
+            String attemptDigest,
             String paymentId,
             String sessionId,
             String eventId,
             String event,
             String status)
-            implements NotificationResult {}
+            implements NotificationResult {
+
+        /** Without digest. */
+        public Ours(
+                String token,
+                String reference,
+                String paymentId,
+                String sessionId,
+                String eventId,
+                String event,
+                String status) {
+            this(token, reference, null, paymentId, sessionId, eventId, event, status);
+        }
+    }
 
     /** Authentic, but not about a payment of this shop: acknowledged, counted and forgotten. */
     record Foreign(String why) implements NotificationResult {}

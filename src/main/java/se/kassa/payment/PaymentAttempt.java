@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.platform.security.Tokens;
 
 /**
  * One attempt to pay an order, with its own reference. Its payment session may be replaced while the shopper changes
@@ -179,6 +180,16 @@ public class PaymentAttempt {
         return paymentId == null
                 || paymentId.equals(payment.id())
                 || paidAt == null && !paymentState.secured() && payment.state().secured();
+    }
+
+    /**
+     * Whether a payment with our reference is of this attempt, and not of another shop's with the same reference.
+     *
+     * @param digest {@link PaymentRequest#attemptDigest} as the provider has it; null if it has none: then the reference
+     *     decides alone
+     */
+    public boolean isIdentifiedBy(String digest) {
+        return digest == null || digest.equals(Tokens.sha256(notificationToken));
     }
 
     /** Whether the attempt may get another payment, because the present one has no money. */

@@ -3,6 +3,7 @@ package se.kassa.payment;
 import java.util.List;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Line;
+import se.kassa.platform.security.Tokens;
 
 /**
  * The purchase that a payment session is opened for.
@@ -23,6 +24,15 @@ public record PaymentRequest(
         String currency,
         List<Line> lines,
         CheckoutDetails buying) {
+
+    /**
+     * Tells the attempt apart from one of another shop or database with the same reference, without revealing the token.
+     * An adapter whose provider stores data with a payment stores it there, and returns it in
+     * {@link ProviderPayment#attemptDigest}.
+     */
+    public String attemptDigest() {
+        return Tokens.sha256(notificationToken);
+    }
 
     /** Minor units, VAT included: the sum of the lines. */
     public long amount() {

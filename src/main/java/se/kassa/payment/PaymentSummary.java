@@ -7,9 +7,23 @@ import se.kassa.order.PaymentState;
  *
  * @param id the provider's id
  * @param reference as the provider has it; may be null, or belong to another shop of the same merchant
+ * @param attemptDigest {@link PaymentRequest#attemptDigest} as the provider has it; null if it has none
  * @param status the provider's term; may be null
  * @param amount minor units
  * @param currency ISO 4217; may be null
  */
 public record PaymentSummary(
-        String id, String reference, PaymentState state, String status, long amount, String currency) {}
+        String id,
+        String reference,
+        String attemptDigest,
+        PaymentState state,
+        String status,
+        long amount,
+        String currency) {
+
+    /** Without digest. */
+    public PaymentSummary(
+            String id, String reference, PaymentState state, String status, long amount, String currency) {
+        this(id, reference, null, state, status, amount, currency);
+    }
+}

@@ -12,6 +12,7 @@ import se.kassa.order.PaymentState;
  *
  * @param id the provider's id, at most 64 characters
  * @param reference our reference as the provider has it; may be null
+ * @param attemptDigest {@link PaymentRequest#attemptDigest} as the provider has it; null if it has none
  * @param status the provider's term, at most 64 characters
  * @param method the provider's term, at most 64 characters; may be null
  * @param amount as authorised, in minor units, including the provider's fee; captures, voids and refunds do not change it
@@ -29,6 +30,7 @@ import se.kassa.order.PaymentState;
 public record ProviderPayment(
         String id,
         String reference,
+        String attemptDigest,
         PaymentState state,
         String status,
         String method,
@@ -44,7 +46,7 @@ public record ProviderPayment(
         boolean disputed,
         String answer) {
 
-    /** Without expiry and dispute, for providers that report neither. */
+    /** Without digest, expiry and dispute, for providers that report none of them. */
     public ProviderPayment(
             String id,
             String reference,
@@ -63,6 +65,7 @@ public record ProviderPayment(
         this(
                 id,
                 reference,
+                null,
                 state,
                 status,
                 method,

@@ -79,12 +79,22 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
 
     /** The customer disputes the payment from now on. */
     public void dispute(String id) {
+        copy(id, payments.get(id).attemptDigest(), true);
+    }
+
+    /** The payment carries the digest of an attempt's token. */
+    public void identify(String id, String attemptDigest) {
+        copy(id, attemptDigest, payments.get(id).disputed());
+    }
+
+    private void copy(String id, String attemptDigest, boolean disputed) {
         ProviderPayment before = payments.get(id);
         payments.put(
                 id,
                 new ProviderPayment(
                         id,
                         before.reference(),
+                        attemptDigest,
                         before.state(),
                         before.status(),
                         before.method(),
@@ -97,8 +107,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
                         before.rows(),
                         before.transactions(),
                         before.authorisationExpiresAt(),
-                        true,
-                        before.answer() + " disputed"));
+                        disputed,
+                        before.answer() + " " + attemptDigest + disputed));
     }
 
     public ProviderPayment payment(String id) {
@@ -220,6 +230,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         return new PaymentSummary(
                 payment.id(),
                 payment.reference(),
+                payment.attemptDigest(),
                 payment.state(),
                 payment.status(),
                 payment.amount(),

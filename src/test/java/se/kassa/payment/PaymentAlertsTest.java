@@ -25,6 +25,7 @@ class PaymentAlertsTest {
         till.provider.put(new ProviderPayment(
                 id,
                 reference,
+                null,
                 state,
                 state.name(),
                 "card",

@@ -96,6 +96,7 @@ public class NotificationInbox {
     /** The id of the provider's attempt that a notification without token is about; empty if there is none. */
     Optional<Long> attemptOf(String provider, NotificationResult.Ours ours) {
         return attempts.find(provider, ours.reference(), ours.paymentId(), ours.sessionId())
+                .filter(attempt -> attempt.isIdentifiedBy(ours.attemptDigest()))
                 .map(PaymentAttempt::getId);
     }
 

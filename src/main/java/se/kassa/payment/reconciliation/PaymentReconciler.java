@@ -179,7 +179,7 @@ public class PaymentReconciler {
 
     private static Outcome logged(PaymentQuery query, String id, Outcome outcome) {
         if (outcome == Outcome.NOT_OURS) {
-            LOG.log(Level.WARNING, "order={0} payment dropped: it does not carry this reference", query.reference());
+            LOG.log(Level.WARNING, "order={0} payment dropped: it belongs to another attempt", query.reference());
         } else {
             LOG.log(Level.INFO, "order={0} payment={1} outcome={2}", new Object[] {query.reference(), id, outcome});
         }

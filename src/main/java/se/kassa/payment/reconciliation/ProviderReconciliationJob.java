@@ -136,7 +136,9 @@ public class ProviderReconciliationJob implements ScheduledJob {
             Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference())
                     .filter(found -> found.getProvider().equals(provider));
             if (attempt.isPresent()) {
-                queryIfChanged(attempt.get(), payment);
+                if (attempt.get().isIdentifiedBy(payment.attemptDigest())) {
+                    queryIfChanged(attempt.get(), payment);
+                }
             } else if (orders.isNumberOfOurs(payment.reference()) && mayHoldMoney(payment.state())) {
                 raiseOrphanAlert(payment);
             }

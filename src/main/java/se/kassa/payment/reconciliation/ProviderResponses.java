@@ -57,7 +57,7 @@ public class ProviderResponses {
         /** The response changed something. */
         CHANGED,
         UNCHANGED,
-        /** The response does not carry the attempt's reference and was dropped. */
+        /** The response does not carry the attempt's reference, or another digest, and was dropped. */
         NOT_OURS
     }
 
@@ -108,6 +108,9 @@ public class ProviderResponses {
         }
         Order order = orders.lock(query.orderId());
         PaymentAttempt attempt = attempts.get(query.attemptId());
+        if (!attempt.isIdentifiedBy(payment.attemptDigest())) {
+            return Outcome.NOT_OURS;
+        }
         long sequenceNumber = attempts.nextSequenceNumber();
         String digest = Tokens.sha256(payment.answer());
         if (!payment.id().equals(attempt.getPaymentId())) {

@@ -50,7 +50,9 @@ class SessionForm {
                 .param("mode", "payment")
                 .param("client_reference_id", request.reference())
                 .param("metadata[reference]", request.reference())
+                .param("metadata[attempt]", request.attemptDigest())
                 .param("payment_intent_data[metadata][reference]", request.reference())
+                .param("payment_intent_data[metadata][attempt]", request.attemptDigest())
                 .param(
                         "payment_intent_data[description]",
                         cut(texts.format("cart.message", request.reference()), MAX_DESCRIPTION_LENGTH))

@@ -62,12 +62,20 @@ class StripeEvents {
         String paymentId = shorter(
                 kind.equals("payment_intent") ? object.text("id") : object.id("payment_intent"), MAX_FIELD_LENGTH);
         String reference = shorter(object.object("metadata").text(StripePaymentMapper.REFERENCE), MAX_FIELD_LENGTH);
+        String attempt = shorter(object.object("metadata").text(StripePaymentMapper.ATTEMPT), MAX_FIELD_LENGTH);
         String sessionId = session ? shorter(object.text("id"), MAX_ID_LENGTH) : null;
         if (reference == null && paymentId == null && sessionId == null) {
             return new NotificationResult.Foreign(type);
         }
         return new NotificationResult.Ours(
-                null, reference, paymentId, sessionId, id, type, shorter(object.text("status"), MAX_FIELD_LENGTH));
+                null,
+                reference,
+                attempt,
+                paymentId,
+                sessionId,
+                id,
+                type,
+                shorter(object.text("status"), MAX_FIELD_LENGTH));
     }
 
     private static String shorter(String value, int maxLength) {

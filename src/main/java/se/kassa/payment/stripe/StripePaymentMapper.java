@@ -29,6 +29,9 @@ final class StripePaymentMapper {
     /** Metadata with our reference of the attempt. */
     static final String REFERENCE = "reference";
 
+    /** Metadata with the digest of the attempt's token: other shops of the account may have the same references. */
+    static final String ATTEMPT = "attempt";
+
     /** Metadata with our reference of a capture or refund. */
     static final String OPERATION = "operation";
 
@@ -65,6 +68,7 @@ final class StripePaymentMapper {
         return new ProviderPayment(
                 intent.text("id"),
                 intent.object("metadata").text(REFERENCE),
+                intent.object("metadata").text(ATTEMPT),
                 status.state(),
                 status.word(),
                 charge.object("payment_method_details").text("type", 64),
@@ -106,6 +110,7 @@ final class StripePaymentMapper {
         return Optional.of(new PaymentSummary(
                 id,
                 session.object("metadata").text(REFERENCE),
+                session.object("metadata").text(ATTEMPT),
                 status.state(),
                 status.word(),
                 session.amount("amount_total"),

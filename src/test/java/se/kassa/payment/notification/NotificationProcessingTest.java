@@ -20,6 +20,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.FakeProvider;
+import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
@@ -103,6 +104,20 @@ class NotificationProcessingTest {
         assertThat(receives(payment, "CREATED")).isEqualTo(first);
         assertThat(receives(payment, "UPDATED")).isNotEqualTo(first);
         assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);
+    }
+
+    @Test
+    void notificationOfAnotherShopWithTheSameReferenceIsForeign() {
+        assertThat(attemptOf(null)).contains(attempt.getId());
+        assertThat(attemptOf(Tokens.sha256(till.notificationToken(attempt)))).contains(attempt.getId());
+        assertThat(attemptOf(Tokens.sha256("token of another shop's attempt"))).isEmpty();
+    }
+
+    private Optional<Long> attemptOf(String attemptDigest) {
+        return inbox.attemptOf(
+                FakeProvider.ID,
+                new NotificationResult.Ours(
+                        null, attempt.getReference(), attemptDigest, null, null, "event", "type", null));
     }
 
     @Test

@@ -25,6 +25,7 @@ import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.platform.security.Tokens;
 
 /** What becomes of a payment, however odd the way that it came. */
 class PaymentReconcilerTest {
@@ -68,6 +69,21 @@ class PaymentReconcilerTest {
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         assertThat(ask(first)).isTrue();
         assertThat(now().isShippable()).isTrue();
+    }
+
+    @Test
+    void paymentOfAnotherShopWithTheSameReferenceIsDropped() {
+        String foreign = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.provider.identify(foreign, Tokens.sha256("token of another shop's attempt"));
+        assertThat(till.reconciler.query(first.getId(), foreign, Actors.PROVIDER))
+                .isFalse();
+        assertThat(now().isShippable()).isFalse();
+        assertThat(now().getReview()).isEmpty();
+        String own = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.provider.identify(own, Tokens.sha256(till.notificationToken(first)));
+        assertThat(ask(first)).isTrue();
+        assertThat(now().isShippable()).isTrue();
+        assertThat(till.attempt(order).getPaymentId()).isEqualTo(own);
     }
 
     @Test

@@ -22,6 +22,7 @@ import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
+import se.kassa.platform.security.Tokens;
 
 /** What the provider has and nobody here expects. */
 class ProviderReconciliationJobTest {
@@ -98,6 +99,16 @@ class ProviderReconciliationJobTest {
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         sweepLater();
         assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
+    }
+
+    @Test
+    void paymentOfAnotherShopWithTheSameReferenceIsNotQueried() {
+        PaymentAttempt attempt = till.attempt(till.place());
+        String foreign = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.provider.identify(foreign, Tokens.sha256("token of another shop's attempt"));
+        sweepLater();
+        assertThat(till.provider.questions()).contains("search").doesNotContain(foreign);
+        assertThat(alarms()).isEmpty();
     }
 
     @Test

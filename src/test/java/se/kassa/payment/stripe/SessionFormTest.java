@@ -25,6 +25,7 @@ import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentRequest;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.MapConfig;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
@@ -97,11 +98,14 @@ class SessionFormTest {
     }
 
     @Test
-    void referenceIsOnSessionAndPayment() {
+    void referenceAndAttemptAreOnSessionAndPayment() {
         MultivaluedMap<String, String> form = write(COFFEE);
         assertThat(Stream.of("client_reference_id", "metadata[reference]", "payment_intent_data[metadata][reference]")
                         .map(form::getFirst))
                 .containsOnly("R-10001-2");
+        assertThat(Stream.of("metadata[attempt]", "payment_intent_data[metadata][attempt]")
+                        .map(form::getFirst))
+                .containsOnly(Tokens.sha256("token"));
         assertThat(form.toString()).doesNotContain("token=").doesNotContain("[token]");
     }
 

@@ -53,6 +53,14 @@ class StripeEventsTest {
                         "complete"));
     }
 
+    @Test
+    void attemptIsReadFromTheMetadata() throws GeneralSecurityException {
+        String body = StripeJson.text("event").replace("\"reference\":", "\"attempt\": \"digest\", \"reference\":");
+        assertThat(parse(body, SECRET))
+                .isInstanceOfSatisfying(NotificationResult.Ours.class, ours -> assertThat(ours.attemptDigest())
+                        .isEqualTo("digest"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "payment_intent, id, payment_intent.succeeded",

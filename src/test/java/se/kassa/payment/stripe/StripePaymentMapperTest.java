@@ -61,6 +61,14 @@ class StripePaymentMapperTest {
     }
 
     @Test
+    void attemptIsReadFromTheMetadata() {
+        String json = StripeJson.text("payment-authorised");
+        assertThat(read(json, null, List.of()).attemptDigest()).isNull();
+        String identified = json.replace("\"reference\":", "\"attempt\": \"digest\", \"reference\":");
+        assertThat(read(identified, null, List.of()).attemptDigest()).isEqualTo("digest");
+    }
+
+    @Test
     void authorisationEndsAfterSevenDaysIfTheChargeDoesNotSay() {
         String json = StripeJson.text("payment-authorised").replace("\"capture_before\": 1790604990,", "");
         assertThat(read(json, null, List.of()).authorisationExpiresAt().toEpochSecond())
