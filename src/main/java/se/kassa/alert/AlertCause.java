@@ -12,6 +12,8 @@ public enum AlertCause {
     NOTIFICATION_FAILED,
     /** The provider rejects the shop's credentials or settings; customers cannot pay. */
     PROVIDER_MISCONFIGURED,
+    /** A provider has payments, but its settings are missing. */
+    PROVIDER_NOT_CONFIGURED,
     /** A mail or event was not delivered, or it is unknown whether it was. */
     MESSAGE_FAILED,
     /** The provider reports a payment with one of our references, but no such order exists. */

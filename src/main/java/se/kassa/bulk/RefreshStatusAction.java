@@ -32,7 +32,8 @@ public class RefreshStatusAction implements BulkAction {
                     attempts.of(orders.byNumber(orderNumber).orElseThrow().getId()), actor);
             return Result.done(changed ? "UPDATED" : "UNCHANGED");
         } catch (PaymentProviderException e) {
-            return Result.refused("NO_RESPONSE", e.getMessage());
+            boolean settings = e.reason() == PaymentProviderException.Reason.MISCONFIGURED;
+            return Result.refused(settings ? "MISCONFIGURED" : "NO_RESPONSE", e.getMessage());
         }
     }
 }

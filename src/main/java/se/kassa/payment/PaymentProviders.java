@@ -57,13 +57,21 @@ public class PaymentProviders {
     /**
      * A configured provider by its id.
      *
-     * @throws PaymentProviderException {@link PaymentProviderException.Reason#MISCONFIGURED} if it is not configured
+     * @throws ProviderNotConfiguredException if it is not configured
      */
     public PaymentProvider byId(String id) {
-        return find(id).orElseThrow(() -> new PaymentProviderException(
-                PaymentProviderException.Reason.MISCONFIGURED,
-                "The payment provider " + id + " has payments but no settings",
-                null));
+        return find(id).orElseThrow(() -> new ProviderNotConfiguredException(id));
+    }
+
+    /**
+     * Those of several providers that are configured, in the same order.
+     *
+     * @throws ProviderNotConfiguredException if none of them is, and there are any
+     */
+    public List<PaymentProvider> byIds(List<String> ids) {
+        List<PaymentProvider> configured =
+                ids.stream().flatMap(id -> find(id).stream()).toList();
+        return configured.isEmpty() ? ids.stream().map(this::byId).toList() : configured;
     }
 
     /** The provider of an attempt; as {@link #byId}. */

@@ -1,6 +1,7 @@
 package se.kassa.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,18 +14,25 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.admin.order.HistoryText;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.bulk.RefreshStatusAction;
 import se.kassa.checkout.PaymentTextBean;
 import se.kassa.order.Actors;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.payment.operation.OperationFollowUpJob;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperation.State;
+import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.PaymentOperationService;
+import se.kassa.payment.operation.PaymentReviewService;
 import se.kassa.payment.operation.TransactionMatcher;
+import se.kassa.payment.reconciliation.PaymentPollJob;
 import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
 
@@ -153,12 +161,103 @@ class SeveralProvidersTest {
         RefreshStatusAction refresh = till.beans.get(RefreshStatusAction.class);
         replaceProvider();
         String number = order.getNumber().value();
-        assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("NO_RESPONSE");
+        assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("MISCONFIGURED");
         till.beans.get(PaymentSessions.class).publish(till.beginAnother(order).getId());
         other.paid = other.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UPDATED");
         assertThat(till.read(order).getPaidAt()).isNotNull();
         assertThat(refresh.run(number, "anna", "key").code()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void withoutSettingsPollingRaisesAnAlertAndGoesOn() {
+        till.inTransaction(() -> till.entityManager()
+                .createQuery("update PaymentAttempt a set a.nextQueryAt = null")
+                .executeUpdate());
+        Order order = till.place();
+        replaceProvider();
+        Order newer = till.place();
+        till.beans.get(PaymentSessions.class).publish(till.attempt(newer).getId());
+        other.paid = other.pay(till.attempt(newer).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.pass(Duration.ofMinutes(4));
+        till.beans.get(PaymentPollJob.class).run();
+        assertThat(till.read(newer).getPaidAt()).isNotNull();
+        assertThat(till.attempt(order).getNextQueryAt()).isAfter(OffsetDateTime.now(till.clock));
+        assertThat(till.entries(order, OrderHistoryEntry.Type.QUERIED)).isEqualTo(1);
+        assertThat(till.beans.get(AlertRepository.class).open(List.of(AlertCause.PROVIDER_NOT_CONFIGURED), 2))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getExplanation())
+                        .isEqualTo("The payment provider fake has payments but no settings"));
+    }
+
+    @Test
+    void withoutSettingsAReviewCannotBeDecided() {
+        Order order = till.place();
+        PaymentAttempt attempt = till.attempt(order);
+        String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, 1);
+        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        Order inReview = till.read(order);
+        assertThat(inReview.isInReview()).isTrue();
+        replaceProvider();
+        PaymentReviewService reviews = till.beans.get(PaymentReviewService.class);
+        assertThatThrownBy(() -> reviews.accept(inReview, "why", "anna"))
+                .isInstanceOf(ProviderNotConfiguredException.class);
+        assertThatThrownBy(() -> reviews.voidPayment(inReview, "why", "anna", "token", false))
+                .isInstanceOf(ProviderNotConfiguredException.class);
+        till.beginAnother(order);
+        assertThat(reviews.accept(inReview, "why", "anna"))
+                .as("the other provider does not know the payment")
+                .isFalse();
+    }
+
+    @Test
+    void withoutSettingsAnOperationFailsWithTheCause() {
+        Order order = till.place();
+        paid(order, till.provider);
+        replaceProvider();
+        PaymentOperation capture = money.run(OperationRequest.captureAll(
+                order.getId(), "anna", UUID.randomUUID().toString()));
+        assertThat(capture.getState()).isEqualTo(State.FAILED);
+        assertThat(capture.getOutcomeReason()).isEqualTo(PaymentOperation.OutcomeReason.MISCONFIGURED);
+    }
+
+    @Test
+    void withoutSettingsAnUnknownOperationWaitsAndOthersAreChecked() {
+        Order order = till.place();
+        paid(order, till.provider);
+        PaymentOperation former = captureWithoutAnswer(order, till.provider);
+        replaceProvider();
+        Order newer = till.place();
+        paid(newer, other);
+        PaymentOperation present = captureWithoutAnswer(newer, other);
+        OperationFollowUpJob checks = till.beans.get(OperationFollowUpJob.class);
+        for (int i = 0; i < 3; i++) {
+            till.pass(Duration.ofMinutes(10));
+            checks.run();
+        }
+        assertThat(operation(former).getState()).isEqualTo(State.UNKNOWN);
+        assertThat(operation(former).isNeedingAttention()).isFalse();
+        assertThat(operation(present).isNeedingAttention()).isTrue();
+        configured.add(till.provider);
+        till.provider.move(till.provider.moves().get(0), ProviderPayment.TransactionKind.CAPTURE, null);
+        till.pass(Duration.ofMinutes(10));
+        checks.run();
+        assertThat(operation(former).getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    private PaymentOperation captureWithoutAnswer(Order order, FakeProvider at) {
+        at.next(FakeProvider.Mishap.LOST);
+        PaymentOperation capture = money.run(OperationRequest.captureAll(
+                order.getId(), "anna", UUID.randomUUID().toString()));
+        assertThat(capture.getState()).isEqualTo(State.UNKNOWN);
+        return capture;
+    }
+
+    private PaymentOperation operation(PaymentOperation which) {
+        return till.beans
+                .get(PaymentOperationRepository.class)
+                .find(which.getId())
+                .orElseThrow();
     }
 
     @Test

@@ -127,7 +127,7 @@ public class OrderActionBean {
         } catch (IllegalArgumentException e) {
             return page("refused=EXCEEDS_REMAINDER");
         } catch (PaymentProviderException e) {
-            return page("status=NO_RESPONSE");
+            return page("status=" + PaymentAdmin.Result.of(e));
         }
     }
 

@@ -236,7 +236,7 @@ public class OrderDetailBean {
             actions.confirmNotExecuted(getOrder(), open.getId());
             return samePage("operation=" + open.getId());
         } catch (PaymentProviderException e) {
-            return samePage("status=NO_RESPONSE");
+            return samePage("status=" + PaymentAdmin.Result.of(e));
         }
     }
 

@@ -21,7 +21,13 @@ public class PaymentAdmin {
     public enum Result {
         CHANGED,
         UNCHANGED,
-        NO_RESPONSE
+        NO_RESPONSE,
+        /** The shop's settings for the provider are missing or rejected. */
+        MISCONFIGURED;
+
+        static Result of(PaymentProviderException failure) {
+            return failure.reason() == PaymentProviderException.Reason.MISCONFIGURED ? MISCONFIGURED : NO_RESPONSE;
+        }
     }
 
     @Inject
@@ -50,7 +56,7 @@ public class PaymentAdmin {
                     attempts.of(orders.byNumber(number).orElseThrow().getId()), actor);
             return updated ? Result.CHANGED : Result.UNCHANGED;
         } catch (PaymentProviderException e) {
-            return Result.NO_RESPONSE;
+            return Result.of(e);
         }
     }
 

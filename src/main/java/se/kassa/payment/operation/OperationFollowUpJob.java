@@ -11,6 +11,7 @@ import se.kassa.order.Actors;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
+import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
@@ -52,6 +53,9 @@ public class OperationFollowUpJob implements ScheduledJob {
     private PaymentReconciler reconciler;
 
     @Inject
+    private ProviderAlerts providerAlerts;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -74,6 +78,7 @@ public class OperationFollowUpJob implements ScheduledJob {
         try {
             check(operations.find(id).orElseThrow());
         } catch (PaymentProviderException e) {
+            providerAlerts.raiseIfRejected(e);
             outcomes.postpone(id, settings.checkInterval());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Operation " + id + " is checked later", e);

@@ -46,6 +46,8 @@ public class PaymentOperation {
         /** Not reached; nothing happened. */
         NOT_REACHED,
         REFUSED,
+        /** The shop's settings for the provider are missing or rejected; nothing happened. */
+        MISCONFIGURED,
         /** The payment is not in a state that allows it. */
         WRONG_STATE,
         /** It was done elsewhere before. */

@@ -128,7 +128,8 @@ public class PaymentOperationService {
         LOG.log(Level.WARNING, "{0}: {1}", new Object[] {operation.getReference(), e.getMessage()});
         switch (e.reason()) {
             case UNAVAILABLE -> outcomes.failed(id, OutcomeReason.NOT_REACHED, e.getMessage());
-            case REFUSED, MISCONFIGURED -> outcomes.failed(id, OutcomeReason.REFUSED, e.getMessage());
+            case REFUSED -> outcomes.failed(id, OutcomeReason.REFUSED, e.getMessage());
+            case MISCONFIGURED -> outcomes.failed(id, OutcomeReason.MISCONFIGURED, e.getMessage());
             case WRONG_STATE -> {
                 refresh(operation);
                 outcomes.wrongState(id, e.getMessage());

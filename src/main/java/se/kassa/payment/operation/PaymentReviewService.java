@@ -49,7 +49,11 @@ public class PaymentReviewService {
     @Inject
     private PaymentReconciler reconciler;
 
-    /** Accepts the payment in review. Returns whether that was possible. */
+    /**
+     * Accepts the payment in review. Returns whether that was possible.
+     *
+     * @throws PaymentProviderException if the provider could not be queried
+     */
     public boolean accept(Order order, String reason, String actor) {
         return decide(
                 order,
@@ -92,6 +96,7 @@ public class PaymentReviewService {
      *     another payment has paid
      * @return the operation; empty if the payment has no money any more and the review was ended
      * @throws OperationRejectedException if it is not possible now
+     * @throws PaymentProviderException if the provider could not be queried
      */
     public Optional<PaymentOperation> voidPayment(
             Order order, String reason, String actor, String token, boolean restock) {
@@ -117,8 +122,8 @@ public class PaymentReviewService {
     private Optional<ProviderPayment> find(Order order) {
         return order.getReview()
                 .map(PaymentReview::getPayment)
-                .flatMap(payment -> reviews.providersOf(order.getId(), payment).stream()
-                        .flatMap(provider -> providers.byId(provider).retrieve(payment).stream())
+                .flatMap(payment -> providers.byIds(reviews.providersOf(order.getId(), payment)).stream()
+                        .flatMap(provider -> provider.retrieve(payment).stream())
                         .findFirst());
     }
 
