@@ -50,7 +50,11 @@ public final class CartRules {
         JsonObject locale = object(cart, "locale", "locale");
         pattern(text(locale, "language", "locale.language", 2), "[a-z]{2}", "locale.language", "must be ISO 639-1");
         country(unlessUnset(locale, "country", "locale.country", 2), "locale.country");
-        country(unlessUnset(cart, "countryCode", "countryCode", 2), "countryCode");
+        country(
+                strict
+                        ? text(cart, "countryCode", "countryCode", 2)
+                        : optionalText(cart, "countryCode", "countryCode", 2),
+                "countryCode");
         JsonObject parameters = object(cart, "parameters", "parameters");
         address(
                 unlessUnset(parameters, "shopTermsUrl", "parameters.shopTermsUrl", LONGEST_ADDRESS),
@@ -175,8 +179,11 @@ public final class CartRules {
         return quantity.multiply(whole(row, "unitAmount", path + ".unitAmount")).subtract(discount);
     }
 
-    /** The plugins sent other rates than Sweden's, and quotients; nobody knows how that was answered. */
+    /** Shops sent other rates than Sweden's, quotients, or none; nobody knows how that was answered. */
     private void vatRate(JsonObject row, String path) {
+        if (!strict && isAbsent(row.get("vatRate"))) {
+            return;
+        }
         BigDecimal rate = number(row, "vatRate", path);
         if (strict && VAT_RATES.stream().noneMatch(known -> known.compareTo(rate) == 0)) {
             throw EcsterError.invalid(path, "must be 0, 600, 1200 or 2500");

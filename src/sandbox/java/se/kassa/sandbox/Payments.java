@@ -43,7 +43,7 @@ public class Payments {
 
     /** The methods that are offered, in the order that Swedish law asks for: no credit first. */
     public static List<Method> offered(SandboxCart cart) {
-        boolean swedish = cart.body().getString("countryCode", "").equals("SE");
+        boolean swedish = cart.body().getString("countryCode", "SE").equals("SE");
         return Arrays.stream(Method.values())
                 .filter(method -> swedish || method == Method.CARD)
                 .filter(method -> !sellsToCompaniesOnly(cart) || method.isForCompanies())
