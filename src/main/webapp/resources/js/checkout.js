@@ -20,6 +20,7 @@
   var preparing = document.getElementById('payment-preparing');
   var failed = document.getElementById('payment-failed');
   var notice = document.getElementById('unsaved');
+  var toUnsaved = document.getElementById('to-unsaved');
 
   function fields(form) {
     return [].filter.call(form.elements, function (field) {
@@ -62,8 +63,12 @@
 
   function show() {
     showCompany();
-    var unsaved = firstUnsaved() !== undefined;
+    var first = firstUnsaved();
+    var unsaved = first !== undefined;
     notice.hidden = leaving || !unsaved;
+    if (unsaved) {
+      toUnsaved.href = '#' + first.id;
+    }
     if (!link) {
       return;
     }
