@@ -96,10 +96,24 @@ public class Discount {
 
     /** @throws IllegalArgumentException unless the code has 1 to 40 letters, digits, hyphens and underscores */
     public Discount(String code) {
-        this.code = canonical(code);
-        if (!this.code.matches("[\\p{Lu}\\d_-]{1,40}")) {
+        if (!isCode(code)) {
             throw new IllegalArgumentException("A code has 1 to 40 letters, digits, hyphens and underscores");
         }
+        this.code = canonical(code);
+    }
+
+    /** Whether a text can be a code: 1 to 40 letters, digits, hyphens and underscores. */
+    public static boolean isCode(String text) {
+        return text != null && canonical(text).matches("[\\p{Lu}\\d_-]{1,40}");
+    }
+
+    /** Whether a value, in basis points or minor units, fits a kind. */
+    public static boolean fits(Kind kind, long value) {
+        return switch (kind) {
+            case PERCENT -> value > 0 && value <= WHOLE;
+            case AMOUNT -> value > 0;
+            case FREE_SHIPPING -> value == 0;
+        };
     }
 
     /**
@@ -114,13 +128,10 @@ public class Discount {
      * @throws IllegalArgumentException if the value does not fit the kind, or a limit is below one
      */
     public void change(boolean nowEnabled, Kind newKind, long newWorth, Terms terms) {
-        boolean fits =
-                switch (newKind) {
-                    case PERCENT -> newWorth > 0 && newWorth <= WHOLE;
-                    case AMOUNT -> newWorth > 0;
-                    case FREE_SHIPPING -> newWorth == 0;
-                };
-        if (!fits || terms.minimum() < 0 || isBelowOne(terms.maxUses()) || isBelowOne(terms.maxUsesPerCustomer())) {
+        if (!fits(newKind, newWorth)
+                || terms.minimum() < 0
+                || isBelowOne(terms.maxUses())
+                || isBelowOne(terms.maxUsesPerCustomer())) {
             throw new IllegalArgumentException("A discount of " + newWorth + " does not fit " + newKind);
         }
         enabled = nowEnabled;

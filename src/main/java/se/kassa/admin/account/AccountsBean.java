@@ -1,7 +1,6 @@
 package se.kassa.admin.account;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -20,6 +19,7 @@ public class AccountsBean {
     private AccountAdmin admin;
 
     private List<Account> all;
+    private AdminAccountService.Change refused;
 
     /** Rejects viewers before rendering starts. */
     public void load() {
@@ -38,10 +38,30 @@ public class AccountsBean {
         return admin.changes(SHOWN);
     }
 
+    /** Adds an account. If it is refused, the form comes back as it was sent, without the password. */
     public String add() {
-        return SAME_PAGE
-                + admin.add(
-                        RequestParameters.parameter("login"), RequestParameters.parameter("password"), role("role"));
+        AdminAccountService.Change result =
+                admin.add(RequestParameters.parameter("login"), RequestParameters.parameter("password"), role("role"));
+        if (result == AdminAccountService.Change.ADDED) {
+            return SAME_PAGE + result;
+        }
+        refused = result;
+        return null;
+    }
+
+    /** The login that was sent for a new account; empty if none was. */
+    public String getSentLogin() {
+        return refused == null ? "" : Objects.toString(RequestParameters.parameter("login"), "");
+    }
+
+    /** The role to offer for a new account: the one that was sent, else read-only. */
+    public Role getSentRole() {
+        return refused == null ? Role.VIEWER : role("role");
+    }
+
+    /** The result of the last submit; null if there was none. */
+    public String getResult() {
+        return refused == null ? RequestParameters.parameter("change") : refused.name();
     }
 
     public String changePassword() {
@@ -68,8 +88,19 @@ public class AccountsBean {
 
     /** Whether the last submit had this result for this account; without a login, for the account to be added. */
     public boolean hasResult(String change, String login) {
-        return change.equals(RequestParameters.parameter("change"))
+        return change.equals(getResult())
                 && Objects.equals(login == null || login.isEmpty() ? null : login, RequestParameters.parameter("of"));
+    }
+
+    /** Whether the login of the account to be added was refused. */
+    public boolean isLoginRejected() {
+        return hasResult(AdminAccountService.Change.TAKEN.name(), null)
+                || hasResult(AdminAccountService.Change.BAD_LOGIN.name(), null);
+    }
+
+    /** Whether the result has no section to be shown in. */
+    public boolean isResultOnTop() {
+        return isDone() || hasResult(AdminAccountService.Change.NOT_FOUND.name(), RequestParameters.parameter("of"));
     }
 
     /**
@@ -88,10 +119,7 @@ public class AccountsBean {
 
     /** Whether the last change succeeded; false if there was none. */
     public boolean isDone() {
-        String change = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("change");
+        String change = getResult();
         return AdminAccountService.Change.DONE.name().equals(change)
                 || AdminAccountService.Change.ADDED.name().equals(change);
     }

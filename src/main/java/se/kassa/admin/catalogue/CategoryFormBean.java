@@ -75,7 +75,7 @@ public class CategoryFormBean {
     /** Saves the category or shows validation errors. */
     public String save() {
         if (!texts.isNamed()) {
-            return wrong(null, "invalid.name");
+            return wrong("category" + FormErrors.NAME, "invalid.name");
         }
         Map<String, String> names = texts.filledIn((name, nothing) -> name);
         try {

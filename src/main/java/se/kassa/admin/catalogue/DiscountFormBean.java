@@ -98,6 +98,40 @@ public class DiscountFormBean {
 
     /** Saves the code or shows validation errors. Percentages and amounts have at most two decimals. */
     public String save() {
+        return isValid() ? saveValid() : null;
+    }
+
+    /** Shows every error at its field. */
+    private boolean isValid() {
+        return check(known || Discount.isCode(code), "code", "invalid.discount")
+                & check(isWorthValid(), "worth", kind == Kind.PERCENT ? "invalid.percent" : "invalid.amount")
+                & check(isDay(from), "from", "invalid.day")
+                & check(isDay(until), "until", "invalid.day")
+                & check(minimum == null || MoneyText.parse(minimum).isPresent(), "minimum", "invalid.price")
+                & check(mostUses == null || mostUses > 0, "mostUses", "invalid.limit")
+                & check(mostPerCustomer == null || mostPerCustomer > 0, "mostPerConsumer", "invalid.limit");
+    }
+
+    private boolean check(boolean right, String field, String key) {
+        if (!right) {
+            wrong("discount:" + field, key);
+        }
+        return right;
+    }
+
+    private boolean isWorthValid() {
+        return kind == Kind.FREE_SHIPPING
+                || Optional.ofNullable(worth)
+                        .flatMap(MoneyText::parse)
+                        .filter(value -> Discount.fits(kind, value))
+                        .isPresent();
+    }
+
+    private static boolean isDay(String day) {
+        return day == null || DayText.parse(day).isPresent();
+    }
+
+    private String saveValid() {
         try {
             if (!EditForm.isSent()) {
                 Discount discount = new Discount(code);
@@ -114,9 +148,7 @@ public class DiscountFormBean {
             return wrong("discount:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             Discount present = discounts.find(code).orElseThrow();
-            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save();
-        } catch (IllegalArgumentException e) {
-            return wrong(null, "invalid.discount");
+            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : saveValid();
         }
     }
 
@@ -125,7 +157,6 @@ public class DiscountFormBean {
         return null;
     }
 
-    /** @throws IllegalArgumentException where a field can't be read */
     private Consumer<Discount> changeTo() {
         Kind newKind = kind;
         boolean nowEnabled = enabled;

@@ -122,7 +122,7 @@ public class ProductFormBean {
             valid = false;
         }
         if (!texts.isNamed()) {
-            FormErrors.error(null, "invalid.name", locale);
+            FormErrors.error("product" + FormErrors.NAME, "invalid.name", locale);
             valid = false;
         }
         String uploaded = null;

@@ -93,14 +93,13 @@ public class ShippingMethodFormBean {
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
         Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
         Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
-        if (amount.isEmpty() || freeFrom != null && free.isEmpty()) {
-            return error(null, "invalid.price");
-        }
-        if (code == null || !code.matches("[A-Z0-9_]{1,24}") || !texts.isNamed()) {
-            return error(null, "invalid.shippingMethod");
-        }
-        if (rate.isEmpty()) {
-            return error(null, "invalid.vat");
+        boolean valid = check(code != null && code.matches("[A-Z0-9_]{1,24}"), ":code", "invalid.shippingMethod")
+                & check(amount.isPresent(), ":price", "invalid.price")
+                & check(freeFrom == null || free.isPresent(), ":freeFrom", "invalid.price")
+                & check(rate.isPresent(), ":vat", "invalid.vat")
+                & check(texts.isNamed(), FormErrors.NAME, "invalid.name");
+        if (!valid) {
+            return null;
         }
         ShippingMethod.Terms terms = new ShippingMethod.Terms(
                 amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries());
@@ -132,6 +131,14 @@ public class ShippingMethodFormBean {
             ShippingMethod present = methods.find(code).orElseThrow();
             return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
         }
+    }
+
+    /** Shows an error at a field unless the field is right. Returns whether it is. */
+    private boolean check(boolean right, String field, String key) {
+        if (!right) {
+            error("delivery" + field, key);
+        }
+        return right;
     }
 
     private String error(String component, String key) {

@@ -1,5 +1,6 @@
 package se.kassa.admin.catalogue;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,11 @@ public final class TranslatedTexts {
         return text == null ? null : text.replace("\r\n", "\n");
     }
 
+    /** The shop's default language first. */
     public List<Locale> getLanguages() {
-        return Languages.all();
+        return Languages.all().stream()
+                .sorted(Comparator.comparing(language -> !language.equals(Languages.DEFAULT)))
+                .toList();
     }
 
     /** By language tag. */

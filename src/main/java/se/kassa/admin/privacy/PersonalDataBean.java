@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import se.kassa.platform.web.RequestParameters;
 
@@ -22,16 +23,29 @@ public class PersonalDataBean {
     private DataSubjectSelection selection;
 
     private Optional<PersonalDataAdmin.Summary> summary;
+    private String rejected;
 
     /** Rejects viewers before rendering starts. */
     public void load() {
         getSummary();
     }
 
+    /** Selects a data subject. A text that is no e-mail address comes back in the form. */
     public String find() {
-        Optional<String> email = admin.address(RequestParameters.parameter("email"));
+        String sent = RequestParameters.parameter("email");
+        Optional<String> email = admin.address(sent);
         selection.select(email.orElse(null));
-        return email.isPresent() ? PAGE : PAGE + "&status=NO_ADDRESS";
+        if (email.isPresent()) {
+            return PAGE;
+        }
+        summary = null;
+        rejected = Objects.toString(sent, "");
+        return null;
+    }
+
+    /** The text that was sent as an e-mail address and is none; null if there was none. */
+    public String getRejected() {
+        return rejected;
     }
 
     /** Erases the data of the data subject named by the form, even if another one was selected since. */

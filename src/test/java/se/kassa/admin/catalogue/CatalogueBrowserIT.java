@@ -175,7 +175,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator(".field-error")).hasCount(1);
         page.locator("[id$='category:code']").fill("ost");
         savesCategory(page);
-        assertThat(page.locator(".notice.error")).containsText("svenskt");
+        assertThat(page.locator(".field-error")).containsText("svenskt");
         names(page, "sv").fill("Ost \"<b>\" å");
         names(page, "en").fill("Cheese");
         savesCategory(page);

@@ -29,7 +29,7 @@ import se.kassa.testing.StaffHttpClient;
 @ExtendWith(BrowserExtension.class)
 class EditFormsBrowserIT {
 
-    private static final String DESCRIPTION = "product:texts:1:description";
+    private static final String DESCRIPTION = "product:texts:0:description";
 
     private final URI shop = Servers.shared().shopUrl();
     private final StaffHttpClient first = new StaffHttpClient(shop).logsIn();
@@ -127,17 +127,17 @@ class EditFormsBrowserIT {
                         code,
                         "delivery:price",
                         "10",
-                        "delivery:texts:1:name",
+                        "delivery:texts:0:name",
                         "Bud",
                         "delivery:minWeight",
                         "90000000"));
         undoesNothing(
                 "admin/shipping-method?code=" + code, "delivery", "delivery:price", "20", "delivery:position", "77");
-        adds("category", Map.of("category:code", own, "category:texts:1:name", "Bröd"));
+        adds("category", Map.of("category:code", own, "category:texts:0:name", "Bröd"));
         undoesNothing(
                 "admin/category?code=" + own,
                 "category",
-                "category:texts:1:name",
+                "category:texts:0:name",
                 "Bröd och kex",
                 "category:position",
                 "7");
@@ -207,14 +207,14 @@ class EditFormsBrowserIT {
         assertThat(page.locator("h1")).hasText("bo-svamp");
         assertThat(page.locator("[id$='product:price']")).hasValue(before);
         refuses("discount", Map.of("discount:code", " prova10", "discount:kind", "AMOUNT", "discount:worth", "500"));
-        refuses("delivery", Map.of("delivery:code", "HOME", "delivery:price", "1", "delivery:texts:1:name", "Hem"));
-        refuses("category", Map.of("category:code", "tea", "category:texts:1:name", "Annat"));
+        refuses("delivery", Map.of("delivery:code", "HOME", "delivery:price", "1", "delivery:texts:0:name", "Hem"));
+        refuses("category", Map.of("category:code", "tea", "category:texts:0:name", "Annat"));
         assertThat(first.form("admin/shipping-method?code=HOME", "delivery")
                         .fields()
                         .get("delivery:price"))
                 .isEqualTo("99,00");
         assertThat(first.opens("admin/discount?code=PROVA10").body()).contains("10,00");
-        assertThat(first.form("admin/category?code=tea", "category").fields().get("category:texts:1:name"))
+        assertThat(first.form("admin/category?code=tea", "category").fields().get("category:texts:0:name"))
                 .isEqualTo("Te");
     }
 
@@ -223,7 +223,7 @@ class EditFormsBrowserIT {
         for (int round = 0; round < 5; round++) {
             String path = "admin/category";
             Map<String, String> fields =
-                    Map.of("category:code", own + "-" + round, "category:texts:1:name", "Samtidigt");
+                    Map.of("category:code", own + "-" + round, "category:texts:0:name", "Samtidigt");
             List<HtmlForm> forms = List.of(first.form(path, "category"), second.form(path, "category"));
             List<StaffHttpClient> clerks = List.of(first, second);
             List<Integer> answers = IntStream.range(0, 2)
@@ -272,7 +272,7 @@ class EditFormsBrowserIT {
                         sku,
                         "product:price",
                         price,
-                        "product:texts:1:name",
+                        "product:texts:0:name",
                         "Te",
                         "product:onSale",
                         "on"));

@@ -72,6 +72,7 @@ class PersonalDataBrowserIT {
         page.locator("#people").click();
         page.locator("#person-email").fill(EMAIL);
         page.locator("[id$='find:look']").click();
+        assertThat(page.locator("#person")).isVisible();
         Await.until("nothing is under way", () -> {
             page.reload();
             return page.locator("#erase").isVisible();
