@@ -40,7 +40,23 @@
   }));
 
   if (all) {
+    /* The bar of bulk actions shows only when orders are ticked, and says how many. */
+    const bar = document.getElementById("bulk");
+    const show = () => {
+      const ticked = rows.filter((row) => tickOf(row).checked).length;
+      bar.hidden = ticked === 0;
+      if (bar.hidden) {
+        bar.querySelector("input[value=ticked]").checked = true;
+      }
+      document.getElementById("selected-count").textContent = `(${ticked})`;
+      all.checked = ticked === rows.length;
+      all.indeterminate = ticked > 0 && ticked < rows.length;
+    };
     all.hidden = false;
     all.addEventListener("change", () => rows.forEach((row) => { tickOf(row).checked = all.checked; }));
+    document.getElementById("selection").addEventListener("change", show);
+    /* The browser ticks again what was ticked when it shows the page after "back". */
+    addEventListener("pageshow", show);
+    show();
   }
 })();

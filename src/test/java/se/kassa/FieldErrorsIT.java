@@ -102,7 +102,8 @@ class FieldErrorsIT {
         if (answer.statusCode() == 200 && answer.body().contains(TOO_LONG)) {
             assertThat(errors).as(view + " " + name + " is refused in silence").isNotEmpty();
         }
-        if (!errors.isEmpty()) {
+        // A page never shows a password again; the form may have been refused for another field.
+        if (!errors.isEmpty() && !name.contains("password")) {
             assertThat(answer.body())
                     .as(view + " " + name + " shows what was typed")
                     .contains(TOO_LONG);

@@ -149,8 +149,8 @@ class KeyboardBrowserIT {
                     .toString();
             assertThat(passed).as("the way to " + target).hasSizeLessThan(MOST_STEPS);
             passed.add(stop);
-            assertThat(page.evaluate("document.activeElement === document.body || (" + VISIBLE
-                            + ")(document.activeElement)"))
+            assertThat(page.evaluate(
+                            "document.activeElement === document.body || (" + VISIBLE + ")(document.activeElement)"))
                     .as(stop + " on the way to " + target)
                     .isEqualTo(true);
         } while (!(Boolean) page.evaluate("target => document.activeElement.matches(target)", target));

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
@@ -74,10 +73,9 @@ public class CustomerFormBean {
     }
 
     public String countryName(String code) {
-        Locale locale = language.getLocale();
         return code.equals(OTHER_COUNTRY)
-                ? Texts.shop(locale).get("country.other")
-                : new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
+                ? Texts.shop(language.getLocale()).get("country.other")
+                : language.countryName(code);
     }
 
     public List<CustomerType> getTypes() {

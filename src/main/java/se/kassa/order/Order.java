@@ -247,6 +247,18 @@ public class Order {
         return updateCustomer(update.customer()) || changed;
     }
 
+    /**
+     * Takes the customer that a payment in review reports, if none is known: staff have to reach whoever paid. Does
+     * nothing if the personal data was erased.
+     *
+     * @param reported null if the provider reports none
+     */
+    public void identifyCustomer(Customer reported) {
+        if (customer == null) {
+            updateCustomer(reported);
+        }
+    }
+
     private boolean updateCustomer(Customer reported) {
         if (reported == null || isErased()) {
             return false;
@@ -593,6 +605,16 @@ public class Order {
 
     public List<Line> getLines() {
         return lines.stream().map(OrderLine::toLine).toList();
+    }
+
+    /** The name that a product has in this order; its SKU if the order has no such line. */
+    public String nameOf(String sku) {
+        return lines.stream()
+                .map(OrderLine::toLine)
+                .filter(line -> line.sku().equals(sku))
+                .map(Line::name)
+                .findFirst()
+                .orElse(sku);
     }
 
     /** Net amounts and VAT of the lines, in their order. */

@@ -196,7 +196,7 @@ public class PaymentUpdater {
                     order,
                     AlertCause.PAYMENT_INVALIDATED,
                     String.valueOf(payment.status()),
-                    providers.displayName(attempt.getProvider()) + ": " + payment.status());
+                    String.valueOf(payment.status()));
         }
         if (payment.disputed()) {
             raiseDispute(order, payment);
@@ -241,6 +241,7 @@ public class PaymentUpdater {
         if (!order.putInReview(review.of(payment.id()))) {
             return false;
         }
+        order.identifyCustomer(payment.consumer());
         history.add(
                         order,
                         OrderHistoryEntry.Type.PUT_IN_REVIEW,

@@ -18,10 +18,10 @@ public interface RestockOnRefund {
      */
     void restock(Order order, Map<String, Integer> pieces, String actor);
 
-    /** {@code 2 × te-sencha, 1 × bo-kartor}. */
-    static String describe(Map<String, Integer> pieces) {
+    /** {@code 2 × Sencha, 1 × Kartor}, with the names that the products have in the order. */
+    static String describe(Order order, Map<String, Integer> pieces) {
         return pieces.entrySet().stream()
-                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .map(entry -> entry.getValue() + " × " + order.nameOf(entry.getKey()))
                 .collect(Collectors.joining(", "));
     }
 }

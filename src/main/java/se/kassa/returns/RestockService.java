@@ -69,7 +69,7 @@ public class RestockService implements RestockOnRefund {
                     order,
                     OrderHistoryEntry.Type.STOCK,
                     actor,
-                    HistoryMessage.of("history.restocked", RestockOnRefund.describe(pieces)));
+                    HistoryMessage.of("history.restocked", RestockOnRefund.describe(order, pieces)));
         }
     }
 

@@ -82,7 +82,7 @@ class OperationKillIT {
                 assertThat(debits(sandbox, order.getString("id"))).hasSize(1);
                 list.navigate(address + "admin/order/" + order.getString("orderReference"));
                 assertThat(list.locator("#shipping")).hasText("Skickad");
-                assertThat(list.locator("#history li:has-text('Markerad som skickad')"))
+                assertThat(list.locator("#history li:has-text('Utan transportör')"))
                         .hasCount(1);
             }
         }

@@ -107,7 +107,7 @@ class WorkingDayBrowserIT {
         page.locator("#bulk select").selectOption("captureship");
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("" + PARCELS);
-        assertThat(page.locator("#to-capture")).containsText(Pattern.compile("kr.*av " + PARCELS + " ordrar"));
+        assertThat(page.locator("#to-capture")).containsText(Pattern.compile("kr.*från " + PARCELS + " ordrar"));
         page.locator("[id$='confirm:begin']").dblclick();
         assertThat(page.locator("#done")).hasText("" + PARCELS, PATIENTLY);
         assertThat(page.locator("#results tbody tr")).hasCount(PARCELS);

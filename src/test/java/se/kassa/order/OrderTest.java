@@ -107,6 +107,23 @@ class OrderTest {
         assertThat(order.isShippable()).isFalse();
     }
 
+    @Test
+    void paymentInReviewIdentifiesOnlyAnUnknownCustomer() {
+        Customer payer = new Customer("Anna", "Ek", "anna@example.com", "+46701234567", null);
+        order.identifyCustomer(payer);
+        assertThat(order.getCustomer()).contains(payer);
+        order.identifyCustomer(new Customer("Bo", "Al", "bo@example.com", null, null));
+        assertThat(order.getCustomer()).contains(payer);
+        order.identifyCustomer(null);
+        assertThat(order.getCustomer()).contains(payer);
+    }
+
+    @Test
+    void productHasTheNameOfItsLine() {
+        assertThat(order.nameOf("tea")).isEqualTo("Te");
+        assertThat(order.nameOf("coffee")).isEqualTo("coffee");
+    }
+
     private static PaymentUpdate news(PaymentState state, long captured) {
         return news(state, captured, 0);
     }

@@ -27,7 +27,7 @@ public final class StaffBrowser {
     /** Every entry of an order's history, as text. */
     public List<String> readsHistory(String number) {
         page.navigate(shop + "admin/order/" + number);
-        return page.locator("#history > li").allTextContents();
+        return page.locator("#history li").allTextContents();
     }
 
     /** Sets how many pieces of a product there are; empty to stop counting. */

@@ -152,7 +152,7 @@ public class AdminAccountService {
         LoginSteps.Result result =
                 steps.record(login, browserToken, verification.hash(), verification.right(), verification.newHash());
         if (result.failures() >= ALERT_THRESHOLD) {
-            alerts.raise(AlertCause.FAILED_LOGINS, login, login + ": " + result.failures() + " wrong passwords");
+            alerts.raise(AlertCause.FAILED_LOGINS, login, login);
         }
         return result.account() == null
                 ? Attempt.failed(Login.REFUSED)

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,6 +49,9 @@ public class OrderListBean {
     private OrderList list;
 
     @Inject
+    private LatestOrderList latest;
+
+    @Inject
     private PaymentProviders providers;
 
     @Inject
@@ -75,6 +77,15 @@ public class OrderListBean {
             address = OrderListQuery.of(parameters, new LocalizedParser(times.zone()));
         }
         return address;
+    }
+
+    /** Reads the list, which the page of an order then leads back to. */
+    public void load() {
+        OrderListQuery requested = getAddress();
+        latest.show(
+                requested.query(),
+                FulfilmentStage.TO_SHIP.name().equals(requested.value("show")),
+                getRows().stream().map(OrderRow::number).toList());
     }
 
     private OrderPage page() {
@@ -206,6 +217,6 @@ public class OrderListBean {
     }
 
     private Option country(String code) {
-        return new Option(code, new Locale.Builder().setRegion(code).build().getDisplayCountry(language.getLocale()));
+        return new Option(code, language.countryName(code));
     }
 }

@@ -141,6 +141,11 @@ public final class OrderListQuery {
                 .orElse(value("page").equals("last") ? PagePosition.LAST : PagePosition.FIRST);
     }
 
+    /** The query of this list; empty for the plain one. */
+    public String query() {
+        return values.isEmpty() ? "" : with(List.of(), Map.of());
+    }
+
     /** The query of the same list at another position. */
     public String at(String positionName, Object position) {
         return with(POSITIONS, Map.of(positionName, position.toString()));

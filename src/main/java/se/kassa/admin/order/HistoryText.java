@@ -4,15 +4,20 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentReview;
+import se.kassa.order.ReviewReason;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.operation.PaymentOperation;
@@ -39,6 +44,12 @@ public class HistoryText {
     /** Messages whose parameters are the provider's terms; in others a text that equals a term stays as it is. */
     private static final Set<String> WITH_PROVIDER_TERMS = Set.of("history.notified", "history.another");
 
+    /** Messages with an error among their parameters, and its place. */
+    private static final Map<String, Integer> WITH_TECHNICAL_DETAILS =
+            Map.of("history.no.response", 0, "history.mail", 1);
+
+    private static final String REVIEW = "history.review";
+
     /** Actors without an account. No account may have such a login. */
     public static final Set<String> SYSTEM_ACTORS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
 
@@ -53,11 +64,62 @@ public class HistoryText {
 
     private final Map<Long, String> providerNames = new HashMap<>();
 
-    /** @param currency of the entry's order, ISO 4217 */
-    public String text(OrderHistoryEntry entry, String currency) {
+    /** What an entry of the order's history says; may be empty. */
+    public String text(OrderHistoryEntry entry, Order order) {
         return entry.getMessage()
-                .map(message -> write(message, currency, language.getLocale(), providerName(entry.getOrderId())))
-                .orElseGet(entry::getExplanation);
+                .map(message -> review(message, order))
+                .map(message -> write(
+                                message, order.getCurrency(), language.getLocale(), providerName(entry.getOrderId()))
+                        .strip())
+                .orElseGet(() -> entry.getType() == OrderHistoryEntry.Type.NOTE ? entry.getExplanation() : "");
+    }
+
+    /** The error that an entry quotes, of the payment provider or the mail server; empty if there is none. */
+    public String technicalDetails(OrderHistoryEntry entry) {
+        return entry.getMessage()
+                .map(message -> WITH_TECHNICAL_DETAILS.containsKey(message.key())
+                        ? message.parameters()
+                                .get(WITH_TECHNICAL_DETAILS.get(message.key()))
+                                .toString()
+                                .replaceFirst("^@@", "@")
+                                .replaceFirst("^–$", "")
+                        : "")
+                .orElseGet(() -> entry.getType() == OrderHistoryEntry.Type.NOTE ? "" : entry.getExplanation());
+    }
+
+    /** A message about a review without the amounts if they agree, and with names for codes. */
+    private HistoryMessage review(HistoryMessage message, Order order) {
+        if (!message.key().equals(REVIEW)) {
+            return message;
+        }
+        List<Object> values = new ArrayList<>(message.parameters());
+        String reason = values.get(0).toString().replaceFirst("^@review\\.", "");
+        values.set(3, withNames(reason, values.get(3).toString(), order));
+        boolean agreeing = values.get(1).equals(values.get(2));
+        return new HistoryMessage(agreeing ? "history.review.agreeing" : REVIEW, values);
+    }
+
+    /** The details of a review, with names for codes; empty if there are none. */
+    public String explanation(PaymentReview review, Order order) {
+        return withNames(review.getReason().name(), review.getExplanation(), order);
+    }
+
+    private String withNames(String reason, String explanation, Order order) {
+        if (ReviewReason.COUNTRY.name().equals(reason)) {
+            return language.countryName(explanation);
+        }
+        return ReviewReason.SOLD_OUT.name().equals(reason)
+                ? Arrays.stream(explanation.split(", ")).map(order::nameOf).collect(Collectors.joining(", "))
+                : explanation;
+    }
+
+    /**
+     * That an event was repeated.
+     *
+     * @param last when for the last time
+     */
+    public String repeated(int times, String last) {
+        return Texts.admin(language.getLocale()).format("repeated", times, last);
     }
 
     private String providerName(long orderId) {

@@ -209,6 +209,27 @@ public class OrderActionBean {
                 || (kind == Kind.REFUND && "amount".equals(form.text("what")));
     }
 
+    /** Whether what is not captured is dropped with the capture. */
+    public boolean isRestDropped() {
+        return plan != null && plan.last() && plan.amount() < getRemaining().amount();
+    }
+
+    /** Whether the action takes something back that staff can't restore. */
+    public boolean isDestructive() {
+        return kind == Kind.REFUND || kind == Kind.CANCEL || kind == Kind.REJECT;
+    }
+
+    /** Whether the reason why the selection was rejected is shown beside a field. */
+    public boolean isRefusedAtField() {
+        boolean selecting = kind == Kind.CAPTURE || kind == Kind.REFUND;
+        return switch (String.valueOf(refused)) {
+            case "TYPED_NOT_CHOSEN", "EXCEEDS_REMAINDER" -> selecting;
+            case "CARRIER_NOT_SHIPPED" -> (kind == Kind.CAPTURE || kind == Kind.SHIP) && !isPickUp();
+            case "REASON_REQUIRED" -> kind != Kind.CAPTURE && kind != Kind.SHIP;
+            default -> false;
+        };
+    }
+
     public boolean isPaid() {
         return order.getPaidAt() != null;
     }
@@ -244,9 +265,9 @@ public class OrderActionBean {
             return "";
         }
         if (kind == Kind.REJECT) {
-            return RestockOnRefund.describe(plans.productsOfReviewedPayment(order));
+            return RestockOnRefund.describe(order, plans.productsOfReviewedPayment(order));
         }
-        return plan == null ? "" : RestockOnRefund.describe(plans.products(order, plan.kind(), plan.rows()));
+        return plan == null ? "" : RestockOnRefund.describe(order, plans.products(order, plan.kind(), plan.rows()));
     }
 
     /** The amount that can still be captured, or refunded from the capture. */

@@ -5,8 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import se.kassa.order.Customer;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
@@ -31,6 +35,10 @@ import se.kassa.shipping.AvailableShippingMethods;
 @Named("orderDetail")
 @RequestScoped
 public class OrderDetailBean {
+
+    /** Messages of queries that found nothing about the payment. */
+    private static final Set<String> UNEVENTFUL =
+            Set.of("history.unchanged", "history.no.payment", "history.no.response");
 
     @Inject
     private OrderRepository orders;
@@ -68,6 +76,7 @@ public class OrderDetailBean {
     private String number;
     private Order order;
     private List<PaymentOperation> operations;
+    private List<OrderHistoryEntry> entries;
 
     @PostConstruct
     void readAddress() {
@@ -104,8 +113,43 @@ public class OrderDetailBean {
         return getOrder().getReview().orElse(null);
     }
 
+    /** Staff's notes, newest first. */
+    public List<OrderHistoryEntry> getNotes() {
+        return history(entry -> entry.getType() == OrderHistoryEntry.Type.NOTE);
+    }
+
+    /** What happened to the order, newest first, without notes and technical events. */
     public List<OrderHistoryEntry> getHistory() {
-        return history.of(getOrder());
+        return history(entry -> entry.getType() != OrderHistoryEntry.Type.NOTE && !isTechnical(entry));
+    }
+
+    /** Events that tell nothing of the order itself, such as a query that found no change; newest first. */
+    public List<OrderHistoryEntry> getTechnicalHistory() {
+        return history(OrderDetailBean::isTechnical);
+    }
+
+    private List<OrderHistoryEntry> history(Predicate<OrderHistoryEntry> which) {
+        if (entries == null) {
+            entries = new ArrayList<>(history.of(getOrder()));
+            Collections.reverse(entries);
+        }
+        return entries.stream().filter(which).toList();
+    }
+
+    static boolean isTechnical(OrderHistoryEntry entry) {
+        return switch (entry.getType()) {
+            case NOTIFIED, REVISED, PAYMENT_STARTED -> true;
+            case QUERIED ->
+                entry.getMessage()
+                        .filter(message -> UNEVENTFUL.contains(message.key()))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    /** The customer's e-mail address for the query of an address. */
+    public String getEncodedEmail() {
+        return RequestParameters.encoded(getCustomer().getEmail());
     }
 
     /** The name of the provider that the order is, or is to be, paid at; empty if it was never to be paid. */

@@ -3,10 +3,12 @@ package se.kassa.admin.problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import se.kassa.admin.order.HistoryText;
 import se.kassa.admin.order.PaymentAdmin;
 import se.kassa.alert.Alert;
 import se.kassa.alert.AlertCause;
@@ -15,6 +17,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentReview;
 import se.kassa.payment.FailedNotifications;
+import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.outbox.FailedMessages;
 
 /** Backs the problems page: payment reviews, alerts and failed notifications, which need manual action. */
@@ -54,6 +57,12 @@ public class ProblemsBean {
     @Inject
     private PaymentAdmin admin;
 
+    @Inject
+    private HistoryText historyText;
+
+    @Inject
+    private TimeFormat times;
+
     private Long count;
 
     public List<FailedNotifications.Failed> getFailedNotifications() {
@@ -75,6 +84,24 @@ public class ProblemsBean {
                         order.getReview().orElseThrow(),
                         newestAlerts.get(order.getNumber().value())))
                 .toList();
+    }
+
+    /** What an alert is about, in the page's language; empty if its details are {@linkplain #isTechnical technical}. */
+    public String about(Alert alert) {
+        if (isTechnical(alert)) {
+            return "";
+        }
+        String about = alert.getExplanation();
+        return switch (alert.getCause()) {
+            case PAYMENT_INVALIDATED -> historyText.providerTerm(about);
+            case AUTHORISATION_EXPIRES -> about.isEmpty() ? "" : times.minute(OffsetDateTime.parse(about));
+            default -> about;
+        };
+    }
+
+    /** Whether an alert's details are for those who operate the shop, such as an error of the provider. */
+    public boolean isTechnical(Alert alert) {
+        return alert.getCause() == AlertCause.PROVIDER_MISCONFIGURED;
     }
 
     /** The number of problems, for the navigation on every page. */

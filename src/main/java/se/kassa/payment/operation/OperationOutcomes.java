@@ -72,11 +72,7 @@ public class OperationOutcomes {
             operations.get(operation.getCaptureId()).addRefunded(operation.getAmount());
         }
         if (succeed(order, operation, transaction, operation.getOutcomeReason()) && late) {
-            alerts.raise(
-                    order,
-                    AlertCause.OPERATION_SUCCEEDED_LATE,
-                    name(operation),
-                    "It happened after all: " + name(operation));
+            alerts.raise(order, AlertCause.OPERATION_SUCCEEDED_LATE, name(operation), name(operation));
         }
         operation.confirm(OffsetDateTime.now(clock));
     }
@@ -144,10 +140,7 @@ public class OperationOutcomes {
         PaymentOperation operation = locked(id);
         if (fail(operation, Actors.PROVIDER, OutcomeReason.FAILED_LATER, null)) {
             alerts.raise(
-                    orders.lock(operation.getOrderId()),
-                    AlertCause.REFUND_FAILED,
-                    name(operation),
-                    "A refund failed: " + name(operation));
+                    orders.lock(operation.getOrderId()), AlertCause.REFUND_FAILED, name(operation), name(operation));
         }
     }
 
@@ -165,7 +158,7 @@ public class OperationOutcomes {
                     Actors.PROVIDER,
                     "history.failed." + word(refund.getKind()),
                     reason(OutcomeReason.FAILED_LATER));
-            alerts.raise(order, AlertCause.REFUND_FAILED, name(refund), "A refund failed: " + name(refund));
+            alerts.raise(order, AlertCause.REFUND_FAILED, name(refund), name(refund));
         }
     }
 
@@ -201,11 +194,7 @@ public class OperationOutcomes {
             operation.escalate();
             Order order = orders.lock(operation.getOrderId());
             record(order, operation, Actors.KASSA, "history.unresolved." + word(operation.getKind()));
-            alerts.raise(
-                    order,
-                    AlertCause.OPERATION_UNKNOWN,
-                    name(operation),
-                    "Nobody knows whether it happened: " + name(operation));
+            alerts.raise(order, AlertCause.OPERATION_UNKNOWN, name(operation), name(operation));
         }
     }
 

@@ -77,6 +77,13 @@ public class Language {
         return "?" + LanguageFilter.PARAMETER + "=" + other.toLanguageTag() + query;
     }
 
+    /** A country's name in the language of the request; unchanged if it is no code of two letters, null for null. */
+    public String countryName(String code) {
+        return code == null || !code.matches("[A-Z]{2}")
+                ? code
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
+    }
+
     /** A language's name in that language. */
     public String nameOf(Locale other) {
         String name = other.getDisplayLanguage(other);

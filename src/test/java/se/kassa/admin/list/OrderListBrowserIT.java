@@ -169,6 +169,21 @@ class OrderListBrowserIT {
     }
 
     @Test
+    void orderLeadsBackToItsListAndToItsNeighbours(Page page) {
+        open(page, "?show=SHIPPED&method=SWISH&sort=AMOUNT");
+        String list = page.url();
+        List<String> numbers = numbers(page);
+        page.locator("#orders a.open").first().click();
+        assertThat(page.locator("#previous-order")).hasCount(0);
+        page.locator("#next-order").click();
+        assertThat(page.locator("h1")).hasText("Order " + numbers.get(1));
+        page.locator("#previous-order").click();
+        assertThat(page.locator("h1")).hasText("Order " + numbers.get(0));
+        page.locator("#to-list").click();
+        assertThat(page).hasURL(list);
+    }
+
+    @Test
     void fileHasAllRowsOfTheFilter(Page page) {
         open(page, "?show=CANCELLED&country=SE");
         int counted = matches(page);
@@ -232,6 +247,9 @@ class OrderListBrowserIT {
     void bulkJobCanBeWatchedAndCancelled(Page page) {
         Servers.shared().sandbox().fault("GET v1/orders", "DELAY", 500, 1500);
         open(page, "?show=SHIPPED&country=NO");
+        assertThat(page.locator("#bulk")).isHidden();
+        page.locator("#tick-all").check();
+        assertThat(page.locator("#selected-count")).hasText("(25)");
         page.locator("#bulk input[value=all]").check();
         page.locator("#bulk select").selectOption("refresh");
         page.locator("#bulk button").click();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,21 @@ class OrderListQueryTest {
         assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
         assertThat(address.descending()).isTrue();
         assertThat(address.position()).isEqualTo(PagePosition.FIRST);
+    }
+
+    @Test
+    void plainListHasNoQuery() {
+        assertThat(of(Map.of()).query()).isEmpty();
+        assertThat(of(Map.of("search", "å b", "unknown", "x")).query()).isEqualTo("?search=%C3%A5+b");
+    }
+
+    @Test
+    void neighboursAreThoseOnThePageOfTheList() {
+        List<String> listed = List.of("10003", "10001", "10002");
+        assertThat(OrderListPositionBean.neighbour(listed, "10001", -1)).isEqualTo("10003");
+        assertThat(OrderListPositionBean.neighbour(listed, "10001", 1)).isEqualTo("10002");
+        assertThat(OrderListPositionBean.neighbour(listed, "10002", 1)).isNull();
+        assertThat(OrderListPositionBean.neighbour(listed, "10009", 1)).isNull();
     }
 
     @Test

@@ -104,7 +104,7 @@ class ProviderFaultsIT {
     private static long authorizations(StaffBrowser clerk, String number) {
         List<String> history = clerk.readsHistory(number);
         return history.stream()
-                .filter(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
+                .filter(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                 .count();
     }
 }

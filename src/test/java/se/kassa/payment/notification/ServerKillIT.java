@@ -60,7 +60,7 @@ class ServerKillIT {
                 }
                 assertThat(history)
                         .as(number)
-                        .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
+                        .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                         .hasSize(1);
             });
         }

@@ -69,7 +69,7 @@ class TwoNodesIT {
                         .filteredOn(entry -> entry.contains("EVENT-"))
                         .hasSize(events.size());
                 assertThat(history)
-                        .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
+                        .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
@@ -127,7 +127,7 @@ class TwoNodesIT {
         for (String number : numbers) {
             List<String> history = clerk.readsHistory(number);
             assertThat(history)
-                    .filteredOn(entry -> entry.contains("Markerad som skickad"))
+                    .filteredOn(entry -> entry.contains("Utan transportör"))
                     .hasSize(1);
             assertThat(history)
                     .filteredOn(entry -> entry.contains(" debiterat"))

@@ -150,7 +150,7 @@ class StripePurchaseBrowserIT {
                 .allMatch(entry -> entry.getString("state").equals("DELIVERED")));
         StaffBrowser staff = new StaffBrowser(page, shop).logsIn();
         assertThat(staff.readsHistory(number))
-                .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad\\s+Reserverad.*"))
+                .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                 .hasSize(1);
         assertThat(page.locator(".badge").first()).hasText("Reserverad");
     }
