@@ -17,17 +17,27 @@ public interface Catalogue {
     /** Categories in display order. */
     List<Category> categories();
 
-    /** All products in display order. */
+    /** All products in display order. Unmodifiable; the same list until a product changes saves sorting it again. */
     List<Product> all();
 
     /** Products of a category in display order; empty if there is no such category. */
     List<Product> ofCategory(String category);
 
     /**
-     * Searches products; at most 1,000 are returned. Every word must be the beginning of a word in the product's text,
-     * in the name of its category in this language, or of the SKU. Ignores accents and case.
+     * Searches products, the most relevant first; at most 1,000 are returned. Every word must match the product's text,
+     * the name of its category or the beginning of its SKU. Kassa's own catalogue ignores accents and case, finds other
+     * forms of a word and parts of compounds, and searches other languages if nothing matches in this one.
      */
     List<Product> search(String words, Locale language);
+
+    /**
+     * Corrects typing errors in a search without results.
+     *
+     * @return the corrected words, for which products are found; empty if there are none
+     */
+    default Optional<String> suggest(String words, Locale language) {
+        return Optional.empty();
+    }
 
     /** The product with this SKU; empty if it is not sold. */
     Optional<Product> find(String sku);

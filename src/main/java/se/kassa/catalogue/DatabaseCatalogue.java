@@ -53,6 +53,11 @@ public class DatabaseCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<String> suggest(String words, Locale language) {
+        return snapshot().suggest(words, language);
+    }
+
+    @Override
     public Optional<Product> find(String sku) {
         return snapshot().find(sku);
     }

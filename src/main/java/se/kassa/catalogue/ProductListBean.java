@@ -5,23 +5,33 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
-/** The product list: all products, one category, or search results. */
+/** The product list: all products, one category, or search results, one page at a time. */
 @Named("productList")
 @RequestScoped
 public class ProductListBean {
 
-    private static final int MAX_SEARCH_LENGTH = 100;
+    private static final int PAGE_SIZE = 24;
+
+    /** Products whose pictures are loaded at once: the first row of a wide window. */
+    private static final int FIRST_ROW = 4;
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private ProductSorter sorter;
 
     @Inject
     private Language language;
@@ -38,58 +48,86 @@ public class ProductListBean {
     @Inject
     private HttpServletRequest request;
 
-    private String category;
-    private String search;
+    private ProductListQuery query;
     private List<Category> categories;
     private List<Product> products;
+    private Set<String> soldOut;
     private List<ProductTile> tiles;
+    private String suggestion;
 
-    /** Reads the request parameters; cuts an overlong search. */
     @PostConstruct
     void readAddress() {
-        category = RequestParameters.parameter("category");
-        String words = RequestParameters.parameter("search");
-        search = words != null && words.length() > MAX_SEARCH_LENGTH ? words.substring(0, MAX_SEARCH_LENGTH) : words;
+        query = ProductListQuery.read(RequestParameters::parameter);
     }
 
-    /** Loads the requested products. */
+    /** Loads the requested products; answers 404 if there is no such category or page. */
     public void load() {
         categories = catalogue.categories();
-        if (isSearching()) {
-            products = catalogue.search(search, language.getLocale());
-        } else if (category != null && !category.isBlank()) {
-            products = catalogue.ofCategory(category);
-        } else {
-            products = catalogue.all();
+        List<Product> found = found();
+        soldOut = found.isEmpty() ? Set.of() : availability.soldOut();
+        products = query.isFiltered() ? found.stream().filter(this::isWanted).toList() : found;
+        if (query.category() != null && getCategoryName() == null || query.page() > Math.max(1, getPages())) {
+            NotFoundResponse.send();
+        } else if (isSearching() && found.isEmpty()) {
+            suggestion = catalogue.suggest(query.search(), language.getLocale()).orElse(null);
         }
     }
 
+    private List<Product> found() {
+        List<Product> found;
+        if (isSearching()) {
+            found = catalogue.search(query.search(), language.getLocale());
+        } else if (query.category() != null) {
+            found = catalogue.ofCategory(query.category());
+        } else {
+            found = catalogue.all();
+        }
+        return sorter.sort(found, query.sort(), language.getLocale());
+    }
+
+    private boolean isWanted(Product product) {
+        return query.accepts(product) && !(query.inStock() && soldOut.contains(product.getSku()));
+    }
+
     public boolean isSearching() {
-        return search != null && !search.isBlank();
+        return query.search() != null;
     }
 
-    public List<Product> getProducts() {
-        return products;
+    /** The search with its typing errors corrected; null if there are none, or if it has results. */
+    public String getSuggestion() {
+        return suggestion;
     }
 
-    /** The products, as the page shows them. */
+    /** Address of a search for these words. */
+    public String search(String words) {
+        return base() + query.searching(words).address();
+    }
+
+    /** Number of products on all pages of the list. */
+    public int getCount() {
+        return products.size();
+    }
+
+    /** The products of this page, as the page shows them. */
     public List<ProductTile> getTiles() {
         if (tiles == null) {
-            Set<String> soldOut = products.isEmpty() ? Set.of() : availability.soldOut();
-            tiles = products.stream()
-                    .map(product -> tile(product, soldOut.contains(product.getSku())))
-                    .toList();
+            int first = (query.page() - 1) * PAGE_SIZE;
+            tiles = new ArrayList<>();
+            for (Product product : products.subList(first, Math.min(first + PAGE_SIZE, products.size()))) {
+                tiles.add(tile(product, tiles.size() < FIRST_ROW ? null : "lazy"));
+            }
         }
         return tiles;
     }
 
-    private ProductTile tile(Product product, boolean soldOut) {
+    private ProductTile tile(Product product, String loading) {
         return new ProductTile(
                 request.getContextPath() + PageAddress.of("/product", product.getSku()),
                 pictures.address(product.getPicture()),
                 product.text(language.getLocale()).getName(),
                 money.format(product.getUnitAmount(), Product.CURRENCY),
-                soldOut);
+                soldOut.contains(product.getSku()),
+                loading);
     }
 
     /** All categories. */
@@ -105,17 +143,76 @@ public class ProductListBean {
     /** Name of the selected category; null if there is none. */
     public String getCategoryName() {
         return categories.stream()
-                .filter(one -> one.getCode().equals(category))
+                .filter(one -> one.getCode().equals(query.category()))
                 .map(one -> one.name(language.getLocale()))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** Heading of the browser's window. */
+    public String getTitle() {
+        Texts texts = Texts.shop(language.getLocale());
+        String name = getCategoryName() == null ? texts.get("productList.all") : getCategoryName();
+        String title = isSearching() ? texts.format("search.title", query.search()) : name;
+        return query.page() == 1 ? title : title + " – " + texts.format("productList.page", query.page());
+    }
+
+    private int getPages() {
+        return (products.size() + PAGE_SIZE - 1) / PAGE_SIZE;
+    }
+
+    /** Links to the pages of the list; none if it has only one. */
+    public List<PageLink> getPageLinks() {
+        return PageLink.of(query, base(), getPages());
+    }
+
+    /** Address of the previous page; null on the first one. */
+    public String getPrevious() {
+        return query.page() == 1
+                ? null
+                : base() + query.atPage(query.page() - 1).address();
+    }
+
+    /** Address of the next page; null on the last one. */
+    public String getNext() {
+        return query.page() >= getPages()
+                ? null
+                : base() + query.atPage(query.page() + 1).address();
+    }
+
+    /** Links to the list in each order. */
+    public List<SortLink> getSortLinks() {
+        return Stream.of(ProductSort.values())
+                .map(sort -> new SortLink(
+                        "productList.sort." + (isSearching() && sort == ProductSort.DEFAULT ? "relevance" : sort),
+                        sort == query.sort(),
+                        base() + query.sortedBy(sort).address()))
+                .toList();
+    }
+
+    /** Address of the list without filters. */
+    public String getUnfiltered() {
+        return base() + query.unfiltered().address();
+    }
+
+    private String base() {
+        return request.getContextPath() + "/";
+    }
+
+    /** Whether the price or the stock limits the list. */
+    public boolean isFiltered() {
+        return query.isFiltered();
+    }
+
+    public ProductListQuery getQuery() {
+        return query;
+    }
+
     public String getCategory() {
-        return category;
+        return query.category();
     }
 
     public String getSearch() {
-        return search;
+        return query.search();
     }
 }

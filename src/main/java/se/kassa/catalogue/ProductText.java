@@ -20,6 +20,8 @@ public class ProductText implements Serializable {
     @Column(name = "search_text")
     private String searchText;
 
+    private transient String searchName;
+
     protected ProductText() {}
 
     public ProductText(String name, String description) {
@@ -36,9 +38,17 @@ public class ProductText implements Serializable {
         return description;
     }
 
-    /** Whether a word of the text begins with this normalized word. */
-    boolean hasWord(String word) {
-        return SearchText.begins(searchText, word);
+    /** The name, normalized for search. */
+    String searchName() {
+        if (searchName == null) {
+            searchName = SearchText.normalize(name);
+        }
+        return searchName;
+    }
+
+    /** Whether a word of the name or the description matches. */
+    boolean matches(SearchWord word) {
+        return word.isIn(searchText);
     }
 
     @Override

@@ -11,13 +11,16 @@ public final class ProductTile {
     private final String name;
     private final String price;
     private final boolean soldOut;
+    private final String loading;
 
-    ProductTile(String address, String picture, String name, String price, boolean soldOut) {
+    /** @param loading of the picture, as in HTML; null for the browser's default */
+    ProductTile(String address, String picture, String name, String price, boolean soldOut, String loading) {
         this.address = address;
         this.picture = picture;
         this.name = name;
         this.price = price;
         this.soldOut = soldOut;
+        this.loading = loading;
     }
 
     /** Of its page, with the context path. */
@@ -41,5 +44,10 @@ public final class ProductTile {
     /** Whether the product is out of stock. */
     public boolean isSoldOut() {
         return soldOut;
+    }
+
+    /** When the browser loads the picture: {@code lazy}, or null for at once. */
+    public String getLoading() {
+        return loading;
     }
 }

@@ -3,7 +3,11 @@ package se.kassa.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.HtmlForm;
 import se.kassa.testing.Http;
@@ -56,12 +60,53 @@ class CataloguePagesIT {
 
     @Test
     void categoryShowsItsProducts() {
-        assertThat(shelf()).contains("te-lapsang", "ko-mugg", "intro");
+        assertThat(shelf()).contains("te-lapsang", "pa-kalender", "intro").doesNotContain("ko-mugg");
         String tea = open("?category=tea");
-        assertThat(tea).contains("te-lapsang").doesNotContain("ko-mugg", "intro");
-        assertThat(open("?category=none")).doesNotContain("te-lapsang");
+        assertThat(tea).contains("te-lapsang").doesNotContain("pa-kalender", "intro", "class=\"pages\"");
+        assertThat(Http.get(shop.resolve("?category=none")).status()).isEqualTo(404);
         assertThat(open("?search=mugg")).contains("ko-mugg").doesNotContain("te-lapsang");
         assertThat(open("?category=tea")).isEqualTo(tea);
+    }
+
+    @Test
+    void pagesDivideTheList() {
+        String first = shelf();
+        assertThat(tiles(first)).hasSize(24);
+        assertThat(first).contains("<link rel=\"next\" href=\"/?page=2\"").doesNotContain("rel=\"prev\"");
+        assertThat(first.split("loading=\"lazy\"", -1)).hasSize(1 + 24 - 4);
+        String second = open("?page=2");
+        assertThat(second)
+                .contains("<link rel=\"prev\" href=\"/\"", "– Sida 2 –")
+                .doesNotContain("rel=\"next\"");
+        assertThat(tiles(second)).isNotEmpty().doesNotContainAnyElementsOf(tiles(first));
+        assertThat(Http.get(shop.resolve("?page=99")).status()).isEqualTo(404);
+        assertThat(open("?page=x")).contains("aria-current=\"page\">1</a>");
+    }
+
+    @Test
+    void theListIsSortedAndFiltered() {
+        List<String> dearest = tiles(open("?sort=-price&min=100"));
+        assertThat(dearest.get(0)).isEqualTo("ko-tekanna");
+        List<String> cheapest = new ArrayList<>(tiles(open("?sort=price&min=100")));
+        Collections.reverse(cheapest);
+        assertThat(cheapest).containsExactlyInAnyOrderElementsOf(dearest);
+        assertThat(cheapest.get(0)).isEqualTo("ko-tekanna");
+        assertThat(tiles(open("?category=tea&sort=name")).get(0)).isEqualTo("te-earlgrey");
+        assertThat(open("?category=tea&max=75&sort=price"))
+                .contains("name=\"category\" value=\"tea\"", "value=\"75\"", "<details class=\"list-filter\" open=");
+        seen();
+        with(Map.of("product:level", "0"), () -> {
+            assertThat(open("?category=tea")).contains(SKU);
+            assertThat(open("?category=tea&stock=1")).doesNotContain(SKU);
+        });
+    }
+
+    private static List<String> tiles(String page) {
+        return Pattern.compile("<a class=\"tile\" href=\"/product/([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test

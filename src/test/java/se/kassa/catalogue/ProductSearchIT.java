@@ -34,9 +34,36 @@ class ProductSearchIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"hai", "chai kaffe", "e-chai"})
-    void middleOfAWordDoesNotMatch(String words) {
+    @CsvSource({"ha", "chai kaffe", "e-chai", "chaj"})
+    void otherProductsAreNotFound(String words) {
         assertThat(searches(words)).doesNotContain(FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kalender, pa-kalender",
+        "handduk, ko-handduk",
+        "bröd, sk-knacke",
+        "bräda, ko-skarbrada",
+        "penna, pa-penna",
+        "pennor, pa-penna",
+        "kanna, ko-tekanna",
+        "bok, bo-svamp",
+        "bok, pa-skrivbok",
+        "bok, bo-ugglan",
+        "muggar, ko-mugg",
+        "teer, te-sencha",
+        "chocolate, sk-choklad"
+    })
+    void formsOfWordsAndPartsOfCompoundsMatch(String words, String sku) {
+        assertThat(searches(words)).contains("product/" + sku + "\"");
+    }
+
+    @Test
+    void aTypingErrorIsCorrected() {
+        assertThat(searches("kaffr")).contains("Menade du", "href=\"/?search=kaffe\"");
+        assertThat(searches("kaffe")).doesNotContain("Menade du");
+        assertThat(searches("qqqq")).doesNotContain("Menade du").contains("href=\"/?category=tea\"");
     }
 
     @Test

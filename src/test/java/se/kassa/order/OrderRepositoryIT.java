@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -345,6 +346,25 @@ class OrderRepositoryIT {
         assertEquals(List.of("stock_level"), tablesAskedBy(browser, productList));
         assertEquals(List.of("stock_level"), tablesAskedBy(browser, product));
         assertEquals(List.of("cart_token"), tablesAskedBy(browser, cart));
+    }
+
+    @Test
+    void pagesOfTheProductListDoNotGrowWithTheCatalogue() throws Exception {
+        HttpClient browser = HttpClient.newHttpClient();
+        List<URI> lists = Stream.of("", "?category=tea", "?search=vara", "?sort=price")
+                .map(settings.publicUrl()::resolve)
+                .toList();
+        shopper.begin(30);
+        List<Integer> few = new ArrayList<>();
+        for (URI list : lists) {
+            few.add(open(browser, list).length());
+        }
+        shopper.begin(1_000);
+        for (int i = 0; i < few.size(); i++) {
+            String page = open(browser, lists.get(i));
+            assertTrue(page.contains("page=4"), "There are more pages");
+            assertTrue(page.length() < 1.1 * few.get(i), lists.get(i) + ": " + few.get(i) + ", " + page.length());
+        }
     }
 
     /** Of what pages may ask, once for each statement; the background asks for other things. */

@@ -214,7 +214,7 @@ class StaticFilesIT {
         assertThat(loaded(first)).isNotEmpty().noneMatch(file -> file.endsWith(" 0"));
         Page second = first.context().newPage();
         first.close();
-        assertThat(loaded(second)).hasSizeGreaterThan(20).allMatch(file -> file.endsWith(" 0"));
+        assertThat(loaded(second)).hasSizeGreaterThan(15).allMatch(file -> file.endsWith(" 0"));
     }
 
     private List<String> loaded(Page page) {

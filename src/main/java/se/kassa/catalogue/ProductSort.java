@@ -1,0 +1,54 @@
+package se.kassa.catalogue;
+
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import se.kassa.platform.text.TextNormalizer;
+
+/** Orders of the product list. */
+public enum ProductSort {
+    /** The catalogue's own order, or the most relevant first in a search. */
+    DEFAULT(""),
+    PRICE("price"),
+    PRICE_DESCENDING("-price"),
+    NAME("name");
+
+    private final String parameter;
+
+    ProductSort(String parameter) {
+        this.parameter = parameter;
+    }
+
+    /** Value of the request parameter {@code sort}; empty for the default. */
+    public String getParameter() {
+        return parameter;
+    }
+
+    /** The order that a request parameter names; the default for any other value, or null. */
+    static ProductSort of(String parameter) {
+        return Stream.of(values())
+                .filter(sort -> sort.parameter.equals(parameter))
+                .findFirst()
+                .orElse(DEFAULT);
+    }
+
+    /** A new comparator for one sort of products by names in this language; null for the default, which keeps the order. */
+    Comparator<Product> comparator(Locale language) {
+        return switch (this) {
+            case DEFAULT -> null;
+            case PRICE -> Comparator.comparingLong(Product::getUnitAmount);
+            case PRICE_DESCENDING ->
+                Comparator.comparingLong(Product::getUnitAmount).reversed();
+            case NAME -> byName(language);
+        };
+    }
+
+    /** Computes each key once. */
+    private static Comparator<Product> byName(Locale language) {
+        Map<Product, String> keys = new IdentityHashMap<>();
+        return Comparator.comparing(product -> keys.computeIfAbsent(
+                product, each -> TextNormalizer.forSorting(each.text(language).getName())));
+    }
+}
