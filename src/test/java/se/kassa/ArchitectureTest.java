@@ -94,7 +94,7 @@ class ArchitectureTest {
             .whereLayer("stock")
             .mayOnlyBeAccessedByLayers("catalogue", "cart", "checkout", "returns", "admin")
             .whereLayer("shipping")
-            .mayOnlyBeAccessedByLayers("checkout", "mail", "admin")
+            .mayOnlyBeAccessedByLayers("catalogue", "checkout", "mail", "admin")
             .whereLayer("discount")
             .mayOnlyBeAccessedByLayers("checkout", "admin")
             .whereLayer("cart")

@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.settings.Settings;
 import se.kassa.platform.web.NotFoundResponse;
-import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
 
@@ -40,10 +39,10 @@ public class ProductListBean {
     private Availability availability;
 
     @Inject
-    private MoneyFormat money;
+    private ProductTiles maker;
 
     @Inject
-    private PictureStore pictures;
+    private Settings settings;
 
     @Inject
     private HttpServletRequest request;
@@ -114,20 +113,11 @@ public class ProductListBean {
             int first = (query.page() - 1) * PAGE_SIZE;
             tiles = new ArrayList<>();
             for (Product product : products.subList(first, Math.min(first + PAGE_SIZE, products.size()))) {
-                tiles.add(tile(product, tiles.size() < FIRST_ROW ? null : "lazy"));
+                tiles.add(maker.tile(
+                        product, soldOut.contains(product.getSku()), tiles.size() < FIRST_ROW ? null : "lazy"));
             }
         }
         return tiles;
-    }
-
-    private ProductTile tile(Product product, String loading) {
-        return new ProductTile(
-                request.getContextPath() + PageAddress.of("/product", product.getSku()),
-                pictures.address(product.getPicture()),
-                product.text(language.getLocale()).getName(),
-                money.format(product.getUnitAmount(), Product.CURRENCY),
-                soldOut.contains(product.getSku()),
-                loading);
     }
 
     /** All categories. */
@@ -147,6 +137,31 @@ public class ProductListBean {
                 .map(one -> one.name(language.getLocale()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Absolute address of this page of the list in its own order, for search engines. */
+    public String getCanonical() {
+        return settings.publicUrl()
+                .resolve(query.unfiltered().atPage(query.page()).address())
+                .toString();
+    }
+
+    /** Whether search engines leave the list out: it repeats others. */
+    public boolean isUnlisted() {
+        return isSearching() || isFiltered() || query.sort() != ProductSort.DEFAULT;
+    }
+
+    /** Summary for search engines. */
+    public String getDescription() {
+        Texts texts = Texts.shop(language.getLocale());
+        return getCategoryName() == null
+                ? texts.get("productList.intro")
+                : texts.format("productList.description", getCategoryName(), getCount(), texts.get("shop.name"));
+    }
+
+    /** The shop as JSON-LD. */
+    public String getStructuredData() {
+        return StructuredData.organization(settings.publicUrl(), Texts.shop(language.getLocale()));
     }
 
     /** Heading of the browser's window. */

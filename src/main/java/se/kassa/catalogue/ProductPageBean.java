@@ -4,9 +4,18 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.settings.Settings;
 import se.kassa.platform.web.NotFoundResponse;
+import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
+import se.kassa.shipping.AvailableShippingMethods;
 import se.kassa.stock.Availability;
 
 /** The page of one product. */
@@ -14,8 +23,21 @@ import se.kassa.stock.Availability;
 @RequestScoped
 public class ProductPageBean {
 
+    private static final int RELATED = 4;
+
+    /** From this quantity down, the page says how many are left. */
+    private static final int FEW = 5;
+
+    private static final int DESCRIPTION_LENGTH = 160;
+
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private ProductTiles maker;
+
+    @Inject
+    private PictureStore pictures;
 
     @Inject
     private Language language;
@@ -23,10 +45,20 @@ public class ProductPageBean {
     @Inject
     private Availability availability;
 
+    @Inject
+    private AvailableShippingMethods shippingMethods;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private HttpServletRequest request;
+
     private boolean counted;
     private Integer available;
     private String sku;
     private Product product;
+    private List<ProductTile> related;
 
     /** Reads the SKU early, so that a rejected form can still show the product. */
     @PostConstruct
@@ -58,8 +90,107 @@ public class ProductPageBean {
         return available;
     }
 
+    public boolean isSoldOut() {
+        return getAvailable() != null && getAvailable() == 0;
+    }
+
+    /** How much is in stock: {@code some}, {@code few} or {@code none}. */
+    public String getStockState() {
+        if (isSoldOut()) {
+            return "none";
+        }
+        return getAvailable() != null && getAvailable() <= FEW ? "few" : "some";
+    }
+
+    /** Key of the text about the stock. */
+    public String getStockText() {
+        return "stock." + getStockState();
+    }
+
+    /** The lowest price of shipping one of the product to the shop's own country, minor units; null if unknown. */
+    public Long getShippingPrice() {
+        int grams = getProduct().getWeight() == null ? 0 : getProduct().getWeight();
+        OptionalLong price = shippingMethods.lowestPrice(
+                grams, settings.countries().get(0), getProduct().getUnitAmount());
+        return price.isPresent() ? price.getAsLong() : null;
+    }
+
+    /** Name of the product's category; null if there is none. */
+    public String getCategoryName() {
+        return catalogue.categories().stream()
+                .filter(category -> category.getCode().equals(getProduct().getCategory()))
+                .map(category -> category.name(language.getLocale()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Address of the product's category. */
+    public String getCategoryAddress() {
+        return request.getContextPath() + "/" + categoryQuery();
+    }
+
+    private String categoryQuery() {
+        return "?category=" + RequestParameters.encoded(getProduct().getCategory());
+    }
+
+    /** The next products of the category, after the last one its first ones. */
+    public List<ProductTile> getRelated() {
+        if (related == null) {
+            List<Product> all = catalogue.ofCategory(getProduct().getCategory());
+            int position = 0;
+            while (position < all.size() && !all.get(position).getSku().equals(sku)) {
+                position++;
+            }
+            related = new ArrayList<>();
+            for (int i = 1; i < all.size() && related.size() < RELATED; i++) {
+                related.add(maker.tile(all.get((position + i) % all.size()), false, "lazy"));
+            }
+        }
+        return related;
+    }
+
     public ProductText getText() {
         return getProduct().text(language.getLocale());
+    }
+
+    /** Summary for search engines; whole words. */
+    public String getDescription() {
+        String text = getText().getDescription().strip();
+        if (text.length() <= DESCRIPTION_LENGTH) {
+            return text.isEmpty() ? getText().getName() : text;
+        }
+        int end = text.lastIndexOf(' ', DESCRIPTION_LENGTH - 1);
+        return text.substring(0, end < 0 ? DESCRIPTION_LENGTH - 1 : end) + "…";
+    }
+
+    /** Absolute address of the page, for search engines. */
+    public String getCanonical() {
+        return canonical().toString();
+    }
+
+    private URI canonical() {
+        return settings.publicUrl().resolve(PageAddress.of("/product", sku).substring(1));
+    }
+
+    /** Absolute address of the picture. */
+    public String getPictureAddress() {
+        return picture().toString();
+    }
+
+    private URI picture() {
+        return settings.publicUrl().resolve(pictures.address(getProduct().getPicture()));
+    }
+
+    /** The product, its offer and the way to it as JSON-LD. */
+    public String getStructuredData() {
+        URI shop = settings.publicUrl();
+        List<StructuredData.Step> steps = new ArrayList<>();
+        steps.add(new StructuredData.Step(Texts.shop(language.getLocale()).get("breadcrumb.start"), shop));
+        if (getCategoryName() != null) {
+            steps.add(new StructuredData.Step(getCategoryName(), shop.resolve(categoryQuery())));
+        }
+        steps.add(new StructuredData.Step(getText().getName(), canonical()));
+        return StructuredData.product(getProduct(), getText(), canonical(), picture(), !isSoldOut(), steps);
     }
 
     public String getSku() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import se.kassa.platform.cache.Caches;
 
 /** The shipping methods that shoppers choose from or have chosen, cached in memory. */
@@ -42,5 +43,19 @@ public class AvailableShippingMethods {
     /** Whether the customer fetches an order with this method at the shop; false for null. */
     public boolean isPickUp(String code) {
         return find(code).filter(ShippingMethod::isPickUp).isPresent();
+    }
+
+    /**
+     * The lowest price of sending a parcel, in minor units; empty if no method takes it. Collecting it does not count.
+     *
+     * @param grams weight of the parcel
+     * @param country destination, ISO 3166-1 alpha-2
+     * @param amount of the products, minor units
+     */
+    public OptionalLong lowestPrice(long grams, String country, long amount) {
+        return availableFor(grams, country).stream()
+                .filter(method -> !method.isPickUp())
+                .mapToLong(method -> method.priceFor(amount))
+                .min();
     }
 }

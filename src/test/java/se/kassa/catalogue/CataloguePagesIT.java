@@ -2,11 +2,16 @@ package se.kassa.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.HtmlForm;
@@ -49,13 +54,13 @@ class CataloguePagesIT {
         seen();
         with(Map.of("product:level", "0"), () -> {
             assertThat(shelf()).contains("sold-out");
-            assertThat(product()).contains("id=\"stock\"", "warning");
+            assertThat(product()).contains("class=\"stock none\"", "disabled=\"disabled\"", "OutOfStock");
         });
         with(Map.of("product:level", "3"), () -> {
             assertThat(shelf()).doesNotContain("sold-out");
-            assertThat(product()).contains("id=\"stock\"", "3");
+            assertThat(product()).contains("class=\"stock few\"", "Bara 3 kvar").doesNotContain("disabled=");
         });
-        assertThat(product()).doesNotContain("id=\"stock\"");
+        assertThat(product()).contains("I lager").doesNotContain("disabled=");
     }
 
     @Test
@@ -134,6 +139,92 @@ class CataloguePagesIT {
     private void remove(String code) {
         String path = "admin/category?code=" + code;
         staff.posts(path, staff.form(path, "category"), "category:remove");
+    }
+
+    @Test
+    void productPageTellsWhatABuyerAsks() {
+        String page = product();
+        assertThat(page)
+                .contains("alt=\"Lapsang souchong\"", "Frakt från 49,00", "14 dagars ångerrätt")
+                .contains(
+                        "<span id=\"sku\">" + SKU + "</span>",
+                        "Fler i Te",
+                        "<a id=\"to-category\" href=\"/?category=tea\">");
+        assertThat(tiles(page)).hasSize(4).doesNotContain(SKU).startsWith("te-chai");
+    }
+
+    /** What search engines read is what the shopper sees. */
+    @Test
+    void structuredDataRepeatsTheProductPage() {
+        seen();
+        with(Map.of("product:texts:1:name", "Te </script><b> & \"å\"", "product:price", "1234,50"), () -> {
+            String page = product();
+            JsonArray graph = data(page).getJsonArray("@graph");
+            JsonObject product = graph.getJsonObject(0);
+            assertThat(product.getString("@type")).isEqualTo("Product");
+            assertThat(product.getString("name")).isEqualTo("Te </script><b> & \"å\"");
+            assertThat(product.getString("sku")).isEqualTo(find(page, "<span id=\"sku\">([^<]*)<"));
+            assertThat(product.getString("description"))
+                    .isEqualTo(find(page, "<meta name=\"description\" content=\"([^\"]*)\""));
+            assertThat(product.getString("image"))
+                    .isEqualTo(find(page, "<meta property=\"og:image\" content=\"([^\"]*)\"")
+                            .replace("&amp;", "&"));
+            JsonObject offer = product.getJsonObject("offers");
+            assertThat(offer.getString("price")).isEqualTo("1234.50");
+            assertThat(offer.getString("priceCurrency")).isEqualTo("SEK");
+            assertThat(offer.getString("availability")).isEqualTo("https://schema.org/InStock");
+            assertThat(offer.getString("url"))
+                    .isEqualTo(shop + "product/" + SKU)
+                    .isEqualTo(find(page, "<link rel=\"canonical\" href=\"([^\"]*)\""));
+            JsonArray steps = graph.getJsonObject(1).getJsonArray("itemListElement");
+            assertThat(steps).hasSize(3);
+            assertThat(steps.getJsonObject(1).getString("name"))
+                    .isEqualTo(find(page, "id=\"to-category\"[^>]*>([^<]*)<"));
+            assertThat(steps.getJsonObject(1).getString("item")).isEqualTo(shop + "?category=tea");
+        });
+    }
+
+    @Test
+    void listsAreDescribedToSearchEngines() {
+        String start = shelf();
+        JsonObject organization = data(start);
+        assertThat(organization.getString("@type")).isEqualTo("Organization");
+        assertThat(start).contains("class=\"brand\">" + organization.getString("name") + "<");
+        assertThat(start)
+                .contains("<link rel=\"canonical\" href=\"" + shop + "\"")
+                .doesNotContain("noindex");
+        assertThat(open("?category=tea&sort=price&min=1"))
+                .contains("<link rel=\"canonical\" href=\"" + shop + "?category=tea\"", "noindex");
+        assertThat(open("?page=2")).contains("<link rel=\"canonical\" href=\"" + shop + "?page=2\"");
+        assertThat(open("?search=te")).contains("<title>Sök: te – ", "noindex");
+    }
+
+    @Test
+    void searchEnginesFindThePages() {
+        String map = open("sitemap.xml");
+        assertThat(map)
+                .contains("<loc>" + shop + "</loc>", "<loc>" + shop + "product/" + SKU + "</loc>")
+                .contains("<loc>" + shop + "?category=tea</loc>");
+        assertThat(open("robots.txt")).contains("Disallow: /checkout\n", "Sitemap: " + shop + "sitemap.xml");
+        JsonObject manifest = json(open("site.webmanifest"));
+        assertThat(shelf()).contains("class=\"brand\">" + manifest.getString("name") + "<");
+        for (String icon : List.of("favicon.ico", "apple-touch-icon.png")) {
+            assertThat(Http.get(shop.resolve(icon)).status()).as(icon).isEqualTo(200);
+        }
+    }
+
+    private static JsonObject data(String page) {
+        return json(find(page, "(?s)<script type=\"application/ld\\+json\">(.*?)</script>"));
+    }
+
+    private static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+
+    private static String find(String page, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class LastItemIT {
             Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
             page.waitForCondition(
                     () -> clerk.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
-            assertThat(new ShopperHttpClient(shop).opens("product/" + SKU)).contains("id=\"stock\"");
+            assertThat(new ShopperHttpClient(shop).opens("product/" + SKU)).contains("class=\"stock none\"");
         } finally {
             clerk.setsStock(SKU, "");
         }

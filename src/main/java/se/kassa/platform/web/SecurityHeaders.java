@@ -65,7 +65,7 @@ public class SecurityHeaders {
     }
 
     private String policy(String nonce) {
-        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self'; "
                 + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce + "'"
                 + trustedOrigins;
     }

@@ -30,7 +30,7 @@ class SecurityHeadersIT {
     private final SandboxControl sandbox = Servers.shared().sandbox();
 
     private String policy(String nonce) {
-        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self';"
+        return "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; manifest-src 'self'; connect-src 'self';"
                 + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'self' 'nonce-" + nonce
                 + "' http://127.0.0.1:"
                 + sandbox.url().getPort();

@@ -1,0 +1,36 @@
+package se.kassa.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.money.MoneyFormat;
+import se.kassa.platform.web.PageAddress;
+
+/** Makes the tiles of products in the language of the request. */
+@ApplicationScoped
+public class ProductTiles {
+
+    @Inject
+    private Language language;
+
+    @Inject
+    private MoneyFormat money;
+
+    @Inject
+    private PictureStore pictures;
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** @param loading of the picture, as in HTML; null for the browser's default */
+    ProductTile tile(Product product, boolean soldOut, String loading) {
+        return new ProductTile(
+                request.getContextPath() + PageAddress.of("/product", product.getSku()),
+                pictures.address(product.getPicture()),
+                product.text(language.getLocale()).getName(),
+                money.format(product.getUnitAmount(), Product.CURRENCY),
+                soldOut,
+                loading);
+    }
+}
