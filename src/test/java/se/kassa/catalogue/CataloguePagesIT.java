@@ -228,6 +228,16 @@ class CataloguePagesIT {
     }
 
     @Test
+    void notFoundIsToldInTheShopsOwnPage() {
+        Http.Answer answer = Http.get(shop.resolve("nothing"), "Accept-Language", "en");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains(
+                        "<html lang=\"en\">", "Page not found", "class=\"brand\"", "name=\"search\"", "href=\"/cart\"")
+                .doesNotContain("Sidan finns inte", "{");
+    }
+
+    @Test
     void invalidQuantityIsReportedToItsSender() {
         seen();
         StaffHttpClient nobody = new StaffHttpClient(shop);

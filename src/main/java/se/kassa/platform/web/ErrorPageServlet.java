@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import se.kassa.platform.database.DatabaseOutage;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -25,6 +26,18 @@ public class ErrorPageServlet extends HttpServlet {
     /** A user with this role who gets 403 has sent an expired or foreign form. */
     private static final String STAFF = "staff";
 
+    private static final String OWN_STYLE =
+            "<link rel=\"stylesheet\" href=\"{context}/jakarta.faces.resource/own.css.xhtml?ln=css\">";
+
+    /** Names in the shop's page, and keys of their texts. */
+    private static final Map<String, String> TEXTS = Map.of(
+            "skip", "skip",
+            "search", "search",
+            "find", "search.do",
+            "tools", "nav.tools",
+            "cart", "cart",
+            "products", "productList.see.all");
+
     private static final String RETRY_AFTER_SECONDS = "10";
 
     @Override
@@ -39,11 +52,11 @@ public class ErrorPageServlet extends HttpServlet {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         String name = name(status, failure);
-        String page = isStaff(request) ? adminPage(request, name) : page(name.equals("413") ? "404" : name);
+        String page = isStaff(request) ? adminPage(request, name) : shopPage(request, name);
         response.getWriter().write(page.replace("{context}", request.getContextPath()));
     }
 
-    /** Whether the error happened on an admin page, which has its own layout and one language. */
+    /** Whether the error happened on an admin page, which has its own layout. */
     private static boolean isStaff(HttpServletRequest request) {
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return address instanceof String path && path.startsWith(request.getContextPath() + "/admin/");
@@ -59,6 +72,23 @@ public class ErrorPageServlet extends HttpServlet {
                 .replace("{orders}", texts.get("orders"))
                 .replace("{title}", texts.get("error.title." + key))
                 .replace("{text}", texts.get("error.text." + key));
+    }
+
+    private String shopPage(HttpServletRequest request, String name) throws IOException {
+        Locale language = Language.of(request);
+        Texts texts = Texts.shop(language);
+        String key = name.equals("413") ? "404" : name;
+        boolean ownStyle = getServletContext().getResource("/resources/css/own.css") != null;
+        String page = page("shop")
+                .replace("{language}", language.toLanguageTag())
+                .replace("{shop}", texts.get("shop.name"))
+                .replace("{title}", texts.get("error.title." + key))
+                .replace("{text}", texts.get("error.text." + key))
+                .replace("{styles}", ownStyle ? OWN_STYLE : "");
+        for (Map.Entry<String, String> text : TEXTS.entrySet()) {
+            page = page.replace("{" + text.getKey() + "}", texts.get(text.getValue()));
+        }
+        return page;
     }
 
     /** A direct request to the servlet itself gets 404. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import se.kassa.platform.settings.Settings;
 
 /**
@@ -17,6 +18,8 @@ import se.kassa.platform.settings.Settings;
 public class SecurityHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> ICONS = Set.of("/favicon.ico", "/apple-touch-icon.png");
 
     @Inject
     private transient SecurityHeaders headers;
@@ -42,6 +45,6 @@ public class SecurityHeadersFilter extends HttpFilter {
      * @param path the decoded servlet path
      */
     private static boolean isFile(String path) {
-        return path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/") || path.endsWith(".css");
+        return path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER + "/") || ICONS.contains(path);
     }
 }
