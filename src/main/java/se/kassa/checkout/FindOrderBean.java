@@ -6,6 +6,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
+import se.kassa.order.lookup.OrderLookup;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 

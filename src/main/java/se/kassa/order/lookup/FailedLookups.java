@@ -1,4 +1,4 @@
-package se.kassa.checkout;
+package se.kassa.order.lookup;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

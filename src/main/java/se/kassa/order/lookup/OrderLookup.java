@@ -1,4 +1,4 @@
-package se.kassa.checkout;
+package se.kassa.order.lookup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

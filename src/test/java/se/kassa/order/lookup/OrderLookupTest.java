@@ -1,4 +1,4 @@
-package se.kassa.checkout;
+package se.kassa.order.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
