@@ -49,6 +49,8 @@ class ArchitectureTest {
             "ProductRepository.change",
             "ProductRepository.saveAll",
             "RestockService.put",
+            "WithdrawalFollowUp.goodsBack",
+            "WithdrawalFollowUp.refunded",
             "FailedMessages.replay",
             "FailedMessages.dismiss");
 
@@ -112,7 +114,7 @@ class ArchitectureTest {
             .whereLayer("checkout")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("returns")
-            .mayOnlyBeAccessedByLayers("admin")
+            .mayOnlyBeAccessedByLayers("mail", "admin")
             .whereLayer("bulk")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("mail")

@@ -37,7 +37,10 @@ public record HistoryMessage(String key, List<Object> parameters) {
             "history.payment.missing",
             "history.notified",
             "history.message",
-            "history.restocked");
+            "history.restocked",
+            "history.withdrawal",
+            "history.withdrawal.back",
+            "history.withdrawal.late");
 
     private static final String TEXT_REFERENCE = "@[a-z.]+\\.[A-Z_]+";
 

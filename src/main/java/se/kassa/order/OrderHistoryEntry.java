@@ -52,6 +52,8 @@ public class OrderHistoryEntry {
         SHIPPED,
         RELEASED,
         NOTE,
+        /** The consumer withdrew from the contract. */
+        WITHDRAWN,
         /** The personal data was erased. */
         ERASED
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -35,6 +37,14 @@ import se.kassa.payment.operation.OperationPersonalData;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.outbox.Outbox;
+import se.kassa.platform.security.Tokens;
+import se.kassa.returns.withdrawal.Withdrawal;
+import se.kassa.returns.withdrawal.WithdrawalEvent;
+import se.kassa.returns.withdrawal.WithdrawalFollowUp;
+import se.kassa.returns.withdrawal.WithdrawalPeriod;
+import se.kassa.returns.withdrawal.WithdrawalPersonalData;
+import se.kassa.returns.withdrawal.WithdrawalRequest;
+import se.kassa.returns.withdrawal.WithdrawalService;
 
 /**
  * Personal data of finished orders is erased from every source, by hand and after the retention time; bookkeeping data
@@ -50,13 +60,15 @@ class PersonalDataErasureTest {
             AlertPersonalData.class,
             OperationPersonalData.class,
             DiscountPersonalData.class,
-            BulkJobPersonalData.class);
+            BulkJobPersonalData.class,
+            WithdrawalPersonalData.class);
 
     /** Stands in everything that a person or somebody about a person wrote, and nowhere else. */
     private final String secret = "zq" + UUID.randomUUID().toString().replace("-", "");
 
     private final String email = secret + "@example.com";
-    private final PaymentFixture till = new PaymentFixture(new PrivacySettings(OptionalInt.of(DAYS)));
+    private final PaymentFixture till =
+            new PaymentFixture(new PrivacySettings(OptionalInt.of(DAYS)), new WithdrawalPeriod(ZoneOffset.UTC, 7));
     private final PaymentReconciler reconciler = till.beans.get(PaymentReconciler.class);
     private final PersonalDataFinder people = known(PersonalDataFinder.class);
     private final PersonalDataErasure erasure = till.beans.get(PersonalDataErasure.class);
@@ -132,6 +144,19 @@ class PersonalDataErasureTest {
         FulfilmentService shipments = till.beans.get(FulfilmentService.class);
         shipments.ship(order.getId(), "Posten", "T" + secret, "staff");
         shipments.note(order.getId(), "Ringde " + secret, "staff");
+        Withdrawal withdrawal = till.beans
+                .get(WithdrawalService.class)
+                .receive(new WithdrawalRequest(
+                        order.getId(),
+                        "Eva " + secret,
+                        email,
+                        Map.of(0, 1),
+                        Withdrawal.Channel.ORDER_PAGE,
+                        Tokens.random(),
+                        "sv"));
+        till.beans
+                .get(WithdrawalFollowUp.class)
+                .goodsBack(withdrawal.getId(), WithdrawalEvent.Condition.USED, "Från " + secret, "staff");
         return order;
     }
 
