@@ -23,6 +23,7 @@ public record OrderMailModel(
         Entry receipt,
         Entry find,
         Entry terms,
+        Entry withdrawal,
         String shop,
         String company,
         String contact) {

@@ -80,6 +80,7 @@ class OrderMailWriter {
                 words.entry("mail.order", address("order/" + order.getReceiptToken())),
                 words.entry("findOrder", address("find-order")),
                 words.entry("terms", address("terms")),
+                words.entry("withdrawal", address("withdrawal?order=" + order.getReceiptToken())),
                 words.of("shop.name"),
                 words.of("terms.company.text"),
                 words.contact());
