@@ -2,6 +2,9 @@ package se.kassa.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.mail.internet.MimeMessage;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyFormat;
+import se.kassa.testing.AccessibilityChecks;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.MailEnabledShop;
@@ -67,6 +71,103 @@ class MailIT {
         }
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
+    }
+
+    /** A guest without JavaScript withdraws a part, the shopper on the order page the rest; staff see and undo both. */
+    @Test
+    void withdrawalIsConfirmedByMail(Page page) throws Exception {
+        String number = buys(page, "CARD");
+        MimeMessage order = only(number);
+        assertThat(Mailbox.bothForms(order))
+                .allSatisfy(
+                        form -> assertThat(form).contains("Ångra avtalet här").containsPattern("withdrawal.order"));
+        String email = order.getAllRecipients()[0].toString();
+        String receivedAt = withdrawsAsGuest(page, number, email);
+        MimeMessage mail = MailEnabledShop.shared().mails(number, 2).get(1);
+        assertThat(mail.getSubject()).startsWith("Ångrat köp, order " + number);
+        assertThat(mail.getAllRecipients()[0].toString()).isEqualTo(email);
+        for (String form : Mailbox.bothForms(mail)) {
+            assertThat(form).contains(receivedAt, number, "Anna Prov", "1 × Masala chai", email);
+        }
+        withdrawsTheRest(page);
+        assertThat(MailEnabledShop.shared()
+                        .mails(number, 3)
+                        .get(2)
+                        .getAllRecipients()[0]
+                        .toString())
+                .isEqualTo("other@example.org");
+        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+        assertThat(clerk.readsHistory(number))
+                .filteredOn(entry -> entry.contains("Ångrat köp"))
+                .hasSize(2);
+        page.navigate(address + "admin/withdrawals");
+        AccessibilityChecks.checkInFull(page, "admin-withdrawals-filled");
+        Locator rows = page.locator("#withdrawals tbody tr:has-text('" + number + "')");
+        PlaywrightAssertions.assertThat(rows.first()).containsText("1 × Masala chai");
+        rows.first().locator("summary").click();
+        rows.first().locator("[id$='back:do']").click();
+        PlaywrightAssertions.assertThat(rows.first()).containsText("Varorna tillbaka");
+        rows.first().locator("a[href*='do=CANCEL']").click();
+        page.locator("#go-on").click();
+        page.locator("[id$='confirm:do']").click();
+        PlaywrightAssertions.assertThat(page.locator("#outcome")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#order-withdrawals")).containsText("Återbetalt");
+    }
+
+    /** Returns the time that the page says. */
+    private String withdrawsAsGuest(Page page, String number, String email) {
+        try (BrowserContext scriptless = page.context()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setLocale("sv-SE"))) {
+            Page plain = scriptless.newPage();
+            plain.navigate(address + "terms");
+            plain.locator(".withdrawal-link").click();
+            plain.locator("[id='find:number']").fill(number);
+            plain.locator("[id='find:email']").fill("wrong@example.org");
+            plain.locator("[id='find:next']").click();
+            PlaywrightAssertions.assertThat(plain.locator("[id='find:number-error']"))
+                    .hasText("Ingen order har det här numret och den här e-postadressen. Kontrollera båda.");
+            PlaywrightAssertions.assertThat(plain.locator("[id='find:number']")).hasValue(number);
+            plain.locator("[id='find:email']").fill(email);
+            plain.locator("[id='find:next']").click();
+            PlaywrightAssertions.assertThat(plain.locator("[id='details:sendTo']"))
+                    .hasValue(email);
+            plain.locator("[id='details:name']").fill("Anna Prov");
+            plain.locator("input[max='2']").fill("3");
+            plain.locator("[id='details:next']").click();
+            PlaywrightAssertions.assertThat(plain.locator("#lines-error")).isVisible();
+            PlaywrightAssertions.assertThat(plain.locator("[id='details:name']"))
+                    .hasValue("Anna Prov");
+            plain.locator("input[max='2']").fill("1");
+            plain.locator("input[max='1']").fill("0");
+            plain.locator("[id='details:next']").click();
+            PlaywrightAssertions.assertThat(plain.locator("#chosen")).hasText("1 × Masala chai");
+            PlaywrightAssertions.assertThat(plain.locator("main [type=submit]")).hasValue("Bekräfta ångrandet");
+            plain.locator("[id='confirm:do']").click();
+            PlaywrightAssertions.assertThat(plain.locator("#withdrawn")).hasText("1 × Masala chai");
+            PlaywrightAssertions.assertThat(plain.locator("#mailed")).isVisible();
+            return plain.locator("#received-at").textContent();
+        }
+    }
+
+    private static void withdrawsTheRest(Page page) {
+        page.locator("#withdraw").click();
+        PlaywrightAssertions.assertThat(page.locator("main")).hasAttribute("data-step", "DETAILS");
+        PlaywrightAssertions.assertThat(page.locator("input[max='2']")).hasCount(0);
+        page.locator("[id='details:sendTo']").fill("no address");
+        page.locator("[id='details:next']").click();
+        PlaywrightAssertions.assertThat(page.locator("[id='details:sendTo-error']"))
+                .isVisible();
+        AccessibilityChecks.checkInFull(page, "withdrawal-details");
+        page.locator("[id='details:sendTo']").fill("other@example.org");
+        page.locator("[id='details:next']").click();
+        PlaywrightAssertions.assertThat(page.locator("main")).hasAttribute("data-step", "CONFIRM");
+        AccessibilityChecks.checkInFull(page, "withdrawal-confirm");
+        page.locator("[id='confirm:do']").click();
+        PlaywrightAssertions.assertThat(page.locator("main")).hasAttribute("data-step", "RECEIPT");
+        AccessibilityChecks.checkInFull(page, "withdrawal-receipt");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.admin.account.RequiresStaff;
+import se.kassa.admin.withdrawal.WithdrawalAdmin;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
@@ -59,6 +60,9 @@ public class OrderActionBean {
 
     @Inject
     private AvailableShippingMethods shippingMethods;
+
+    @Inject
+    private WithdrawalAdmin withdrawals;
 
     private OrderActionForm form;
     private Order order;
@@ -177,6 +181,9 @@ public class OrderActionBean {
     }
 
     private String resultOf(PaymentOperation operation) {
+        if (form.number("withdrawal") > 0 && operation.getKind() != PaymentOperation.Kind.CAPTURE) {
+            withdrawals.refunded(form.number("withdrawal"), order.getId(), operation.getId());
+        }
         return "operation=" + operation.getId();
     }
 

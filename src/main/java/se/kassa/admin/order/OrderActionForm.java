@@ -14,8 +14,8 @@ final class OrderActionForm {
 
     private static final int MAX_LENGTH = 500;
     private static final String QUANTITY_PREFIX = "q";
-    private static final Pattern CARRIED =
-            Pattern.compile("number|do|capture|what|amount|reason|last|ship|carrier|tracking|back|q\\d{1,4}");
+    private static final Pattern CARRIED = Pattern.compile(
+            "number|do|capture|what|amount|reason|last|ship|carrier|tracking|back|withdrawal|q\\d{1,4}");
 
     private final Map<String, String> parameters;
 
