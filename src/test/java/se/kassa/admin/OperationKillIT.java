@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
@@ -27,39 +27,41 @@ class OperationKillIT {
     @Test
     void killedCapturesAreNotRepeatedAndBulkJobResumes(Page page) {
         Path data = Servers.newFolder();
-        try (ServerProcess ecster = Servers.sandbox(data);
-                ServerProcess shop = Servers.shop(data, ecster).with("ecster.read-timeout", "30")) {
-            ecster.start();
+        try (ServerProcess stand = Servers.sandbox(data);
+                ServerProcess shop = Servers.providerShop(data, stand)
+                        .with("ecster.read-timeout", "30")
+                        .with("stripe.read-timeout", "30")) {
+            stand.start();
             shop.start();
-            ecster.awaitReady();
+            stand.awaitReady();
             shop.awaitReady();
             URI address = Servers.address(shop);
-            SandboxControl sandbox = Servers.control(ecster);
+            ProviderSandbox sandbox = Servers.provider(stand);
             Shopper shopper = new Shopper(page, address)
                     .puts(1, "te-chai")
                     .goesToCheckout()
                     .leavesForPayment();
             shopper.pays("CARD", "APPROVE");
             shopper.seesReceipt("paid");
-            String orderId = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
+            String payment = sandbox.paymentId(page.url());
             String number = shopper.orderNumber();
             new StaffBrowser(page, address).logsIn();
             page.navigate(address + "admin/order/" + number);
             page.locator("#capture").click();
             page.locator("#go-on").click();
             Page list = page.context().newPage();
-            List<JsonObject> many = List.of(buys(address, sandbox), buys(address, sandbox), buys(address, sandbox));
+            List<Payment> many = List.of(buys(address, sandbox), buys(address, sandbox), buys(address, sandbox));
             chooses(list, address, many);
             // No notifications: the shop has to detect the captures itself.
-            sandbox.fault("NOTIFY", "LOST", 10, 0);
-            sandbox.fault("POST v1/orders/" + orderId + "/transactions", "TIMEOUT_AFTER_WORK", 1, 20_000);
-            String first = many.get(0).getString("id");
-            sandbox.fault("POST v1/orders/" + first + "/transactions", "TIMEOUT_AFTER_WORK", 1, 20_000);
+            sandbox.failNotifications("LOST", 20);
+            sandbox.failCapture(payment, "TIMEOUT_AFTER_WORK", 20_000);
+            String first = many.get(0).id();
+            sandbox.failCapture(first, "TIMEOUT_AFTER_WORK", 20_000);
             list.locator("[id$='confirm:begin']").click();
             String work = list.url();
-            Await.until("Ecster has begun with it", () -> debits(sandbox, first).size() == 1);
+            Await.until("the provider has begun with it", () -> sandbox.captures(first) == 1);
             page.locator("[id$='confirm:do']").evaluate("button => { setTimeout(() => button.click(), 0); }");
-            Await.until("Ecster has done it", () -> debits(sandbox, orderId).size() == 1);
+            Await.until("the provider has done it", () -> sandbox.captures(payment) == 1);
             shop.kill();
 
             shop.start().awaitReady();
@@ -71,16 +73,16 @@ class OperationKillIT {
                                 && page.locator(".badge").first().textContent().equals("Debiterad");
                     },
                     new Page.WaitForConditionOptions().setTimeout(120_000));
-            assertThat(debits(sandbox, orderId)).hasSize(1);
+            assertThat(sandbox.captures(payment)).isEqualTo(1);
             list.waitForCondition(
                     () -> {
                         list.navigate(work);
                         return list.locator("#done").textContent().equals("" + many.size());
                     },
                     new Page.WaitForConditionOptions().setTimeout(180_000));
-            for (JsonObject order : many) {
-                assertThat(debits(sandbox, order.getString("id"))).hasSize(1);
-                list.navigate(address + "admin/order/" + order.getString("orderReference"));
+            for (Payment order : many) {
+                assertThat(sandbox.captures(order.id())).isEqualTo(1);
+                list.navigate(address + "admin/order/" + order.reference());
                 assertThat(list.locator("#shipping")).hasText("Skickad");
                 assertThat(list.locator("#history li:has-text('Utan transportör')"))
                         .hasCount(1);
@@ -88,14 +90,14 @@ class OperationKillIT {
         }
     }
 
-    private static JsonObject buys(URI address, SandboxControl sandbox) {
+    private static Payment buys(URI address, ProviderSandbox sandbox) {
         String key =
                 new ShopperHttpClient(address).puts("te-chai").goesToCheckout().cartKey();
-        return sandbox.pay(key, "CARD", "APPROVE");
+        return sandbox.pay(key);
     }
 
     /** Navigates to the confirmation of capturing and shipping them. */
-    private static void chooses(Page list, URI address, List<JsonObject> orders) {
+    private static void chooses(Page list, URI address, List<Payment> orders) {
         list.waitForCondition(
                 () -> {
                     list.navigate(address + "admin/orders?show=TO_SHIP");
@@ -107,13 +109,7 @@ class OperationKillIT {
         list.locator("#bulk button").click();
     }
 
-    private static Locator box(Page list, JsonObject order) {
-        return list.locator("#orders input[value='" + order.getString("orderReference") + "']");
-    }
-
-    private static List<JsonObject> debits(SandboxControl sandbox, String orderId) {
-        return sandbox.order(orderId).getJsonArray("transactions").getValuesAs(JsonObject.class).stream()
-                .filter(transaction -> transaction.getString("type").equals("DEBIT"))
-                .toList();
+    private static Locator box(Page list, Payment order) {
+        return list.locator("#orders input[value='" + order.reference() + "']");
     }
 }

@@ -18,7 +18,7 @@ public final class Cluster implements AutoCloseable {
     public Cluster() {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
-        sandbox = Servers.sandbox(data).start();
+        sandbox = Servers.sandbox(data, balancer.address()).start();
         one = node(database);
         two = node(database);
         ServerProcess.join(one, two);
@@ -32,7 +32,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private ServerProcess node(TestDatabase database) {
-        return Servers.shop(database, sandbox)
+        return Servers.providerShop(database, sandbox)
                 .with("kassa.public-url", balancer.address().toString())
                 .with("kassa.db.pool-size", "10");
     }
@@ -44,6 +44,11 @@ public final class Cluster implements AutoCloseable {
 
     public SandboxControl sandbox() {
         return Servers.control(sandbox);
+    }
+
+    /** The sandbox of the provider that the tests run with. */
+    public ProviderSandbox provider() {
+        return Servers.provider(sandbox);
     }
 
     public List<ServerProcess> nodes() {

@@ -18,6 +18,8 @@ public final class Servers {
     public static final String NOTIFICATION_SECRET = "test-notification-secret";
     public static final String PREVIOUS_NOTIFICATION_SECRET = "test-notification-secret-of-before";
 
+    static final String STRIPE_WEBHOOK_SECRET = "whsec_demo";
+
     private static Servers instance;
     private static Servers stripeInstance;
 
@@ -47,6 +49,11 @@ public final class Servers {
             stripeInstance = new Servers(true);
         }
         return stripeInstance;
+    }
+
+    /** The shared servers whose new payments go through the provider that the tests run with. */
+    public static Servers ofProvider() {
+        return ProviderSandbox.isStripe() ? withStripe() : shared();
     }
 
     /** A sandbox of its own, not started, for tests that end processes. */
@@ -98,11 +105,35 @@ public final class Servers {
     /** A shop, not started, that takes new payments through Stripe; its sandbox, not started either, notifies it. */
     public static ServerProcess stripeShop(Path data, ServerProcess sandbox) {
         ServerProcess shop = shop(data, sandbox);
-        sandbox.with("sandbox.stripe.webhook.url", address(shop) + "api/payments/stripe/notifications");
+        sandbox.with("sandbox.stripe.webhook.url", webhook(address(shop)));
+        return withStripe(shop, sandbox);
+    }
+
+    private static String webhook(URI shop) {
+        return shop + "api/payments/stripe/notifications";
+    }
+
+    /** A shop, not started, whose new payments go through the provider that the tests run with. */
+    public static ServerProcess providerShop(Path data, ServerProcess sandbox) {
+        return ProviderSandbox.isStripe() ? stripeShop(data, sandbox) : shop(data, sandbox);
+    }
+
+    /** The same for one of several nodes; Stripe notifies nobody. */
+    public static ServerProcess providerShop(TestDatabase database, ServerProcess sandbox) {
+        ServerProcess shop = shop(database, sandbox);
+        return ProviderSandbox.isStripe() ? withStripe(shop, sandbox) : shop;
+    }
+
+    /** A sandbox, not started, that notifies a shop of several nodes of payments at Stripe. */
+    static ServerProcess sandbox(Path data, URI shop) {
+        return sandbox(data).with("sandbox.stripe.webhook.url", webhook(shop));
+    }
+
+    private static ServerProcess withStripe(ServerProcess shop, ServerProcess sandbox) {
         return shop.with("kassa.payment.provider", "stripe")
                 .with("stripe.base-url", "http://127.0.0.1:" + sandbox.port() + "/sandbox/stripe")
                 .with("stripe.secret-key", StripeSandboxControl.SECRET_KEY)
-                .with("stripe.webhook-secret", "whsec_demo")
+                .with("stripe.webhook-secret", STRIPE_WEBHOOK_SECRET)
                 .with("stripe.payment-methods", "card,swish,klarna")
                 .with("stripe.circuit.pause", "PT1S")
                 .with("stripe.connect-timeout", "2")
@@ -131,6 +162,16 @@ public final class Servers {
     /** Stripe's side of the sandbox. */
     public StripeSandboxControl stripeSandbox() {
         return new StripeSandboxControl(sandbox().url());
+    }
+
+    /** The sandbox of the provider that the tests run with. */
+    public ProviderSandbox provider() {
+        return provider(sandbox);
+    }
+
+    /** The same of a sandbox of its own. */
+    public static ProviderSandbox provider(ServerProcess sandbox) {
+        return ProviderSandbox.of(control(sandbox));
     }
 
     /** The switches of a sandbox. */

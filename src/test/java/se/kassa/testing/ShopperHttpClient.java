@@ -63,9 +63,9 @@ public final class ShopperHttpClient {
         return this;
     }
 
-    /** The key under which Ecster's script would give the link to the payment. */
+    /** The key under which Ecster's script would give the link to the payment, or Stripe's id of the session. */
     public String cartKey() {
-        return find("data-key=\"([^\"]+)\"");
+        return find("(?:data-key=\"|checkout\\.xhtml\\?session=)([^\"&]+)");
     }
 
     /** What the receipt says: {@code paid}, {@code waiting} or {@code unpaid}. */

@@ -3,7 +3,6 @@ package se.kassa.payment.ecster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
@@ -27,8 +27,8 @@ class ProviderFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final URI shop = Servers.shared().shopUrl();
-    private final SandboxControl sandbox = Servers.shared().sandbox();
+    private final URI shop = Servers.ofProvider().shopUrl();
+    private final ProviderSandbox sandbox = Servers.ofProvider().provider();
 
     @AfterEach
     void noFaults() {
@@ -53,8 +53,9 @@ class ProviderFaultsIT {
                 "LATE_WORK"
             })
     void firstCallFaultIsRecovered(String kind, Page page) {
-        sandbox.fault("POST v1/carts", kind, 1, millis(kind));
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout().leavesForPayment();
+        sandbox.failSessions(kind, 1, millis(kind));
+        Shopper shopper =
+                new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().leavesForPayment();
         shopper.pays("CARD", "APPROVE");
         shopper.seesReceipt("paid");
         String number = shopper.orderNumber();
@@ -76,28 +77,27 @@ class ProviderFaultsIT {
                 "LATE_WORK"
             })
     void queryFaultIsRecovered(String kind, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
-        sandbox.fault("GET v1/orders", kind, 3, millis(kind));
-        assertPaidOnce(sandbox.pay(key, "CARD", "APPROVE"), page);
+        String key = new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.failQueries(kind, 3, millis(kind));
+        assertPaidOnce(sandbox.pay(key), page);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"LATE", "DOUBLED", "REORDERED", "FORGED", "LYING"})
     void notificationFaultsDoNotChangeTheResult(String kind, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
-        sandbox.fault("NOTIFY", kind, 1, 0);
-        String id = sandbox.pay(key, "CARD", "SIGN").getString("id");
-        assertPaidOnce(sandbox.change(id, "READY"), page);
+        String key = new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+        sandbox.failNotifications(kind, 1);
+        Payment payment = sandbox.begin(key);
+        sandbox.authorise(key, payment);
+        assertPaidOnce(payment, page);
     }
 
     /** Nobody opens the receipt: the order desk reads what the notifications made of the order. */
-    private void assertPaidOnce(JsonObject order, Page page) {
-        String number = order.getString("orderReference");
+    private void assertPaidOnce(Payment payment, Page page) {
+        String number = payment.reference();
         StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
         Await.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
-        Await.until(
-                "every notification is processed", PATIENCE, () -> sandbox.notifications(order.getString("id")).stream()
-                        .noneMatch(sent -> sent.getString("state").equals("WAITING")));
+        Await.until("every notification is processed", PATIENCE, () -> !sandbox.isAnyNotificationWaiting(payment));
         assertThat(authorizations(clerk, number)).isEqualTo(1);
     }
 

@@ -22,6 +22,7 @@ import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
 import se.kassa.testing.OperationsClient;
+import se.kassa.testing.ProviderSandbox;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
@@ -257,7 +258,7 @@ class NotificationIT {
     @Test
     void intakeDoesNotWaitForASlowProvider(Page page) {
         URI shop = Servers.shared().shopUrl();
-        NotificationLoad flood = new NotificationLoad(page, shop, sandbox, 6);
+        NotificationLoad flood = new NotificationLoad(page, shop, ProviderSandbox.ecster(sandbox), 6);
         sandbox.fault("GET v1/orders", "DELAY", 100_000, ECSTER_MILLIS);
         try {
             flood.send(1000, shop);

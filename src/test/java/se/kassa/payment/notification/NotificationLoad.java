@@ -16,36 +16,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import se.kassa.testing.Http;
-import se.kassa.testing.SandboxControl;
-import se.kassa.testing.Servers;
+import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.Shopper;
 
 /** Orders that are paid at the sandbox, unknown to the shop, and hundreds of notifications of them at once. */
 final class NotificationLoad {
 
-    /** An order of the shop, paid at the sandbox. */
-    private record Paid(String number, String id, String token) {}
-
     private static final int SENDERS = 16;
 
-    private final List<Paid> orders = new ArrayList<>();
+    private final List<Payment> orders = new ArrayList<>();
+    private final ProviderSandbox sandbox;
     private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
 
     /** Places orders and has them paid; their notifications are lost. */
-    NotificationLoad(Page page, URI shop, SandboxControl sandbox, int howMany) {
+    NotificationLoad(Page page, URI shop, ProviderSandbox sandbox, int howMany) {
+        this.sandbox = sandbox;
         for (int i = 0; i < howMany; i++) {
             page.context().clearCookies();
             String key =
                     new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
-            String cart =
-                    Http.get(sandbox.url().resolve("control/carts/" + key)).body();
-            sandbox.fault("NOTIFY", "LOST", 1, 0);
-            orders.add(new Paid(
-                    cart.replaceFirst("(?s).*\"orderReference\":\"([^\"]+)\".*", "$1"),
-                    sandbox.pay(key, "CARD", "APPROVE").getString("id"),
-                    cart.replaceFirst("(?s).*/api/payments/ecster/notifications/([\\w-]+).*", "$1")));
+            sandbox.failNotifications("LOST", 1);
+            orders.add(sandbox.pay(key));
         }
     }
 
@@ -56,7 +50,7 @@ final class NotificationLoad {
     void send(int howMany, URI... shops) {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         for (int i = 0; i < howMany; i++) {
-            Paid order = orders.get(i % orders.size());
+            Payment order = orders.get(i % orders.size());
             URI shop = shops[i % shops.length];
             String event = "EVENT-" + i + "-";
             senders.execute(() -> send(order, event, shop));
@@ -69,24 +63,19 @@ final class NotificationLoad {
         }
     }
 
-    private void send(Paid order, String event, URI shop) {
-        String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"event\":\"%s\"}".formatted(order.id(), event);
+    private void send(Payment order, String event, URI shop) {
         long begun = System.nanoTime();
         try {
-            Http.Answer answer = Http.post(
-                    shop.resolve("api/ecster/notifications/" + order.token()),
-                    body,
-                    Servers.NOTIFICATION_HEADER,
-                    Servers.NOTIFICATION_SECRET);
+            Http.Answer answer = sandbox.notify(shop, order, event);
             answers.add(Duration.ofNanos(System.nanoTime() - begun));
             if (answer.status() == 200) {
                 acknowledged
-                        .computeIfAbsent(order.number(), number -> ConcurrentHashMap.newKeySet())
+                        .computeIfAbsent(order.reference(), number -> ConcurrentHashMap.newKeySet())
                         .add(event);
                 count.incrementAndGet();
             }
         } catch (UncheckedIOException e) {
-            // Not acknowledged: Ecster would send it again.
+            // Not acknowledged: the provider would send it again.
         }
     }
 

@@ -15,6 +15,7 @@ import se.kassa.testing.OperationsClient;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.StaffBrowser;
+import se.kassa.testing.TestDatabase;
 
 /** The power goes out. */
 @ExtendWith(BrowserExtension.class)
@@ -31,13 +32,13 @@ class ServerKillIT {
     void acknowledgedNotificationsSurviveAKill(Page page) throws Exception {
         Path data = Servers.newFolder();
         try (ServerProcess sandbox = Servers.sandbox(data);
-                ServerProcess shop = Servers.shop(data, sandbox)) {
+                ServerProcess shop = Servers.providerShop(TestDatabase.create(data), sandbox)) {
             sandbox.start();
             shop.start();
             sandbox.awaitReady();
             shop.awaitReady();
             URI address = Servers.address(shop);
-            NotificationLoad flood = new NotificationLoad(page, address, Servers.control(sandbox), ORDERS);
+            NotificationLoad flood = new NotificationLoad(page, address, Servers.provider(sandbox), ORDERS);
             Thread senders = new Thread(() -> flood.send(NOTIFICATIONS, address));
             senders.start();
             Await.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);

@@ -39,8 +39,9 @@ class TwoNodesIT {
         Path data = Servers.newFolder();
         TestDatabase database = TestDatabase.create(data);
         try (ServerProcess sandbox = Servers.sandbox(data);
-                ServerProcess one = Servers.shop(database, sandbox).with("kassa.privacy.retention-days", "30");
-                ServerProcess two = Servers.shop(database, sandbox).with("kassa.privacy.retention-days", "30")) {
+                ServerProcess one = Servers.providerShop(database, sandbox).with("kassa.privacy.retention-days", "30");
+                ServerProcess two =
+                        Servers.providerShop(database, sandbox).with("kassa.privacy.retention-days", "30")) {
             // Both at the same moment, on an empty database.
             sandbox.start();
             one.start();
@@ -50,7 +51,7 @@ class TwoNodesIT {
             two.awaitReady();
             URI first = Servers.address(one);
             URI second = Servers.address(two);
-            NotificationLoad flood = new NotificationLoad(page, first, Servers.control(sandbox), 6);
+            NotificationLoad flood = new NotificationLoad(page, first, Servers.provider(sandbox), 6);
             flood.send(NOTIFICATIONS, first, second);
             assertThat(flood.acknowledgedCount()).isEqualTo(NOTIFICATIONS);
             OperationsClient firstNode = new OperationsClient(first);
@@ -73,7 +74,7 @@ class TwoNodesIT {
                         .hasSize(1);
             });
             bothShip(page, second, flood.acknowledged().keySet(), clerk);
-            Await.until("all that Ecster told is processed", () -> firstNode.backlog() == 0);
+            Await.until("all notifications are processed", () -> firstNode.backlog() == 0);
             bothForget(database, flood.acknowledged().size());
             assertThat(firstNode.metric(FORGOTTEN) + secondNode.metric(FORGOTTEN))
                     .isEqualTo(flood.acknowledged().size());
@@ -90,7 +91,8 @@ class TwoNodesIT {
             String books = "select sum(amount) || ' ' || sum(captured_amount) from orders";
             String kept = read(statement, books);
             statement.executeUpdate(
-                    "update job_checkpoint set next_run_at = current_timestamp - interval '1 minute' where name = 'erasure'");
+                    "update job_checkpoint set next_run_at = current_timestamp - interval '1 minute' where name ="
+                            + " 'erasure'");
             Await.until("all are forgotten", PATIENCE, () -> read(
                             statement, "select count(*) from orders where erased_at is not null and last_name is null")
                     .equals("" + orders));
