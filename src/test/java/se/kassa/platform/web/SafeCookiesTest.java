@@ -3,6 +3,7 @@ package se.kassa.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -56,7 +57,11 @@ class SafeCookiesTest {
                     if (method.getName().equals(known) && arguments != null) {
                         cookies.add((Cookie) arguments[0]);
                     }
-                    return method.getName().equals("getServletPath") ? "/kassa.css" : null;
+                    return switch (method.getName()) {
+                        case "getServletPath" -> "/kassa.css";
+                        case "getHttpServletMapping" -> proxy(HttpServletMapping.class, "nothing");
+                        default -> null;
+                    };
                 }));
     }
 
