@@ -23,10 +23,11 @@ record PageQuery(
         int size,
         PageKey key) {
 
-    /** Columns in the order of {@link OrderRowReader}, followed by further sort columns. */
+    /** Columns in the order of {@link OrderRowReader}, followed by further columns that sort or filter. */
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
             + " o.review_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
-            + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method";
+            + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method,"
+            + " o.refund_state";
 
     /**
      * Collects the orders that match the driving condition, at most the limit, sorts those that match the others, and

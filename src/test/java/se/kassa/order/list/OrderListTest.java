@@ -95,6 +95,10 @@ class OrderListTest {
                 .findFirst()
                 .orElseThrow();
         String first = TextNormalizer.forSearch(some.customer().split(" ")[0]);
+        OrderRow refunded = all.stream()
+                .filter(row -> row.refund() == RefundState.FULL)
+                .findFirst()
+                .orElseThrow();
         return Stream.of(
                 new Try("all", OrderFilter.ALL, row -> true),
                 new Try(
@@ -139,6 +143,10 @@ class OrderListTest {
                         "refunded in full",
                         OrderFilter.of(RefundState.FULL),
                         row -> row.refunded() > 0 && row.refunded() == row.captured()),
+                new Try(
+                        "a number, refunded in full",
+                        OrderFilter.of(RefundState.FULL).with(refunded.number()),
+                        row -> row.id() == refunded.id()),
                 new Try("a refund that failed", OrderFilter.ofFailedRefunds(LONG_AGO), row -> failedRefunds()
                         .contains(row.id())),
                 new Try(
