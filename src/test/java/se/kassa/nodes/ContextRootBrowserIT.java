@@ -61,7 +61,7 @@ class ContextRootBrowserIT {
             assertThat(Http.get(root.resolve("admin/order/" + order)).header("Location"))
                     .startsWith(root + "admin/login?then=%2Fadmin%2Forder%2F" + order);
             page.navigate(root + "nothing");
-            assertThat(page.locator("h1")).hasText("Sidan finns inte");
+            assertThat(page.locator("h1")).hasText("Page not found");
             assertThat(page.locator("body")).hasCSS("margin-top", "0px");
             noteAddressesOutside(page);
             assertThat(outside).isEmpty();
