@@ -157,7 +157,7 @@ class CataloguePagesIT {
     @Test
     void structuredDataRepeatsTheProductPage() {
         seen();
-        with(Map.of("product:texts:1:name", "Te </script><b> & \"å\"", "product:price", "1234,50"), () -> {
+        with(Map.of("product:texts:0:name", "Te </script><b> & \"å\"", "product:price", "1234,50"), () -> {
             String page = product();
             JsonArray graph = data(page).getJsonArray("@graph");
             JsonObject product = graph.getJsonObject(0);
