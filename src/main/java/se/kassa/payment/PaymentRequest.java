@@ -26,7 +26,7 @@ public record PaymentRequest(
         CheckoutDetails buying) {
 
     /**
-     * Tells the attempt apart from one of another shop or database with the same reference, without revealing the token.
+     * Distinguishes the attempt from one of another shop or database with the same reference. It does not reveal the token.
      * An adapter whose provider stores data with a payment stores it there, and returns it in
      * {@link ProviderPayment#attemptDigest}.
      */

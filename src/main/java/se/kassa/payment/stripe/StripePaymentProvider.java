@@ -124,7 +124,7 @@ public class StripePaymentProvider implements PaymentProvider {
 
     /**
      * The same for a retry, even after a crash, and another one for every other session: Stripe repeats its response to a
-     * key for a day, also if the session was expired meanwhile. The notification token tells apart shops and databases
+     * key for a day, also if the session was expired meanwhile. The notification token distinguishes shops and databases
      * with the same references.
      */
     private static String sessionKey(PaymentRequest request, String replaced, Form form) {

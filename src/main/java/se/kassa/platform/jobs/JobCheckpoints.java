@@ -19,7 +19,7 @@ public class JobCheckpoints {
     /**
      * Position of a job.
      *
-     * @param id tells apart rows with the same time; 0 if not needed
+     * @param id distinguishes rows with the same time; 0 if not needed
      */
     public record Position(OffsetDateTime at, long id) {
 
