@@ -14,6 +14,7 @@ import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.platform.database.TransactionRetry;
 
 /**
  * Raises alerts: a row on the admin page of problems until it is acknowledged, a log line with a fixed marker, a
@@ -27,7 +28,6 @@ public class AlertService implements MeterBinder {
     public static final String MARKER = "KASSA-ALERT";
 
     private static final Logger LOG = Logger.getLogger(AlertService.class.getName());
-    private static final int MAX_ATTEMPTS = 3;
 
     @Inject
     private OrderHistory history;
@@ -61,17 +61,11 @@ public class AlertService implements MeterBinder {
      * @param subject distinguishes alerts with the same cause
      */
     public void raise(AlertCause cause, String subject, String explanation) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                repository.saveInNewTransaction(cause, subject, explanation);
-                return;
-            } catch (RuntimeException e) {
-                // If another node raised the same alert at the same moment, the next attempt finds it.
-                if (attempt == MAX_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        // If another node raised the same alert at the same moment, the next attempt finds it.
+        TransactionRetry.runUnless(failure -> false, () -> {
+            repository.saveInNewTransaction(cause, subject, explanation);
+            return null;
+        });
     }
 
     void onRaised(@Observes(during = TransactionPhase.AFTER_SUCCESS) AlertRaised raised) {

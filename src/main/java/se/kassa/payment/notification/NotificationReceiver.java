@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import se.kassa.platform.database.AutoCommitJdbc;
 import se.kassa.platform.database.DatabaseOutage;
 import se.kassa.platform.database.SqlStatement;
+import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.database.UniqueViolation;
 
 /**
@@ -24,8 +25,6 @@ public class NotificationReceiver {
      * @param again whether it had been received before
      */
     public record Received(long id, boolean again) {}
-
-    private static final int TRIES = 3;
 
     @Inject
     private AutoCommitJdbc statements;
@@ -61,18 +60,7 @@ public class NotificationReceiver {
     }
 
     private Optional<Received> receive(SqlStatement insert, Supplier<Optional<Long>> repeat) {
-        RuntimeException failure = null;
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                return storeOrCount(insert, repeat);
-            } catch (RuntimeException e) {
-                failure = e;
-                if (DatabaseOutage.isCauseOf(e)) {
-                    break;
-                }
-            }
-        }
-        throw failure;
+        return TransactionRetry.runUnless(DatabaseOutage::isCauseOf, () -> storeOrCount(insert, repeat));
     }
 
     /** Throws if the notification is a repeat of one that was deleted in the meantime: the next attempt stores it. */

@@ -1,17 +1,17 @@
 package se.kassa.platform.database;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Retries a transaction that failed because of a conflict with another one. */
+/** Retries transactions that fail because of others. */
 public final class TransactionRetry {
-
-    private static final int MAX_ATTEMPTS = 4;
-    private static final int MAX_DELAY_MILLIS = 100;
 
     /** SQL state class of rolled-back transactions: deadlock, serialization failure. */
     private static final String ROLLED_BACK = "40";
@@ -21,25 +21,37 @@ public final class TransactionRetry {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final RetryPolicy<Object> AFTER_CONFLICT = RetryPolicy.builder()
+            .handleIf((Throwable failure) -> failure instanceof RuntimeException && isConflict(failure))
+            .withMaxAttempts(4)
+            .withDelay(Duration.ofMillis(1), Duration.ofMillis(100))
+            .build();
+
     private TransactionRetry() {}
 
     /**
-     * Runs a unit of work that is one transaction, and retries it after a deadlock, an optimistic lock failure or a
-     * lock time-out. No transaction may be open.
+     * Runs a unit of work that is one transaction, and retries it up to three times after a deadlock, an optimistic lock
+     * failure or a lock time-out. No transaction may be open.
      *
      * @throws RuntimeException the last failure; at once if it was not a conflict
      */
     public static <T> T run(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (RuntimeException e) {
-                if (attempt == MAX_ATTEMPTS || !isConflict(e)) {
-                    throw e;
-                }
-                sleep();
-            }
-        }
+        return Failsafe.with(AFTER_CONFLICT).get(work::get);
+    }
+
+    /**
+     * Runs a unit of work that is one transaction, and retries it at once, up to twice, after any failure, such as a unique
+     * violation that the next attempt does not run into. No transaction may be open.
+     *
+     * @param isFinal whether to end at a failure
+     * @throws RuntimeException the last failure
+     */
+    public static <T> T runUnless(Predicate<RuntimeException> isFinal, Supplier<T> work) {
+        RetryPolicy<Object> policy = RetryPolicy.builder()
+                .handleIf((Throwable failure) -> failure instanceof RuntimeException e && !isFinal.test(e))
+                .withMaxAttempts(3)
+                .build();
+        return Failsafe.with(policy).get(work::get);
     }
 
     private static boolean isConflict(Throwable failure) {
@@ -54,13 +66,5 @@ public final class TransactionRetry {
     private static boolean isConflict(String state) {
         return state != null
                 && (state.startsWith(ROLLED_BACK) || state.equals(LOCK_TIMEOUT) || state.equals(LOCK_NOT_AVAILABLE));
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(MAX_DELAY_MILLIS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -7,7 +7,10 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,5 +55,36 @@ class TransactionRetryTest {
         RuntimeException broken = new PersistenceException(new SQLException("unique", "23505"));
         assertThatThrownBy(() -> TransactionRetry.run(() -> failing(1, broken))).isSameAs(broken);
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void anyOtherFailureIsRepeatedTwiceUnlessItIsFinal() {
+        RuntimeException broken = new PersistenceException(new SQLException("unique", "23505"));
+        assertThat(TransactionRetry.runUnless(failure -> false, () -> failing(2, broken)))
+                .isEqualTo("done");
+        assertThat(tries).hasValue(3);
+        tries.set(0);
+        assertThatThrownBy(() -> TransactionRetry.runUnless(failure -> false, () -> failing(3, broken)))
+                .isSameAs(broken);
+        assertThat(tries).hasValue(3);
+        tries.set(0);
+        assertThatThrownBy(() -> TransactionRetry.runUnless(failure -> failure == broken, () -> failing(1, broken)))
+                .isSameAs(broken);
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void errorIsNotRepeated() {
+        Error stop = new Error("stop");
+        for (Consumer<Supplier<Object>> retry : List.<Consumer<Supplier<Object>>>of(
+                TransactionRetry::run, work -> TransactionRetry.runUnless(failure -> false, work))) {
+            tries.set(0);
+            assertThatThrownBy(() -> retry.accept(() -> {
+                        tries.incrementAndGet();
+                        throw stop;
+                    }))
+                    .isSameAs(stop);
+            assertThat(tries).hasValue(1);
+        }
     }
 }
