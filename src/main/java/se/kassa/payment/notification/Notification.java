@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import java.util.stream.Stream;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistoryEntry;
@@ -84,25 +85,17 @@ public class Notification extends LeasedRow {
      * attempt has received the same one. The unique index on the token finds the attempt.
      */
     static SqlStatement insertOf(String provider, String token, NotificationMessage message, OffsetDateTime now) {
-        return SqlStatement.of(
-                INSERT + " where a.notification_token = ? and a.provider = ?",
-                message.deduplicationKey(),
-                now,
-                now,
-                message.body(),
-                message.paymentId(),
-                message.status(),
-                message.event(),
-                (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
-                now,
-                token,
-                provider);
+        return insertWhere("a.notification_token = ? and a.provider = ?", message, now, token, provider);
     }
 
     /** The same for an attempt that is known. */
     static SqlStatement insertOf(long attemptId, NotificationMessage message, OffsetDateTime now) {
-        return SqlStatement.of(
-                INSERT + " where a.id = ?",
+        return insertWhere("a.id = ?", message, now, attemptId);
+    }
+
+    private static SqlStatement insertWhere(
+            String attempt, NotificationMessage message, OffsetDateTime now, Object... attemptParameters) {
+        Stream<Object> columns = Stream.of(
                 message.deduplicationKey(),
                 now,
                 now,
@@ -111,8 +104,10 @@ public class Notification extends LeasedRow {
                 message.status(),
                 message.event(),
                 (message.readable() ? State.RECEIVED : State.UNREADABLE).name(),
-                now,
-                attemptId);
+                now);
+        return SqlStatement.of(
+                INSERT + " where " + attempt,
+                Stream.concat(columns, Stream.of(attemptParameters)).toArray());
     }
 
     /**
