@@ -19,9 +19,13 @@ public final class Browsers {
 
     private Browsers() {}
 
-    /** An installed Chromium or Chrome, or, without one, Playwright's own, which it fetches. */
+    /**
+     * An installed Chromium or Chrome, or, without one, Playwright's own, which it fetches. Chromium's headless shell comes
+     * first: it draws the same pages with less than half of the processor time.
+     */
     public static Browser launch() {
         Optional<Path> installed = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome",
