@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import se.kassa.catalogue.Catalogue;
+import se.kassa.catalogue.Prices;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.Reduction;
 
-/** Prices the cart with current catalogue prices and texts. */
+/** Prices the cart with the prices and texts of this moment. */
 @ApplicationScoped
 public class CartPricing {
 
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Prices prices;
 
     public PricedCart price(Cart cart, Locale language) {
         Map<String, Integer> quantities = cart.quantities();
@@ -25,7 +30,8 @@ public class CartPricing {
         return new PricedCart(lines);
     }
 
-    private static PricedCartLine line(Product product, int quantity, Locale language) {
+    private PricedCartLine line(Product product, int quantity, Locale language) {
+        Reduction reduction = prices.reduction(product);
         return new PricedCartLine(
                 product.getSku(),
                 product.getCategory(),
@@ -33,7 +39,8 @@ public class CartPricing {
                 product.text(language).getDescription(),
                 product.getPicture(),
                 quantity,
-                product.getUnitAmount(),
+                prices.of(product),
+                reduction == null ? null : reduction.prior(),
                 product.getVatRate(),
                 product.getWeight() == null ? 0 : product.getWeight());
     }

@@ -6,6 +6,7 @@ import se.kassa.platform.money.VatRate;
  * A cart line at the current price.
  *
  * @param unitAmount minor units, VAT included
+ * @param priorPrice lowest price of the 30 days before a reduction that is announced, minor units; null for none
  * @param category code of the product's category
  * @param weight grams per unit; 0 if unknown
  * @param picture file name in the resource library {@code products}
@@ -18,6 +19,7 @@ public record PricedCartLine(
         String picture,
         int quantity,
         long unitAmount,
+        Long priorPrice,
         VatRate vatRate,
         int weight) {
 

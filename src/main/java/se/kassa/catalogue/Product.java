@@ -9,9 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.VatRate;
 
@@ -50,6 +53,19 @@ public class Product {
 
     @Column(name = "weight")
     private Integer weight;
+
+    @Column(name = "sale_amount")
+    private Long saleAmount;
+
+    @Column(name = "sale_first")
+    private LocalDate saleFirst;
+
+    @Column(name = "sale_last")
+    private LocalDate saleLast;
+
+    /** Prior price of the sale; null if unknown. Comes with the catalogue in memory. */
+    @Transient
+    private Long priorPrice;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "product_text", joinColumns = @JoinColumn(name = "sku"))
@@ -104,6 +120,34 @@ public class Product {
         onSale = nowOnSale;
     }
 
+    /** @param sale null to end it or have none */
+    public final void setSale(Sale sale) {
+        saleAmount = sale == null ? null : sale.unitAmount();
+        saleFirst = sale == null ? null : sale.first();
+        saleLast = sale == null ? null : sale.last();
+    }
+
+    /** The sale that is planned, in force or over; null for none. */
+    public Sale getSale() {
+        return saleAmount == null ? null : new Sale(saleAmount, saleFirst, saleLast);
+    }
+
+    /** The price on a day in the shop's time zone, minor units, VAT included. A sale never raises it. */
+    public long unitAmountOn(LocalDate day) {
+        Sale sale = getSale();
+        return sale != null && sale.includes(day) ? Math.min(sale.unitAmount(), unitAmount) : unitAmount;
+    }
+
+    /** @param prior lowest price of the 30 days before the sale, minor units; empty if none is known */
+    public final void showPriorPrice(OptionalLong prior) {
+        priorPrice = prior.isPresent() ? prior.getAsLong() : null;
+    }
+
+    /** Lowest price of the 30 days before the sale, minor units; null if none is known. */
+    Long priorPrice() {
+        return priorPrice;
+    }
+
     /** @param newPicture name of an uploaded picture, or of one in the resource library {@code products} */
     public final void setPicture(String newPicture) {
         picture = newPicture;
@@ -138,7 +182,7 @@ public class Product {
         return category;
     }
 
-    /** Minor units, VAT included. */
+    /** Ordinary price in minor units, VAT included; {@link Prices} knows the present one. */
     public long getUnitAmount() {
         return unitAmount;
     }

@@ -42,6 +42,9 @@ public class ProductListBean {
     private ProductTiles maker;
 
     @Inject
+    private Prices prices;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -81,11 +84,11 @@ public class ProductListBean {
         } else {
             found = catalogue.all();
         }
-        return sorter.sort(found, query.sort(), language.getLocale());
+        return sorter.sort(found, query.sort(), language.getLocale(), prices.today());
     }
 
     private boolean isWanted(Product product) {
-        return query.accepts(product) && !(query.inStock() && soldOut.contains(product.getSku()));
+        return query.accepts(prices.of(product)) && !(query.inStock() && soldOut.contains(product.getSku()));
     }
 
     public boolean isSearching() {

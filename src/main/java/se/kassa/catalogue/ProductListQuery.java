@@ -54,10 +54,10 @@ public record ProductListQuery(
         return min != null || max != null || inStock;
     }
 
-    /** Whether the product's price is within the limits. */
-    boolean accepts(Product product) {
-        return (min == null || product.getUnitAmount() >= (long) min * MINOR_UNITS)
-                && (max == null || product.getUnitAmount() <= (long) max * MINOR_UNITS);
+    /** Whether a price in minor units is within the limits. */
+    boolean accepts(long unitAmount) {
+        return (min == null || unitAmount >= (long) min * MINOR_UNITS)
+                && (max == null || unitAmount <= (long) max * MINOR_UNITS);
     }
 
     /** The same list in another order, from its first page. */

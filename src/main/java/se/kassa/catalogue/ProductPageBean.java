@@ -49,6 +49,9 @@ public class ProductPageBean {
     private AvailableShippingMethods shippingMethods;
 
     @Inject
+    private Prices prices;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -81,6 +84,16 @@ public class ProductPageBean {
         return product;
     }
 
+    /** Present price, minor units, VAT included. */
+    public long getUnitAmount() {
+        return prices.of(getProduct());
+    }
+
+    /** The announced reduction of the price; null for none. */
+    public Reduction getReduction() {
+        return prices.reduction(getProduct());
+    }
+
     /** Available quantity; null if stock is not tracked. */
     public Integer getAvailable() {
         if (!counted) {
@@ -110,8 +123,8 @@ public class ProductPageBean {
     /** The lowest price of shipping one of the product to the shop's own country, minor units; null if unknown. */
     public Long getShippingPrice() {
         int grams = getProduct().getWeight() == null ? 0 : getProduct().getWeight();
-        OptionalLong price = shippingMethods.lowestPrice(
-                grams, settings.countries().get(0), getProduct().getUnitAmount());
+        OptionalLong price =
+                shippingMethods.lowestPrice(grams, settings.countries().get(0), getUnitAmount());
         return price.isPresent() ? price.getAsLong() : null;
     }
 
@@ -190,7 +203,8 @@ public class ProductPageBean {
             steps.add(new StructuredData.Step(getCategoryName(), shop.resolve(categoryQuery())));
         }
         steps.add(new StructuredData.Step(getText().getName(), canonical()));
-        return StructuredData.product(getProduct(), getText(), canonical(), picture(), !isSoldOut(), steps);
+        return StructuredData.product(
+                getProduct(), getText(), getUnitAmount(), getReduction(), canonical(), picture(), !isSoldOut(), steps);
     }
 
     public String getSku() {

@@ -1,5 +1,6 @@
 package se.kassa.catalogue;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -34,15 +35,21 @@ public enum ProductSort {
                 .orElse(DEFAULT);
     }
 
-    /** A new comparator for one sort of products by names in this language; null for the default, which keeps the order. */
-    Comparator<Product> comparator(Locale language) {
+    /**
+     * A new comparator for one sort of products, by names in this language and prices of this day; null for the default,
+     * which keeps the order.
+     */
+    Comparator<Product> comparator(Locale language, LocalDate day) {
         return switch (this) {
             case DEFAULT -> null;
-            case PRICE -> Comparator.comparingLong(Product::getUnitAmount);
-            case PRICE_DESCENDING ->
-                Comparator.comparingLong(Product::getUnitAmount).reversed();
+            case PRICE -> byPrice(day);
+            case PRICE_DESCENDING -> byPrice(day).reversed();
             case NAME -> byName(language);
         };
+    }
+
+    private static Comparator<Product> byPrice(LocalDate day) {
+        return Comparator.comparingLong(product -> product.unitAmountOn(day));
     }
 
     /** Computes each key once. */

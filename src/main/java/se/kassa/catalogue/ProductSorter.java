@@ -3,6 +3,7 @@ package se.kassa.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +18,19 @@ public class ProductSorter {
     private final Cache<List<Product>, Map<Key, List<Product>>> lists =
             Caffeine.newBuilder().weakKeys().build();
 
-    /** @param products not changed later */
-    List<Product> sort(List<Product> products, ProductSort sort, Locale language) {
-        Comparator<Product> comparator = sort.comparator(language);
+    /**
+     * @param products not changed later
+     * @param day whose prices count
+     */
+    List<Product> sort(List<Product> products, ProductSort sort, Locale language, LocalDate day) {
+        Comparator<Product> comparator = sort.comparator(language, day);
         return comparator == null
                 ? products
                 : lists.get(products, key -> new ConcurrentHashMap<>())
                         .computeIfAbsent(
-                                new Key(sort, language),
+                                new Key(sort, language, day),
                                 key -> products.stream().sorted(comparator).toList());
     }
 
-    private record Key(ProductSort sort, Locale language) {}
+    private record Key(ProductSort sort, Locale language, LocalDate day) {}
 }

@@ -10,15 +10,27 @@ public final class ProductTile {
     private final String picture;
     private final String name;
     private final String price;
+    private final String priorPrice;
     private final boolean soldOut;
     private final String loading;
 
-    /** @param loading of the picture, as in HTML; null for the browser's default */
-    ProductTile(String address, String picture, String name, String price, boolean soldOut, String loading) {
+    /**
+     * @param priorPrice lowest price of the 30 days before; null if no reduction is announced
+     * @param loading of the picture, as in HTML; null for the browser's default
+     */
+    ProductTile(
+            String address,
+            String picture,
+            String name,
+            String price,
+            String priorPrice,
+            boolean soldOut,
+            String loading) {
         this.address = address;
         this.picture = picture;
         this.name = name;
         this.price = price;
+        this.priorPrice = priorPrice;
         this.soldOut = soldOut;
         this.loading = loading;
     }
@@ -39,6 +51,11 @@ public final class ProductTile {
 
     public String getPrice() {
         return price;
+    }
+
+    /** Lowest price of the 30 days before the reduction; null if none is announced. */
+    public String getPriorPrice() {
+        return priorPrice;
     }
 
     /** Whether the product is out of stock. */

@@ -21,15 +21,20 @@ public class ProductTiles {
     private PictureStore pictures;
 
     @Inject
+    private Prices prices;
+
+    @Inject
     private HttpServletRequest request;
 
     /** @param loading of the picture, as in HTML; null for the browser's default */
     ProductTile tile(Product product, boolean soldOut, String loading) {
+        Reduction reduction = prices.reduction(product);
         return new ProductTile(
                 request.getContextPath() + PageAddress.of("/product", product.getSku()),
                 pictures.address(product.getPicture()),
                 product.text(language.getLocale()).getName(),
-                money.format(product.getUnitAmount(), Product.CURRENCY),
+                money.format(prices.of(product), Product.CURRENCY),
+                reduction == null ? null : money.format(reduction.prior(), Product.CURRENCY),
                 soldOut,
                 loading);
     }

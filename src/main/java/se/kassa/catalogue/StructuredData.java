@@ -40,11 +40,20 @@ final class StructuredData {
     /**
      * A product with its offer, and the steps that lead to it.
      *
+     * @param unitAmount present price, minor units
+     * @param reduction null for none
      * @param picture absolute
      * @param steps from the start page to the product
      */
     static String product(
-            Product product, ProductText text, URI address, URI picture, boolean inStock, List<Step> steps) {
+            Product product,
+            ProductText text,
+            long unitAmount,
+            Reduction reduction,
+            URI address,
+            URI picture,
+            boolean inStock,
+            List<Step> steps) {
         JsonObjectBuilder described = JSON.createObjectBuilder()
                 .add(TYPE, "Product")
                 .add("name", text.getName())
@@ -52,21 +61,31 @@ final class StructuredData {
                 .add("image", picture.toString())
                 .add("url", address.toString());
         addText(described, "description", text.getDescription());
-        described.add(
-                "offers",
-                JSON.createObjectBuilder()
-                        .add(TYPE, "Offer")
-                        .add("url", address.toString())
-                        .add(
-                                "price",
-                                BigDecimal.valueOf(product.getUnitAmount(), MINOR_UNIT_DIGITS)
-                                        .toPlainString())
-                        .add("priceCurrency", Product.CURRENCY)
-                        .add("itemCondition", SCHEMA + "/NewCondition")
-                        .add("availability", SCHEMA + (inStock ? "/InStock" : "/OutOfStock")));
+        JsonObjectBuilder offer = JSON.createObjectBuilder()
+                .add(TYPE, "Offer")
+                .add("url", address.toString())
+                .add("price", kronor(unitAmount))
+                .add("priceCurrency", Product.CURRENCY)
+                .add("itemCondition", SCHEMA + "/NewCondition")
+                .add("availability", SCHEMA + (inStock ? "/InStock" : "/OutOfStock"));
+        if (reduction != null) {
+            offer.add("priceValidUntil", reduction.last().toString())
+                    .add(
+                            "priceSpecification",
+                            JSON.createObjectBuilder()
+                                    .add(TYPE, "UnitPriceSpecification")
+                                    .add("priceType", SCHEMA + "/StrikethroughPrice")
+                                    .add("price", kronor(reduction.prior()))
+                                    .add("priceCurrency", Product.CURRENCY));
+        }
+        described.add("offers", offer);
         return inScript(JSON.createObjectBuilder()
                 .add("@context", SCHEMA)
                 .add("@graph", JSON.createArrayBuilder().add(described).add(breadcrumb(steps))));
+    }
+
+    private static String kronor(long minorUnits) {
+        return BigDecimal.valueOf(minorUnits, MINOR_UNIT_DIGITS).toPlainString();
     }
 
     private static JsonObjectBuilder breadcrumb(List<Step> steps) {

@@ -7,6 +7,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -182,6 +184,41 @@ class CataloguePagesIT {
                     .isEqualTo(find(page, "id=\"to-category\"[^>]*>([^<]*)<"));
             assertThat(steps.getJsonObject(1).getString("item")).isEqualTo(shop + "?category=tea");
         });
+    }
+
+    /** Once per server: afterwards the price of the sale is the lowest of 30 days. */
+    @Test
+    void saleIsShownWithTheLowestPriceOfThirtyDays() {
+        String before =
+                staff.form(ITS_FORM, "product").fields().get("product:price").replace(",", ".");
+        String told = "Lägsta pris senaste 30 dagarna: " + before.replace(".", ",") + "\u00a0kr";
+        ShopperHttpClient shopper = new ShopperHttpClient(shop).puts(SKU);
+        assertThat(shopper.opens("cart")).doesNotContain("cart-changes", "Lägsta pris");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Map<String, String> sale = Map.of(
+                "product:salePrice", "10,00",
+                "product:saleFirst", today.minusDays(1).toString(),
+                "product:saleLast", today.plusDays(2).toString());
+        with(sale, () -> {
+            assertThat(shelf()).contains(told, ">10,00\u00a0kr</span>");
+            assertThat(product()).contains(told, ">10,00\u00a0kr</p>");
+            JsonObject offer =
+                    data(product()).getJsonArray("@graph").getJsonObject(0).getJsonObject("offers");
+            assertThat(offer.getString("price")).isEqualTo("10.00");
+            assertThat(offer.getJsonObject("priceSpecification").getString("price"))
+                    .isEqualTo(before);
+            assertThat(shopper.opens("cart")).contains("cart-changes", "till 10,00", told);
+            assertThat(staff.opens(ITS_FORM).body()).contains("price-history", "10,00\u00a0kr, " + today.minusDays(1));
+        });
+        assertThat(shelf() + product()).doesNotContain("Lägsta pris senaste", "StrikethroughPrice");
+        assertThat(shopper.opens("cart")).contains("från 10,00").doesNotContain("Lägsta pris senaste");
+        assertThat(staff.posts(
+                                ITS_FORM,
+                                staff.form(ITS_FORM, "product")
+                                        .with(Map.of("product:onSale", "on", "product:salePrice", "9999999")),
+                                "product:save")
+                        .body())
+                .contains("Ange ett reapris under ordinarie pris");
     }
 
     @Test

@@ -2,6 +2,7 @@ package se.kassa.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import se.kassa.platform.money.VatRate;
 
 /** Addresses of the product list, its pages and its order. */
 class ProductListQueryTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
     private static ProductListQuery query(String... namesAndValues) {
         return ProductListQuery.read(name -> {
@@ -51,10 +54,9 @@ class ProductListQueryTest {
 
     @Test
     void pricesAreInKronor() {
-        Product product = new Product("a", "x", 1, 5_000, VatRate.SIX, "x.svg", Map.of("sv", new ProductText("A", "")));
-        assertThat(query("min", "50", "max", "50").accepts(product)).isTrue();
-        assertThat(query("min", "51").accepts(product)).isFalse();
-        assertThat(query("max", "49").accepts(product)).isFalse();
+        assertThat(query("min", "50", "max", "50").accepts(5_000)).isTrue();
+        assertThat(query("min", "51").accepts(5_000)).isFalse();
+        assertThat(query("max", "49").accepts(5_000)).isFalse();
     }
 
     @Test
@@ -81,10 +83,11 @@ class ProductListQueryTest {
                         new Product(name, "x", 1, 1, VatRate.SIX, "x.svg", Map.of("sv", new ProductText(name, ""))))
                 .toList();
         ProductSorter sorter = new ProductSorter();
-        List<Product> sorted = sorter.sort(products, ProductSort.NAME, Locale.forLanguageTag("sv"));
+        List<Product> sorted = sorter.sort(products, ProductSort.NAME, Locale.forLanguageTag("sv"), DAY);
         assertThat(sorted).extracting(Product::getSku).containsExactly("Ask", "Zink", "Ål", "ägg", "Öl");
-        assertThat(sorter.sort(products, ProductSort.NAME, Locale.forLanguageTag("sv")))
+        assertThat(sorter.sort(products, ProductSort.NAME, Locale.forLanguageTag("sv"), DAY))
                 .isSameAs(sorted);
-        assertThat(sorter.sort(products, ProductSort.DEFAULT, Locale.ENGLISH)).isSameAs(products);
+        assertThat(sorter.sort(products, ProductSort.DEFAULT, Locale.ENGLISH, DAY))
+                .isSameAs(products);
     }
 }

@@ -35,6 +35,8 @@ public class CheckoutClient {
                         sku(i),
                         "tea",
                         10_000 + i,
+                        false,
+                        null,
                         VatRate.TWELVE,
                         true,
                         10,
@@ -44,7 +46,7 @@ public class CheckoutClient {
                         1_000_000,
                         new HashMap<>(Map.of("sv", new ProductText("Vara " + i, "")))))
                 .toList();
-        products.saveAll(all);
+        products.saveAll(all, "test");
     }
 
     /** Has one piece of each of so many products. */

@@ -50,7 +50,7 @@ public class CatalogueAdmin {
 
     /** @throws AlreadyExistsException where there is a product with its number */
     public void add(ProductUpdate change) {
-        products.add(change);
+        products.add(change, caller.name());
     }
 
     /**
@@ -60,12 +60,12 @@ public class CatalogueAdmin {
      * @throws StockMovedException where the stock can't be changed by the difference
      */
     public void change(ProductUpdate change, int shownVersion, Integer shownStock) {
-        products.change(change, shownVersion, shownStock);
+        products.change(change, shownVersion, shownStock, caller.name());
     }
 
     /** Saves all products or none. */
     public void saveAll(List<ProductUpdate> changes) {
-        products.saveAll(changes);
+        products.saveAll(changes, caller.name());
     }
 
     /**

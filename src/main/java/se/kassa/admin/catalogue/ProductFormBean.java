@@ -15,10 +15,14 @@ import java.util.Objects;
 import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.PictureStore;
+import se.kassa.catalogue.PriceChange;
+import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.catalogue.edit.SaleText;
 import se.kassa.catalogue.edit.Skus;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
@@ -36,11 +40,16 @@ import se.kassa.stock.StockMovedException;
 @RequestScoped
 public class ProductFormBean {
 
+    private static final int MOST_CHANGES = 100;
+
     @Inject
     private ProductRepository products;
 
     @Inject
     private Stock stock;
+
+    @Inject
+    private PriceHistory history;
 
     @Inject
     private CatalogueAdmin admin;
@@ -51,6 +60,9 @@ public class ProductFormBean {
     private String sku;
     private String category;
     private String price;
+    private String salePrice;
+    private String saleFirst;
+    private String saleLast;
     private int vatPercent = VatRate.TWENTY_FIVE.percent();
     private Integer weight;
     private Integer level;
@@ -63,6 +75,7 @@ public class ProductFormBean {
     private Integer shownLevel;
     private String existing;
     private String lookalike;
+    private List<PriceChange> changes;
 
     @PostConstruct
     void open() {
@@ -71,6 +84,9 @@ public class ProductFormBean {
         List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
                 new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
                 new EditForm.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
+                new EditForm.Field<>(labels.get("sale.price"), this::getSalePrice, this::setSalePrice),
+                new EditForm.Field<>(labels.get("sale.first"), this::getSaleFirst, this::setSaleFirst),
+                new EditForm.Field<>(labels.get("sale.last"), this::getSaleLast, this::setSaleLast),
                 new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
                 new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
                 new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
@@ -92,6 +108,10 @@ public class ProductFormBean {
         known = true;
         category = product.getCategory();
         price = MoneyText.write(product.getUnitAmount());
+        Sale sale = product.getSale();
+        salePrice = sale == null ? null : MoneyText.write(sale.unitAmount());
+        saleFirst = sale == null ? null : sale.first().toString();
+        saleLast = sale == null ? null : sale.last().toString();
         vatPercent = product.getVatRate().percent();
         weight = product.getWeight();
         onSale = product.isOnSale();
@@ -115,6 +135,12 @@ public class ProductFormBean {
         boolean valid = known || isSkuRight();
         if (amount.isEmpty()) {
             FormErrors.error("product:price", "invalid.price", locale);
+            valid = false;
+        }
+        Optional<Sale> sale =
+                SaleText.parse(text(salePrice), text(saleFirst), text(saleLast), amount.orElse(Long.MAX_VALUE));
+        if (sale.isEmpty() && !(text(salePrice) + text(saleFirst) + text(saleLast)).isBlank()) {
+            FormErrors.error("product:salePrice", "invalid.sale", locale);
             valid = false;
         }
         if (rate.isEmpty()) {
@@ -144,6 +170,8 @@ public class ProductFormBean {
                 sku,
                 category,
                 amount.orElseThrow(),
+                true,
+                sale.orElse(null),
                 rate.orElseThrow(),
                 true,
                 weight,
@@ -179,6 +207,10 @@ public class ProductFormBean {
             return null;
         }
         return "/admin/product.xhtml?faces-redirect=true&status=SAVED&sku=" + RequestParameters.encoded(sku);
+    }
+
+    private static String text(String entered) {
+        return Objects.toString(entered, "");
     }
 
     /** Shows what somebody else changed meanwhile. Returns whether it was anything that the form shows. */
@@ -223,6 +255,14 @@ public class ProductFormBean {
             return admin.storePicture(stream.readNBytes(PictureStore.MAX_BYTES + 1))
                     .orElse(null);
         }
+    }
+
+    /** The newest changes of the price, the newest first. */
+    public List<PriceChange> getPriceChanges() {
+        if (changes == null) {
+            changes = known ? history.newest(sku, MOST_CHANGES) : List.of();
+        }
+        return changes;
     }
 
     /** The form's own, so that it is still known in the address after the form was sent. */
@@ -295,6 +335,32 @@ public class ProductFormBean {
 
     public void setPrice(String price) {
         this.price = price;
+    }
+
+    public String getSalePrice() {
+        return salePrice;
+    }
+
+    public void setSalePrice(String salePrice) {
+        this.salePrice = salePrice;
+    }
+
+    /** First day of the sale, {@code 2026-12-01}. */
+    public String getSaleFirst() {
+        return saleFirst;
+    }
+
+    public void setSaleFirst(String saleFirst) {
+        this.saleFirst = saleFirst;
+    }
+
+    /** Last day of the sale, {@code 2026-12-31}. */
+    public String getSaleLast() {
+        return saleLast;
+    }
+
+    public void setSaleLast(String saleLast) {
+        this.saleLast = saleLast;
     }
 
     public int getVatPercent() {

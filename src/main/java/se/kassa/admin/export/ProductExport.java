@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
@@ -23,7 +24,8 @@ public class ProductExport {
 
     void write(CsvWriter csv) {
         List<Locale> languages = Languages.all();
-        List<Object> headings = new ArrayList<>(List.of("sku", "category", "price", "vat", "weight"));
+        List<Object> headings = new ArrayList<>(
+                List.of("sku", "category", "price", "sale_price", "sale_first", "sale_last", "vat", "weight"));
         languages.forEach(language -> {
             headings.add("name_" + language.getLanguage());
             headings.add("description_" + language.getLanguage());
@@ -33,11 +35,13 @@ public class ProductExport {
     }
 
     private static Object[] fields(Product product, List<Locale> languages) {
-        List<Object> fields = new ArrayList<>(List.of(
-                product.getSku(),
-                product.getCategory(),
-                MoneyText.write(product.getUnitAmount()),
-                product.getVatRate().percent()));
+        List<Object> fields = new ArrayList<>(
+                List.of(product.getSku(), product.getCategory(), MoneyText.write(product.getUnitAmount())));
+        Sale sale = product.getSale();
+        fields.add(sale == null ? "" : MoneyText.write(sale.unitAmount()));
+        fields.add(sale == null ? "" : sale.first());
+        fields.add(sale == null ? "" : sale.last());
+        fields.add(product.getVatRate().percent());
         fields.add(product.getWeight());
         languages.forEach(language -> {
             ProductText text = product.getTexts().get(language.getLanguage());

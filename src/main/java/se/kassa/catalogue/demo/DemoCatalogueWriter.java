@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
+import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.CategoryRepository;
@@ -19,11 +20,16 @@ import se.kassa.platform.money.VatRate;
 @Transactional
 public class DemoCatalogueWriter {
 
+    private static final String ACTOR = "demo";
+
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     @Inject
     private CategoryRepository categories;
+
+    @Inject
+    private PriceHistory prices;
 
     @Inject
     private DatabaseCatalogue catalogue;
@@ -39,7 +45,9 @@ public class DemoCatalogueWriter {
         }
         entityManager.flush();
         for (DemoCatalogue.DemoProduct product : document.products()) {
-            entityManager.persist(toProduct(product, position++));
+            Product added = toProduct(product, position++);
+            entityManager.persist(added);
+            prices.begin(added, ACTOR);
         }
         catalogue.invalidate();
     }

@@ -44,6 +44,7 @@ public record ImportError(long line, Kind kind, String value) {
         TWICE,
         CATEGORY,
         PRICE,
+        SALE,
         VAT,
         STOCK,
         WEIGHT,

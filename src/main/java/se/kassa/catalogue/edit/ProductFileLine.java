@@ -1,6 +1,7 @@
 package se.kassa.catalogue.edit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
@@ -18,6 +20,8 @@ import se.kassa.platform.text.InputNormalizer;
 final class ProductFileLine {
 
     static final String NAME = "name_";
+    static final String SALE_PRICE = "sale_price";
+    static final List<String> SALE = List.of(SALE_PRICE, "sale_first", "sale_last");
     static final String DESCRIPTION = "description_";
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -50,6 +54,7 @@ final class ProductFileLine {
         String category = value("category");
         check(categories.contains(category), Kind.CATEGORY, category);
         Optional<Long> price = parsed("price", MoneyText::parse, Kind.PRICE);
+        Sale sale = sale(price.orElse(Long.MAX_VALUE));
         Optional<VatRate> vat = parsed("vat", VatRate::parse, Kind.VAT);
         Integer stock = whole("stock", Kind.STOCK);
         Integer weight = whole("weight", Kind.WEIGHT);
@@ -60,6 +65,8 @@ final class ProductFileLine {
                         sku,
                         category,
                         price.orElseThrow(),
+                        columns.containsKey(SALE_PRICE),
+                        sale,
                         vat.orElseThrow(),
                         columns.containsKey("weight"),
                         weight,
@@ -68,6 +75,17 @@ final class ProductFileLine {
                         columns.containsKey("stock"),
                         stock,
                         texts));
+    }
+
+    /** Null if all three columns are missing or empty. */
+    private Sale sale(long ordinary) {
+        List<String> values = SALE.stream().map(this::value).toList();
+        if (values.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
+        Optional<Sale> sale = SaleText.parse(values.get(0), values.get(1), values.get(2), ordinary);
+        check(sale.isPresent(), Kind.SALE, String.join(" ", values));
+        return sale.orElse(null);
     }
 
     private String value(String column) {

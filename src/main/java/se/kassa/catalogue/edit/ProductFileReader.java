@@ -20,8 +20,8 @@ import se.kassa.platform.text.InputNormalizer;
 /**
  * Reads a CSV file of products: a header line and one line per product, separated by commas or semicolons. Required
  * columns are {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv};
- * optional are {@code stock}, {@code weight} in grams, {@code description_sv}, and names and descriptions in other
- * languages. Empty lines are ignored.
+ * optional are {@code stock}, {@code weight} in grams, {@code sale_price} with {@code sale_first} and {@code sale_last},
+ * {@code description_sv}, and names and descriptions in other languages. Empty lines are ignored.
  */
 public final class ProductFileReader {
 
@@ -36,7 +36,7 @@ public final class ProductFileReader {
     private static final int MAX_LINES = 20_000;
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final List<String> NEEDED = List.of("sku", "category", "price", "vat", "name_sv");
-    private static final Set<String> OPTIONAL = Set.of("stock", "weight");
+    private static final Set<String> OPTIONAL = Set.of("stock", "weight", "sale_price", "sale_first", "sale_last");
 
     private final String text;
     private final Set<String> categories;
@@ -107,6 +107,11 @@ public final class ProductFileReader {
                 .map(name -> ProductFileLine.NAME + name.substring(ProductFileLine.DESCRIPTION.length()))
                 .filter(name -> !columns.containsKey(name) && !NEEDED.contains(name))
                 .forEach(this::missing);
+        if (ProductFileLine.SALE.stream().anyMatch(columns::containsKey)) {
+            ProductFileLine.SALE.stream()
+                    .filter(name -> !columns.containsKey(name))
+                    .forEach(this::missing);
+        }
         if (!errors.isEmpty()) {
             columns.clear();
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
+import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
@@ -32,6 +33,9 @@ public class ProductRepository {
 
     @Inject
     private Stock stock;
+
+    @Inject
+    private PriceHistory prices;
 
     @Inject
     private DatabaseCatalogue catalogue;
@@ -62,10 +66,13 @@ public class ProductRepository {
     /**
      * Creates a product.
      *
+     * @param actor login name, for the price history
      * @throws AlreadyExistsException if the SKU is in use
      */
-    public void add(ProductUpdate change) {
-        Versions.add(entityManager, change.toNewProduct(nextPosition()), change.sku());
+    public void add(ProductUpdate change, String actor) {
+        Product product = change.toNewProduct(nextPosition());
+        Versions.add(entityManager, product, change.sku());
+        prices.begin(product, actor);
         if (change.hasStock()) {
             stock.set(change.sku(), change.stock());
         }
@@ -77,12 +84,13 @@ public class ProductRepository {
      *
      * @param shownVersion version that the form loaded
      * @param shownStock stock that the form loaded; null if it was not tracked
+     * @param actor login name, for the price history
      * @throws StaleVersionException if the product was changed or removed meanwhile
      * @throws StockMovedException if the stock cannot be changed by the difference
      */
-    public void change(ProductUpdate change, int shownVersion, Integer shownStock) {
+    public void change(ProductUpdate change, int shownVersion, Integer shownStock, String actor) {
         Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
-        change.applyTo(entityManager.find(Product.class, change.sku()));
+        prices.change(entityManager.find(Product.class, change.sku()), change::applyTo, actor);
         entityManager.flush();
         if (change.hasStock()) {
             stock.change(change.sku(), shownStock, change.stock());
@@ -93,16 +101,20 @@ public class ProductRepository {
     /**
      * Creates or updates products by SKU in one transaction, without a version check and with few statements per
      * product.
+     *
+     * @param actor login name, for the price history
      */
-    public void saveAll(List<ProductUpdate> changes) {
+    public void saveAll(List<ProductUpdate> changes, String actor) {
         Map<String, Product> known = known(changes);
         int position = nextPosition();
         for (ProductUpdate change : changes) {
             Product product = known.get(change.sku());
             if (product == null) {
-                entityManager.persist(change.toNewProduct(position++));
+                Product added = change.toNewProduct(position++);
+                entityManager.persist(added);
+                prices.begin(added, actor);
             } else {
-                change.applyTo(product);
+                prices.change(product, change::applyTo, actor);
             }
         }
         entityManager.flush();

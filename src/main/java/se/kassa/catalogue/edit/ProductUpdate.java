@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.Sale;
 import se.kassa.platform.money.VatRate;
 
 /**
@@ -11,6 +12,8 @@ import se.kassa.platform.money.VatRate;
  *
  * @param category code of an existing category
  * @param unitAmount minor units, VAT included
+ * @param hasSale whether {@code sale} is set
+ * @param sale null to end it or have none
  * @param hasWeight whether {@code weight} is set
  * @param weight grams per unit; null if unknown
  * @param picture picture name; null to keep the current one
@@ -22,6 +25,8 @@ public record ProductUpdate(
         String sku,
         String category,
         long unitAmount,
+        boolean hasSale,
+        Sale sale,
         VatRate vatRate,
         boolean hasWeight,
         Integer weight,
@@ -42,6 +47,9 @@ public record ProductUpdate(
 
     void applyTo(Product product) {
         product.update(category, unitAmount, vatRate, hasWeight ? weight : product.getWeight(), onSale);
+        if (hasSale) {
+            product.setSale(sale);
+        }
         if (picture != null) {
             product.setPicture(picture);
         }

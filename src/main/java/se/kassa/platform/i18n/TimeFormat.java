@@ -3,6 +3,7 @@ package se.kassa.platform.i18n;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,9 +45,13 @@ public class TimeFormat {
 
     /** The date in the Swedish format of the language, for shoppers: {@code 25 november 2026}. */
     public String dayIn(Locale language, OffsetDateTime time) {
+        return dayIn(language, time.atZoneSameInstant(zone()).toLocalDate());
+    }
+
+    /** The day in the Swedish format of the language, for shoppers. */
+    public String dayIn(Locale language, LocalDate day) {
         Locale inSweden =
                 new Locale.Builder().setLocale(language).setRegion("SE").build();
-        return time.atZoneSameInstant(zone())
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(inSweden));
+        return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(inSweden));
     }
 }

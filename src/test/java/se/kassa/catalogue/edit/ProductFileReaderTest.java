@@ -3,6 +3,7 @@ package se.kassa.catalogue.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.platform.money.VatRate;
 
@@ -48,6 +50,31 @@ class ProductFileReaderTest {
                 .containsExactly("=1+1", "'s Gravenhage");
         assertThat(content.changes().get(0).texts().get("sv").getDescription()).isEqualTo("- 100 g");
         assertThat(content.changes().get(0).sku()).isEqualTo("-te-1");
+    }
+
+    @Test
+    void salesAreRead() {
+        String headings = "sku;category;price;vat;name_sv;sale_price;sale_first;sale_last\n";
+        ProductFileReader.Content content =
+                read(headings + "te-1;tea;10;6;Te;8,50;2026-12-01;2026-12-31\n" + "te-2;tea;10;6;Te;;;\n");
+        assertThat(content.changes())
+                .extracting(ProductUpdate::hasSale, ProductUpdate::sale)
+                .containsExactly(
+                        tuple(true, new Sale(850, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31))),
+                        tuple(true, null));
+        assertThat(read("sku;category;price;vat;name_sv\nte-1;tea;10;6;Te\n")
+                        .changes()
+                        .get(0)
+                        .hasSale())
+                .isFalse();
+        assertThat(told(headings
+                        + "te-1;tea;10;6;Te;10;2026-12-01;2026-12-31\n"
+                        + "te-2;tea;10;6;Te;8;2026-12-02;2026-12-01\n"
+                        + "te-3;tea;10;6;Te;8;2026-12-02;\n"))
+                .containsExactly(
+                        "2 SALE 10 2026-12-01 2026-12-31", "3 SALE 8 2026-12-02 2026-12-01", "4 SALE 8 2026-12-02 ");
+        assertThat(told("sku;category;price;vat;name_sv;sale_price\nte-1;tea;10;6;Te;8\n"))
+                .containsExactly("1 COLUMN_MISSING sale_first", "1 COLUMN_MISSING sale_last");
     }
 
     @Test

@@ -2,9 +2,11 @@ package se.kassa.catalogue.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +14,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
+import se.kassa.catalogue.PriceChange;
+import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.Sale;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
@@ -26,6 +31,7 @@ class ProductRepositoryTest {
     private final PaymentFixture till = new PaymentFixture();
     private final ProductRepository products = till.beans.get(ProductRepository.class);
     private final Stock stock = till.beans.get(Stock.class);
+    private final PriceHistory history = till.beans.get(PriceHistory.class);
     private final String category = "c" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
@@ -41,6 +47,8 @@ class ProductRepositoryTest {
                 category + "-" + number,
                 inCategory,
                 895,
+                false,
+                null,
                 VatRate.SIX,
                 true,
                 100,
@@ -53,7 +61,7 @@ class ProductRepositoryTest {
 
     private void save(List<ProductUpdate> changes) {
         till.inTransaction(() -> {
-            products.saveAll(changes);
+            products.saveAll(changes, "anna");
             return null;
         });
     }
@@ -93,7 +101,7 @@ class ProductRepositoryTest {
     @Test
     void addingNeverOverwrites() {
         save(List.of(change(1, category, 5)));
-        assertThatThrownBy(() -> products.add(priced(1, 1))).isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> products.add(priced(1, 1), "anna")).isInstanceOf(AlreadyExistsException.class);
         assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(895);
     }
 
@@ -116,12 +124,45 @@ class ProductRepositoryTest {
         assertThat(stock.level(category + "-1")).contains(5);
     }
 
+    @Test
+    void everyPriceIsRecordedOnce() {
+        save(List.of(change(1, category, 5)));
+        save(List.of(change(1, category, 6)));
+        changes(1, priced(1, 7900), version(1), null);
+        save(List.of(sale(1, new Sale(500, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2)))));
+        save(List.of(priced(1, 895)));
+        assertThat(history.newest(category + "-1", 9))
+                .extracting(PriceChange::getUnitAmount, PriceChange::getSale, PriceChange::getActor)
+                .containsExactly(
+                        tuple(895L, new Sale(500, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2)), "anna"),
+                        tuple(7900L, new Sale(500, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 2)), "anna"),
+                        tuple(7900L, null, "anna"),
+                        tuple(895L, null, "anna"));
+    }
+
+    private ProductUpdate sale(int number, Sale sale) {
+        return new ProductUpdate(
+                category + "-" + number,
+                category,
+                7900,
+                true,
+                sale,
+                VatRate.SIX,
+                false,
+                null,
+                null,
+                true,
+                false,
+                null,
+                Map.of("sv", new ProductText("Te", "")));
+    }
+
     private int version(int number) {
         return products.find(category + "-" + number).orElseThrow().getVersion();
     }
 
     private void changes(int number, ProductUpdate change, int version, Integer shownStock) {
-        products.change(change, version, shownStock);
+        products.change(change, version, shownStock, "anna");
     }
 
     private void sold(int number, int pieces) {
@@ -139,6 +180,8 @@ class ProductRepositoryTest {
                 category + "-" + number,
                 category,
                 amount,
+                false,
+                null,
                 VatRate.SIX,
                 false,
                 null,
@@ -154,6 +197,8 @@ class ProductRepositoryTest {
                 category + "-" + number,
                 category,
                 895,
+                false,
+                null,
                 VatRate.SIX,
                 false,
                 null,
