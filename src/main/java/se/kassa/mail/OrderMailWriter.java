@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.order.Customer;
 import se.kassa.order.Line;
@@ -43,7 +43,7 @@ class OrderMailWriter {
     Mail write(OrderEvent event, Order order, String to) {
         Locale locale = Languages.find(order.getLanguage()).orElse(Languages.DEFAULT);
         Words words = new Words(Texts.shop(locale), locale, order.getCurrency());
-        OrderMailModel model = model(event, order, words);
+        Map<String, Object> model = model(event, order, words).values();
         String subject =
                 words.of("mail.subject." + textKey(event, order, "PAID"), event.orderNumber(), words.of("shop.name"));
         return new Mail(
@@ -55,35 +55,40 @@ class OrderMailWriter {
                 templates.html(TEMPLATE, model));
     }
 
-    private OrderMailModel model(OrderEvent event, Order order, Words words) {
-        boolean refund = event.kind() == OrderEvent.Kind.REFUNDED;
-        VatBreakdown vat = order.getVat();
-        return new OrderMailModel(
-                words.locale().toLanguageTag(),
-                words.of("mail.heading." + textKey(event, order, "PAID")),
-                words.of("mail.intro." + textKey(event, order, "PAID_PICK_UP")),
-                words.entry("order.number", event.orderNumber()),
-                words.entry("order.date", times.dayIn(words.locale(), order.getCreatedAt())),
-                words.payment(order.getPaymentMethod()),
-                refund ? words.entry("mail.refund", words.money(event.amount())) : null,
-                event.kind() == OrderEvent.Kind.SHIPPED ? words.parcel(order) : null,
-                event.kind() == OrderEvent.Kind.SHIPPED ? words.tracking(order) : null,
-                order.getLines().stream().map(words::line).toList(),
-                vat.rates().stream().map(words::rate).toList(),
-                words.entry("net", words.money(vat.net())),
-                words.entry("vat.total", words.money(vat.vat())),
-                words.entry("total", words.money(order.getAmount())),
-                refund ? words.entry("mail.refunded", words.money(event.refundedAmount())) : null,
+    private MailModel model(OrderEvent event, Order order, Words words) {
+        MailModel model = new MailModel(words.texts(), words.locale(), settings.publicUrl());
+        model.put("heading", words.of("mail.heading." + textKey(event, order, "PAID")));
+        model.put("intro", words.of("mail.intro." + textKey(event, order, "PAID_PICK_UP")));
+        model.put("number", "order.number", event.orderNumber());
+        model.put("date", "order.date", times.dayIn(words.locale(), order.getCreatedAt()));
+        model.put("payment", words.payment(order.getPaymentMethod()));
+        if (event.kind() == OrderEvent.Kind.REFUNDED) {
+            model.put("refund", "mail.refund", words.money(event.amount()));
+            model.put("refunded", "mail.refunded", words.money(event.refundedAmount()));
+        }
+        if (event.kind() == OrderEvent.Kind.SHIPPED) {
+            model.put("parcel", words.parcel(order));
+            model.put("tracking", words.tracking(order));
+        }
+        putAmounts(model, order, words);
+        model.put(
+                "delivery",
                 isPickUp(order)
                         ? words.pickUp()
-                        : order.getCustomer().map(words::delivery).orElse(null),
-                words.entry("mail.order", address("order/" + order.getReceiptToken())),
-                words.entry("findOrder", address("find-order")),
-                words.entry("terms", address("terms")),
-                words.entry("withdrawal", address("withdrawal?order=" + order.getReceiptToken())),
-                words.of("shop.name"),
-                words.of("terms.company.text"),
-                words.contact());
+                        : order.getCustomer().map(words::delivery).orElse(null));
+        model.putLink("receipt", "mail.order", "order/" + order.getReceiptToken());
+        model.putLink("find", "findOrder", "find-order");
+        model.putLink("withdrawal", "withdrawal", "withdrawal?order=" + order.getReceiptToken());
+        return model;
+    }
+
+    private static void putAmounts(MailModel model, Order order, Words words) {
+        VatBreakdown vat = order.getVat();
+        model.put("lines", order.getLines().stream().map(words::line).toList());
+        model.put("rates", vat.rates().stream().map(words::rate).toList());
+        model.put("net", "net", words.money(vat.net()));
+        model.put("vat", "vat.total", words.money(vat.vat()));
+        model.put("total", "total", words.money(order.getAmount()));
     }
 
     /** An order that is fetched at the shop is not shipped but ready. */
@@ -100,10 +105,6 @@ class OrderMailWriter {
         return shippingMethods.isPickUp(order.getShippingMethod());
     }
 
-    private String address(String page) {
-        return settings.publicUrl().resolve(page).toString();
-    }
-
     /** Texts and amounts of one language. */
     private record Words(Texts texts, Locale locale, String currency) {
 
@@ -115,53 +116,46 @@ class OrderMailWriter {
             return MoneyFormat.format(minorUnits, currency, locale);
         }
 
-        OrderMailModel.Entry entry(String key, String value) {
-            return new OrderMailModel.Entry(of(key), value);
+        MailModel.Entry entry(String key, String value) {
+            return new MailModel.Entry(of(key), value);
         }
 
         /** Null if unpaid; an unknown method is shown in the provider's term. */
-        OrderMailModel.Entry payment(String method) {
+        MailModel.Entry payment(String method) {
             return method == null ? null : entry("payment.method", texts.get("method." + method, method));
         }
 
-        String contact() {
-            return Stream.of("terms.company.email", "terms.company.phone")
-                    .map(texts::get)
-                    .filter(text -> !text.isBlank())
-                    .collect(Collectors.joining(" · "));
-        }
-
         /** Null if the shipment has no carrier and no tracking number. */
-        OrderMailModel.Entry parcel(Order order) {
+        MailModel.Entry parcel(Order order) {
             String parcel = joined(order.getCarrier(), order.getTrackingNumber());
             return parcel.isBlank() ? null : entry("mail.tracking", parcel);
         }
 
         /** Null if the carrier is not known. */
-        OrderMailModel.Entry tracking(Order order) {
+        MailModel.Entry tracking(Order order) {
             return ParcelTracking.address(order, locale)
                     .map(address -> entry("order.track", address))
                     .orElse(null);
         }
 
-        OrderMailModel.Delivery pickUp() {
-            return new OrderMailModel.Delivery(of("order.pickUp"), List.of(of("terms.company.text")));
+        MailModel.Delivery pickUp() {
+            return new MailModel.Delivery(of("order.pickUp"), List.of(of("terms.company.text")));
         }
 
-        OrderMailModel.MailLine line(Line line) {
-            return new OrderMailModel.MailLine(
+        MailModel.MailLine line(Line line) {
+            return new MailModel.MailLine(
                     line.quantity(),
                     line.name(),
                     of("mail.vat", Integer.toString(line.vatPercent())),
                     money(line.amount()));
         }
 
-        OrderMailModel.Entry rate(VatBreakdown.Part part) {
+        MailModel.Entry rate(VatBreakdown.Part part) {
             String label = of("vat.of", Integer.toString(part.rate().percent()), money(part.net()));
-            return new OrderMailModel.Entry(label, money(part.vat()));
+            return new MailModel.Entry(label, money(part.vat()));
         }
 
-        OrderMailModel.Delivery delivery(Customer consumer) {
+        MailModel.Delivery delivery(Customer consumer) {
             PostalAddress address = consumer.getDeliveryAddress();
             String name = consumer.getDeliveryName() == null ? consumer.getName() : consumer.getDeliveryName();
             List<String> rows = Stream.of(
@@ -172,7 +166,7 @@ class OrderMailWriter {
                             joined(address.zip(), address.city()))
                     .filter(row -> row != null && !row.isBlank())
                     .toList();
-            return rows.isEmpty() ? null : new OrderMailModel.Delivery(of("order.address"), rows);
+            return rows.isEmpty() ? null : new MailModel.Delivery(of("order.address"), rows);
         }
 
         private static String joined(String... parts) {

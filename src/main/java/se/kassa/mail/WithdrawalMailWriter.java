@@ -2,11 +2,8 @@ package se.kassa.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import se.kassa.mail.OrderMailModel.Entry;
+import java.util.Map;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
@@ -32,32 +29,10 @@ class WithdrawalMailWriter {
     @Inject
     private Settings settings;
 
-    /** The values that the templates of the mail may show. */
-    record Model(
-            String language,
-            String heading,
-            String intro,
-            Entry received,
-            Entry number,
-            Entry name,
-            Entry email,
-            Entry products,
-            List<Product> lines,
-            String late,
-            String refund,
-            Entry receipt,
-            Entry terms,
-            String shop,
-            String company,
-            String contact) {}
-
-    /** A product that the withdrawal concerns. */
-    record Product(int quantity, String name) {}
-
     Mail write(Withdrawal withdrawal) {
         Locale locale = Languages.find(withdrawal.getLanguage()).orElse(Languages.DEFAULT);
         Texts texts = Texts.shop(locale);
-        Model model = model(withdrawal, locale, texts);
+        Map<String, Object> model = model(withdrawal, locale, texts).values();
         return new Mail(
                 withdrawal.mailId(),
                 withdrawal.getEmail(),
@@ -67,36 +42,30 @@ class WithdrawalMailWriter {
                 templates.html(TEMPLATE, model));
     }
 
-    private Model model(Withdrawal withdrawal, Locale locale, Texts texts) {
-        return new Model(
-                locale.toLanguageTag(),
-                texts.get("withdrawal.received"),
-                texts.get("withdrawal.statement"),
-                new Entry(
-                        texts.get("withdrawal.received.at"),
-                        times.second(withdrawal.getReceivedAt()) + " (" + times.zone() + ")"),
-                new Entry(texts.get("order.number"), withdrawal.getOrderNumber()),
-                new Entry(texts.get("withdrawal.name"), withdrawal.getName()),
-                new Entry(texts.get("withdrawal.sendTo"), withdrawal.getEmail()),
-                new Entry(texts.get("withdrawal.products"), ""),
+    private MailModel model(Withdrawal withdrawal, Locale locale, Texts texts) {
+        MailModel model = new MailModel(texts, locale, settings.publicUrl());
+        model.put("heading", texts.get("withdrawal.received"));
+        model.put("intro", texts.get("withdrawal.statement"));
+        model.put(
+                "received",
+                "withdrawal.received.at",
+                times.second(withdrawal.getReceivedAt()) + " (" + times.zone() + ")");
+        model.put("number", "order.number", withdrawal.getOrderNumber());
+        model.put("name", "withdrawal.name", withdrawal.getName());
+        model.put("email", "withdrawal.sendTo", withdrawal.getEmail());
+        model.put("products", "withdrawal.products", "");
+        model.put(
+                "lines",
                 withdrawal.getLines().stream()
-                        .map(line -> new Product(line.getQuantity(), line.getName()))
-                        .toList(),
-                withdrawal.isLate() ? texts.get("withdrawal.late") : null,
+                        .map(line -> new MailModel.Product(line.getQuantity(), line.getName()))
+                        .toList());
+        model.put("late", withdrawal.isLate() ? texts.get("withdrawal.late") : null);
+        model.put(
+                "refund",
                 texts.format(
                         "withdrawal.refund",
-                        period.refundDay(withdrawal.getReceivedAt()).toString()),
-                new Entry(texts.get("withdrawal.view"), address("withdrawal?receipt=" + withdrawal.getToken())),
-                new Entry(texts.get("terms"), address("terms")),
-                texts.get("shop.name"),
-                texts.get("terms.company.text"),
-                Stream.of("terms.company.email", "terms.company.phone")
-                        .map(texts::get)
-                        .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining(" · ")));
-    }
-
-    private String address(String page) {
-        return settings.publicUrl().resolve(page).toString();
+                        period.refundDay(withdrawal.getReceivedAt()).toString()));
+        model.putLink("receipt", "withdrawal.view", "withdrawal?receipt=" + withdrawal.getToken());
+        return model;
     }
 }
