@@ -254,7 +254,13 @@ class BulkJobRepositoryTest {
     private static OrderRow row(
             FulfilmentStage stage, PaymentState payment, String currency, long amount, long captured) {
         return new OrderRow(
-                1, "1", null, null, stage, payment, null, null, "", null, null, "", false, currency, amount, captured,
-                0);
+                1,
+                "1",
+                null,
+                null,
+                stage,
+                new OrderRow.Payment(payment, null, null),
+                new OrderRow.Customer("", null, null, "", false),
+                new OrderRow.Amounts(currency, amount, captured, 0));
     }
 }

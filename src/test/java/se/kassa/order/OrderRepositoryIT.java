@@ -172,8 +172,8 @@ class OrderRepositoryIT {
                 List.of("asa orn-" + order.getNumber(), "Örn-" + order.getNumber(), "ABC" + order.getNumber())) {
             OrderRow row = listed(text);
             assertEquals(FulfilmentStage.TO_SHIP, row.stage(), text);
-            assertEquals("SE", row.country(), text);
-            assertEquals("CARD", row.method(), text);
+            assertEquals("SE", row.customer().country(), text);
+            assertEquals("CARD", row.payment().method(), text);
         }
         assertEquals(0, found("tea", order).size(), "a line that is gone is not found");
         inTransaction(() ->

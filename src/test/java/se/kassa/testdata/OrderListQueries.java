@@ -67,10 +67,9 @@ public final class OrderListQueries {
         OffsetDateTime end = until.atStartOfDay().atOffset(ZoneOffset.UTC);
         while (known.size() < VARIANTS) {
             OffsetDateTime day = end.minusDays(random.nextInt(DAYS));
-            OrderFilter days =
-                    new OrderFilter(null, null, null, day.minusDays(20), day, null, null, null, null, null, null);
+            OrderFilter days = OrderFilter.ALL.with(new OrderFilter.Period(day.minusDays(20), day));
             list.page(days, OrderSort.PLACED, true, 5, PagePosition.FIRST).rows().stream()
-                    .filter(row -> row.email() != null)
+                    .filter(row -> row.customer().email() != null)
                     .findFirst()
                     .ifPresent(known::add);
         }
@@ -111,9 +110,9 @@ public final class OrderListQueries {
 
     private void searches(OrderLineReader lines) {
         search("number", OrderRow::number);
-        search("name", row -> row.customer().toLowerCase(Locale.ROOT));
-        search("first letters of a name", row -> row.customer().substring(0, 3));
-        search("e-mail", OrderRow::email);
+        search("name", row -> row.customer().name().toLowerCase(Locale.ROOT));
+        search("first letters of a name", row -> row.customer().name().substring(0, 3));
+        search("e-mail", row -> row.customer().email());
         search(
                 "product number",
                 row -> lines.of(List.of(row)).get(row.id()).get(0).sku());

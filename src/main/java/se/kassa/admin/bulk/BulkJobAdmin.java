@@ -79,9 +79,10 @@ public class BulkJobAdmin {
         Map<String, LongSummaryStatistics> sums = rows.stream()
                 .filter(BulkJobAdmin::isToCapture)
                 .collect(Collectors.groupingBy(
-                        OrderRow::currency,
+                        row -> row.amounts().currency(),
                         TreeMap::new,
-                        Collectors.summarizingLong(row -> row.amount() - row.captured())));
+                        Collectors.summarizingLong(
+                                row -> row.amounts().amount() - row.amounts().captured())));
         return sums.entrySet().stream()
                 .map(each -> new Sum(
                         each.getKey(),
@@ -92,7 +93,8 @@ public class BulkJobAdmin {
 
     private static boolean isToCapture(OrderRow row) {
         return row.stage() == FulfilmentStage.TO_SHIP
-                && (row.payment() == PaymentState.AUTHORIZED || row.payment() == PaymentState.PARTIALLY_CAPTURED);
+                && (row.payment().state() == PaymentState.AUTHORIZED
+                        || row.payment().state() == PaymentState.PARTIALLY_CAPTURED);
     }
 
     private List<OrderRow> rows(OrderFilter filter) {

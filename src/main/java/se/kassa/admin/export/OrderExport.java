@@ -86,7 +86,7 @@ public class OrderExport {
     private void writeLines(OrderRow order, List<Line> all, CsvWriter csv) {
         VatBreakdown vat = Line.vat(all);
         String time = times.second(order.createdAt());
-        String currency = order.currency();
+        String currency = order.amounts().currency();
         for (int i = 0; i < all.size(); i++) {
             Line line = all.get(i);
             VatBreakdown.Part part = vat.parts().get(i);

@@ -59,22 +59,22 @@ final class OrderExportFields {
     }
 
     Object[] of(OrderRow order, VatBreakdown vat) {
-        String currency = order.currency();
+        String currency = order.amounts().currency();
         Object[] fields = Arrays.copyOf(
                 new Object[] {
                     order.number(),
                     times.second(order.createdAt()),
-                    order.customer(),
-                    order.company(),
-                    order.email(),
-                    order.country(),
-                    order.business() ? company : person,
+                    order.customer().name(),
+                    order.customer().company(),
+                    order.customer().email(),
+                    order.customer().country(),
+                    order.customer().business() ? company : person,
                     currency,
-                    CsvWriter.amount(order.amount(), currency),
-                    CsvWriter.amount(order.captured(), currency),
-                    CsvWriter.amount(order.refunded(), currency),
-                    payments.get(order.payment()),
-                    order.method(),
+                    CsvWriter.amount(order.amounts().amount(), currency),
+                    CsvWriter.amount(order.amounts().captured(), currency),
+                    CsvWriter.amount(order.amounts().refunded(), currency),
+                    payments.get(order.payment().state()),
+                    order.payment().method(),
                     stages.get(order.stage()),
                     CsvWriter.amount(vat.net(), currency),
                     CsvWriter.amount(vat.vat(), currency)

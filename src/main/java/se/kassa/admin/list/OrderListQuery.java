@@ -2,6 +2,7 @@ package se.kassa.admin.list;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,23 +72,33 @@ public final class OrderListQuery {
         String text = value("search");
         return new OrderFilter(
                 LocalizedParser.constant(FulfilmentStage.class, value("show")).orElse(null),
-                LocalizedParser.constant(PaymentState.class, value("payment")).orElse(null),
-                values.get("method"),
-                parser.day(value("from")).map(parser::begin).orElse(null),
-                parser.day(value("until"))
-                        .map(day -> parser.begin(day.plusDays(1)))
-                        .orElse(null),
-                parser.amount(value("min")).orElse(null),
-                parser.amount(value("max")).orElse(null),
-                values.get("country"),
-                LocalizedParser.business(value("buyer")).orElse(null),
+                new OrderFilter.Payment(
+                        LocalizedParser.constant(PaymentState.class, value("payment"))
+                                .orElse(null),
+                        values.get("method"),
+                        LocalizedParser.constant(RefundState.class, value("refund"))
+                                .orElse(null),
+                        begin("refundfailed"),
+                        end("expires")),
+                new OrderFilter.Period(begin("from"), end("until")),
+                new OrderFilter.Amounts(
+                        parser.amount(value("min")).orElse(null),
+                        parser.amount(value("max")).orElse(null)),
+                new OrderFilter.Customers(
+                        values.get("country"),
+                        LocalizedParser.business(value("buyer")).orElse(null)),
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), MAX_SEARCH_LENGTH)),
-                null,
-                parser.day(value("refundfailed")).map(parser::begin).orElse(null),
-                parser.day(value("expires"))
-                        .map(day -> parser.begin(day.plusDays(1)))
-                        .orElse(null),
-                LocalizedParser.constant(RefundState.class, value("refund")).orElse(null));
+                null);
+    }
+
+    /** The beginning of the day in a parameter; null if there is none. */
+    private OffsetDateTime begin(String name) {
+        return parser.day(value(name)).map(parser::begin).orElse(null);
+    }
+
+    /** The end of the day in a parameter; null if there is none. */
+    private OffsetDateTime end(String name) {
+        return parser.day(value(name)).map(day -> parser.begin(day.plusDays(1))).orElse(null);
     }
 
     /** The names of parameters with invalid values. */

@@ -59,8 +59,7 @@ public class TodoCounts {
     /** Orders whose payment has been undecided for more than a day. */
     public BoundedCount longWaiting() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(LONG_WAIT);
-        OrderFilter filter =
-                new OrderFilter(FulfilmentStage.WAITING, null, null, null, before, null, null, null, null, null, null);
+        OrderFilter filter = OrderFilter.of(FulfilmentStage.WAITING).with(new OrderFilter.Period(null, before));
         return list.page(filter, OrderSort.PLACED, false, 1, PagePosition.FIRST).matches();
     }
 

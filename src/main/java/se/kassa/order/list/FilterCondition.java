@@ -23,38 +23,42 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
 
     static List<FilterCondition> of(OrderFilter filter) {
         List<FilterCondition> all = new ArrayList<>();
+        OrderFilter.Payment payment = filter.payment();
         if (filter.stage() != null) {
             all.add(equal("stage", "orders_by_stage", filter.stage().name()));
         }
-        if (filter.payment() != null) {
-            all.add(equal("payment_state", "orders_by_payment", filter.payment().name()));
+        if (payment.state() != null) {
+            all.add(equal("payment_state", "orders_by_payment", payment.state().name()));
         }
-        if (filter.method() != null) {
-            all.add(equal("listed_method", "orders_by_method", filter.method()));
+        if (payment.method() != null) {
+            all.add(equal("listed_method", "orders_by_method", payment.method()));
         }
-        if (filter.country() != null) {
-            all.add(equal("listed_country", "orders_by_country", filter.country()));
+        if (filter.customers().country() != null) {
+            all.add(equal(
+                    "listed_country", "orders_by_country", filter.customers().country()));
         }
-        if (filter.business() != null) {
-            all.add(equal("business", "orders_by_business", filter.business()));
+        if (filter.customers().business() != null) {
+            all.add(equal("business", "orders_by_business", filter.customers().business()));
         }
-        if (filter.refund() != null) {
-            all.add(equal("refund_state", "orders_by_refund", filter.refund().name()));
+        if (payment.refund() != null) {
+            all.add(equal("refund_state", "orders_by_refund", payment.refund().name()));
         }
-        range(all, "created_at", "orders_by_time", filter.from(), " >= ?", filter.until(), " < ?");
-        range(all, "amount", "orders_by_amount", filter.atLeast(), " >= ?", filter.atMost(), " <= ?");
+        OrderFilter.Period placed = filter.placed();
+        range(all, "created_at", "orders_by_time", placed.from(), " >= ?", placed.until(), " < ?");
+        OrderFilter.Amounts amounts = filter.amounts();
+        range(all, "amount", "orders_by_amount", amounts.atLeast(), " >= ?", amounts.atMost(), " <= ?");
         if (filter.text() != null && !filter.text().isBlank()) {
             all.add(text(SearchTerms.ofSearch(filter.text())));
         }
-        if (filter.refundFailedSince() != null) {
+        if (payment.refundFailedSince() != null) {
             all.add(subquery(
                     "payment_operation t where t.kind = 'REFUND' and t.state = 'FAILED' and t.ended_at >= ?",
-                    List.of(filter.refundFailedSince())));
+                    List.of(payment.refundFailedSince())));
         }
-        if (filter.authorisationExpiresBefore() != null) {
+        if (payment.authorisationExpiresBefore() != null) {
             all.add(subquery(
                     "payment_attempt t where t.authorisation_expires_at < ?",
-                    List.of(filter.authorisationExpiresBefore())));
+                    List.of(payment.authorisationExpiresBefore())));
         }
         if (filter.numbers() != null) {
             all.add(oneOf(filter.numbers()));

@@ -21,18 +21,17 @@ final class OrderRowReader {
                 row.getObject(3, OffsetDateTime.class),
                 row.getObject(4, OffsetDateTime.class),
                 FulfilmentStage.valueOf(row.getString(5)),
-                PaymentState.valueOf(row.getString(6)),
-                row.getString(7),
-                reviewReason == null ? null : ReviewReason.valueOf(reviewReason),
-                name(row.getString(9), row.getString(10)),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13),
-                row.getBoolean(14),
-                row.getString(15),
-                row.getLong(16),
-                row.getLong(17),
-                row.getLong(18));
+                new OrderRow.Payment(
+                        PaymentState.valueOf(row.getString(6)),
+                        row.getString(7),
+                        reviewReason == null ? null : ReviewReason.valueOf(reviewReason)),
+                new OrderRow.Customer(
+                        name(row.getString(9), row.getString(10)),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getString(13),
+                        row.getBoolean(14)),
+                new OrderRow.Amounts(row.getString(15), row.getLong(16), row.getLong(17), row.getLong(18)));
     }
 
     private static String name(String first, String last) {

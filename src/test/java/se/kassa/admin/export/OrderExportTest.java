@@ -75,18 +75,9 @@ class OrderExportTest {
                     OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC),
                     null,
                     FulfilmentStage.SHIPPED,
-                    PaymentState.CAPTURED,
-                    "CARD",
-                    null,
-                    "=cmd|x",
-                    null,
-                    "a@example.se",
-                    "SE",
-                    false,
-                    "SEK",
-                    12_345,
-                    12_345,
-                    0);
+                    new OrderRow.Payment(PaymentState.CAPTURED, "CARD", null),
+                    new OrderRow.Customer("=cmd|x", null, "a@example.se", "SE", false),
+                    new OrderRow.Amounts("SEK", 12_345, 12_345, 0));
         }
     }
 

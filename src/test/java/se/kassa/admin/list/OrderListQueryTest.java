@@ -50,8 +50,8 @@ class OrderListQueryTest {
     void daysFollowTheShopsTimeZone() {
         OrderFilter filter =
                 of(Map.of("from", "2026-07-01", "until", "2026-12-01")).filter();
-        assertThat(filter.from()).isEqualTo(OffsetDateTime.parse("2026-07-01T00:00:00+02:00"));
-        assertThat(filter.until()).isEqualTo(OffsetDateTime.parse("2026-12-02T00:00:00+01:00"));
+        assertThat(filter.placed().from()).isEqualTo(OffsetDateTime.parse("2026-07-01T00:00:00+02:00"));
+        assertThat(filter.placed().until()).isEqualTo(OffsetDateTime.parse("2026-12-02T00:00:00+01:00"));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class OrderListQueryTest {
             delimiter = '|',
             value = {"1 234,50|123450", "1234.5|123450", "99 kr|9900", "0|0", "8,95|895"})
     void amountsAreParsed(String text, long minorUnits) {
-        assertThat(of(Map.of("min", text)).filter().atLeast()).isEqualTo(minorUnits);
+        assertThat(of(Map.of("min", text)).filter().amounts().atLeast()).isEqualTo(minorUnits);
     }
 
     @ParameterizedTest
