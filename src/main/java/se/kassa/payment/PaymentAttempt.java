@@ -208,9 +208,9 @@ public class PaymentAttempt {
         boolean changed = !Objects.equals(digest, appliedDigest);
         paymentId = payment.id();
         paymentState = payment.state();
-        providerStatus = payment.status();
+        providerStatus = payment.status().term();
         boolean authorised = paymentState == PaymentState.AUTHORIZED || paymentState == PaymentState.PARTIALLY_CAPTURED;
-        authorisationExpiresAt = authorised ? payment.authorisationExpiresAt() : null;
+        authorisationExpiresAt = authorised ? payment.status().authorisationExpiresAt() : null;
         appliedSequenceNumber = sequenceNumber;
         appliedDigest = digest;
         if (changed) {

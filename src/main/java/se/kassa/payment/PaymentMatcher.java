@@ -33,21 +33,32 @@ final class PaymentMatcher {
      */
     static MatchResult match(List<PaymentRevision> revisions, String currency, ProviderPayment payment, long feeLimit) {
         long expected = revisions.get(0).getAmount();
-        if (!currency.equals(payment.currency())) {
-            return review(ReviewReason.CURRENCY_DIFFERS, expected, payment, currency + " / " + payment.currency());
+        if (!currency.equals(payment.amounts().currency())) {
+            return review(
+                    ReviewReason.CURRENCY_DIFFERS,
+                    expected,
+                    payment,
+                    currency + " / " + payment.amounts().currency());
         }
-        if (payment.fee() < 0 || payment.fee() > feeLimit) {
-            return review(ReviewReason.FEE_TOO_LARGE, feeLimit, payment, MoneyText.write(payment.fee()));
+        if (payment.amounts().fee() < 0 || payment.amounts().fee() > feeLimit) {
+            return review(
+                    ReviewReason.FEE_TOO_LARGE,
+                    feeLimit,
+                    payment,
+                    MoneyText.write(payment.amounts().fee()));
         }
         List<PaymentRevision> sameAmount = revisions.stream()
-                .filter(revision -> revision.getAmount() + payment.fee() == payment.amount())
+                .filter(revision -> revision.getAmount() + payment.amounts().fee()
+                        == payment.amounts().authorised())
                 .toList();
         if (sameAmount.isEmpty()) {
-            return review(ReviewReason.AMOUNT_DIFFERS, expected + payment.fee(), payment, "");
+            return review(
+                    ReviewReason.AMOUNT_DIFFERS, expected + payment.amounts().fee(), payment, "");
         }
         return newest(sameAmount, payment)
                 .map(revision -> new MatchResult(revision, null))
-                .orElseGet(() -> review(ReviewReason.LINES_DIFFER, expected + payment.fee(), payment, ""));
+                .orElseGet(() -> review(
+                        ReviewReason.LINES_DIFFER, expected + payment.amounts().fee(), payment, ""));
     }
 
     private static Optional<PaymentRevision> newest(List<PaymentRevision> sameAmount, ProviderPayment payment) {
@@ -70,6 +81,7 @@ final class PaymentMatcher {
     }
 
     private static MatchResult review(ReviewReason reason, long expected, ProviderPayment payment, String explanation) {
-        return new MatchResult(null, new PaymentReview(reason, expected, payment.amount(), explanation));
+        return new MatchResult(
+                null, new PaymentReview(reason, expected, payment.amounts().authorised(), explanation));
     }
 }

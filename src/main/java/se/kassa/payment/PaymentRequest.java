@@ -28,7 +28,7 @@ public record PaymentRequest(
     /**
      * Distinguishes the attempt from one of another shop or database with the same reference. It does not reveal the token.
      * An adapter whose provider stores data with a payment stores it there, and returns it in
-     * {@link ProviderPayment#attemptDigest}.
+     * {@link ProviderPayment.Identity#attemptDigest}.
      */
     public String attemptDigest() {
         return Tokens.sha256(notificationToken);

@@ -60,7 +60,7 @@ public class PaymentUpdater {
 
     /** Applies a payment that the attempt has already recorded. */
     public void apply(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
-        if (!payment.isConsistent()) {
+        if (!payment.amounts().isConsistent()) {
             review(
                     order,
                     payment,
@@ -68,9 +68,9 @@ public class PaymentUpdater {
                     new PaymentReview(
                             ReviewReason.AMOUNT_DIFFERS,
                             order.getAmount(),
-                            payment.amount(),
-                            "+" + MoneyText.write(payment.capturedAmount()) + " −"
-                                    + MoneyText.write(payment.refundedAmount())));
+                            payment.amounts().authorised(),
+                            "+" + MoneyText.write(payment.amounts().captured()) + " −"
+                                    + MoneyText.write(payment.amounts().refunded())));
         } else if (attempt.isPaid()) {
             applyToPaid(order, attempt, payment, actor);
         } else if (!payment.hasMoney()) {
@@ -93,14 +93,19 @@ public class PaymentUpdater {
                     order,
                     OrderHistoryEntry.Type.QUERIED,
                     actor,
-                    HistoryMessage.of("history.another", payment.id(), payment.status()));
+                    HistoryMessage.of(
+                            "history.another", payment.id(), payment.status().term()));
             return false;
         }
         return review(
                 order,
                 payment,
                 actor,
-                new PaymentReview(ReviewReason.SECOND_PAYMENT, order.getAmount(), payment.amount(), payment.id()));
+                new PaymentReview(
+                        ReviewReason.SECOND_PAYMENT,
+                        order.getAmount(),
+                        payment.amounts().authorised(),
+                        payment.id()));
     }
 
     private void markPaid(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
@@ -126,7 +131,7 @@ public class PaymentUpdater {
             return;
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        order.markPaid(withFee(match.paid().getLines(), payment.fee(), attempt, order.getLanguage()), now);
+        order.markPaid(withFee(match.paid().getLines(), payment.amounts().fee(), attempt, order.getLanguage()), now);
         attempt.markPaid(now);
         change(order, payment, payment.state(), actor);
         checkFulfillable(order, payment, actor);
@@ -156,7 +161,10 @@ public class PaymentUpdater {
 
     private static PaymentReview late(ReviewReason reason, Order order, ProviderPayment payment, OffsetDateTime since) {
         return new PaymentReview(
-                reason, order.getAmount(), payment.amount(), since.toLocalDate().toString());
+                reason,
+                order.getAmount(),
+                payment.amounts().authorised(),
+                since.toLocalDate().toString());
     }
 
     private static PaymentReview agreeing(ReviewReason reason, Order order, String explanation) {
@@ -169,15 +177,16 @@ public class PaymentUpdater {
                     order,
                     OrderHistoryEntry.Type.QUERIED,
                     actor,
-                    HistoryMessage.of("history.another", payment.id(), payment.status()));
+                    HistoryMessage.of(
+                            "history.another", payment.id(), payment.status().term()));
         } else {
             change(order, payment, unpaidState(order), actor);
         }
     }
 
     private void applyToPaid(Order order, PaymentAttempt attempt, ProviderPayment payment, String actor) {
-        boolean otherAmount = payment.state().secured() && payment.amount() != order.getAmount();
-        if (otherAmount || payment.capturedAmount() > order.getAmount()) {
+        boolean otherAmount = payment.state().secured() && payment.amounts().authorised() != order.getAmount();
+        if (otherAmount || payment.amounts().captured() > order.getAmount()) {
             review(
                     order,
                     payment,
@@ -185,7 +194,9 @@ public class PaymentUpdater {
                     new PaymentReview(
                             ReviewReason.AMOUNT_DIFFERS,
                             order.getAmount(),
-                            Math.max(payment.amount(), payment.capturedAmount()),
+                            Math.max(
+                                    payment.amounts().authorised(),
+                                    payment.amounts().captured()),
                             ""));
             return;
         }
@@ -195,10 +206,10 @@ public class PaymentUpdater {
             alerts.raise(
                     order,
                     AlertCause.PAYMENT_INVALIDATED,
-                    String.valueOf(payment.status()),
-                    String.valueOf(payment.status()));
+                    String.valueOf(payment.status().term()),
+                    String.valueOf(payment.status().term()));
         }
-        if (payment.disputed()) {
+        if (payment.status().disputed()) {
             raiseDispute(order, payment);
         }
     }
@@ -224,14 +235,15 @@ public class PaymentUpdater {
     private void change(Order order, ProviderPayment payment, PaymentState state, String actor) {
         boolean changed = order.apply(new PaymentUpdate(
                 state,
-                payment.method(),
-                payment.status(),
-                payment.capturedAmount(),
-                payment.refundedAmount(),
-                payment.consumer()));
+                payment.status().method(),
+                payment.status().term(),
+                payment.amounts().captured(),
+                payment.amounts().refunded(),
+                payment.customer()));
         if (changed) {
             history.add(order, OrderHistoryEntry.Type.PAYMENT_CHANGED, actor, HistoryMessage.of("payment." + state))
-                    .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
+                    .withProviderResponse(
+                            payment.status().term(), payment.amounts().authorised(), kept(order, payment));
         } else {
             history.addOrRepeat(order, OrderHistoryEntry.Type.QUERIED, actor, HistoryMessage.of("history.unchanged"));
         }
@@ -241,7 +253,7 @@ public class PaymentUpdater {
         if (!order.putInReview(review.of(payment.id()))) {
             return false;
         }
-        order.identifyCustomer(payment.consumer());
+        order.identifyCustomer(payment.customer());
         history.add(
                         order,
                         OrderHistoryEntry.Type.PUT_IN_REVIEW,
@@ -252,14 +264,14 @@ public class PaymentUpdater {
                                 review.getExpectedAmount(),
                                 review.getActualAmount(),
                                 review.getExplanation()))
-                .withProviderResponse(payment.status(), payment.amount(), kept(order, payment));
+                .withProviderResponse(payment.status().term(), payment.amounts().authorised(), kept(order, payment));
         alerts.raise(order, AlertCause.PAYMENT_IN_REVIEW, review.getReason() + "/" + payment.id(), review.summary());
         return true;
     }
 
     /** Keeps the response out of the history of an order whose personal data was erased. */
     private static String kept(Order order, ProviderPayment payment) {
-        return order.isErased() ? null : payment.answer();
+        return order.isErased() ? null : payment.response();
     }
 
     private List<Line> withFee(List<Line> lines, long fee, PaymentAttempt attempt, String language) {

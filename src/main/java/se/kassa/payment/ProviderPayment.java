@@ -10,76 +10,69 @@ import se.kassa.order.PaymentState;
 /**
  * A payment as the provider reports it.
  *
- * @param id the provider's id, at most 64 characters
- * @param reference our reference as the provider has it; may be null
- * @param attemptDigest {@link PaymentRequest#attemptDigest} as the provider has it; null if it has none
- * @param status the provider's term, at most 64 characters
- * @param method the provider's term, at most 64 characters; may be null
- * @param amount as authorised, in minor units, including the provider's fee; captures, voids and refunds do not change it
- * @param fee added by the provider, in minor units; 0 for none
- * @param capturedAmount minor units
- * @param refundedAmount minor units
- * @param consumer the customer, whose name and address replace those that the shopper entered; null if not reported
+ * @param customer whose name and address replace those that the shopper entered; null if not reported
  * @param rows the paid lines; empty if not reported
  * @param transactions completed captures, refunds and voids, oldest first
- * @param authorisationExpiresAt when the provider releases what is authorised and not captured; null if not reported
- * @param disputed whether the customer disputes the payment at the bank
- * @param answer the response as received, without personal identity numbers. It decides whether anything changed: an equal
- *     text is not applied. It must contain all that the other values are made from, and nothing that varies by itself
+ * @param response as received, without personal identity numbers. It decides whether anything changed: an equal text is
+ *     not applied. It must contain all that the other values are made from, and nothing that varies by itself
  */
 public record ProviderPayment(
-        String id,
-        String reference,
-        String attemptDigest,
-        PaymentState state,
-        String status,
-        String method,
-        String currency,
-        long amount,
-        long fee,
-        long capturedAmount,
-        long refundedAmount,
-        Customer consumer,
+        Identity identity,
+        Status status,
+        Amounts amounts,
+        Customer customer,
         List<Row> rows,
         List<Transaction> transactions,
-        OffsetDateTime authorisationExpiresAt,
-        boolean disputed,
-        String answer) {
+        String response) {
 
-    /** Without digest, expiry and dispute, for providers that report none of them. */
-    public ProviderPayment(
-            String id,
-            String reference,
-            PaymentState state,
-            String status,
-            String method,
-            String currency,
-            long amount,
-            long fee,
-            long capturedAmount,
-            long refundedAmount,
-            Customer consumer,
-            List<Row> rows,
-            List<Transaction> transactions,
-            String answer) {
-        this(
-                id,
-                reference,
-                null,
-                state,
-                status,
-                method,
-                currency,
-                amount,
-                fee,
-                capturedAmount,
-                refundedAmount,
-                consumer,
-                rows,
-                transactions,
-                null,
-                false,
-                answer);
+    /**
+     * What the payment is found by.
+     *
+     * @param id the provider's id, at most 64 characters
+     * @param reference our reference as the provider has it; may be null
+     * @param attemptDigest {@link PaymentRequest#attemptDigest} as the provider has it; null if it has none
+     */
+    public record Identity(String id, String reference, String attemptDigest) {}
+
+    /**
+     * How far the payment has come.
+     *
+     * @param term the provider's term for the state, at most 64 characters
+     * @param method the provider's term for the payment method, at most 64 characters; may be null
+     * @param authorisationExpiresAt when the provider releases what is authorised and not captured; null if not reported
+     * @param disputed whether the customer disputes the payment at the bank
+     */
+    public record Status(
+            PaymentState state, String term, String method, OffsetDateTime authorisationExpiresAt, boolean disputed) {
+
+        /** For providers that report neither expiry nor disputes. */
+        public Status(PaymentState state, String term, String method) {
+            this(state, term, method, null, false);
+        }
+    }
+
+    /**
+     * Amounts in minor units.
+     *
+     * @param currency ISO 4217; null if not reported
+     * @param authorised including the provider's fee; captures, voids and refunds do not change it
+     * @param fee added by the provider; 0 for none
+     */
+    public record Amounts(String currency, long authorised, long fee, long captured, long refunded) {
+
+        /** Whether they are plausible: not negative, captured within authorised, refunded within captured. */
+        boolean isConsistent() {
+            return authorised >= 0 && captured >= 0 && captured <= authorised && refunded >= 0 && refunded <= captured;
+        }
+    }
+
+    /** The provider's id. */
+    public String id() {
+        return identity.id();
+    }
+
+    public PaymentState state() {
+        return status.state();
     }
 
     public enum TransactionKind {
@@ -119,20 +112,10 @@ public record ProviderPayment(
         }
     }
 
-    /**
-     * Whether the amounts are plausible: not negative, captured within the amount, refunded within the captured amount.
-     */
-    boolean isConsistent() {
-        return amount >= 0
-                && capturedAmount >= 0
-                && capturedAmount <= amount
-                && refundedAmount >= 0
-                && refundedAmount <= capturedAmount;
-    }
-
     /** Whether the customer's money is authorised, or captured and not fully refunded. */
     public boolean hasMoney() {
-        boolean allBack = state == PaymentState.CAPTURED && refundedAmount > 0 && refundedAmount >= capturedAmount;
-        return state.secured() && !allBack;
+        boolean allBack =
+                state() == PaymentState.CAPTURED && amounts.refunded() > 0 && amounts.refunded() >= amounts.captured();
+        return state().secured() && !allBack;
     }
 }

@@ -85,7 +85,8 @@ public class ReviewDecisions {
     public PaymentAttempt attemptOf(long orderId, ProviderPayment payment) {
         List<PaymentAttempt> all = attempts.of(orderId);
         return all.stream()
-                .filter(attempt -> attempt.getReference().equals(payment.reference()))
+                .filter(attempt ->
+                        attempt.getReference().equals(payment.identity().reference()))
                 .findFirst()
                 .orElseGet(() -> all.get(all.size() - 1));
     }
@@ -111,11 +112,11 @@ public class ReviewDecisions {
                         isApprovable(review.getReason()) && payment.id().equals(review.getPayment()))
                 .isPresent();
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        String digest = Tokens.sha256(payment.answer());
+        String digest = Tokens.sha256(payment.response());
         if (attempt.isOutdated(sequenceNumber, digest)) {
             return Outcome.OUTDATED;
         }
-        boolean ours = attempt.getReference().equals(payment.reference()) && attempt.accepts(payment);
+        boolean ours = attempt.getReference().equals(payment.identity().reference()) && attempt.accepts(payment);
         Optional<List<Line>> lines = lines(order, attempt, payment);
         if (!acceptable || !ours || !payment.hasMoney() || lines.isEmpty()) {
             return Outcome.NOT_POSSIBLE;
@@ -130,17 +131,17 @@ public class ReviewDecisions {
         }
         order.apply(new PaymentUpdate(
                 payment.state(),
-                payment.method(),
-                payment.status(),
-                payment.capturedAmount(),
-                payment.refundedAmount(),
-                payment.consumer()));
+                payment.status().method(),
+                payment.status().term(),
+                payment.amounts().captured(),
+                payment.amounts().refunded(),
+                payment.customer()));
         history.add(
                         order,
                         OrderHistoryEntry.Type.RELEASED,
                         actor,
-                        HistoryMessage.of("history.accepted", payment.amount(), reason))
-                .withProviderResponse(payment.status(), payment.amount(), payment.answer());
+                        HistoryMessage.of("history.accepted", payment.amounts().authorised(), reason))
+                .withProviderResponse(payment.status().term(), payment.amounts().authorised(), payment.response());
         if (paysNow) {
             updater.checkFulfillable(order, payment, actor);
         } else if (!before.equals(order.getLines())) {
@@ -158,7 +159,7 @@ public class ReviewDecisions {
     public Outcome release(long orderId, long sequenceNumber, ProviderPayment payment, String reason, String actor) {
         Order order = orders.lock(orderId);
         PaymentAttempt attempt = attempts.refreshed(attemptOf(orderId, payment).getId());
-        if (attempt.isOutdated(sequenceNumber, Tokens.sha256(payment.answer()))) {
+        if (attempt.isOutdated(sequenceNumber, Tokens.sha256(payment.response()))) {
             return Outcome.OUTDATED;
         }
         boolean held = order.getReview()
@@ -180,20 +181,23 @@ public class ReviewDecisions {
      * amount.
      */
     private Optional<List<Line>> lines(Order order, PaymentAttempt attempt, ProviderPayment payment) {
-        if (order.getPaidAt() != null && order.getAmount() == payment.amount()) {
+        if (order.getPaidAt() != null && order.getAmount() == payment.amounts().authorised()) {
             return Optional.of(order.getLines());
         }
         List<Line> told = payment.rows().stream()
                 .flatMap(row -> row.toLine(kindOf(order, row)).stream())
                 .collect(Collectors.toList());
-        if (payment.fee() > 0 && Line.sum(told) + payment.fee() == payment.amount()) {
+        if (payment.amounts().fee() > 0
+                && Line.sum(told) + payment.amounts().fee() == payment.amounts().authorised()) {
             told.add(feeLine(order, attempt, payment));
         }
-        if (told.size() >= payment.rows().size() && Line.sum(told) == payment.amount() && !told.isEmpty()) {
+        if (told.size() >= payment.rows().size()
+                && Line.sum(told) == payment.amounts().authorised()
+                && !told.isEmpty()) {
             return Optional.of(told);
         }
         return attempts.revisions(attempt.getId()).stream()
-                .filter(revision -> revision.getAmount() == payment.amount())
+                .filter(revision -> revision.getAmount() == payment.amounts().authorised())
                 .map(PaymentRevision::getLines)
                 .findFirst();
     }
@@ -205,7 +209,7 @@ public class ReviewDecisions {
                 "fee",
                 name,
                 1,
-                payment.fee(),
+                payment.amounts().fee(),
                 0,
                 providers.of(attempt).terms().feeRule().vatRate());
     }

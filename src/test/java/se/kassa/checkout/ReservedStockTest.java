@@ -340,20 +340,13 @@ class ReservedStockTest {
     /** The payment as it would be with so many pieces. */
     private ProviderPayment withPieces(ProviderPayment payment, int pieces) {
         return new ProviderPayment(
-                payment.id(),
-                payment.reference(),
-                payment.state(),
+                payment.identity(),
                 payment.status(),
-                payment.method(),
-                payment.currency(),
-                pieces * PaymentFixture.PRICE,
-                0,
-                0,
-                0,
+                new ProviderPayment.Amounts(payment.amounts().currency(), pieces * PaymentFixture.PRICE, 0, 0, 0),
                 null,
                 List.of(new ProviderPayment.Row(sku, "Te", pieces, PaymentFixture.PRICE, 0, 1200)),
                 List.of(),
-                payment.answer() + pieces);
+                payment.response() + pieces);
     }
 
     private PaymentOperation runs(OperationRequest request, boolean putBack) {

@@ -49,23 +49,22 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     /** The state of a payment from now on; what is captured follows from it. */
     public void change(String id, PaymentState state) {
         ProviderPayment before = payments.get(id);
-        put(id, before.reference(), state, before.currency(), before.amount(), before.fee());
+        put(
+                id,
+                before.identity().reference(),
+                state,
+                before.amounts().currency(),
+                before.amounts().authorised(),
+                before.amounts().fee());
     }
 
     public void put(String id, String reference, PaymentState state, String currency, long amount, long fee) {
         long captured =
                 state == PaymentState.CAPTURED ? amount : state == PaymentState.PARTIALLY_CAPTURED ? amount / 2 : 0;
         put(new ProviderPayment(
-                id,
-                reference,
-                state,
-                state.name(),
-                "CARD",
-                currency,
-                amount,
-                fee,
-                captured,
-                0,
+                new ProviderPayment.Identity(id, reference, null),
+                new ProviderPayment.Status(state, state.name(), "CARD"),
+                new ProviderPayment.Amounts(currency, amount, fee, captured, 0),
                 null,
                 List.of(),
                 List.of(),
@@ -79,12 +78,12 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
 
     /** The customer disputes the payment from now on. */
     public void dispute(String id) {
-        copy(id, payments.get(id).attemptDigest(), true);
+        copy(id, payments.get(id).identity().attemptDigest(), true);
     }
 
     /** The payment carries the digest of an attempt's token. */
     public void identify(String id, String attemptDigest) {
-        copy(id, attemptDigest, payments.get(id).disputed());
+        copy(id, attemptDigest, payments.get(id).status().disputed());
     }
 
     private void copy(String id, String attemptDigest, boolean disputed) {
@@ -92,23 +91,18 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         payments.put(
                 id,
                 new ProviderPayment(
-                        id,
-                        before.reference(),
-                        attemptDigest,
-                        before.state(),
-                        before.status(),
-                        before.method(),
-                        before.currency(),
-                        before.amount(),
-                        before.fee(),
-                        before.capturedAmount(),
-                        before.refundedAmount(),
-                        before.consumer(),
+                        new ProviderPayment.Identity(id, before.identity().reference(), attemptDigest),
+                        new ProviderPayment.Status(
+                                before.state(),
+                                before.status().term(),
+                                before.status().method(),
+                                before.status().authorisationExpiresAt(),
+                                disputed),
+                        before.amounts(),
+                        before.customer(),
                         before.rows(),
                         before.transactions(),
-                        before.authorisationExpiresAt(),
-                        disputed,
-                        before.answer() + " " + attemptDigest + disputed));
+                        before.response() + " " + attemptDigest + disputed));
     }
 
     public ProviderPayment payment(String id) {
@@ -145,7 +139,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     public List<String> byReference(String reference) {
         asked(reference);
         return payments.values().stream()
-                .filter(payment -> reference.equals(payment.reference()))
+                .filter(payment -> reference.equals(payment.identity().reference()))
                 .map(ProviderPayment::id)
                 .toList();
     }
@@ -229,12 +223,12 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private static PaymentSummary sighting(ProviderPayment payment) {
         return new PaymentSummary(
                 payment.id(),
-                payment.reference(),
-                payment.attemptDigest(),
+                payment.identity().reference(),
+                payment.identity().attemptDigest(),
                 payment.state(),
-                payment.status(),
-                payment.amount(),
-                payment.currency());
+                payment.status().term(),
+                payment.amounts().authorised(),
+                payment.amounts().currency());
     }
 
     @Override
@@ -315,26 +309,24 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         List<Transaction> transactions = new ArrayList<>(was.transactions());
         String id = "transaction-" + NEXT.incrementAndGet();
         transactions.add(new Transaction(id, kind, move.reference(), move.amount(), captureId));
-        long captured = was.capturedAmount() + (kind == TransactionKind.CAPTURE ? move.amount() : 0);
-        long refunded = was.refundedAmount() + (kind == TransactionKind.REFUND ? move.amount() : 0);
+        long captured = was.amounts().captured() + (kind == TransactionKind.CAPTURE ? move.amount() : 0);
+        long refunded = was.amounts().refunded() + (kind == TransactionKind.REFUND ? move.amount() : 0);
         PaymentState state = kind == TransactionKind.VOID && captured == 0
                 ? PaymentState.CANCELLED
-                : captured == was.amount() ? PaymentState.CAPTURED : PaymentState.PARTIALLY_CAPTURED;
+                : captured == was.amounts().authorised() ? PaymentState.CAPTURED : PaymentState.PARTIALLY_CAPTURED;
         put(new ProviderPayment(
-                was.id(),
-                was.reference(),
-                state,
-                state.name(),
-                was.method(),
-                was.currency(),
-                was.amount(),
-                was.fee(),
-                captured,
-                refunded,
+                was.identity(),
+                new ProviderPayment.Status(state, state.name(), was.status().method()),
+                new ProviderPayment.Amounts(
+                        was.amounts().currency(),
+                        was.amounts().authorised(),
+                        was.amounts().fee(),
+                        captured,
+                        refunded),
                 null,
                 List.of(),
                 transactions,
-                was.answer() + id));
+                was.response() + id));
     }
 
     private TransactionResult called(TransactionRequest move, TransactionKind kind, String captureId) {

@@ -42,16 +42,9 @@ class LostRefundTest {
         PaymentAttempt attempt = till.attempt(order);
         payment = "swish-" + attempt.getReference();
         till.provider.put(new ProviderPayment(
-                payment,
-                attempt.getReference(),
-                PaymentState.CAPTURED,
-                "CAPTURED",
-                "SWISH",
-                "SEK",
-                PaymentFixture.PRICE,
-                0,
-                PaymentFixture.PRICE,
-                0,
+                new ProviderPayment.Identity(payment, attempt.getReference(), null),
+                new ProviderPayment.Status(PaymentState.CAPTURED, "CAPTURED", "SWISH"),
+                new ProviderPayment.Amounts("SEK", PaymentFixture.PRICE, 0, PaymentFixture.PRICE, 0),
                 null,
                 List.of(),
                 List.of(new ProviderPayment.Transaction(

@@ -91,7 +91,7 @@ class MultiplePaymentsTest {
     }
 
     private static void hear(PaymentFixture till, List<PaymentAttempt> attempts, String id) {
-        String reference = till.provider.payment(id).reference();
+        String reference = till.provider.payment(id).identity().reference();
         attempts.stream()
                 .filter(attempt -> attempt.getReference().equals(reference))
                 .forEach(attempt -> till.reconciler.query(attempt.getId(), id, Actors.PROVIDER));

@@ -41,20 +41,13 @@ class PaidStockTest {
         till.provider.put("p" + reference, reference, PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
         ProviderPayment plain = till.provider.payment("p" + reference);
         till.provider.put(new ProviderPayment(
-                plain.id(),
-                plain.reference(),
-                plain.state(),
+                plain.identity(),
                 plain.status(),
-                plain.method(),
-                plain.currency(),
-                plain.amount(),
-                plain.fee(),
-                plain.capturedAmount(),
-                plain.refundedAmount(),
+                plain.amounts(),
                 consumer,
                 plain.rows(),
                 List.of(),
-                plain.answer()));
+                plain.response()));
         till.reconciler.query(till.attempt(order).getId(), "test");
         return till.read(order);
     }

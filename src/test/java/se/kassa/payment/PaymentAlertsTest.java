@@ -23,22 +23,12 @@ class PaymentAlertsTest {
         String id = "payment-of-" + reference;
         long captured = state == PaymentState.CAPTURED ? PaymentFixture.PRICE : 0;
         till.provider.put(new ProviderPayment(
-                id,
-                reference,
-                null,
-                state,
-                state.name(),
-                "card",
-                "SEK",
-                PaymentFixture.PRICE,
-                0,
-                captured,
-                0,
+                new ProviderPayment.Identity(id, reference, null),
+                new ProviderPayment.Status(state, state.name(), "card", expiresAt, disputed),
+                new ProviderPayment.Amounts("SEK", PaymentFixture.PRICE, 0, captured, 0),
                 null,
                 List.of(),
                 List.of(),
-                expiresAt,
-                disputed,
                 id + state + expiresAt + disputed));
         till.reconciler.query(till.attempt(order).getId(), id, Actors.PROVIDER);
     }

@@ -141,8 +141,8 @@ class PaymentConsistencyTest {
         Order end = play.till.read(play.order);
         ProviderPayment last = play.till.provider.payment(play.payment);
         assertThat(end.getPaymentState()).isEqualTo(last.state());
-        assertThat(end.getProviderStatus()).isEqualTo(last.status());
-        assertThat(end.getCapturedAmount()).isEqualTo(last.capturedAmount());
+        assertThat(end.getProviderStatus()).isEqualTo(last.status().term());
+        assertThat(end.getCapturedAmount()).isEqualTo(last.amounts().captured());
         assertThat(end.isShippable()).isEqualTo(last.state().shippable());
         assertThat(end.isInReview()).isFalse();
         assertThat(end.getAmount()).isEqualTo(PaymentFixture.PRICE);

@@ -103,16 +103,9 @@ class PaymentMatcherTest {
 
     private static ProviderPayment payment(long amount, long fee, ProviderPayment.Row... rows) {
         return new ProviderPayment(
-                "id",
-                "10001",
-                PaymentState.AUTHORIZED,
-                "READY",
-                "CARD",
-                "SEK",
-                amount,
-                fee,
-                0,
-                0,
+                new ProviderPayment.Identity("id", "10001", null),
+                new ProviderPayment.Status(PaymentState.AUTHORIZED, "READY", "CARD"),
+                new ProviderPayment.Amounts("SEK", amount, fee, 0, 0),
                 null,
                 List.of(rows),
                 List.of(),

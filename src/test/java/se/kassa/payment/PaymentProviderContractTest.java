@@ -203,11 +203,11 @@ public abstract class PaymentProviderContractTest {
         answers(ok(authorised()));
         ProviderPayment payment = provider.retrieve(paymentId()).orElseThrow();
         assertThat(payment.id()).isEqualTo(paymentId()).hasSizeLessThanOrEqualTo(64);
-        assertThat(payment.reference()).isEqualTo(REFERENCE);
+        assertThat(payment.identity().reference()).isEqualTo(REFERENCE);
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
-        assertThat(payment.amount()).isEqualTo(AMOUNT);
-        assertThat(payment.currency()).isEqualTo("SEK");
-        assertThat(payment.capturedAmount()).isZero();
+        assertThat(payment.amounts().authorised()).isEqualTo(AMOUNT);
+        assertThat(payment.amounts().currency()).isEqualTo("SEK");
+        assertThat(payment.amounts().captured()).isZero();
     }
 
     @Test
@@ -221,7 +221,7 @@ public abstract class PaymentProviderContractTest {
         answers(ok(withUnknownStatus("NEVER_HEARD_OF")));
         ProviderPayment payment = provider.retrieve(paymentId()).orElseThrow();
         assertThat(payment.state()).isEqualTo(PaymentState.UNKNOWN);
-        assertThat(payment.status()).contains("NEVER_HEARD_OF");
+        assertThat(payment.status().term()).contains("NEVER_HEARD_OF");
         assertThat(payment.hasMoney()).isFalse();
     }
 
@@ -229,10 +229,10 @@ public abstract class PaymentProviderContractTest {
     @Test
     void aStaleAnswerCanBeToldFromAFreshOne() {
         answers(ok(authorised()));
-        String first = provider.retrieve(paymentId()).orElseThrow().answer();
-        assertThat(provider.retrieve(paymentId()).orElseThrow().answer()).isEqualTo(first);
+        String first = provider.retrieve(paymentId()).orElseThrow().response();
+        assertThat(provider.retrieve(paymentId()).orElseThrow().response()).isEqualTo(first);
         answers(ok(captured()));
-        assertThat(provider.retrieve(paymentId()).orElseThrow().answer()).isNotEqualTo(first);
+        assertThat(provider.retrieve(paymentId()).orElseThrow().response()).isNotEqualTo(first);
     }
 
     @Test
@@ -255,7 +255,7 @@ public abstract class PaymentProviderContractTest {
     void whatWasDoneBeforeTheTimeOutIsFoundByOurReference() {
         answers(ok(captured()));
         ProviderPayment payment = provider.retrieve(paymentId()).orElseThrow();
-        assertThat(payment.capturedAmount()).isEqualTo(AMOUNT);
+        assertThat(payment.amounts().captured()).isEqualTo(AMOUNT);
         assertThat(payment.transactions())
                 .filteredOn(transaction -> transaction.kind() == TransactionKind.CAPTURE)
                 .singleElement()

@@ -82,16 +82,14 @@ class ReversedRefundTest {
     private void report(PaymentState state, long refunded, List<ProviderPayment.Transaction> transactions) {
         ProviderPayment before = till.provider.payment(payment);
         till.provider.put(new ProviderPayment(
-                before.id(),
-                before.reference(),
-                state,
-                state.name(),
-                before.method(),
-                before.currency(),
-                before.amount(),
-                0,
-                before.capturedAmount(),
-                refunded,
+                before.identity(),
+                new ProviderPayment.Status(state, state.name(), before.status().method()),
+                new ProviderPayment.Amounts(
+                        before.amounts().currency(),
+                        before.amounts().authorised(),
+                        0,
+                        before.amounts().captured(),
+                        refunded),
                 null,
                 List.of(),
                 transactions,

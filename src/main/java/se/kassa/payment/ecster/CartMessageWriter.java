@@ -43,7 +43,9 @@ class CartMessageWriter {
                         address("terms?language=" + cart.language()),
                         address("order/" + cart.receiptToken()),
                         deliveryCountry(cart),
-                        new CartMessage.PurchaseType(purchaseType(cart.buying().type()), ecster.purchaseTypeSwitch())),
+                        new CartMessage.PurchaseType(
+                                purchaseType(cart.buying().type()),
+                                ecster.cart().purchaseTypeSwitch())),
                 new CartMessage.Cart(
                         cart.amount(),
                         cart.currency(),
@@ -56,7 +58,7 @@ class CartMessageWriter {
                         .orElse(null),
                 cart.reference(),
                 address("api/payments/ecster/notifications/" + cart.notificationToken()),
-                new CartMessage.Platform(ecster.platformReference().orElse(null), "Kassa " + Version.text()));
+                new CartMessage.Platform(ecster.cart().platformReference().orElse(null), "Kassa " + Version.text()));
     }
 
     private static String purchaseType(CustomerType type) {

@@ -98,7 +98,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
 
     @Override
     public Optional<PaymentPage.Script> scriptPage(String cartKey) {
-        return Optional.of(new PaymentPage.Script(settings.scriptUrl(), cartKey, SCRIPT));
+        return Optional.of(new PaymentPage.Script(settings.access().scriptUrl(), cartKey, SCRIPT));
     }
 
     /** A cart expires by itself; there is no call to end it. */
@@ -216,8 +216,8 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
         return new ProviderTerms(
                 Duration.ZERO,
                 false,
-                settings.cartLifetime(),
-                new ProviderTerms.FeeRule(settings.feeLimit(), settings.feeVatRate()),
+                settings.cart().lifetime(),
+                new ProviderTerms.FeeRule(settings.fee().limit(), settings.fee().vatRate()),
                 settings.isLive());
     }
 

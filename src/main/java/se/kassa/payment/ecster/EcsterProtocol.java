@@ -21,7 +21,7 @@ final class EcsterProtocol implements ProviderHttpClient.Protocol {
 
     @Override
     public URI baseUrl() {
-        return settings.baseUrl().resolve("rest/public/v1/");
+        return settings.access().baseUrl().resolve("rest/public/v1/");
     }
 
     @Override
@@ -32,8 +32,8 @@ final class EcsterProtocol implements ProviderHttpClient.Protocol {
     @Override
     public void addHeaders(Invocation.Builder request, String requestId) {
         request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-                .header("x-api-key", settings.apiKey())
-                .header("x-merchant-key", settings.merchantKey())
+                .header("x-api-key", settings.access().apiKey())
+                .header("x-merchant-key", settings.access().merchantKey())
                 .header("x-request-id", requestId);
     }
 

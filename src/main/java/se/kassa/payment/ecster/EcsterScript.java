@@ -15,6 +15,7 @@ public class EcsterScript implements TrustedScriptOrigin {
 
     @Override
     public Optional<URI> origin() {
-        return Optional.of(settings).filter(EcsterSettings::isConfigured).map(EcsterSettings::scriptUrl);
+        return Optional.of(settings).filter(EcsterSettings::isConfigured).map(set -> set.access()
+                .scriptUrl());
     }
 }

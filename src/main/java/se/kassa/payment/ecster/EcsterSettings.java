@@ -13,32 +13,44 @@ import se.kassa.platform.settings.SettingsReader;
  * How to reach Ecster ({@code ecster.*}).
  *
  * @param isConfigured whether Ecster is set up, so that it can be called
- * @param baseUrl ends in a slash; {@code rest/public/v1/…} is added
- * @param scriptUrl the script that the checkout page includes
  * @param notificationHeader the header that authenticates the sender of notifications; empty if only the token in the
  *     URL does
  * @param calls the limits of the calls
- * @param cartLifetime how long Ecster keeps a cart payable; not published, an hour unless set
  * @param reconciliationInterval how often all payments at Ecster are reconciled
- * @param feeLimit the largest invoice fee that is accepted, in minor units
- * @param feeVatRate of the invoice fee, in basis points
- * @param platformReference the id that Ecster gave the integrator; sent with each cart
- * @param purchaseTypeSwitch whether Ecster's page lets the shopper switch between person and company, as the shop's does
  */
 record EcsterSettings(
         boolean isConfigured,
-        URI baseUrl,
-        URI scriptUrl,
-        String apiKey,
-        String merchantKey,
+        Access access,
         Optional<NotificationHeader> notificationHeader,
         ProviderCallSettings calls,
-        Duration cartLifetime,
         Duration reconciliationInterval,
-        long feeLimit,
-        int feeVatRate,
-        Optional<String> platformReference,
-        boolean purchaseTypeSwitch) {
+        Cart cart,
+        Fee fee) {
+
+    /**
+     * Where Ecster is, and the keys.
+     *
+     * @param baseUrl ends in a slash; {@code rest/public/v1/…} is added
+     * @param scriptUrl the script that the checkout page includes
+     */
+    record Access(URI baseUrl, URI scriptUrl, String apiKey, String merchantKey) {}
+
+    /**
+     * What Ecster is told about each cart, and how long it keeps one.
+     *
+     * @param lifetime how long Ecster keeps a cart payable; not published, an hour unless set
+     * @param platformReference the id that Ecster gave the integrator; sent with each cart
+     * @param purchaseTypeSwitch whether Ecster's page lets the shopper switch between person and company, as the shop's does
+     */
+    record Cart(Duration lifetime, Optional<String> platformReference, boolean purchaseTypeSwitch) {}
+
+    /**
+     * The invoice fee that Ecster may add.
+     *
+     * @param limit the largest one that is accepted, in minor units
+     * @param vatRate basis points
+     */
+    record Fee(long limit, int vatRate) {}
 
     private static final String LIVE_HOST = "secure.ecster.se";
     private static final String LABS_HOST = "labs.ecster.se";
@@ -54,23 +66,24 @@ record EcsterSettings(
         URI baseUrl = baseUrl(reader, configured);
         return new EcsterSettings(
                 configured,
-                baseUrl,
-                scriptUrl(reader, baseUrl),
-                required(reader, configured, "ecster.api-key", "the key that Ecster gave the integrator"),
-                required(reader, configured, "ecster.merchant-key", "the key that Ecster gave the merchant"),
+                new Access(
+                        baseUrl,
+                        scriptUrl(reader, baseUrl),
+                        required(reader, configured, "ecster.api-key", "the key that Ecster gave the integrator"),
+                        required(reader, configured, "ecster.merchant-key", "the key that Ecster gave the merchant")),
                 notificationHeader(reader),
                 ProviderCallSettings.read(reader, EcsterPaymentProvider.ID, "Ecster"),
-                reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
                 reader.duration("ecster.reconciliation-interval", Duration.ofMinutes(15)),
-                reader.number("ecster.fee-limit", 10000),
-                feeVatRate(reader),
-                reader.optional("ecster.platform-reference"),
-                reader.bool("ecster.purchase-type-switch"));
+                new Cart(
+                        reader.duration("ecster.cart-lifetime", Duration.ofHours(1)),
+                        reader.optional("ecster.platform-reference"),
+                        reader.bool("ecster.purchase-type-switch")),
+                new Fee(reader.number("ecster.fee-limit", 10000), feeVatRate(reader)));
     }
 
     /** Whether this is the real Ecster, where money moves. */
     boolean isLive() {
-        return LIVE_HOST.equals(baseUrl.getHost());
+        return LIVE_HOST.equals(access.baseUrl().getHost());
     }
 
     private static String required(SettingsReader reader, boolean configured, String name, String purpose) {

@@ -25,7 +25,7 @@ class EcsterSettingsProducer {
         if (!settings.isConfigured()) {
             return;
         }
-        LOG.log(Level.INFO, "Ecster is at {0}", settings.baseUrl());
+        LOG.log(Level.INFO, "Ecster is at {0}", settings.access().baseUrl());
         if (settings.notificationHeader().isEmpty()) {
             LOG.warning("No header was agreed with Ecster for notifications: only the address authenticates them");
         }

@@ -52,17 +52,15 @@ final class OrderResponse {
         String status = text(order, "status");
         JsonObject properties = object(order, "properties");
         return new ProviderPayment(
-                text(order, "id"),
-                text(order, "orderReference"),
-                EcsterStatus.stateOf(status),
-                status,
-                text(properties, "method"),
-                text(order, "currency"),
-                amount(order, "amount"),
-                fee(properties),
-                amount(order, "debitedAmount"),
-                amount(order, "creditedAmount"),
-                consumer(),
+                new ProviderPayment.Identity(text(order, "id"), text(order, "orderReference"), null),
+                new ProviderPayment.Status(EcsterStatus.stateOf(status), status, text(properties, "method")),
+                new ProviderPayment.Amounts(
+                        text(order, "currency"),
+                        amount(order, "amount"),
+                        fee(properties),
+                        amount(order, "debitedAmount"),
+                        amount(order, "creditedAmount")),
+                customer(),
                 rows(),
                 transactions(),
                 withoutNationalId(order).toString());
@@ -72,7 +70,7 @@ final class OrderResponse {
         return properties.containsKey("invoiceFee") ? amount(properties, "invoiceFee") : amount(properties, "startFee");
     }
 
-    private Customer consumer() {
+    private Customer customer() {
         JsonObject consumer = object(order, "consumer");
         if (consumer.isEmpty()) {
             return null;

@@ -62,7 +62,7 @@ public class OperationJournal {
         Order order = orders.lock(request.orderId());
         List<PaymentOperation> all = operations.of(order.getId());
         Optional<PaymentOperation> same = all.stream()
-                .filter(operation -> request.idempotencyKey().equals(operation.getIdempotencyKey()))
+                .filter(operation -> request.origin().idempotencyKey().equals(operation.getIdempotencyKey()))
                 .findFirst();
         return same.map(operation -> new Begun(operation, false)).orElseGet(() -> create(order, request, all, plan));
     }
@@ -76,15 +76,15 @@ public class OperationJournal {
         OffsetDateTime now = OffsetDateTime.now(clock);
         PaymentOperation operation = new PaymentOperation(plan, request, all.size() + 1, now, now.plus(LEASE));
         operations.add(operation);
-        if (plan.captureId() != null) {
-            operations.get(plan.captureId()).addRefunded(plan.amount());
+        if (plan.capture().id() != null) {
+            operations.get(plan.capture().id()).addRefunded(plan.amount());
         }
+        String reason = request.origin().reason();
         history.add(
                 order,
                 eventType(plan.kind()),
-                request.actor(),
-                HistoryMessage.of(
-                        begun(plan.kind()), plan.amount(), request.reason() == null ? "–" : request.reason()));
+                request.origin().actor(),
+                HistoryMessage.of(begun(plan.kind()), plan.amount(), reason == null ? "–" : reason));
         return new Begun(operation, true);
     }
 

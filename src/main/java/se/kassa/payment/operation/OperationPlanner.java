@@ -166,15 +166,9 @@ public class OperationPlanner {
                 () -> left.rows(request.selection(), adjustment(order, attempt.getProvider(), "line.captured")));
         boolean last = request.last() || sum(rows) == left.amount() || releasesRestOnCapture(order);
         return new OperationPlan(
-                order.getId(),
-                order.getNumber().value(),
-                attempt.getId(),
-                attempt.getProvider(),
-                attempt.getPaymentId(),
+                OperationPlan.Payment.of(order, attempt),
                 Kind.CAPTURE,
-                null,
-                null,
-                order.getPaymentMethod(),
+                OperationPlan.Capture.NONE,
                 sum(rows),
                 rows,
                 last,
@@ -187,21 +181,21 @@ public class OperationPlanner {
                 .filter(each -> each.getProviderTransactionId() != null)
                 .findFirst()
                 .orElseThrow(() -> new OperationRejectedException(Reason.NOT_REFUNDABLE));
-        if (request.selection().amount() != null && request.reason() == null) {
+        if (request.selection().amount() != null && request.origin().reason() == null) {
             throw new OperationRejectedException(Reason.REASON_REQUIRED);
         }
         List<TransactionLine> rows = orNotLeft(() -> refundable(capture)
                 .rows(request.selection(), adjustment(order, capture.getProvider(), "line.refunded")));
         return new OperationPlan(
-                order.getId(),
-                order.getNumber().value(),
-                capture.getAttemptId(),
-                capture.getProvider(),
-                capture.getPaymentId(),
+                new OperationPlan.Payment(
+                        order.getId(),
+                        order.getNumber().value(),
+                        capture.getAttemptId(),
+                        capture.getProvider(),
+                        capture.getPaymentId(),
+                        order.getPaymentMethod()),
                 Kind.REFUND,
-                capture.getId(),
-                capture.getProviderTransactionId(),
-                order.getPaymentMethod(),
+                new OperationPlan.Capture(capture.getId(), capture.getProviderTransactionId()),
                 sum(rows),
                 rows,
                 false,
@@ -217,15 +211,9 @@ public class OperationPlanner {
         }
         PaymentAttempt attempt = paidAttempt(order, Reason.NOT_VOIDABLE);
         return new OperationPlan(
-                order.getId(),
-                order.getNumber().value(),
-                attempt.getId(),
-                attempt.getProvider(),
-                attempt.getPaymentId(),
+                OperationPlan.Payment.of(order, attempt),
                 Kind.VOID,
-                null,
-                null,
-                order.getPaymentMethod(),
+                OperationPlan.Capture.NONE,
                 order.getAmount() - order.getCapturedAmount(),
                 List.of(),
                 false,

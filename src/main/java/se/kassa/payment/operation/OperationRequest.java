@@ -8,9 +8,6 @@ package se.kassa.payment.operation;
  * @param captureId of a refund: the database id of the capture; else null
  * @param last of a capture: whether it ends the authorisation
  * @param expected the confirmed amount in minor units; null if none was shown
- * @param actor a login name
- * @param reason required for a refund of a free amount and for voiding a payment in review; else may be null
- * @param idempotencyKey a repeated request has the same one and does nothing
  * @param restock of a refund or a void: whether its products return to stock when it succeeds
  */
 public record OperationRequest(
@@ -20,10 +17,17 @@ public record OperationRequest(
         Long captureId,
         boolean last,
         Long expected,
-        String actor,
-        String reason,
-        String idempotencyKey,
+        Origin origin,
         boolean restock) {
+
+    /**
+     * Who requests it and why.
+     *
+     * @param actor a login name
+     * @param reason required for a refund of a free amount and for voiding a payment in review; else may be null
+     * @param idempotencyKey a repeated request has the same one and does nothing
+     */
+    public record Origin(String actor, String reason, String idempotencyKey) {}
 
     /** Captures the whole remainder. */
     public static OperationRequest captureAll(long orderId, String actor, String idempotencyKey) {
@@ -44,9 +48,7 @@ public record OperationRequest(
                 null,
                 last,
                 expected,
-                actor,
-                null,
-                idempotencyKey,
+                new Origin(actor, null, idempotencyKey),
                 false);
     }
 
@@ -65,9 +67,7 @@ public record OperationRequest(
                 captureId,
                 false,
                 expected,
-                actor,
-                reason,
-                idempotencyKey,
+                new Origin(actor, reason, idempotencyKey),
                 false);
     }
 
@@ -81,15 +81,12 @@ public record OperationRequest(
                 null,
                 false,
                 expected,
-                actor,
-                reason,
-                idempotencyKey,
+                new Origin(actor, reason, idempotencyKey),
                 false);
     }
 
     /** A copy that returns its products to stock, or does not, when it succeeds. */
     public OperationRequest withRestock(boolean goods) {
-        return new OperationRequest(
-                orderId, kind, selection, captureId, last, expected, actor, reason, idempotencyKey, goods);
+        return new OperationRequest(orderId, kind, selection, captureId, last, expected, origin, goods);
     }
 }

@@ -174,26 +174,26 @@ public class PaymentOperation {
      */
     PaymentOperation(
             OperationPlan plan, OperationRequest request, int number, OffsetDateTime now, OffsetDateTime dueAt) {
-        this(plan, number, request.actor(), now);
+        this(plan, number, request.origin().actor(), now);
         this.openOrderId = orderId;
-        this.reference = plan.orderNumber() + "-T" + number;
-        this.idempotencyKey = request.idempotencyKey();
-        this.reason = request.reason();
+        this.reference = plan.payment().orderNumber() + "-T" + number;
+        this.idempotencyKey = request.origin().idempotencyKey();
+        this.reason = request.origin().reason();
         this.restock = request.restock();
         this.dueAt = dueAt;
     }
 
     private PaymentOperation(OperationPlan plan, int number, String actor, OffsetDateTime now) {
-        this.orderId = plan.orderId();
-        this.attemptId = plan.attemptId();
-        this.provider = plan.provider();
-        this.paymentId = plan.paymentId();
+        this.orderId = plan.payment().orderId();
+        this.attemptId = plan.payment().attemptId();
+        this.provider = plan.payment().provider();
+        this.paymentId = plan.payment().id();
         this.number = number;
         this.kind = plan.kind();
         this.amount = plan.amount();
-        this.captureId = plan.captureId();
-        this.captureTransactionId = plan.captureTransactionId();
-        this.method = plan.method();
+        this.captureId = plan.capture().id();
+        this.captureTransactionId = plan.capture().transactionId();
+        this.method = plan.payment().method();
         this.finalCapture = plan.last();
         this.voidingReviewedPayment = plan.voidingReviewedPayment();
         this.actor = actor;

@@ -134,8 +134,14 @@ public class PaymentReviewService {
             throw new OperationRejectedException(Reason.CHANGED);
         }
         PaymentAttempt attempt = reviews.attemptOf(order.getId(), payment);
-        return payment.capturedAmount() == 0
-                ? plan(order, attempt, payment, Kind.VOID, null, payment.amount())
+        return payment.amounts().captured() == 0
+                ? plan(
+                        order,
+                        attempt,
+                        payment,
+                        Kind.VOID,
+                        null,
+                        payment.amounts().authorised())
                 : refund(order, attempt, payment);
     }
 
@@ -169,15 +175,10 @@ public class PaymentReviewService {
                                 planner.adjustment(order, attempt.getProvider(), "line.refunded")))
                 .orElse(List.of());
         return new OperationPlan(
-                order.getId(),
-                order.getNumber().value(),
-                attempt.getId(),
-                attempt.getProvider(),
-                payment.id(),
+                OperationPlan.Payment.of(
+                        order, attempt, payment.id(), payment.status().method()),
                 kind,
-                capture.map(PaymentOperation::getId).orElse(null),
-                captureId,
-                payment.method(),
+                new OperationPlan.Capture(capture.map(PaymentOperation::getId).orElse(null), captureId),
                 amount,
                 rows,
                 false,

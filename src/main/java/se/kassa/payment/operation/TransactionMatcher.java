@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
-import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderPayment.Transaction;
@@ -70,7 +69,7 @@ public class TransactionMatcher {
             if (!shown
                     && refund.getConfirmedAt() != null
                     && refund.getCaptureId() != null
-                    && refreshed.payment().refundedAmount() <= left - refund.getAmount()) {
+                    && refreshed.payment().amounts().refunded() <= left - refund.getAmount()) {
                 outcomes.reversed(refreshed.order(), refund);
                 left -= refund.getAmount();
             }
@@ -134,7 +133,6 @@ public class TransactionMatcher {
     }
 
     private OperationPlan plan(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {
-        Order order = refreshed.order();
         Optional<PaymentOperation> capture = all.stream()
                 .filter(operation -> operation.getKind() == Kind.CAPTURE)
                 .filter(operation -> transaction.captureId() != null
@@ -142,15 +140,13 @@ public class TransactionMatcher {
                 .filter(operation -> operation.getRefundedAmount() + transaction.amount() <= operation.getAmount())
                 .findFirst();
         return new OperationPlan(
-                order.getId(),
-                order.getNumber().value(),
-                refreshed.attempt().getId(),
-                refreshed.attempt().getProvider(),
-                refreshed.payment().id(),
+                OperationPlan.Payment.of(
+                        refreshed.order(),
+                        refreshed.attempt(),
+                        refreshed.payment().id(),
+                        refreshed.payment().status().method()),
                 kind(transaction),
-                capture.map(PaymentOperation::getId).orElse(null),
-                transaction.captureId(),
-                refreshed.payment().method(),
+                new OperationPlan.Capture(capture.map(PaymentOperation::getId).orElse(null), transaction.captureId()),
                 transaction.amount(),
                 rows(refreshed, capture, transaction),
                 false,

@@ -103,16 +103,16 @@ public class ProviderResponses {
     }
 
     public Outcome apply(PaymentQuery query, ProviderPayment payment, String actor) {
-        if (!query.reference().equals(payment.reference())) {
+        if (!query.reference().equals(payment.identity().reference())) {
             return Outcome.NOT_OURS;
         }
         Order order = orders.lock(query.orderId());
         PaymentAttempt attempt = attempts.get(query.attemptId());
-        if (!attempt.isIdentifiedBy(payment.attemptDigest())) {
+        if (!attempt.isIdentifiedBy(payment.identity().attemptDigest())) {
             return Outcome.NOT_OURS;
         }
         long sequenceNumber = attempts.nextSequenceNumber();
-        String digest = Tokens.sha256(payment.answer());
+        String digest = Tokens.sha256(payment.response());
         if (!payment.id().equals(attempt.getPaymentId())) {
             order.addSearchTerm(payment.id());
         }

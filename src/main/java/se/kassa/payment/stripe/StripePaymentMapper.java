@@ -66,30 +66,37 @@ final class StripePaymentMapper {
         StripeObject charge = intent.object("latest_charge");
         StripeStatus status = StripeStatus.of(intent, session);
         return new ProviderPayment(
-                intent.text("id"),
-                intent.object("metadata").text(REFERENCE),
-                intent.object("metadata").text(ATTEMPT),
-                status.state(),
-                status.word(),
-                charge.object("payment_method_details").text("type", 64),
-                currency(intent),
-                intent.amount("amount"),
-                0,
-                intent.amount("amount_received"),
-                refunds.stream()
-                        .filter(StripePaymentMapper::isRefunded)
-                        .mapToLong(refund -> refund.amount("amount"))
-                        .sum(),
+                new ProviderPayment.Identity(
+                        intent.text("id"),
+                        intent.object("metadata").text(REFERENCE),
+                        intent.object("metadata").text(ATTEMPT)),
+                new ProviderPayment.Status(
+                        status.state(),
+                        status.word(),
+                        charge.object("payment_method_details").text("type", 64),
+                        authorisationExpiresAt(intent, charge),
+                        charge.flag("disputed")),
+                new ProviderPayment.Amounts(
+                        currency(intent),
+                        intent.amount("amount"),
+                        0,
+                        intent.amount("amount_received"),
+                        refunded(refunds)),
                 customer(session),
                 List.of(),
                 transactions(intent, charge, refunds),
-                authorisationExpiresAt(intent, charge),
-                charge.flag("disputed"),
-                answer(intent, session, refunds));
+                response(intent, session, refunds));
+    }
+
+    private static long refunded(List<StripeObject> refunds) {
+        return refunds.stream()
+                .filter(StripePaymentMapper::isRefunded)
+                .mapToLong(refund -> refund.amount("amount"))
+                .sum();
     }
 
     /** All that the payment is made from: a refund can succeed, or a session expire, without a change of the intent. */
-    private static String answer(StripeObject intent, StripeObject session, List<StripeObject> refunds) {
+    private static String response(StripeObject intent, StripeObject session, List<StripeObject> refunds) {
         JsonArrayBuilder all = BUILDERS.createArrayBuilder();
         refunds.forEach(refund -> all.add(cleaned(refund.json())));
         JsonObjectBuilder answer =

@@ -114,16 +114,9 @@ class PersonalDataErasureTest {
         ProviderPayment was = till.provider.payment(payment);
         long captured = state == PaymentState.CAPTURED ? PaymentFixture.PRICE : 0;
         till.provider.put(new ProviderPayment(
-                payment,
-                was.reference(),
-                state,
-                state.name(),
-                "CARD",
-                "SEK",
-                PaymentFixture.PRICE,
-                0,
-                captured,
-                0,
+                new ProviderPayment.Identity(payment, was.identity().reference(), null),
+                new ProviderPayment.Status(state, state.name(), "CARD"),
+                new ProviderPayment.Amounts("SEK", PaymentFixture.PRICE, 0, captured, 0),
                 person(),
                 List.of(),
                 List.of(),

@@ -178,13 +178,13 @@ class EcsterClientTest {
         ProviderPayment payment =
                 new OrderResponse(client.order("zburxHFw0xQmyOmVOrcq").asJsonObject()).toPayment();
         assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
-        assertThat(payment.reference()).isEqualTo("10000");
+        assertThat(payment.identity().reference()).isEqualTo("10000");
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
-        assertThat(payment.amount()).isEqualTo(32900);
-        assertThat(payment.fee()).isEqualTo(2900);
-        assertThat(payment.consumer().getName()).isEqualTo("Björn Öberg");
+        assertThat(payment.amounts().authorised()).isEqualTo(32900);
+        assertThat(payment.amounts().fee()).isEqualTo(2900);
+        assertThat(payment.customer().getName()).isEqualTo("Björn Öberg");
         assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("te-1", "Te", 2, 15000, 0, 1200));
-        assertThat(payment.answer()).doesNotContain("480502");
+        assertThat(payment.response()).doesNotContain("480502");
     }
 
     @Test

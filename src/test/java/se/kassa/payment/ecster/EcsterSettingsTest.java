@@ -20,9 +20,10 @@ class EcsterSettingsTest {
 
     @Test
     void scriptHostDefaultsToTheService() {
-        assertThat(read().scriptUrl()).hasToString("https://secure.ecster.se/pay/integration/ecster-pay.js");
+        assertThat(read().access().scriptUrl()).hasToString("https://secure.ecster.se/pay/integration/ecster-pay.js");
         given.put("ecster.base-url", "https://labs.ecster.se");
-        assertThat(read().scriptUrl()).hasToString("https://labs.ecster.se/pay/integration/ecster-pay-labs.js");
+        assertThat(read().access().scriptUrl())
+                .hasToString("https://labs.ecster.se/pay/integration/ecster-pay-labs.js");
         assertThat(read().isLive()).isFalse();
     }
 
@@ -68,7 +69,8 @@ class EcsterSettingsTest {
     void testModeAllowsTheSandbox() {
         given.put("kassa.mode", "test");
         given.put("ecster.base-url", "http://127.0.0.1:8080/ecster");
-        assertThat(read().scriptUrl()).hasToString("http://127.0.0.1:8080/ecster/pay/integration/ecster-pay.js");
+        assertThat(read().access().scriptUrl())
+                .hasToString("http://127.0.0.1:8080/ecster/pay/integration/ecster-pay.js");
     }
 
     @Test

@@ -31,18 +31,18 @@ class OrderResponseTest {
     void exampleOfTheDeveloperSiteIsParsed() {
         ProviderPayment payment = read(EXAMPLE);
         assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
-        assertThat(payment.reference()).isEqualTo("10001");
+        assertThat(payment.identity().reference()).isEqualTo("10001");
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
-        assertThat(payment.amount()).isEqualTo(32900);
-        assertThat(payment.fee()).isEqualTo(2900);
+        assertThat(payment.amounts().authorised()).isEqualTo(32900);
+        assertThat(payment.amounts().fee()).isEqualTo(2900);
         assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("tea", "Te", 2, 15000, 0, 1200));
-        assertThat(payment.consumer().getName()).isEqualTo("Björn Öberg");
-        assertThat(payment.consumer().getPhone()).isEqualTo("+46701740605");
+        assertThat(payment.customer().getName()).isEqualTo("Björn Öberg");
+        assertThat(payment.customer().getPhone()).isEqualTo("+46701740605");
     }
 
     @Test
     void personalIdentityNumberIsRemoved() {
-        assertThat(read(EXAMPLE).answer())
+        assertThat(read(EXAMPLE).response())
                 .contains("Öberg")
                 .doesNotContain("nationalId")
                 .doesNotContain("480502");
@@ -54,13 +54,13 @@ class OrderResponseTest {
                 "\"transactions\"",
                 "\"recipient\": { \"name\": { \"firstName\": \"Ola\" }, \"address\": { \"line1\": \"Gata 5\", \"country\": \"NO\" } },"
                         + " \"transactions\""));
-        assertThat(payment.consumer().isDeliveredElsewhere()).isTrue();
-        assertThat(payment.consumer().getDeliveryAddress().country()).isEqualTo("NO");
+        assertThat(payment.customer().isDeliveredElsewhere()).isTrue();
+        assertThat(payment.customer().getDeliveryAddress().country()).isEqualTo("NO");
     }
 
     @Test
     void companyIsReadFromSecondAddressLine() {
-        Customer company = read(EcsterContract.text("order-company")).consumer();
+        Customer company = read(EcsterContract.text("order-company")).customer();
         assertThat(company.getCompanyName()).isEqualTo("Eks Bokhandel AB");
         assertThat(company.getCompanyNumber()).isEqualTo("556000-0000");
         assertThat(company.getAddress().line2()).isNull();
@@ -69,7 +69,7 @@ class OrderResponseTest {
     @Test
     void secondAddressLineOfPersonIsKept() {
         Customer person = read(EXAMPLE.replace("\"Vallgatan 22\"", "\"Vallgatan 22\", \"line2\": \"c/o Ek\""))
-                .consumer();
+                .customer();
         assertThat(person.getCompanyName()).isNull();
         assertThat(person.getAddress().line2()).isEqualTo("c/o Ek");
     }
@@ -84,13 +84,14 @@ class OrderResponseTest {
     void sparseResponseIsRead() {
         ProviderPayment payment = read("{\"id\":\"a\",\"status\":\"NEVER_HEARD\"}");
         assertThat(payment.state()).isEqualTo(PaymentState.UNKNOWN);
-        assertThat(payment.consumer()).isNull();
+        assertThat(payment.customer()).isNull();
         assertThat(payment.rows()).isEmpty();
     }
 
     @Test
     void invalidAmountIsRejected() {
-        assertThat(read("{\"id\":\"a\",\"amount\":329.5}").amount()).isNegative();
+        assertThat(read("{\"id\":\"a\",\"amount\":329.5}").amounts().authorised())
+                .isNegative();
     }
 
     @Test

@@ -198,16 +198,13 @@ class NotificationProcessingTest {
     private void captured(String payment, long amount) {
         ProviderPayment before = till.provider.payment(payment);
         till.provider.put(new ProviderPayment(
-                payment,
-                before.reference(),
-                PaymentState.PARTIALLY_CAPTURED,
-                "PARTIALLY_DELIVERED",
-                before.method(),
-                before.currency(),
-                before.amount(),
-                0,
-                amount,
-                0,
+                new ProviderPayment.Identity(payment, before.identity().reference(), null),
+                new ProviderPayment.Status(
+                        PaymentState.PARTIALLY_CAPTURED,
+                        "PARTIALLY_DELIVERED",
+                        before.status().method()),
+                new ProviderPayment.Amounts(
+                        before.amounts().currency(), before.amounts().authorised(), 0, amount, 0),
                 null,
                 List.of(),
                 List.of(),

@@ -245,16 +245,14 @@ class PaymentReconcilerTest {
         String payment = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
         ProviderPayment odd = till.provider.payment(payment);
         till.provider.put(new ProviderPayment(
-                odd.id(),
-                odd.reference(),
-                odd.state(),
+                odd.identity(),
                 odd.status(),
-                odd.method(),
-                odd.currency(),
-                odd.amount(),
-                0,
-                odd.amount(),
-                odd.amount() + 1,
+                new ProviderPayment.Amounts(
+                        odd.amounts().currency(),
+                        odd.amounts().authorised(),
+                        0,
+                        odd.amounts().authorised(),
+                        odd.amounts().authorised() + 1),
                 null,
                 List.of(),
                 List.of(),

@@ -39,22 +39,22 @@ class StripePaymentMapperTest {
         PaymentIntent intent = ApiResource.GSON.fromJson(json, PaymentIntent.class);
         Charge charge = intent.getLatestChargeObject();
         assertThat(payment.id()).isEqualTo(intent.getId()).isEqualTo(PAYMENT);
-        assertThat(payment.reference())
+        assertThat(payment.identity().reference())
                 .isEqualTo(intent.getMetadata().get("reference"))
                 .isEqualTo("10001");
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);
-        assertThat(payment.status()).isEqualTo(intent.getStatus());
-        assertThat(payment.method())
+        assertThat(payment.status().term()).isEqualTo(intent.getStatus());
+        assertThat(payment.status().method())
                 .isEqualTo(charge.getPaymentMethodDetails().getType())
                 .isEqualTo("card");
-        assertThat(payment.currency()).isEqualTo("SEK");
-        assertThat(payment.amount()).isEqualTo(intent.getAmount()).isEqualTo(32900);
-        assertThat(payment.fee()).isZero();
-        assertThat(payment.capturedAmount()).isZero();
-        assertThat(payment.refundedAmount()).isZero();
+        assertThat(payment.amounts().currency()).isEqualTo("SEK");
+        assertThat(payment.amounts().authorised()).isEqualTo(intent.getAmount()).isEqualTo(32900);
+        assertThat(payment.amounts().fee()).isZero();
+        assertThat(payment.amounts().captured()).isZero();
+        assertThat(payment.amounts().refunded()).isZero();
         assertThat(payment.transactions()).isEmpty();
-        assertThat(payment.disputed()).isFalse();
-        assertThat(payment.authorisationExpiresAt())
+        assertThat(payment.status().disputed()).isFalse();
+        assertThat(payment.status().authorisationExpiresAt())
                 .isEqualTo(Instant.ofEpochSecond(
                                 charge.getPaymentMethodDetails().getCard().getCaptureBefore())
                         .atOffset(ZoneOffset.UTC));
@@ -63,15 +63,15 @@ class StripePaymentMapperTest {
     @Test
     void attemptIsReadFromTheMetadata() {
         String json = StripeJson.text("payment-authorised");
-        assertThat(read(json, null, List.of()).attemptDigest()).isNull();
+        assertThat(read(json, null, List.of()).identity().attemptDigest()).isNull();
         String identified = json.replace("\"reference\":", "\"attempt\": \"digest\", \"reference\":");
-        assertThat(read(identified, null, List.of()).attemptDigest()).isEqualTo("digest");
+        assertThat(read(identified, null, List.of()).identity().attemptDigest()).isEqualTo("digest");
     }
 
     @Test
     void authorisationEndsAfterSevenDaysIfTheChargeDoesNotSay() {
         String json = StripeJson.text("payment-authorised").replace("\"capture_before\": 1790604990,", "");
-        assertThat(read(json, null, List.of()).authorisationExpiresAt().toEpochSecond())
+        assertThat(read(json, null, List.of()).status().authorisationExpiresAt().toEpochSecond())
                 .isEqualTo(1790000190 + 7 * 24 * 3600);
     }
 
@@ -81,13 +81,13 @@ class StripePaymentMapperTest {
         ProviderPayment payment = read(
                 json, StripeJson.text("session"), StripeJson.object("refunds").data());
         assertThat(payment.state()).isEqualTo(PaymentState.CAPTURED);
-        assertThat(payment.amount()).isEqualTo(32900);
-        assertThat(payment.capturedAmount())
+        assertThat(payment.amounts().authorised()).isEqualTo(32900);
+        assertThat(payment.amounts().captured())
                 .isEqualTo(ApiResource.GSON.fromJson(json, PaymentIntent.class).getAmountReceived())
                 .isEqualTo(30000);
-        assertThat(payment.refundedAmount()).isEqualTo(15000);
-        assertThat(payment.disputed()).isTrue();
-        assertThat(payment.authorisationExpiresAt()).isNull();
+        assertThat(payment.amounts().refunded()).isEqualTo(15000);
+        assertThat(payment.status().disputed()).isTrue();
+        assertThat(payment.status().authorisationExpiresAt()).isNull();
         assertThat(payment.transactions())
                 .containsExactly(
                         new Transaction(CHARGE, TransactionKind.CAPTURE, "10001-C1", 30000, null),
@@ -105,7 +105,7 @@ class StripePaymentMapperTest {
     @Test
     void customerIsReadWhereThePaymentPageAsked() {
         Customer customer = read(StripeJson.text("payment-authorised"), StripeJson.text("session"), List.of())
-                .consumer();
+                .customer();
         Session session = ApiResource.GSON.fromJson(StripeJson.text("session"), Session.class);
         assertThat(customer.getName())
                 .isEqualTo(
@@ -119,7 +119,7 @@ class StripePaymentMapperTest {
         assertThat(customer.getAddress().country()).isEqualTo("SE");
         String entered = StripeJson.text("session").replace(", \"address_collected\": \"true\"", "");
         assertThat(read(StripeJson.text("payment-authorised"), entered, List.of())
-                        .consumer())
+                        .customer())
                 .isNull();
     }
 
@@ -128,17 +128,17 @@ class StripePaymentMapperTest {
         String json = StripeJson.text("payment-captured");
         String refund = "{\"id\":\"re_3\",\"amount\":4000,\"status\":\"%s\"}";
         assertThat(read(json, null, List.of(StripeObject.parse(refund.formatted("succeeded"))))
-                        .answer())
+                        .response())
                 .isNotEqualTo(read(json, null, List.of(StripeObject.parse(refund.formatted("pending"))))
-                        .answer());
-        assertThat(read(json, "{\"status\":\"expired\"}", List.of()).answer())
-                .isNotEqualTo(read(json, "{\"status\":\"open\"}", List.of()).answer());
+                        .response());
+        assertThat(read(json, "{\"status\":\"expired\"}", List.of()).response())
+                .isNotEqualTo(read(json, "{\"status\":\"open\"}", List.of()).response());
     }
 
     @Test
     void secretsAndPersonalDataAreNotKept() {
         String answer =
-                read(StripeJson.text("payment-authorised"), null, List.of()).answer();
+                read(StripeJson.text("payment-authorised"), null, List.of()).response();
         assertThat(answer)
                 .doesNotContain("S3cr3t")
                 .doesNotContain("anna@example.com")
@@ -157,8 +157,8 @@ class StripePaymentMapperTest {
             })
     void missingAndUnexpectedFieldsAreTolerated(String json) {
         ProviderPayment payment = read(json, json, List.of(StripeObject.parse(json)));
-        assertThat(payment.reference()).isNull();
-        assertThat(payment.amount()).isLessThanOrEqualTo(0);
+        assertThat(payment.identity().reference()).isNull();
+        assertThat(payment.amounts().authorised()).isLessThanOrEqualTo(0);
     }
 
     @Test

@@ -249,8 +249,8 @@ class StripePaymentProviderTest {
         answer("GET", "/v1/payment_intents/" + PAYMENT, StripeJson.text("payment-captured"));
         answer("GET", "/v1/refunds", StripeJson.text("refunds"));
         ProviderPayment payment = provider.retrieve(PAYMENT).orElseThrow();
-        assertThat(payment.refundedAmount()).isEqualTo(15000);
-        assertThat(payment.consumer().getName()).isEqualTo("Anna Maria Öberg");
+        assertThat(payment.amounts().refunded()).isEqualTo(15000);
+        assertThat(payment.customer().getName()).isEqualTo("Anna Maria Öberg");
         assertThat(calls()).containsExactly("GET " + SESSIONS, "GET /v1/payment_intents/" + PAYMENT, "GET /v1/refunds");
         assertThat(StripeParameters.unknown(query(requests().get(0)).keySet(), SessionListParams.class))
                 .isEmpty();

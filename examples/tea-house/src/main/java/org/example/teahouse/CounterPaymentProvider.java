@@ -140,9 +140,9 @@ public class CounterPaymentProvider implements PaymentProvider {
         List<Transaction> all = new ArrayList<>(before.transactions());
         Transaction added = new Transaction(request.reference(), kind, request.reference(), request.amount(), of);
         all.add(added);
-        long captured = kind == TransactionKind.CAPTURE ? request.amount() : before.capturedAmount();
-        long refunded = before.refundedAmount() + (kind == TransactionKind.REFUND ? request.amount() : 0);
-        put(before.id(), before.reference(), state, before.amount(), captured, refunded, all);
+        long captured = kind == TransactionKind.CAPTURE ? request.amount() : before.amounts().captured();
+        long refunded = before.amounts().refunded() + (kind == TransactionKind.REFUND ? request.amount() : 0);
+        put(before.id(), before.identity().reference(), state, before.amounts().authorised(), captured, refunded, all);
         return new TransactionResult(Progress.DONE, added.id());
     }
 
@@ -157,16 +157,9 @@ public class CounterPaymentProvider implements PaymentProvider {
         payments.put(
                 id,
                 new ProviderPayment(
-                        id,
-                        reference,
-                        state,
-                        state.name(),
-                        METHOD,
-                        "SEK",
-                        amount,
-                        0,
-                        captured,
-                        refunded,
+                        new ProviderPayment.Identity(id, reference, null),
+                        new ProviderPayment.Status(state, state.name(), METHOD),
+                        new ProviderPayment.Amounts("SEK", amount, 0, captured, refunded),
                         null,
                         List.of(),
                         transactions,
