@@ -9,17 +9,17 @@ import se.kassa.order.SearchTerms;
  * One condition of a filter, as SQL about {@code o}.
  *
  * @param index index of {@code orders} that serves the condition; null if another table does
- * @param equality whether the condition fixes the first column of the index
+ * @param column first column of the index if the condition fixes it, else null
  * @param subquery the other table and its condition, with alias {@code t}; null if none
  */
-record FilterCondition(String sql, List<Object> parameters, String index, boolean equality, String subquery) {
+record FilterCondition(String sql, List<Object> parameters, String index, String column, String subquery) {
 
     /** Sorts after every character of a term. */
     private static final String END = "\uDBFF\uDFFF";
 
     /** Matches every order. */
     static final FilterCondition ANY =
-            new FilterCondition("o.created_at is not null", List.of(), "orders_by_time", false, null);
+            new FilterCondition("o.created_at is not null", List.of(), "orders_by_time", null, null);
 
     static List<FilterCondition> of(OrderFilter filter) {
         List<FilterCondition> all = new ArrayList<>();
@@ -69,11 +69,11 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
     private static FilterCondition oneOf(List<String> numbers) {
         String places = numbers.isEmpty() ? "null" : String.join(", ", Collections.nCopies(numbers.size(), "?"));
         return new FilterCondition(
-                "o.number in (" + places + ")", List.copyOf(numbers), "orders_number_unique", false, null);
+                "o.number in (" + places + ")", List.copyOf(numbers), "orders_number_unique", null, null);
     }
 
     private static FilterCondition equal(String column, String index, Object value) {
-        return new FilterCondition("o." + column + " = ?", List.of(value), index, true, null);
+        return new FilterCondition("o." + column + " = ?", List.of(value), index, column, null);
     }
 
     private static void range(
@@ -95,7 +95,7 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
             parameters.add(until);
         }
         if (!parts.isEmpty()) {
-            all.add(new FilterCondition(String.join(" and ", parts), parameters, index, false, null));
+            all.add(new FilterCondition(String.join(" and ", parts), parameters, index, null, null));
         }
     }
 
@@ -106,12 +106,7 @@ record FilterCondition(String sql, List<Object> parameters, String index, boolea
     private static FilterCondition subquery(String query, List<Object> parameters) {
         // OFFSET keeps this a per-row check of each scanned order, however few rows the database expects to match.
         String exists = "exists (select 1 from " + query + " and t.order_id = o.id offset 0 rows)";
-        return new FilterCondition(exists, parameters, null, false, query);
-    }
-
-    /** The column that an equality condition fixes. */
-    String column() {
-        return sql.substring("o.".length(), sql.indexOf(' '));
+        return new FilterCondition(exists, parameters, null, null, query);
     }
 
     /** A query for at most {@code atMost} matching orders, found by the index. */

@@ -101,7 +101,7 @@ record PageQuery(
     /** An equality condition whose index has the list's order within the condition. */
     private Optional<FilterCondition> lead() {
         return conditions.stream()
-                .filter(FilterCondition::equality)
+                .filter(condition -> condition.column() != null)
                 .filter(condition ->
                         sort == OrderSort.PLACED || condition.index().equals(sort.index))
                 .findFirst();
