@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +45,6 @@ public class ProductListBean {
 
     @Inject
     private Settings settings;
-
-    @Inject
-    private HttpServletRequest request;
 
     private ProductListQuery query;
     private List<Category> categories;
@@ -142,11 +138,9 @@ public class ProductListBean {
                 .orElse(null);
     }
 
-    /** Absolute address of this page of the list in its own order, for search engines. */
-    public String getCanonical() {
-        return settings.publicUrl()
-                .resolve(query.unfiltered().atPage(query.page()).address())
-                .toString();
+    /** Address of this page of the list in its own order, in the default language and below the context root. */
+    public String getPage() {
+        return "/" + query.unfiltered().atPage(query.page()).address();
     }
 
     /** Whether search engines leave the list out: it repeats others. */
@@ -214,7 +208,7 @@ public class ProductListBean {
     }
 
     private String base() {
-        return request.getContextPath() + "/";
+        return language.path("/");
     }
 
     /** Whether the price or the stock limits the list. */

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +52,6 @@ public class ProductPageBean {
 
     @Inject
     private Settings settings;
-
-    @Inject
-    private HttpServletRequest request;
 
     private boolean counted;
     private Integer available;
@@ -139,11 +135,11 @@ public class ProductPageBean {
 
     /** Address of the product's category. */
     public String getCategoryAddress() {
-        return request.getContextPath() + "/" + categoryQuery();
+        return language.path(categoryPage());
     }
 
-    private String categoryQuery() {
-        return "?category=" + RequestParameters.encoded(getProduct().getCategory());
+    private String categoryPage() {
+        return "/?category=" + RequestParameters.encoded(getProduct().getCategory());
     }
 
     /** The next products of the category, after the last one its first ones. */
@@ -176,13 +172,9 @@ public class ProductPageBean {
         return text.substring(0, end < 0 ? DESCRIPTION_LENGTH - 1 : end) + "…";
     }
 
-    /** Absolute address of the page, for search engines. */
-    public String getCanonical() {
-        return canonical().toString();
-    }
-
-    private URI canonical() {
-        return settings.publicUrl().resolve(PageAddress.of("/product", sku).substring(1));
+    /** Address of the page in the default language, below the context root. */
+    public String getPage() {
+        return PageAddress.of("/product", sku);
     }
 
     /** Absolute address of the picture. */
@@ -196,15 +188,16 @@ public class ProductPageBean {
 
     /** The product, its offer and the way to it as JSON-LD. */
     public String getStructuredData() {
-        URI shop = settings.publicUrl();
+        URI address = URI.create(language.url(getPage()));
         List<StructuredData.Step> steps = new ArrayList<>();
-        steps.add(new StructuredData.Step(Texts.shop(language.getLocale()).get("breadcrumb.start"), shop));
+        steps.add(new StructuredData.Step(
+                Texts.shop(language.getLocale()).get("breadcrumb.start"), URI.create(language.url("/"))));
         if (getCategoryName() != null) {
-            steps.add(new StructuredData.Step(getCategoryName(), shop.resolve(categoryQuery())));
+            steps.add(new StructuredData.Step(getCategoryName(), URI.create(language.url(categoryPage()))));
         }
-        steps.add(new StructuredData.Step(getText().getName(), canonical()));
+        steps.add(new StructuredData.Step(getText().getName(), address));
         return StructuredData.product(
-                getProduct(), getText(), getUnitAmount(), getReduction(), canonical(), picture(), !isSoldOut(), steps);
+                getProduct(), getText(), getUnitAmount(), getReduction(), address, picture(), !isSoldOut(), steps);
     }
 
     public String getSku() {

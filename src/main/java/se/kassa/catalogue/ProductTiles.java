@@ -2,7 +2,6 @@ package se.kassa.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.web.PageAddress;
@@ -23,14 +22,11 @@ public class ProductTiles {
     @Inject
     private Prices prices;
 
-    @Inject
-    private HttpServletRequest request;
-
     /** @param loading of the picture, as in HTML; null for the browser's default */
     ProductTile tile(Product product, boolean soldOut, String loading) {
         Reduction reduction = prices.reduction(product);
         return new ProductTile(
-                request.getContextPath() + PageAddress.of("/product", product.getSku()),
+                language.path(PageAddress.of("/product", product.getSku())),
                 pictures.address(product.getPicture()),
                 product.text(language.getLocale()).getName(),
                 money.format(prices.of(product), Product.CURRENCY),

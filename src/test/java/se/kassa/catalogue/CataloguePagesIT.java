@@ -241,7 +241,8 @@ class CataloguePagesIT {
         String map = open("sitemap.xml");
         assertThat(map)
                 .contains("<loc>" + shop + "</loc>", "<loc>" + shop + "product/" + SKU + "</loc>")
-                .contains("<loc>" + shop + "?category=tea</loc>");
+                .contains("<loc>" + shop + "?category=tea</loc>", "<loc>" + shop + "en/?category=tea</loc>")
+                .contains("hreflang=\"en\" href=\"" + shop + "en/product/" + SKU + "\"");
         assertThat(open("robots.txt")).contains("Disallow: /checkout\n", "Sitemap: " + shop + "sitemap.xml");
         JsonObject manifest = json(open("site.webmanifest"));
         assertThat(shelf()).contains("class=\"brand\">" + manifest.getString("name") + "<");

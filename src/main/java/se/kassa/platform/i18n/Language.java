@@ -5,24 +5,24 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import se.kassa.platform.settings.Settings;
 
-/** The language of the request: the one chosen by the user, else the browser's, else the default. */
+/** The language of the request: the one of its address, else the one chosen by the user, the browser's, the default. */
 @Named("language")
 @RequestScoped
 public class Language {
 
-    static final String COOKIE = "language";
-
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private Settings settings;
 
     private Locale locale;
 
@@ -33,16 +33,10 @@ public class Language {
 
     /** The language of any request, for code without beans. */
     public static Locale of(HttpServletRequest request) {
-        return chosen(request).or(() -> accepted(request)).orElse(Languages.DEFAULT);
-    }
-
-    private static Optional<Locale> chosen(HttpServletRequest request) {
-        return Optional.ofNullable(request.getCookies()).stream()
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
-                .flatMap(tag -> Languages.find(tag).stream())
-                .findFirst();
+        return LanguageAddress.language(request)
+                .or(() -> LanguageCookie.read(request))
+                .or(() -> accepted(request))
+                .orElse(Languages.DEFAULT);
     }
 
     /** A browser without a preference gets the default language. */
@@ -66,6 +60,32 @@ public class Language {
     /** The other available languages. */
     public List<Locale> getOthers() {
         return Languages.all().stream().filter(other -> !other.equals(locale)).toList();
+    }
+
+    /** All available languages. */
+    public List<Locale> getAll() {
+        return Languages.all();
+    }
+
+    /**
+     * Path of a public page in this language, with the context root.
+     *
+     * @param page in the default language, below the context root: {@code /product/te-chai}
+     */
+    public String path(String page) {
+        return request.getContextPath() + LanguageAddress.of(locale, page);
+    }
+
+    /** URL of a public page in this language, for search engines; {@code page} as in {@link #path}. */
+    public String url(String page) {
+        return urlIn(locale, page);
+    }
+
+    /** URL of a public page in a language, for search engines; {@code page} as in {@link #path}. */
+    public String urlIn(Locale other, String page) {
+        return settings.publicUrl()
+                .resolve(LanguageAddress.of(other, page).substring(1))
+                .toString();
     }
 
     /** URL of the same page in another language. */

@@ -3,23 +3,24 @@ package se.kassa.platform.i18n;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import se.kassa.platform.settings.Settings;
 
-/** Stores a language chosen by {@code ?language=…} in a cookie and redirects to the page without the parameter. */
+/**
+ * Stores a language chosen by {@code ?language=…} in a cookie and redirects to the page without the parameter, in that
+ * language.
+ */
 public class LanguageFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     static final String PARAMETER = "language";
-    private static final int REMEMBERED = (int) Duration.ofDays(365).toSeconds();
 
     @Inject
     private transient Settings settings;
@@ -32,18 +33,15 @@ public class LanguageFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Languages.find(tag).ifPresent(locale -> response.addCookie(cookie(request, locale.toLanguageTag())));
-        response.sendRedirect(request.getRequestURI() + queryWithoutLanguage(request));
-    }
-
-    private Cookie cookie(HttpServletRequest request, String tag) {
-        Cookie cookie = new Cookie(Language.COOKIE, tag);
-        cookie.setPath(request.getContextPath() + "/");
-        cookie.setMaxAge(REMEMBERED);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(settings.isSecure());
-        cookie.setAttribute("SameSite", "Lax");
-        return cookie;
+        Locale language = Languages.find(tag).orElse(null);
+        if (language == null) {
+            response.sendRedirect(request.getRequestURI() + queryWithoutLanguage(request));
+            return;
+        }
+        response.addCookie(LanguageCookie.of(language, request, settings.isSecure()));
+        response.sendRedirect(request.getContextPath()
+                + LanguageAddress.of(language, LanguageAddress.withoutLanguage(request))
+                + queryWithoutLanguage(request));
     }
 
     private static String queryWithoutLanguage(HttpServletRequest request) {

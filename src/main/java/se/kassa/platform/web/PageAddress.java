@@ -19,6 +19,7 @@ public final class PageAddress {
     private static final String FACES_SERVLET = "Faces Servlet";
 
     private static final String PATH_PARAMETER_SERVLET = "path-parameter";
+    private static final String LANGUAGE_ADDRESS_SERVLET = "language-address";
 
     private static final String RESOURCES = ResourceHandler.RESOURCE_IDENTIFIER + "/";
     private static final String INDEX = "/index";
@@ -62,7 +63,9 @@ public final class PageAddress {
     static boolean isPage(HttpServletRequest request) {
         String path = request.getServletPath();
         String servlet = request.getHttpServletMapping().getServletName();
-        boolean served = FACES_SERVLET.equals(servlet) || PATH_PARAMETER_SERVLET.equals(servlet);
+        boolean served = FACES_SERVLET.equals(servlet)
+                || PATH_PARAMETER_SERVLET.equals(servlet)
+                || LANGUAGE_ADDRESS_SERVLET.equals(servlet);
         return !path.startsWith(RESOURCES) && (served || path.endsWith("/"));
     }
 

@@ -7,8 +7,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import se.kassa.platform.i18n.LanguageAddress;
 
 /**
  * Writes every address of a page as {@link PageAddress} has it: of forms, links and redirects. Faces would write them
@@ -36,12 +38,21 @@ public class PageAddressViewHandler extends ViewHandlerWrapper {
     @Override
     public String getBookmarkableURL(
             FacesContext context, String viewId, Map<String, List<String>> parameters, boolean includeViewParams) {
-        return withPathParameter(
+        return inLanguage(
                 context,
-                viewId,
-                parameters,
-                UnaryOperator.identity(),
-                rest -> super.getBookmarkableURL(context, viewId, rest, includeViewParams));
+                withPathParameter(
+                        context,
+                        viewId,
+                        parameters,
+                        UnaryOperator.identity(),
+                        rest -> super.getBookmarkableURL(context, viewId, rest, includeViewParams)));
+    }
+
+    /** A link leads to the page in the language of the one that it is on. */
+    private static String inLanguage(FacesContext context, String address) {
+        String root = context.getExternalContext().getRequestContextPath();
+        Locale language = context.getViewRoot().getLocale();
+        return root + LanguageAddress.of(language, address.substring(root.length()));
     }
 
     /** Parameters of a redirect come encoded, as the outcome has them. */

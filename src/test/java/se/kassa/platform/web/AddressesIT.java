@@ -30,6 +30,7 @@ class AddressesIT {
     private static final URI SHOP = Servers.shared().shopUrl();
     private static final int FOUND = 302;
     private static final int SAME_METHOD = 308;
+    private static final int NOT_FOUND = 404;
     private static final Pattern ADDRESS = Pattern.compile("(?:href|action|src)=\"([^\"]*)\"");
 
     private final SandboxControl sandbox = Servers.shared().sandbox();
@@ -173,8 +174,32 @@ class AddressesIT {
         assertThat(page).contains("href=\"?language=en&amp;a=b\"");
         Http.Answer answer = Http.get(SHOP.resolve("product/te-chai?language=en&a=b"));
         assertThat(answer.status()).isEqualTo(FOUND);
-        assertThat(answer.header("Location")).isEqualTo(SHOP + "product/te-chai?a=b");
+        assertThat(answer.header("Location")).isEqualTo(SHOP + "en/product/te-chai?a=b");
         assertThat(answer.header("Set-Cookie")).contains("language=en");
+    }
+
+    @Test
+    void publicPagesHaveAnAddressPerLanguage() {
+        Http.Answer english = Http.get(SHOP.resolve("en/product/te-chai"));
+        assertThat(english.body())
+                .contains("<html", "lang=\"en\"", "<link rel=\"canonical\" href=\"" + SHOP + "en/product/te-chai\"")
+                .contains("hreflang=\"sv\" href=\"" + SHOP + "product/te-chai\"")
+                .contains("href=\"/en/?category=tea\"", "href=\"/en/terms\"", "href=\"/cart\"")
+                .contains("action=\"/product/te-chai\"");
+        assertThat(english.header("Set-Cookie")).contains("language=en");
+        for (String page : List.of("en/", "en/?category=tea", "en/terms")) {
+            assertThat(Http.get(SHOP.resolve(page)).body()).as(page).contains("lang=\"en\"");
+        }
+        assertThat(Http.get(SHOP.resolve("en")).header("Location")).isEqualTo(SHOP + "en/");
+    }
+
+    @Test
+    void otherPagesHaveOneAddress() {
+        for (String page :
+                List.of("en/cart", "en/checkout", "en/admin/orders", "en/product/x/y", "en/unknown", "sv/")) {
+            assertThat(Http.get(SHOP.resolve(page)).status()).as(page).isEqualTo(NOT_FOUND);
+        }
+        assertThat(Http.get(SHOP.resolve("en/product/none")).body()).contains("lang=\"en\"");
     }
 
     /** A form posts to the page that it is on; a GET form searches it. */
