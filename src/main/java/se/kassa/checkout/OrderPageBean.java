@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.kassa.accounting.AccountingDocument;
+import se.kassa.accounting.DocumentRepository;
 import se.kassa.cart.Cart;
 import se.kassa.order.Actors;
 import se.kassa.order.Customer;
@@ -47,6 +49,9 @@ public class OrderPageBean {
     private PaymentOperationRepository operations;
 
     @Inject
+    private DocumentRepository allDocuments;
+
+    @Inject
     private PaymentProviders providers;
 
     @Inject
@@ -73,6 +78,7 @@ public class OrderPageBean {
     private String token;
     private Order order;
     private List<PaymentOperation> orderOperations;
+    private List<AccountingDocument> documents;
     private OrderProgress progress;
 
     /**
@@ -152,6 +158,19 @@ public class OrderPageBean {
             orderOperations = operations.of(order.getId());
         }
         return orderOperations;
+    }
+
+    /** Receipts and credit notes, oldest first. */
+    public List<AccountingDocument> getDocuments() {
+        if (documents == null) {
+            documents = order == null ? List.of() : allDocuments.of(order);
+        }
+        return documents;
+    }
+
+    /** Whether a receipt is still to come: the order is paid for and nothing was captured yet. */
+    public boolean isReceiptToCome() {
+        return isActive() && getDocuments().isEmpty();
     }
 
     /** The refunded quantity of each line, in the order of the lines. */

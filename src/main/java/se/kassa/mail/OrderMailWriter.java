@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import se.kassa.accounting.AccountingDocument;
+import se.kassa.accounting.DocumentRepository;
 import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -35,6 +37,9 @@ class OrderMailWriter {
 
     @Inject
     private TimeFormat times;
+
+    @Inject
+    private DocumentRepository documents;
 
     @Inject
     private AvailableShippingMethods shippingMethods;
@@ -76,6 +81,11 @@ class OrderMailWriter {
                 isPickUp(order)
                         ? words.pickUp()
                         : order.getCustomer().map(words::delivery).orElse(null));
+        model.put(
+                "documents",
+                documents.of(order).stream()
+                        .map(document -> document(document, order, words))
+                        .toList());
         model.putLink("receipt", "mail.order", "order/" + order.getReceiptToken());
         model.putLink("find", "findOrder", "find-order");
         model.putLink("withdrawal", "withdrawal", "withdrawal?order=" + order.getReceiptToken());
@@ -99,6 +109,14 @@ class OrderMailWriter {
             case SHIPPED -> pickUp ? "READY" : "SHIPPED";
             default -> event.kind().name();
         };
+    }
+
+    private MailModel.Entry document(AccountingDocument document, Order order, Words words) {
+        return new MailModel.Entry(
+                words.of("document." + document.getKind()) + " " + document.getLabel(),
+                settings.publicUrl()
+                        .resolve("document?order=" + order.getReceiptToken() + "&document=" + document.getLabel())
+                        .toString());
     }
 
     private boolean isPickUp(Order order) {

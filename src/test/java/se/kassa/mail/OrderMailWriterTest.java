@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import se.kassa.accounting.AccountingDocument;
+import se.kassa.accounting.DocumentRepository;
+import se.kassa.accounting.Seller;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
@@ -52,9 +55,20 @@ class OrderMailWriterTest {
         }
     }
 
+    /** Knows a receipt. */
+    private static final class Documents extends DocumentRepository {
+
+        @Override
+        public List<AccountingDocument> of(Order order) {
+            return List.of(new AccountingDocument(
+                    AccountingDocument.Kind.RECEIPT, 12, 1, 1, 1, null, NOW, new Seller(null, null, null, null)));
+        }
+    }
+
     private final OrderMailWriter writer = new BeanFactory(
                     null,
                     new Methods(),
+                    new Documents(),
                     Settings.read(
                             new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/")))))
             .get(OrderMailWriter.class);
@@ -86,7 +100,9 @@ class OrderMailWriterTest {
                     .contains(
                             "10001",
                             language.equals("sv") ? "25 november 2026" : "25 November 2026",
-                            "https://shop.example/order/receipt");
+                            "https://shop.example/order/receipt",
+                            language.equals("sv") ? "Kvitto R12" : "Receipt R12",
+                            "https://shop.example/document?order=receipt");
             assertThat(form).contains("Eks Bokhandel AB 556016-0680", "Anna Öberg", "Storgatan 1", "753 20 Uppsala");
         }
         assertThat(mail.subject()).contains("10001");

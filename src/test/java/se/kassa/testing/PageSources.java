@@ -17,8 +17,10 @@ public final class PageSources {
     private static final Map<String, String> ADDRESSES = Map.of(
             "product", "/te-chai",
             "order", "/T",
+            "document", "?order=T",
             "admin/action", "?number=N&do=CAPTURE&confirm=yes",
             "admin/bulk", "?number=N&do=refresh",
+            "admin/document", "?number=N",
             "admin/order", "/N",
             "admin/print", "?number=N",
             "admin/product", "?sku=te-chai");
@@ -47,7 +49,7 @@ public final class PageSources {
     /** @param number of an order that is paid; @param token of its receipt */
     public static String address(String page, String number, String token) {
         return page.replaceFirst("index$", "")
-                + ADDRESSES.getOrDefault(page, "").replace("N", number).replace("/T", "/" + token);
+                + ADDRESSES.getOrDefault(page, "").replace("N", number).replaceFirst("(?<=[/=])T$", token);
     }
 
     private static List<String> in(Path folder) {

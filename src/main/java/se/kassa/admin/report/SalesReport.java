@@ -22,11 +22,12 @@ public class SalesReport {
     public record Sales(LocalDate day, String currency, String method, long orders, long turnover) {}
 
     /**
-     * The amount captured or refunded on a day, with its VAT.
+     * The amount captured or refunded on a day, with its VAT, as receipts and credit notes say.
      *
      * @param method as named by the payment provider; may be null
      * @param vatRate basis points
-     * @param gross minor units of the currency, VAT included; positive for refunds, too
+     * @param gross minor units of the currency, VAT included; positive for refunds, too; negative for a refund that
+     *     failed after its day was closed
      * @param vat minor units
      */
     public record LedgerLine(
@@ -43,11 +44,11 @@ public class SalesReport {
                     + " from orders o where o.paid_at >= ? and o.paid_at < ? group by o.currency, o.payment_method";
 
     private static final String LEDGER_LINES =
-            "select :day as on_day, p.kind, o.currency, o.payment_method, r.vat_rate, sum(r.amount) as gross,"
-                    + " sum(r.vat_amount) as vat from payment_operation p join orders o on o.id = p.order_id"
-                    + " join payment_operation_line r on r.operation_id = p.id"
-                    + " where p.ended_at >= ? and p.ended_at < ? and p.state = 'SUCCEEDED'"
-                    + " and p.kind in ('CAPTURE', 'REFUND') group by p.kind, o.currency, o.payment_method, r.vat_rate";
+            "select :day as on_day, d.kind, o.currency, o.payment_method, r.vat_rate, sum(r.amount) as gross,"
+                    + " sum(r.vat_amount) as vat from accounting_document d join orders o on o.id = d.order_id"
+                    + " join payment_operation_line r on r.operation_id = d.operation_id"
+                    + " where d.issued_at >= ? and d.issued_at < ?"
+                    + " group by d.kind, o.currency, o.payment_method, r.vat_rate";
 
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
@@ -86,13 +87,15 @@ public class SalesReport {
     }
 
     private static LedgerLine ledgerLine(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        int sign = kind.equals("REVERSAL") ? -1 : 1;
         return new LedgerLine(
                 row.getObject("on_day", LocalDate.class),
-                row.getString("kind").equals("REFUND"),
+                !kind.equals("RECEIPT"),
                 row.getString("currency"),
                 row.getString("payment_method"),
                 row.getInt("vat_rate"),
-                row.getLong("gross"),
-                row.getLong("vat"));
+                sign * row.getLong("gross"),
+                sign * row.getLong("vat"));
     }
 }

@@ -1,6 +1,7 @@
 package se.kassa.payment.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -57,6 +58,9 @@ public class OperationOutcomes {
     private AlertService alerts;
 
     @Inject
+    private Event<OperationSettled> settled;
+
+    @Inject
     private Clock clock;
 
     void succeeded(long id, String transaction) {
@@ -97,6 +101,7 @@ public class OperationOutcomes {
         if (operation.isRestock() && itsOwn) {
             restock(order, operation);
         }
+        settled.fire(new OperationSettled(operation));
         return true;
     }
 
@@ -159,6 +164,7 @@ public class OperationOutcomes {
                     "history.failed." + word(refund.getKind()),
                     reason(OutcomeReason.FAILED_LATER));
             alerts.raise(order, AlertCause.REFUND_FAILED, name(refund), name(refund));
+            settled.fire(new OperationSettled(refund));
         }
     }
 

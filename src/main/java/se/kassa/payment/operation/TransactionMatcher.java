@@ -1,6 +1,7 @@
 package se.kassa.payment.operation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -37,6 +38,9 @@ public class TransactionMatcher {
 
     @Inject
     private OrderHistory history;
+
+    @Inject
+    private Event<OperationSettled> settled;
 
     @Inject
     private Clock clock;
@@ -130,6 +134,7 @@ public class TransactionMatcher {
                 Actors.PROVIDER,
                 HistoryMessage.of(
                         "history.external." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
+        settled.fire(new OperationSettled(kept));
     }
 
     private OperationPlan plan(PaymentRefreshed refreshed, List<PaymentOperation> all, Transaction transaction) {

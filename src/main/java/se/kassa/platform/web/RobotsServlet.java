@@ -15,7 +15,8 @@ public class RobotsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> DISALLOWED = List.of("/admin/", "/api/", "/cart", "/checkout", "/order/");
+    private static final List<String> DISALLOWED =
+            List.of("/admin/", "/api/", "/cart", "/checkout", "/document", "/order/");
 
     @Inject
     private transient Settings settings;

@@ -54,6 +54,14 @@ class SalesReportTest {
         operation(5, 3, "CAPTURE", "SUCCEEDED", 10_600, at(TUESDAY, "00:30"));
         row(5, 0, 600, 10_600, 600);
         operation(6, 2, "VOID", "SUCCEEDED", 1, at(TUESDAY, "13:00"));
+
+        document("R1", "RECEIPT", 1, 1, 1, at(MONDAY, "10:00"));
+        document("R2", "RECEIPT", 2, 2, 1, at(MONDAY, "23:59"));
+        document("K1", "CREDIT_NOTE", 1, 3, 1, at(TUESDAY, "12:00"));
+        document("R3", "RECEIPT", 3, 5, 1, at(TUESDAY, "00:30"));
+        // The refund failed two days later.
+        document("K2", "CREDIT_NOTE", 1, 4, 1, at(TUESDAY, "12:01"));
+        document("K3", "REVERSAL", 1, 4, 2, at(TUESDAY.plusDays(2), "12:01"));
     }
 
     private static OffsetDateTime at(LocalDate day, String time) {
@@ -102,6 +110,20 @@ class SalesReportTest {
                 at);
     }
 
+    private static void document(String label, String kind, long order, long operation, int turn, OffsetDateTime at)
+            throws SQLException {
+        insert(
+                "insert into accounting_document (label, kind, number, order_id, operation_id, turn, issued_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                label,
+                kind,
+                Long.valueOf(label.substring(1)),
+                order,
+                operation,
+                turn,
+                at);
+    }
+
     private static void row(long operation, int position, int rate, long amount, long vat) throws SQLException {
         insert(
                 "insert into payment_operation_line (operation_id, position, base_position, kind, sku, name, quantity,"
@@ -133,8 +155,16 @@ class SalesReportTest {
                         new LedgerLine(MONDAY, false, "SEK", "CARD", 2500, 10_000, 2_000),
                         new LedgerLine(MONDAY, false, "SEK", "CARD", 1200, 13_700, 1_468),
                         new LedgerLine(TUESDAY, true, "SEK", "CARD", 1200, 2_500, 268),
+                        new LedgerLine(TUESDAY, true, "SEK", "CARD", 2500, 10_000, 2_000),
                         new LedgerLine(TUESDAY, false, "SEK", "SWISH", 600, 10_600, 600));
         assertThat(counting.take()).hasSize(1);
+    }
+
+    @Test
+    void failedRefundIsCancelledOnTheDayItFailed() {
+        LocalDate day = TUESDAY.plusDays(2);
+        assertThat(figures.ledgerLines(day, day, ZONE))
+                .containsExactly(new LedgerLine(day, true, "SEK", "CARD", 2500, -10_000, -2_000));
     }
 
     @Test
