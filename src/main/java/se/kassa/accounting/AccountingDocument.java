@@ -32,6 +32,11 @@ public class AccountingDocument {
             this.series = series;
         }
 
+        /** Series and number, such as {@code R12}. */
+        public String label(long number) {
+            return series + Long.toString(number);
+        }
+
         /** Whether it reduces what was sold. */
         public boolean isDeduction() {
             return this == CREDIT_NOTE;
@@ -95,7 +100,7 @@ public class AccountingDocument {
             Seller seller) {
         this.kind = kind;
         this.number = number;
-        this.label = kind.series + Long.toString(number);
+        this.label = kind.label(number);
         this.orderId = orderId;
         this.operationId = operationId;
         this.turn = turn;

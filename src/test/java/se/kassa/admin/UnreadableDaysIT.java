@@ -23,7 +23,8 @@ class UnreadableDaysIT {
             HttpResponse<String> books = staff.opens("admin/accounting" + query);
             assertThat(books.statusCode()).isEqualTo(200);
             assertThat(books.body()).contains("id=\"unreadable\"", "aria-invalid");
-            for (String file : new String[] {"orders.csv", "lines.csv", "accounting.csv"}) {
+            for (String file :
+                    new String[] {"orders.csv", "lines.csv", "accounting.csv", "vat.csv", "bookkeeping.si"}) {
                 HttpResponse<String> answer = staff.opens("admin/export/" + file + query);
                 assertThat(answer.statusCode()).as(file).isEqualTo(400);
                 assertThat(answer.body()).contains("2026-12-31");

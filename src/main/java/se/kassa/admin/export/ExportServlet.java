@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.admin.list.LocalizedParser;
 import se.kassa.admin.list.OrderListQuery;
+import se.kassa.admin.report.SieBean;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -25,7 +26,7 @@ import se.kassa.platform.i18n.TimeFormat;
 
 /**
  * {@code /admin/export/orders.csv} and {@code lines.csv}, with the parameters of the order list or the {@code number}
- * of each order, streamed; {@code accounting.csv} for a period; {@code products.csv} in the format of the import;
+ * of each order, streamed; {@code accounting.csv}, {@code vat.csv} and {@code bookkeeping.si} for a period; {@code products.csv} in the format of the import;
  * {@code bulk-job.csv} with the results of a {@code job}. Requires a login with any role.
  */
 @WebServlet("/admin/export/*")
@@ -33,8 +34,9 @@ public class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String SIE = "/bookkeeping.si";
     private static final Set<String> FILES =
-            Set.of("/orders.csv", "/lines.csv", "/accounting.csv", "/products.csv", "/bulk-job.csv");
+            Set.of("/orders.csv", "/lines.csv", "/accounting.csv", "/vat.csv", SIE, "/products.csv", "/bulk-job.csv");
     private static final int BUFFER = 32_768;
 
     @Inject
@@ -42,6 +44,12 @@ public class ExportServlet extends HttpServlet {
 
     @Inject
     private transient AccountingReportExport accountingReport;
+
+    @Inject
+    private transient VatReportExport vatReport;
+
+    @Inject
+    private transient SieBean sie;
 
     @Inject
     private transient ProductExport products;
@@ -70,6 +78,10 @@ public class ExportServlet extends HttpServlet {
             refuse(unreadable, response);
             return;
         }
+        if (file.equals(SIE)) {
+            sendSie(response);
+            return;
+        }
         String day = LocalDate.now(clock.withZone(times.zone())).toString();
         response.setContentType("text/csv; charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
@@ -84,10 +96,23 @@ public class ExportServlet extends HttpServlet {
             case "/orders.csv" -> orders.writeOrders(filter(request), csv);
             case "/lines.csv" -> orders.writeLines(filter(request), csv);
             case "/products.csv" -> products.write(csv);
+            case "/vat.csv" -> vatReport.write(csv);
             case "/bulk-job.csv" -> bulkJobs.write(job(request), csv);
             default -> accountingReport.write(csv);
         }
         writer.flush();
+    }
+
+    /** The file is named after its period, so that a file that was imported is not mistaken for a new one. */
+    private void sendSie(HttpServletResponse response) throws IOException {
+        byte[] file = sie.file();
+        response.setContentType("application/octet-stream");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"kassa-" + sie.getFrom() + "-" + sie.getUntil() + ".si\"");
+        response.setContentLength(file.length);
+        response.getOutputStream().write(file);
     }
 
     /** The job's id; 0, which has no rows, if it is invalid. */
@@ -104,6 +129,8 @@ public class ExportServlet extends HttpServlet {
             case "/orders.csv", "/lines.csv" ->
                 request.getParameterValues("number") == null ? address(request).unreadable() : List.of();
             case "/accounting.csv" -> accountingReport.unreadable();
+            case "/vat.csv" -> vatReport.unreadable();
+            case SIE -> sie.getUnreadable();
             default -> List.of();
         };
     }

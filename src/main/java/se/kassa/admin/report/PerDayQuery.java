@@ -40,6 +40,20 @@ final class PerDayQuery {
         return read(dataSource, String.join(" union all ", parts), parameters, mapper);
     }
 
+    /**
+     * Runs a query once for the whole period.
+     *
+     * @param select a query with the period's start and end as parameters
+     * @param to the last day
+     */
+    static <T> List<T> runOnce(
+            DataSource dataSource, String select, LocalDate from, LocalDate to, ZoneId zone, RowMapper<T> mapper) {
+        List<OffsetDateTime> parameters = List.of(
+                from.atStartOfDay(zone).toOffsetDateTime(),
+                to.plusDays(1).atStartOfDay(zone).toOffsetDateTime());
+        return read(dataSource, select, parameters, mapper);
+    }
+
     private static <T> List<T> read(
             DataSource dataSource, String sql, List<OffsetDateTime> parameters, RowMapper<T> mapper) {
         List<T> found = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import se.kassa.accounting.AccountingDocument;
+import se.kassa.accounting.sie.Booking;
 
 /** Reads sales and ledger lines by index range scans. The cost depends on the period, not on the size of the shop. */
 @ApplicationScoped
@@ -49,6 +51,27 @@ public class SalesReport {
                     + " join payment_operation_line r on r.operation_id = d.operation_id"
                     + " where d.issued_at >= ? and d.issued_at < ?"
                     + " group by d.kind, o.currency, o.payment_method, r.vat_rate";
+
+    private static final String BOOKINGS =
+            "select :day as on_day, d.kind, p.provider, r.vat_rate, sum(r.amount) as gross, sum(r.vat_amount) as vat,"
+                    + " min(d.number) as first_number, max(d.number) as last_number from accounting_document d"
+                    + " join payment_operation p on p.id = d.operation_id"
+                    + " join payment_operation_line r on r.operation_id = d.operation_id"
+                    + " where d.issued_at >= ? and d.issued_at < ? group by d.kind, p.provider, r.vat_rate";
+
+    private static final String VAT =
+            "select o.currency, r.vat_rate, sum(case when d.kind = 'RECEIPT' then r.amount else 0 end) as sold,"
+                    + " sum(case when d.kind = 'RECEIPT' then r.vat_amount else 0 end) as sold_vat,"
+                    + " sum(case d.kind when 'CREDIT_NOTE' then r.amount when 'REVERSAL' then -r.amount else 0 end) as refunded,"
+                    + " sum(case d.kind when 'CREDIT_NOTE' then r.vat_amount when 'REVERSAL' then -r.vat_amount else 0 end)"
+                    + " as refunded_vat from accounting_document d join orders o on o.id = d.order_id"
+                    + " join payment_operation_line r on r.operation_id = d.operation_id"
+                    + " where d.issued_at >= ? and d.issued_at < ?"
+                    + " group by o.currency, r.vat_rate order by o.currency, r.vat_rate desc";
+
+    private static final String WITHOUT_LINES =
+            "select d.label from accounting_document d where d.issued_at >= ? and d.issued_at < ? and not exists"
+                    + " (select 1 from payment_operation_line r where r.operation_id = d.operation_id) order by d.issued_at";
 
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
@@ -97,5 +120,44 @@ public class SalesReport {
                 row.getInt("vat_rate"),
                 sign * row.getLong("gross"),
                 sign * row.getLong("vat"));
+    }
+
+    /** The sums of receipts and credit notes of each day by provider and VAT rate, for vouchers; one statement. */
+    public List<Booking> bookings(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.run(dataSource, BOOKINGS, from, to, zone, SalesReport::booking);
+    }
+
+    private static Booking booking(ResultSet row) throws SQLException {
+        return new Booking(
+                row.getObject("on_day", LocalDate.class),
+                AccountingDocument.Kind.valueOf(row.getString("kind")),
+                row.getString("provider"),
+                row.getInt("vat_rate"),
+                row.getLong("gross"),
+                row.getLong("vat"),
+                row.getLong("first_number"),
+                row.getLong("last_number"));
+    }
+
+    /** Sales and refunds of the whole period by currency and VAT rate; one statement. */
+    public List<VatTotal> vat(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.runOnce(
+                dataSource,
+                VAT,
+                from,
+                to,
+                zone,
+                row -> new VatTotal(
+                        row.getString("currency"),
+                        row.getInt("vat_rate"),
+                        row.getLong("sold"),
+                        row.getLong("sold_vat"),
+                        row.getLong("refunded"),
+                        row.getLong("refunded_vat")));
+    }
+
+    /** The labels of documents without lines, oldest first. */
+    public List<String> documentsWithoutLines(LocalDate from, LocalDate to, ZoneId zone) {
+        return PerDayQuery.runOnce(dataSource, WITHOUT_LINES, from, to, zone, row -> row.getString("label"));
     }
 }

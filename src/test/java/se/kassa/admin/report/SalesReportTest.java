@@ -13,6 +13,8 @@ import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.kassa.accounting.AccountingDocument.Kind;
+import se.kassa.accounting.sie.Booking;
 import se.kassa.admin.report.SalesReport.LedgerLine;
 import se.kassa.admin.report.SalesReport.Sales;
 import se.kassa.order.list.CountingDataSource;
@@ -59,6 +61,8 @@ class SalesReportTest {
         document("R2", "RECEIPT", 2, 2, 1, at(MONDAY, "23:59"));
         document("K1", "CREDIT_NOTE", 1, 3, 1, at(TUESDAY, "12:00"));
         document("R3", "RECEIPT", 3, 5, 1, at(TUESDAY, "00:30"));
+        operation(7, 2, "REFUND", "SUCCEEDED", 1, at(TUESDAY.plusDays(1), "13:00"));
+        document("K4", "CREDIT_NOTE", 2, 7, 1, at(TUESDAY.plusDays(1), "13:00"));
         // The refund failed two days later.
         document("K2", "CREDIT_NOTE", 1, 4, 1, at(TUESDAY, "12:01"));
         document("K3", "REVERSAL", 1, 4, 2, at(TUESDAY.plusDays(2), "12:01"));
@@ -165,6 +169,47 @@ class SalesReportTest {
         LocalDate day = TUESDAY.plusDays(2);
         assertThat(figures.ledgerLines(day, day, ZONE))
                 .containsExactly(new LedgerLine(day, true, "SEK", "CARD", 2500, -10_000, -2_000));
+    }
+
+    @Test
+    void vatReportHasTheSumsOfTheLedger() {
+        LocalDate last = TUESDAY.plusDays(2);
+        List<VatTotal> rates = figures.vat(MONDAY, last, ZONE);
+        assertThat(rates)
+                .containsExactly(
+                        new VatTotal("SEK", 2500, 10_000, 2_000, 0, 0),
+                        new VatTotal("SEK", 1200, 13_700, 1_468, 2_500, 268),
+                        new VatTotal("SEK", 600, 10_600, 600, 0, 0));
+        assertThat(figures.vat(TUESDAY, TUESDAY, ZONE)).contains(new VatTotal("SEK", 2500, 0, 0, 10_000, 2_000));
+        AccountingTotal ledger =
+                AccountingTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
+        assertThat(VatTotal.sums(rates)).singleElement().satisfies(sum -> {
+            assertThat(sum.gross()).isEqualTo(ledger.gross());
+            assertThat(sum.vat()).isEqualTo(ledger.vat());
+            assertThat(sum.net()).isEqualTo(ledger.net());
+        });
+    }
+
+    @Test
+    void bookingsHaveTheSumsOfTheLedger() {
+        LocalDate last = TUESDAY.plusDays(2);
+        List<Booking> bookings = figures.bookings(MONDAY, last, ZONE);
+        assertThat(bookings)
+                .contains(new Booking(MONDAY, Kind.RECEIPT, "ecster", 1200, 13_700, 1_468, 1, 2))
+                .contains(new Booking(last, Kind.REVERSAL, "ecster", 2500, 10_000, 2_000, 3, 3));
+        AccountingTotal ledger =
+                AccountingTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
+        assertThat(bookings.stream()
+                        .mapToLong(booking -> booking.kind() == Kind.CREDIT_NOTE ? -booking.gross() : booking.gross())
+                        .sum())
+                .isEqualTo(ledger.gross());
+    }
+
+    @Test
+    void documentWithoutLinesIsNamed() {
+        assertThat(figures.documentsWithoutLines(MONDAY, TUESDAY, ZONE)).isEmpty();
+        LocalDate day = TUESDAY.plusDays(1);
+        assertThat(figures.documentsWithoutLines(day, day, ZONE)).containsExactly("K4");
     }
 
     @Test
