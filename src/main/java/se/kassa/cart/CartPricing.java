@@ -8,6 +8,7 @@ import java.util.Map;
 import se.kassa.catalogue.Catalogue;
 import se.kassa.catalogue.Prices;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductVat;
 import se.kassa.catalogue.Reduction;
 
 /** Prices the cart with the prices and texts of this moment. */
@@ -19,6 +20,9 @@ public class CartPricing {
 
     @Inject
     private Prices prices;
+
+    @Inject
+    private ProductVat vat;
 
     public PricedCart price(Cart cart, Locale language) {
         Map<String, Integer> quantities = cart.quantities();
@@ -41,7 +45,7 @@ public class CartPricing {
                 quantity,
                 prices.of(product),
                 reduction == null ? null : reduction.prior(),
-                product.getVatRate(),
+                vat.of(product),
                 product.getWeight() == null ? 0 : product.getWeight());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import se.kassa.platform.i18n.Languages;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.money.VatRate;
 
 /** A product of the catalogue. */
@@ -44,6 +45,9 @@ public class Product {
 
     @Column(name = "vat_rate")
     private int vatRate;
+
+    @Column(name = "food_vat")
+    private boolean foodVat;
 
     @Column(name = "picture")
     private String picture;
@@ -187,8 +191,20 @@ public class Product {
         return unitAmount;
     }
 
+    /** The fixed rate. Food has the rate of the day instead: {@link ProductVat}. */
     public VatRate getVatRate() {
         return VatRate.ofBasisPoints(vatRate);
+    }
+
+    /** A fixed rate, or the rate of food. */
+    public VatClass getVatClass() {
+        return foodVat ? VatClass.FOOD : VatClass.of(getVatRate());
+    }
+
+    /** Changes the VAT; existing orders keep theirs. */
+    public final void setVatClass(VatClass newVat) {
+        foodVat = newVat == VatClass.FOOD;
+        vatRate = newVat.rate(VatRate.SIX).basisPoints();
     }
 
     /** Grams per unit, packed; null if unknown. */

@@ -16,7 +16,9 @@ import se.kassa.catalogue.Category;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatSchedule;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
 import se.kassa.testing.TestSettings;
@@ -27,8 +29,13 @@ class CartPricingTest {
     private final SteppingClock clock = new SteppingClock();
     private final Product product =
             new Product("a", "c", 1, 10_000, VatRate.SIX, "x.svg", Map.of("sv", new ProductText("A", "")));
-    private final CartPricing pricing =
-            new BeanFactory(null, clock, TestSettings.shop(), new OneProduct()).get(CartPricing.class);
+    private final CartPricing pricing = new BeanFactory(
+                    null,
+                    clock,
+                    TestSettings.shop(),
+                    new OneProduct(),
+                    VatSchedule.parse("12, 2026-03-02: 6").orElseThrow())
+            .get(CartPricing.class);
     private final Cart cart = new Cart();
 
     /** Has nothing else. */
@@ -67,6 +74,15 @@ class CartPricingTest {
 
     private List<PricedCartLine> lines() {
         return pricing.price(cart, Locale.ENGLISH).lines();
+    }
+
+    @Test
+    void foodHasTheRateOfTheDay() {
+        product.setVatClass(VatClass.FOOD);
+        cart.add("a", 1);
+        assertThat(lines().get(0).vatRate()).isEqualTo(VatRate.TWELVE);
+        clock.advance(Duration.ofHours(12));
+        assertThat(lines().get(0).vatRate()).isEqualTo(VatRate.SIX);
     }
 
     @Test

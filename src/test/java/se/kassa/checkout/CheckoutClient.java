@@ -11,7 +11,7 @@ import se.kassa.cart.Cart;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
-import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatClass;
 
 /** A shopper inside the server, who goes to the checkout without a page. */
 @RequestScoped
@@ -37,7 +37,7 @@ public class CheckoutClient {
                         10_000 + i,
                         false,
                         null,
-                        VatRate.TWELVE,
+                        VatClass.TWELVE,
                         true,
                         10,
                         null,

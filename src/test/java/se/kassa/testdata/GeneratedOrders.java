@@ -18,6 +18,8 @@ import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.RemainingAmount;
 import se.kassa.payment.operation.TransactionLine;
+import se.kassa.platform.money.VatClass;
+import se.kassa.platform.money.VatRate;
 import se.kassa.platform.text.TextNormalizer;
 
 /** Makes sales up: the same ones for the same seed, end and number. */
@@ -156,7 +158,10 @@ final class GeneratedOrders {
                     1 + Names.skewed(random, 3),
                     product.unitAmount(),
                     0,
-                    product.vatRate()));
+                    VatClass.parse(product.vat())
+                            .orElseThrow()
+                            .rate(VatRate.SIX)
+                            .basisPoints()));
         }
         lines.add(new Line(Line.Kind.SHIPPING, "delivery-parcel", "Paket till ombud", 1, 4900, 0, 2500));
         if (method.equals("INVOICE") && stage != FulfilmentStage.UNPAID) {

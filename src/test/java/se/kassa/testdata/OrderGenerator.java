@@ -127,6 +127,8 @@ public final class OrderGenerator {
             }
             statement.execute("alter sequence order_history_entry_seq restart with " + nextId * Tables.EVENTS_AT_MOST);
             statement.execute("alter sequence payment_operation_seq restart with " + nextId * Tables.MOVES_AT_MOST);
+            statement.execute("update document_counter set last_receipt = " + nextId * Tables.MOVES_AT_MOST
+                    + ", last_credit_note = " + nextId * Tables.MOVES_AT_MOST);
             statement.execute("alter sequence order_number_seq restart with " + nextNumber);
         }
     }

@@ -32,7 +32,8 @@ final class Tables implements AutoCloseable {
             "payment_attempt",
             "payment_revision",
             "payment_operation",
-            "payment_operation_line");
+            "payment_operation_line",
+            "accounting_document");
 
     static final int EVENTS_AT_MOST = 16;
     static final int MOVES_AT_MOST = 4;
@@ -50,6 +51,7 @@ final class Tables implements AutoCloseable {
     private final Sink revisions;
     private final Sink operations;
     private final Sink operationRows;
+    private final Sink documents;
     private int waiting;
 
     /** @param run tells the tokens of this run from those of others */
@@ -92,6 +94,10 @@ final class Tables implements AutoCloseable {
                 "payment_operation_line",
                 columns("operation_id position base_position kind sku name quantity unit_amount discount_amount"
                         + " vat_rate amount vat_amount"));
+        documents = Sink.into(
+                connection,
+                "accounting_document",
+                columns("label kind number order_id operation_id turn corrects issued_at"));
     }
 
     private static List<String> columns(String names) {
@@ -263,6 +269,17 @@ final class Tables implements AutoCloseable {
                     0,
                     false);
             writeRows(operation, move);
+            if (move.done() && move.kind() != Kind.VOID) {
+                documents.add(
+                        (refund ? "K" : "R") + operation,
+                        refund ? "CREDIT_NOTE" : "RECEIPT",
+                        operation,
+                        id,
+                        operation,
+                        1,
+                        refund ? "R" + id * MOVES_AT_MOST : null,
+                        move.at());
+            }
         }
     }
 
@@ -365,7 +382,7 @@ final class Tables implements AutoCloseable {
     }
 
     private List<Sink> all() {
-        return List.of(orders, attempts, revisions, lines, events, terms, operations, operationRows);
+        return List.of(orders, attempts, revisions, lines, events, terms, operations, operationRows, documents);
     }
 
     @Override

@@ -19,6 +19,7 @@ import se.kassa.catalogue.PriceChange;
 import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.ProductVat;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
@@ -29,7 +30,7 @@ import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
-import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Stock;
@@ -55,6 +56,9 @@ public class ProductFormBean {
     private CatalogueAdmin admin;
 
     @Inject
+    private ProductVat productVat;
+
+    @Inject
     private Language language;
 
     private String sku;
@@ -63,7 +67,7 @@ public class ProductFormBean {
     private String salePrice;
     private String saleFirst;
     private String saleLast;
-    private int vatPercent = VatRate.TWENTY_FIVE.percent();
+    private String vat = VatClass.TWENTY_FIVE.code();
     private Integer weight;
     private Integer level;
     private boolean onSale = true;
@@ -87,7 +91,7 @@ public class ProductFormBean {
                 new EditForm.Field<>(labels.get("sale.price"), this::getSalePrice, this::setSalePrice),
                 new EditForm.Field<>(labels.get("sale.first"), this::getSaleFirst, this::setSaleFirst),
                 new EditForm.Field<>(labels.get("sale.last"), this::getSaleLast, this::setSaleLast),
-                new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
+                new EditForm.Field<>(labels.get("vat"), this::getVat, this::setVat),
                 new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
                 new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
@@ -112,7 +116,7 @@ public class ProductFormBean {
         salePrice = sale == null ? null : MoneyText.write(sale.unitAmount());
         saleFirst = sale == null ? null : sale.first().toString();
         saleLast = sale == null ? null : sale.last().toString();
-        vatPercent = product.getVatRate().percent();
+        vat = product.getVatClass().code();
         weight = product.getWeight();
         onSale = product.isOnSale();
         picture = product.getPicture();
@@ -131,7 +135,7 @@ public class ProductFormBean {
     public String save() throws IOException {
         Locale locale = language.getLocale();
         Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
-        Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
+        Optional<VatClass> rate = Optional.ofNullable(vat).flatMap(VatClass::parse);
         boolean valid = known || isSkuRight();
         if (amount.isEmpty()) {
             FormErrors.error("product:price", "invalid.price", locale);
@@ -296,8 +300,24 @@ public class ProductFormBean {
         return one.name(language.getLocale());
     }
 
-    public List<VatRate> getRates() {
-        return List.of(VatRate.values());
+    public List<VatClass> getVatClasses() {
+        return List.of(VatClass.values());
+    }
+
+    /** A rate, or food with its rate today and the next change. */
+    public String vatName(VatClass choice) {
+        if (choice != VatClass.FOOD) {
+            return choice.code() + " %";
+        }
+        Texts labels = Texts.admin(language.getLocale());
+        int percent = productVat.of(choice).percent();
+        return productVat.getFoodChangeDay() == null
+                ? labels.format("vat.food", percent)
+                : labels.format(
+                        "vat.food.until",
+                        percent,
+                        productVat.getFoodChangeDay().minusDays(1).toString(),
+                        productVat.getFoodChangeRate().percent());
     }
 
     public TranslatedTexts getTexts() {
@@ -363,12 +383,13 @@ public class ProductFormBean {
         this.saleLast = saleLast;
     }
 
-    public int getVatPercent() {
-        return vatPercent;
+    /** The code of a {@link VatClass}. */
+    public String getVat() {
+        return vat;
     }
 
-    public void setVatPercent(int vatPercent) {
-        this.vatPercent = vatPercent;
+    public void setVat(String vat) {
+        this.vat = vat;
     }
 
     public Integer getWeight() {

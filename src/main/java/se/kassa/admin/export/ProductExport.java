@@ -41,7 +41,7 @@ public class ProductExport {
         fields.add(sale == null ? "" : MoneyText.write(sale.unitAmount()));
         fields.add(sale == null ? "" : sale.first());
         fields.add(sale == null ? "" : sale.last());
-        fields.add(product.getVatRate().percent());
+        fields.add(product.getVatClass().code());
         fields.add(product.getWeight());
         languages.forEach(language -> {
             ProductText text = product.getTexts().get(language.getLanguage());

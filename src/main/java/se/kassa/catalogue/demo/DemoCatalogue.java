@@ -27,7 +27,7 @@ public class DemoCatalogue {
     public record DemoCategory(String code, Map<String, String> texts) {}
 
     public record DemoProduct(
-            String sku, String category, long unitAmount, int vatRate, String picture, Map<String, DemoText> texts) {}
+            String sku, String category, long unitAmount, String vat, String picture, Map<String, DemoText> texts) {}
 
     public record DemoText(String name, String description) {}
 

@@ -13,6 +13,7 @@ import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.CategoryRepository;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.money.VatRate;
 
 /** Writes the demo catalogue in one transaction; if two nodes try at once, one fails. */
@@ -58,13 +59,16 @@ public class DemoCatalogueWriter {
                         Map.Entry::getKey,
                         text -> new ProductText(
                                 text.getValue().name(), text.getValue().description())));
-        return new Product(
+        VatClass vat = VatClass.parse(product.vat()).orElseThrow();
+        Product made = new Product(
                 product.sku(),
                 product.category(),
                 position,
                 product.unitAmount(),
-                VatRate.ofBasisPoints(product.vatRate()),
+                vat.rate(VatRate.SIX),
                 product.picture(),
                 texts);
+        made.setVatClass(vat);
+        return made;
     }
 }

@@ -13,7 +13,7 @@ import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
-import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.text.InputNormalizer;
 
 /** Parses one line of a product file. */
@@ -55,7 +55,7 @@ final class ProductFileLine {
         check(categories.contains(category), Kind.CATEGORY, category);
         Optional<Long> price = parsed("price", MoneyText::parse, Kind.PRICE);
         Sale sale = sale(price.orElse(Long.MAX_VALUE));
-        Optional<VatRate> vat = parsed("vat", VatRate::parse, Kind.VAT);
+        Optional<VatClass> vat = parsed("vat", VatClass::parse, Kind.VAT);
         Integer stock = whole("stock", Kind.STOCK);
         Integer weight = whole("weight", Kind.WEIGHT);
         Map<String, ProductText> texts = texts();

@@ -5,6 +5,7 @@ import java.util.Map;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
+import se.kassa.platform.money.VatClass;
 import se.kassa.platform.money.VatRate;
 
 /**
@@ -27,7 +28,7 @@ public record ProductUpdate(
         long unitAmount,
         boolean hasSale,
         Sale sale,
-        VatRate vatRate,
+        VatClass vat,
         boolean hasWeight,
         Integer weight,
         String picture,
@@ -40,13 +41,20 @@ public record ProductUpdate(
 
     Product toNewProduct(int position) {
         Product product = new Product(
-                sku, category, position, unitAmount, vatRate, picture == null ? NO_PICTURE : picture, texts);
+                sku,
+                category,
+                position,
+                unitAmount,
+                vat.rate(VatRate.SIX),
+                picture == null ? NO_PICTURE : picture,
+                texts);
         applyTo(product);
         return product;
     }
 
     void applyTo(Product product) {
-        product.update(category, unitAmount, vatRate, hasWeight ? weight : product.getWeight(), onSale);
+        product.update(category, unitAmount, vat.rate(VatRate.SIX), hasWeight ? weight : product.getWeight(), onSale);
+        product.setVatClass(vat);
         if (hasSale) {
             product.setSale(sale);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
-import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatClass;
 
 class ProductFileReaderTest {
 
@@ -29,7 +29,7 @@ class ProductFileReaderTest {
         assertThat(commas.errors()).isEmpty();
         ProductUpdate change = commas.changes().get(0);
         assertThat(change.unitAmount()).isEqualTo(895);
-        assertThat(change.vatRate()).isEqualTo(VatRate.TWELVE);
+        assertThat(change.vat()).isEqualTo(VatClass.TWELVE);
         assertThat(change.stock()).isEqualTo(3);
         assertThat(change.texts().get("sv").getName()).isEqualTo("Te \"fint\", <b>å\nny rad");
         assertThat(change.texts().get("en").getName()).isEqualTo("Tea");
@@ -38,6 +38,14 @@ class ProductFileReaderTest {
         assertThat(semicolons.errors()).isEmpty();
         assertThat(semicolons.changes()).extracting(ProductUpdate::unitAmount).containsExactly(9_999_999_999L, 0L);
         assertThat(semicolons.changes().get(0).hasStock()).isFalse();
+    }
+
+    @Test
+    void vatMayBeThatOfFood() {
+        ProductFileReader.Content content = read("sku,category,price,vat,name_sv\nte-1,tea,8.95,Livsmedel,Te\n"
+                + "te-2,tea,8.95,food,Te\nte-3,tea,8.95,mat,Te\n");
+        assertThat(content.changes()).extracting(ProductUpdate::vat).containsOnly(VatClass.FOOD);
+        assertThat(content.errors()).extracting(ImportError::kind).containsExactly(ImportError.Kind.VAT);
     }
 
     @Test

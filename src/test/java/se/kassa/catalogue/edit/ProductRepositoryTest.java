@@ -21,7 +21,7 @@ import se.kassa.catalogue.Sale;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
-import se.kassa.platform.money.VatRate;
+import se.kassa.platform.money.VatClass;
 import se.kassa.stock.Stock;
 import se.kassa.stock.StockMovedException;
 
@@ -49,7 +49,7 @@ class ProductRepositoryTest {
                 895,
                 false,
                 null,
-                VatRate.SIX,
+                VatClass.SIX,
                 true,
                 100,
                 null,
@@ -147,7 +147,7 @@ class ProductRepositoryTest {
                 7900,
                 true,
                 sale,
-                VatRate.SIX,
+                VatClass.SIX,
                 false,
                 null,
                 null,
@@ -182,7 +182,7 @@ class ProductRepositoryTest {
                 amount,
                 false,
                 null,
-                VatRate.SIX,
+                VatClass.SIX,
                 false,
                 null,
                 null,
@@ -199,7 +199,7 @@ class ProductRepositoryTest {
                 895,
                 false,
                 null,
-                VatRate.SIX,
+                VatClass.SIX,
                 false,
                 null,
                 null,
