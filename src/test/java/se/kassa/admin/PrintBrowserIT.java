@@ -2,9 +2,12 @@ package se.kassa.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -57,6 +60,46 @@ class PrintBrowserIT {
                 }
             }
         }
+    }
+
+    @Test
+    void receiptIsNumberedAndPrintsOnOnePage(Page page) throws IOException {
+        Shopper shopper = new Shopper(page).puts(2, "te-chai").puts(1, "bo-kartor");
+        shopper.goesToCheckout().leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+        String orderPage = page.url();
+        String number = shopper.orderNumber();
+        PlaywrightAssertions.assertThat(page.locator("#receipt-to-come")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#documents")).hasCount(0);
+        new StaffBrowser(page, SHOP).logsIn();
+        page.navigate(SHOP + "admin/action?number=" + number + "&do=CAPTURE");
+        page.locator("#go-on").click();
+        page.locator("[id$=':do']").click();
+        PlaywrightAssertions.assertThat(page.locator("#history")).isVisible();
+        page.navigate(SHOP + "admin/order/" + number);
+        page.locator("#documents a").click();
+        PlaywrightAssertions.assertThat(page.locator("#vat-number")).containsText("SE556000000001");
+        String receipt = page.locator("h1").textContent().trim();
+        assertThat(receipt).matches("(Kvitto|Receipt) R[1-9]\\d*");
+        page.navigate(orderPage);
+        PlaywrightAssertions.assertThat(page.locator("#receipt-to-come")).hasCount(0);
+        String total = page.locator("#receipt-total").textContent().replace('\u00a0', ' ');
+        page.locator("#documents a").click();
+        PlaywrightAssertions.assertThat(page.locator("#buyer")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("#document-total")).hasText(total);
+        byte[] pdf = page.pdf(new Page.PdfOptions().setFormat("A4"));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(text(pdf)).contains(receipt, number, "SE556000000001", "Svartbäcksgatan 1", total);
+        assertThat(page.navigate(page.url().replaceFirst("document=R", "document=R9"))
+                        .status())
+                .isEqualTo(404);
+        page.navigate(SHOP + "admin/sie");
+        PlaywrightAssertions.assertThat(page.locator(".voucher").last()).isVisible();
+        Download file = page.waitForDownload(() -> page.locator("#download").click());
+        assertThat(new String(file.createReadStream().readAllBytes(), Charset.forName("IBM437")))
+                .startsWith("#FLAGGA 0\r\n")
+                .contains("#FNAMN \"Lövgrens Diversehandel AB (demo)\"", "#TRANS 1686 {} ");
     }
 
     private static String text(byte[] pdf) throws IOException {
