@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# EclipseLink 4.0.10: an entity without a shared cache, whose @ElementCollection of embeddables was read by a batch (JOIN, IN
-# or EXISTS) or by a join fetch, has its elements, but the commit fails with EclipseLink-69 around a NullPointerException,
-# although nothing was changed. Without batch or join fetch, or with a shared cache, the same transaction commits. Payara
-# ships a patched EclipseLink that commits (4.0.7.payara-p1; see eclipselink issue 921), GlassFish does not.
+# EclipseLink 4.0.10: an entity without a shared cache has an @ElementCollection of embeddables. If a batch (JOIN, IN or EXISTS)
+# or a join fetch reads the collection, it has its elements, but the commit fails with EclipseLink-69 and a NullPointerException
+# as its cause, although nothing was changed. Without batch or join fetch, or with a shared cache, the same transaction commits.
+# Payara ships a patched EclipseLink that commits (4.0.7.payara-p1; see eclipselink issue 921), GlassFish does not.
 # Concerns everybody who keeps entities out of the shared cache and goes from Payara to GlassFish or Java SE.
 # Needs: bash, curl, a JDK (17 or later), Maven Central. Exits 0 while the behaviour is as described.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Expression Language 6 (Jakarta EE 11): with the OptionalELResolver, which Faces 4.1 adds and ELProcessor does not, an
-# Optional is looked into before a property is read or a method called. #{o.opt.present} and #{o.opt.get()}, the way to use
+# Optional is unwrapped before a property is read or a method called. #{o.opt.present} and #{o.opt.get()}, the way to use
 # an Optional with Expression Language 5, then fail; #{o.opt.name} works instead, which failed before. A test with
-# ELProcessor alone stays green.
+# ELProcessor alone still passes.
 # Concerns everybody whose pages read getters that return Optional, before they go to Jakarta EE 11.
 # Needs: bash, curl, a JDK (17 or later), Maven Central. Exits 0 while the behaviour is as described.
 set -euo pipefail

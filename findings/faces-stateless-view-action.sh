@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# A stateless Faces view (f:view transient="true") forgets what was typed when a field fails validation, if the view is a template
-# and the page defines its f:metadata for it with ui:define. Without metadata, the same form comes back with every value, the wrong
-# one included; so it does if the page is no template client. We would have bet that metadata makes no difference to a post. It
-# concerns pages that load something with f:viewAction and have a form. A preRenderView event instead of the view action keeps the
-# values.
+# A stateless Faces view (f:view transient="true") loses the submitted values when a field fails validation, if the page is a
+# template client and defines its f:metadata with ui:define. Without metadata, or without a template, the same form is shown with
+# all submitted values, the invalid one included. A preRenderView event instead of the view action keeps the values.
+# Concerns everybody whose pages load data with f:viewAction and have a form.
 #
 # Seen with Payara Micro 6.2025.10. Needs Maven, curl, zip and a JDK 17. Exits with 1 when the behaviour changes.
 set -euo pipefail

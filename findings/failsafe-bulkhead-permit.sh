@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Failsafe 3.3.2: a Bulkhead loses a permit for good each time that it refuses a synchronous execution, with a wait time
+# Failsafe 3.3.2: a Bulkhead permanently loses a permit each time that it refuses a synchronous execution, with a wait time
 # (withMaxWaitTime) and without. After as many refusals as there are permits it refuses every execution, although none is
 # running. Only tryAcquirePermit() without a wait time, called directly, refuses and loses nothing.
 # Concerns everybody who limits synchronous executions with Failsafe's Bulkhead.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # H2 2.5.252: after a write to its file failed, as on a full disk, the database in this JVM stays closed for every connection
-# that was open, although the disk has space again, and Connection.isValid() of each answers true: a pool that asks isValid()
-# keeps them for good. Where all of them are closed, the next connection opens the file anew and works.
+# that was open, although the disk has space again, and Connection.isValid() of each returns true: a pool that calls isValid()
+# keeps them permanently. Where all of them are closed, the next connection opens the file anew and works.
 # Concerns everybody with an embedded H2 behind a connection pool.
 # Needs: bash, curl, a JDK (17 or later), Maven Central. Exits 0 while the behaviour is as described.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The JDK's HttpURLConnection, and so Jersey's default client: a request with a body in streaming mode (fixed length or
-# chunked) that is answered with 401 loses the body of the answer: there is no error stream, although nobody set an
-# Authenticator. Without streaming mode the body arrives, but a PUT whose connection closes
-# without an answer is sent a second time by itself; so is a GET.
+# chunked) that is answered with 401 loses the body of the response: there is no error stream, although nobody set an
+# Authenticator. Without streaming mode the body arrives, but the client
+# sends a PUT or a GET a second time if the connection closes without a response.
 # Concerns everybody who reads error codes from the body of a 401, or must not send a PUT twice.
 # Needs: bash and a JDK (17 or later). Exits 0 while the behaviour is as described.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # java.net.IDN (seen with JDK 17) follows IDNA 2003: IDN.toASCII("straße.de") is strasse.de. Browsers and ICU follow IDNA 2008
-# (UTS 46, nontransitional): xn--strae-oqa.de. Both are names that can be registered by different owners, so that mail
-# goes to somebody else's server without any error. The same holds for the final sigma.
-# Concerns everybody who makes host names or mail addresses ASCII with the JDK.
+# (UTS 46, nontransitional): xn--strae-oqa.de. Different owners can register the two names, so that mail
+# goes to somebody else's server without an error. The same holds for the final sigma.
+# Concerns everybody who converts host names or mail addresses to ASCII with the JDK.
 # Needs: bash, curl, a JDK (17 or later), Maven Central. Exits 0 while the behaviour is as described.
 set -euo pipefail
 work=$(mktemp -d)

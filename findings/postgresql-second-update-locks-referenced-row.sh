@@ -2,7 +2,7 @@
 # PostgreSQL locks the referenced row when a transaction updates a row for the second time, although the foreign key's
 # column does not change: it checks the key of a row version that the same transaction wrote. The first update locks
 # nothing there. Concerns everyone who locks parents before children to avoid deadlocks: two updates of one child in a
-# transaction (a lease, then a flag) turn the order around. Needs the Debian package postgresql (15 or later).
+# transaction (a lease, then a flag) reverse the lock order. Needs the Debian package postgresql (15 or later).
 set -euo pipefail
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 home=$(mktemp -d)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# RESTEasy's default client (6.2, as in WildFly 39) repeats a GET by itself, three times, when the connection closes without
-# an answer: one call is four requests on the wire. With disableAutomaticRetries() on its builder it is one. The JDK's java.net.http.HttpClient sends such a GET twice and has no switch for it; a POST goes out once.
+# RESTEasy's default client (6.2, as in WildFly 39) retries a GET three times when the connection closes without
+# a response: one call is four requests on the wire. With disableAutomaticRetries() on its builder it is one request. The JDK's
+# java.net.http.HttpClient sends such a GET twice and has no setting to prevent it; it sends a POST once.
 # Concerns everybody who counts, limits or retries requests above the Jakarta REST client.
 # Needs: bash, a JDK (17 or later), Maven, Maven Central. Exits 0 while the behaviour is as described.
 set -euo pipefail
