@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
@@ -16,7 +17,10 @@ import se.kassa.platform.i18n.Language;
 @ApplicationScoped
 public class MoneyFormat {
 
-    private static final String COUNTRY = "SE";
+    /** Whose way of writing amounts is used; for other languages, Sweden's. */
+    private static final Map<String, String> COUNTRIES = Map.of("en", "GB");
+
+    private static final String OWN_COUNTRY = "SE";
     private static final char MINUS = '\u2212';
 
     private static final Map<FormatKey, NumberFormat> FORMATS = new ConcurrentHashMap<>();
@@ -24,7 +28,7 @@ public class MoneyFormat {
     @Inject
     private Language language;
 
-    /** Formats an amount in minor units of an ISO 4217 currency, {@code 1 234,50 kr}. */
+    /** Formats an amount in minor units of an ISO 4217 currency, {@code 1 234,50 kr} or {@code SEK 1,234.50}. */
     public String format(long minorUnits, String currency) {
         return format(minorUnits, currency, language.getLocale());
     }
@@ -62,8 +66,12 @@ public class MoneyFormat {
         }
 
         private NumberFormat currencyFormat() {
-            NumberFormat format = NumberFormat.getCurrencyInstance(
-                    new Locale.Builder().setLocale(language).setRegion(COUNTRY).build());
+            DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(new Locale.Builder()
+                    .setLocale(language)
+                    .setRegion(COUNTRIES.getOrDefault(language.getLanguage(), OWN_COUNTRY))
+                    .build());
+            // Java writes SEK1,234.50: the space after letters is missing.
+            format.applyPattern(format.toPattern().replaceFirst("^\u00a4(?=[#0])", "\u00a4\u00a0"));
             format.setCurrency(currency);
             return format;
         }
