@@ -12,7 +12,8 @@ import java.util.Iterator;
 
 /**
  * Associates error messages with their fields for assistive technology: every field with a message gets
- * {@code aria-invalid} and {@code aria-describedby}. Pages only place the message in the same form.
+ * {@code aria-invalid} and {@code aria-describedby}, and the first one gets the focus. Pages only place the message in
+ * the same form.
  */
 public class FieldErrorListener implements SystemEventListener {
 
@@ -29,12 +30,24 @@ public class FieldErrorListener implements SystemEventListener {
     @Override
     public void processEvent(SystemEvent event) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        if (faces.getClientIdsWithMessages().hasNext()) {
-            link(faces, (UIComponent) event.getSource());
+        Iterator<String> wrong = faces.getClientIdsWithMessages();
+        if (wrong.hasNext()) {
+            link(faces, (UIComponent) event.getSource(), first(wrong));
         }
     }
 
-    private static void link(FacesContext faces, UIComponent component) {
+    /** The first field with a message; an empty text if there are only messages about the whole page. */
+    private static String first(Iterator<String> wrong) {
+        while (wrong.hasNext()) {
+            String id = wrong.next();
+            if (id != null) {
+                return id;
+            }
+        }
+        return "";
+    }
+
+    private static void link(FacesContext faces, UIComponent component, String first) {
         if (component instanceof UIMessage message) {
             message.setId(message.getFor() + SUFFIX);
         } else if (component instanceof UIInput input) {
@@ -44,9 +57,15 @@ public class FieldErrorListener implements SystemEventListener {
                     .put(
                             "aria-describedby",
                             expression(faces, "component.getClientId(facesContext).concat('" + SUFFIX + "')"));
+            input.getPassThroughAttributes()
+                    .put(
+                            "autofocus",
+                            expression(
+                                    faces,
+                                    "(component.getClientId(facesContext) eq '" + first + "' ? 'autofocus' : null)"));
         }
         for (Iterator<UIComponent> inside = component.getFacetsAndChildren(); inside.hasNext(); ) {
-            link(faces, inside.next());
+            link(faces, inside.next(), first);
         }
     }
 
