@@ -1,32 +1,289 @@
 /*
- * Enables the link to the payment page, whose URL is in the page or comes from the payment provider's script. Until it is
- * known, while a change is under way or not saved, and when the browser brings the page back from its memory, the link
- * leads nowhere. A ticked delivery is sent at once, also when it was ticked before this script came; what stands unsaved
- * in the other forms meanwhile stands there again on the page that comes next.
+ * Saves the checkout's form whenever a field changes, one request at a time, and shows the answer in the page. The link
+ * to the payment page, whose URL is in the page or comes from the payment provider's script, leads nowhere until
+ * everything is saved. A press on it waits for that, and for the same amount only.
  */
 (function () {
   'use strict';
   var PATIENCE = 12000;
   var PAUSE = 50;
-  var KEPT = 'kassa.checkout';
-  var FRESH = 60000;
   var begun = Date.now();
+  var form = document.getElementById('buyer');
+  var saving = document.getElementById('saving');
+  var notSaved = document.getElementById('not-saved');
+  var committed = new Map();
   var address = null;
-  var leaving = false;
-  var forms = [].slice.call(document.querySelectorAll('main form'));
-  var delivery = document.getElementById('delivery');
-  var payment = document.getElementById('payment');
-  var link = document.getElementById('goto-checkout');
-  var preparing = document.getElementById('payment-preparing');
-  var failed = document.getElementById('payment-failed');
-  var notice = document.getElementById('unsaved');
-  var toUnsaved = document.getElementById('to-unsaved');
+  var running = false;
+  var again = null;
+  var failed = false;
+  var wanted = null;
+  var received = false;
 
-  function fields(form) {
+  function byId(id) {
+    return document.getElementById(id);
+  }
+
+  function isText(field) {
+    return /^(text|email|tel)$/.test(field.type);
+  }
+
+  function fields() {
     return [].filter.call(form.elements, function (field) {
-      return /^(text|email|tel|radio|select-one)$/.test(field.type);
+      return isText(field) || field.type === 'radio' || field.type === 'select-one';
     });
   }
+
+  function total() {
+    return byId('checkout-total').textContent;
+  }
+
+  function wrong() {
+    return [].filter.call(form.querySelectorAll('[aria-invalid=true]'), function (field) {
+      return field.closest('[hidden]') === null;
+    })[0];
+  }
+
+  function showCompany() {
+    var company = form.querySelector('input[value="COMPANY"]').checked;
+    [].forEach.call(form.querySelectorAll('.company'), function (field) { field.hidden = !company; });
+  }
+
+  function focusOn(field) {
+    for (var box = field.closest('details'); box; box = box.parentElement.closest('details')) {
+      box.open = true;
+    }
+    field.focus();
+    field.scrollIntoView({ block: 'center' });
+  }
+
+  function show() {
+    showCompany();
+    var link = byId('goto-checkout');
+    var text = running || again ? saving.dataset.saving : isPreparing() ? saving.dataset.preparing : '';
+    if (saving.textContent !== text) {
+      saving.textContent = text;
+    }
+    notSaved.hidden = !failed;
+    if (!link) {
+      return;
+    }
+    link.tabIndex = 0;
+    if (address && !running && !again && !failed && !wrong()) {
+      link.href = address;
+      link.removeAttribute('aria-disabled');
+    } else {
+      link.removeAttribute('href');
+      link.setAttribute('aria-disabled', 'true');
+    }
+  }
+
+  /** What is still being typed is not sent. */
+  function content(button) {
+    var all = new FormData(form);
+    fields().filter(isText).forEach(function (field) {
+      if (field === document.activeElement) {
+        all.set(field.name, committed.get(field.name));
+      }
+    });
+    all.append('buyer:' + button, '');
+    return all;
+  }
+
+  function commit(field) {
+    committed.set(field.name, field.value);
+  }
+
+  function save(button, pressed) {
+    if (pressed && isText(document.activeElement)) {
+      commit(document.activeElement);
+    }
+    again = { button: button, pressed: pressed || Boolean(again && again.pressed) };
+    failed = false;
+    if (!running) {
+      send();
+    }
+    show();
+  }
+
+  function send() {
+    var request = again;
+    var body = content(request.button);
+    again = null;
+    running = true;
+    window.KassaPage.post(form, body)
+      .then(function (answer) {
+        if (!answer.getElementById('buyer')) {
+          throw new Error('Another page');
+        }
+        running = false;
+        if (again) {
+          send();
+        } else {
+          receive(answer, body, request.pressed);
+        }
+        show();
+      })
+      .catch(function () {
+        running = false;
+        again = null;
+        wanted = null;
+        failed = true;
+        show();
+      });
+  }
+
+  function receive(answer, body, pressed) {
+    var before = wanted && wanted.total;
+    received = true;
+    fields().forEach(function (field) { receiveField(field, answer.getElementById(field.id), body); });
+    var shown = answer.getElementById('address');
+    byId('address').hidden = shown.hidden;
+    window.KassaPage.swap(answer);
+    var field = wrong();
+    if (field && (pressed || wanted || document.activeElement === document.body)) {
+      focusOn(field);
+    }
+    if (field || wanted && before !== total()) {
+      wanted = null;
+    }
+    preparePayment();
+    followWish();
+  }
+
+  function receiveField(field, fresh, body) {
+    if (!fresh || field.type === 'radio' || field.value !== body.get(field.name)) {
+      return;
+    }
+    if (isText(field) && field.value !== fresh.value) {
+      field.value = fresh.value;
+      commit(field);
+    }
+    ['aria-invalid', 'aria-describedby'].forEach(function (name) {
+      if (fresh.hasAttribute(name)) {
+        field.setAttribute(name, fresh.getAttribute(name));
+      } else {
+        field.removeAttribute(name);
+      }
+    });
+    var box = field.closest('.field');
+    [].forEach.call(box.querySelectorAll('.field-error'), function (error) { error.remove(); });
+    var error = fresh.closest('.field').querySelector('.field-error');
+    if (error) {
+      box.appendChild(document.importNode(error, true));
+    }
+  }
+
+  function failPayment() {
+    address = null;
+    byId('payment-failed').hidden = false;
+    byId('payment').hidden = true;
+    show();
+  }
+
+  function arm() {
+    try {
+      var given = window.KassaPaymentPage.url(byId('payment').dataset);
+      if (!/^https?:\/\//.test(given)) {
+        throw new Error('No address to pay at');
+      }
+      address = given;
+      show();
+      followWish();
+    } catch (e) {
+      failPayment();
+    }
+  }
+
+  function wait() {
+    if (!byId('payment') || address) {
+      return;
+    }
+    if (window.KassaPaymentPage && window.KassaPaymentPage.isReady()) {
+      arm();
+    } else if (Date.now() - begun > PATIENCE) {
+      failPayment();
+    } else {
+      window.setTimeout(wait, PAUSE);
+    }
+  }
+
+  function preparePayment() {
+    address = null;
+    var payment = byId('payment');
+    if (payment && !payment.dataset.key) {
+      address = byId('goto-checkout').getAttribute('href');
+    } else if (payment && received && !window.KassaPaymentPage && !document.querySelector('script[nonce]')) {
+      window.location.reload();
+    } else if (payment) {
+      wait();
+    }
+  }
+
+  /** Goes on with the press that waited. */
+  function followWish() {
+    if (!wanted || running || again) {
+      return;
+    }
+    if (wanted.complete && byId('free:complete')) {
+      wanted = null;
+      byId('free:complete').click();
+    } else if (wanted.pay && address) {
+      wanted = null;
+      window.location.assign(address);
+    }
+  }
+
+  function isPreparing() {
+    return byId('payment') && !address && byId('payment-failed').hidden;
+  }
+
+  function press(event, wish) {
+    if (running || again || wish.pay && !wrong() && isPreparing()) {
+      event.preventDefault();
+      wish.total = total();
+      wanted = wish;
+    } else if (wrong()) {
+      event.preventDefault();
+      focusOn(wrong());
+    }
+  }
+
+  document.addEventListener('change', function (event) {
+    if (event.target.form === form) {
+      commit(event.target);
+      save('save', false);
+    }
+  });
+  document.addEventListener('submit', function (event) {
+    if (event.target === form) {
+      event.preventDefault();
+      save(event.submitter && /:drop$/.test(event.submitter.name) ? 'drop' : 'use', true);
+    } else if (event.target.id === 'free') {
+      press(event, { complete: true });
+    }
+  });
+  document.addEventListener('click', function (event) {
+    if (event.target.id === 'goto-checkout') {
+      press(event, { pay: true });
+    } else if (event.target.id === 'save-again') {
+      save('save', true);
+    }
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Enter' && event.target.id === 'goto-checkout' && !event.target.hasAttribute('href')) {
+      press(event, { pay: true });
+    }
+  });
+  document.addEventListener('error', function (event) {
+    if (event.target.tagName === 'SCRIPT') {
+      begun = 0;
+    }
+  }, true);
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      window.location.reload();
+    }
+  });
 
   function isChanged(field) {
     if (field.type === 'radio') {
@@ -36,189 +293,20 @@
       var original = [].findIndex.call(field.options, function (option) { return option.defaultSelected; });
       return field.selectedIndex !== Math.max(original, 0);
     }
-    return field.value.trim() !== field.defaultValue.trim();
+    return field.value !== field.defaultValue;
   }
 
-  function isUnsaved(form) {
-    return form.querySelector('.field-error') !== null || fields(form).some(isChanged);
-  }
-
-  function firstUnsaved() {
-    return forms.filter(isUnsaved)[0];
-  }
-
-  function open(form) {
-    [].forEach.call(form.querySelectorAll('details'), function (details) { details.open = true; });
-  }
-
-  function lead(form) {
-    open(form);
-    form.querySelector('input[type=submit]').focus();
-  }
-
-  function showCompany() {
-    var company = document.querySelector('#buyer input[value="COMPANY"]').checked;
-    [].forEach.call(document.querySelectorAll('#buyer .company'), function (field) { field.hidden = !company; });
-  }
-
-  function show() {
-    showCompany();
-    var first = firstUnsaved();
-    var unsaved = first !== undefined;
-    notice.hidden = leaving || !unsaved;
-    if (unsaved) {
-      toUnsaved.href = '#' + first.id;
-    }
-    if (!link) {
-      return;
-    }
-    if (address && !leaving && !unsaved) {
-      link.href = address;
-      link.removeAttribute('aria-disabled');
-    } else {
-      link.removeAttribute('href');
-      link.setAttribute('aria-disabled', 'true');
-    }
-  }
-
-  function key(field) {
-    var sku = field.form.querySelector('input[name$=":sku"]');
-    return (sku ? sku.value : field.form.id) + '/' + field.name.replace(/.*:/, '');
-  }
-
-  function keep(sent) {
-    var kept = { at: Date.now(), focused: sent === delivery, values: {} };
-    forms.forEach(function (form) {
-      if (form !== sent && isUnsaved(form)) {
-        fields(form).forEach(function (field) {
-          if (field.type !== 'radio' || field.checked) {
-            kept.values[key(field)] = field.value;
-          }
-        });
-      }
-    });
-    try {
-      window.sessionStorage.setItem(KEPT, JSON.stringify(kept));
-    } catch (e) {
-      /* A browser that keeps nothing shows what is saved. */
-    }
-  }
-
-  function restore() {
-    var kept = null;
-    try {
-      kept = JSON.parse(window.sessionStorage.getItem(KEPT));
-      window.sessionStorage.removeItem(KEPT);
-    } catch (e) {
-      /* Nothing was kept. */
-    }
-    if (!kept || Date.now() - kept.at > FRESH) {
-      return;
-    }
-    forms.forEach(function (form) {
-      fields(form).forEach(function (field) {
-        var value = kept.values[key(field)];
-        if (value !== undefined && field.type === 'radio') {
-          field.checked = field.value === value;
-        } else if (value !== undefined) {
-          field.value = value;
-        }
-      });
-      if (isUnsaved(form)) {
-        open(form);
-      }
-    });
-    var chosen = kept.focused && delivery && delivery.querySelector('input[type=radio]:checked');
-    if (chosen) {
-      chosen.focus();
-    }
-  }
-
-  function fail() {
-    address = null;
-    show();
-    preparing.hidden = true;
-    failed.hidden = false;
-    payment.hidden = true;
-  }
-
-  function arm() {
-    try {
-      var given = window.KassaPaymentPage.url(payment.dataset);
-      if (!/^https?:\/\//.test(given)) {
-        throw new Error('No address to pay at');
-      }
-      address = given;
-      preparing.hidden = true;
-      show();
-    } catch (e) {
-      fail();
-    }
-  }
-
-  function wait() {
-    if (window.KassaPaymentPage && window.KassaPaymentPage.isReady()) {
-      arm();
-    } else if (Date.now() - begun > PATIENCE) {
-      fail();
-    } else {
-      window.setTimeout(wait, PAUSE);
-    }
-  }
-
-  document.addEventListener('input', show);
-  document.addEventListener('change', function (event) {
-    if (event.target.form && event.target.form === delivery) {
-      delivery.querySelector('input[type=submit]').click();
-    } else {
-      show();
-    }
+  /* What was typed or chosen before this script came. A form with errors shows what was not saved. */
+  var early = fields().filter(isChanged);
+  fields().forEach(function (field) {
+    committed.set(field.name, field === document.activeElement ? field.defaultValue : field.value);
   });
-  document.addEventListener('submit', function (event) {
-    if (event.target.id === 'free' && firstUnsaved()) {
-      event.preventDefault();
-      lead(firstUnsaved());
-    } else if (forms.indexOf(event.target) >= 0) {
-      keep(event.target);
-      leaving = true;
-    }
-    show();
-  });
-  window.addEventListener('pageshow', function (event) {
-    if (event.persisted) {
-      leaving = true;
-      window.location.reload();
-    }
-    if (delivery) {
-      delivery.querySelector('input[type=submit]').hidden = !isUnsaved(delivery);
-    }
-    show();
-  });
-
-  var chosenEarly = delivery && fields(delivery).some(isChanged);
-  restore();
-  if (payment && !payment.dataset.key) {
-    address = link.href;
-  }
+  preparePayment();
   show();
-  if (chosenEarly) {
-    delivery.querySelector('input[type=submit]').click();
+  if (wrong()) {
+    focusOn(wrong());
   }
-  if (payment) {
-    document.addEventListener('error', function (event) {
-      if (event.target.tagName === 'SCRIPT') {
-        begun = 0;
-      }
-    }, true);
-    link.addEventListener('click', function (event) {
-      if (firstUnsaved()) {
-        event.preventDefault();
-        lead(firstUnsaved());
-      }
-    });
-    if (payment.dataset.key) {
-      preparing.hidden = false;
-      wait();
-    }
+  if (early.some(function (field) { return field !== document.activeElement; })) {
+    save('save', false);
   }
 })();

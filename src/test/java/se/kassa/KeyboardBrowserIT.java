@@ -44,6 +44,7 @@ class KeyboardBrowserIT {
         page.keyboard().type("2");
         walkTo(page, "[id$='buy:add']");
         page.keyboard().press("Enter");
+        presses(page, "#added-cart");
         walkTo(page, "[id$='to-checkout']");
         AccessibilityChecks.check(page, "keyboard-cart", FOUR_TIMES);
         page.keyboard().press("Enter");

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
 
@@ -67,6 +69,25 @@ public class Cart implements Serializable {
         } else {
             quantities.replace(sku, Math.min(MAX_QUANTITY, quantity));
         }
+    }
+
+    /**
+     * Reduces quantities to what is available. A product that is sold out keeps its quantity.
+     *
+     * @param available quantities by SKU; products whose stock is not tracked are missing
+     * @return SKUs whose quantity was reduced
+     */
+    synchronized Set<String> limit(Map<String, Integer> available) {
+        Set<String> reduced = new LinkedHashSet<>();
+        quantities.replaceAll((sku, quantity) -> {
+            int most = available.getOrDefault(sku, MAX_QUANTITY);
+            if (most <= 0 || quantity <= most) {
+                return quantity;
+            }
+            reduced.add(sku);
+            return most;
+        });
+        return reduced;
     }
 
     public synchronized void clear() {

@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.web.RequestParameters;
 
 /** The cart: its page, the count on every page, and the button that adds to it. */
 @Named("cart")
@@ -26,6 +29,11 @@ public class CartBean {
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private CartStock stock;
+
+    private Map<String, Integer> available = Map.of();
+    private Set<String> reduced = Set.of();
     private PricedCart priced;
     private List<CartLineForm> lines;
     private int quantity = 1;
@@ -49,9 +57,51 @@ public class CartBean {
         return lines;
     }
 
-    /** Adds the quantity of the form to the cart. */
+    /** Adds the quantity of the form to the cart, at most what is in stock. The product's page then says so. */
     public String add(String sku) {
-        return CART + (cart.add(sku, quantity) ? "" : "&full=true");
+        String page = "/product.xhtml?faces-redirect=true&sku=" + RequestParameters.encoded(sku) + "&added=";
+        if (!cart.add(sku, quantity)) {
+            return page + "full";
+        }
+        Map<String, Integer> left = stock.available(cart.token(), Set.of(sku));
+        if (left.getOrDefault(sku, Cart.MAX_QUANTITY) == 0) {
+            cart.change(sku, 0);
+            return page + "none";
+        }
+        return page + (cart.limit(left).isEmpty() ? "all" : "some");
+    }
+
+    /** Quantity of a product in the cart; does not create a session. */
+    public int quantityOf(String sku) {
+        return getCount() == 0 ? 0 : cart.quantities().getOrDefault(sku, 0);
+    }
+
+    /** Reduces quantities to what is in stock, before the page shows the cart. */
+    public void limit() {
+        available = stock.available(cart.token(), cart.quantities().keySet());
+        reduced = cart.limit(available);
+    }
+
+    /** Available quantity of a product; null if its stock is not tracked. */
+    public Integer left(String sku) {
+        return available.get(sku);
+    }
+
+    /** Whether {@link #limit()} has reduced the quantity of a product. */
+    public boolean isReduced(String sku) {
+        return reduced.contains(sku);
+    }
+
+    /** Saves one piece more than the form has. */
+    public String more(CartLineForm line) {
+        line.setQuantity(line.getQuantity() + 1);
+        return change(line);
+    }
+
+    /** Saves one piece less than the form has; none removes the line. */
+    public String less(CartLineForm line) {
+        line.setQuantity(line.getQuantity() - 1);
+        return change(line);
     }
 
     public String change(CartLineForm line) {

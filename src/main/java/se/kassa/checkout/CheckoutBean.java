@@ -7,10 +7,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import se.kassa.cart.Cart;
+import se.kassa.cart.CartBean;
 import se.kassa.cart.CartChanges;
-import se.kassa.cart.CartLineForm;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Line;
@@ -39,6 +40,9 @@ public class CheckoutBean {
 
     @Inject
     private Cart cart;
+
+    @Inject
+    private CartBean cartBean;
 
     @Inject
     private CheckoutService checkout;
@@ -72,8 +76,8 @@ public class CheckoutBean {
     private boolean orderRead;
     private PaymentPage paymentPage;
     private CheckoutQuote quote;
-    private String deliveryMethod;
     private String code;
+    private CheckoutService.Outcome outcome;
 
     /** Places or updates the order and opens the page. */
     public String enter() {
@@ -85,14 +89,31 @@ public class CheckoutBean {
         return navigate(checkout.complete(cart, language.getLocale()));
     }
 
-    private String navigate(CheckoutService.Outcome outcome) {
-        return switch (outcome) {
+    private String navigate(CheckoutService.Outcome reached) {
+        outcome = reached;
+        readAgain();
+        return switch (reached) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
             case ALREADY_PLACED -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
             case SOLD_OUT, NO_DELIVERY, UNAVAILABLE, MISCONFIGURED ->
-                (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + outcome;
+                (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + reached;
         };
+    }
+
+    /** Whether the last action leads to this page again. */
+    boolean isStaying() {
+        return outcome != CheckoutService.Outcome.EMPTY_CART
+                && outcome != CheckoutService.Outcome.ALREADY_PLACED
+                && getOrder() != null;
+    }
+
+    private void readAgain() {
+        order = null;
+        orderRead = false;
+        quote = null;
+        paymentPage = null;
+        shortages = null;
     }
 
     /** The order page: also where a shopper arrives from an outdated page with an empty cart. */
@@ -100,7 +121,10 @@ public class CheckoutBean {
         return "/order.xhtml?faces-redirect=true&order=" + receiptToken;
     }
 
-    /** Removes what was paid in the meantime from the cart before its page is rendered. A rejected form keeps its lines. */
+    /**
+     * Prepares the cart's page: removes what was paid in the meantime, and reduces quantities to what is in stock. A
+     * rejected form keeps its lines.
+     */
     public void loadCart() {
         boolean rejected = FacesContext.getCurrentInstance().isPostback();
         if (!rejected && request.getSession(false) != null && !cart.isEmpty()) {
@@ -109,6 +133,9 @@ public class CheckoutBean {
                 orderRead = false;
             }
             cartChanges.collect();
+            getShortages();
+            cartBean.limit();
+            quote = null;
         }
     }
 
@@ -131,19 +158,37 @@ public class CheckoutBean {
         faces.getApplication().getNavigationHandler().handleNavigation(faces, null, outcome);
     }
 
-    public String change(CartLineForm row) {
-        cart.change(row.getSku(), row.getQuantity());
-        return enter();
+    /** Applies the shipping method that the page sent, if it sent one. */
+    void chooseDelivery() {
+        String method = request.getParameter("method");
+        if (method != null) {
+            cart.chooseShippingMethod(method);
+            readAgain();
+        }
     }
 
-    public String remove(CartLineForm row) {
-        cart.change(row.getSku(), 0);
-        return enter();
+    /** Whether the customer collects the parcel in the shop, so that no delivery address is needed. */
+    public boolean isPickup() {
+        return getQuote().chosen().map(CheckoutQuote.Delivery::pickup).orElse(false);
     }
 
-    public String chooseDelivery() {
-        cart.chooseShippingMethod(deliveryMethod);
-        return enter();
+    /** The chosen shipping method; null if there is none. */
+    public CheckoutQuote.Delivery getDelivery() {
+        return getQuote().chosen().orElse(null);
+    }
+
+    /** The shipping method for the cart's estimate: the one that the shopper chose, else the cheapest; null for none. */
+    public CheckoutQuote.Delivery getEstimatedDelivery() {
+        boolean open = cart.deliveryMethod() == null && getQuote().reduction().shipping() == 0;
+        return (open ? getQuote().cheapest() : getQuote().chosen()).orElse(null);
+    }
+
+    /** The quote with {@link #getEstimatedDelivery()}. */
+    public CheckoutQuote getEstimate() {
+        CheckoutQuote.Delivery estimated = getEstimatedDelivery();
+        return estimated == null || estimated.equals(getDelivery())
+                ? getQuote()
+                : getQuote().with(estimated);
     }
 
     /** Whether the present cart has a payment session. */
@@ -235,14 +280,26 @@ public class CheckoutBean {
         return getQuote().reduction().rejection().orElse(null);
     }
 
-    public String useCode() {
-        cart.useDiscountCode(code == null || code.isBlank() ? null : Discount.canonical(code));
-        return enter();
+    /**
+     * Applies the code that was typed, if any. A rejected code leaves the one in use in force.
+     *
+     * @return why the code was rejected; empty if it was not
+     */
+    Optional<DiscountRejection> useCode() {
+        if (code == null || code.isBlank()) {
+            return Optional.empty();
+        }
+        String canonical = Discount.canonical(code);
+        Optional<DiscountRejection> rejection = checkout.rejection(cart, canonical, language.getLocale());
+        if (rejection.isEmpty()) {
+            cart.useDiscountCode(canonical);
+            code = null;
+        }
+        return rejection;
     }
 
-    public String dropCode() {
+    void dropCode() {
         cart.useDiscountCode(null);
-        return enter();
     }
 
     public String getCode() {
@@ -251,14 +308,6 @@ public class CheckoutBean {
 
     public void setCode(String code) {
         this.code = code;
-    }
-
-    public String getDeliveryMethod() {
-        return deliveryMethod == null ? getQuote().buying().deliveryMethod() : deliveryMethod;
-    }
-
-    public void setDeliveryMethod(String deliveryMethod) {
-        this.deliveryMethod = deliveryMethod;
     }
 
     /** The lines of which there is too little stock, after the checkout reported it. */
@@ -281,18 +330,13 @@ public class CheckoutBean {
                 .toList();
     }
 
-    /** The shortage of a line; null for none. */
-    public Shortage shortage(String sku) {
-        return getShortages().stream()
-                .filter(shortage -> shortage.sku().equals(sku))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The problem to show; null for none. */
     public CheckoutService.Outcome getProblem() {
+        if (outcome != null) {
+            return PROBLEMS.contains(outcome) ? outcome : null;
+        }
         return PROBLEMS.stream()
-                .filter(outcome -> outcome.name().equals(request.getParameter("problem")))
+                .filter(known -> known.name().equals(request.getParameter("problem")))
                 .findFirst()
                 .orElse(null);
     }

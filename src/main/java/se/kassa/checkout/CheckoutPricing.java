@@ -11,6 +11,7 @@ import se.kassa.cart.CartPricing;
 import se.kassa.cart.PricedCart;
 import se.kassa.cart.PricedCartLine;
 import se.kassa.checkout.CheckoutQuote.Delivery;
+import se.kassa.discount.DiscountRejection;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.discount.DiscountResult;
 import se.kassa.discount.DiscountableLine;
@@ -48,21 +49,31 @@ public class CheckoutPricing {
      * @param order the order of the cart; null if there is none
      */
     CheckoutQuote of(Cart cart, CheckoutSession shopper, Locale language, Order order) {
+        return of(cart, cart.discountCode(), shopper, language, order);
+    }
+
+    /** Why a discount code would be rejected now; empty if it gives a discount. Does not change the cart. */
+    Optional<DiscountRejection> rejection(
+            Cart cart, String code, CheckoutSession shopper, Locale language, Order order) {
+        return of(cart, code, shopper, language, order).reduction().rejection();
+    }
+
+    private CheckoutQuote of(Cart cart, String code, CheckoutSession shopper, Locale language, Order order) {
         PricedCart priced = pricing.price(cart, language);
         if (priced.isEmpty()) {
             return new CheckoutQuote(language, List.of(), List.of(), CheckoutDetails.UNKNOWN, DiscountResult.none(0));
         }
         List<ShippingMethod> methods = deliveryChoice.availableFor(priced.weight(), country(shopper));
-        DiscountResult goods = reduction(cart, shopper, priced, 0, order);
+        DiscountResult goods = reduction(code, shopper, priced, 0, order);
         long goodsAmount = priced.amount() - goods.total();
         List<Delivery> deliveries = methods.stream()
                 .map(method -> delivery(method, goodsAmount, language))
                 .toList();
         Optional<Delivery> chosen = chosen(deliveries, cart.deliveryMethod());
         DiscountResult all =
-                reduction(cart, shopper, priced, chosen.map(Delivery::price).orElse(0L), order);
+                reduction(code, shopper, priced, chosen.map(Delivery::price).orElse(0L), order);
         return new CheckoutQuote(
-                language, lines(priced, all, chosen), deliveries, buying(cart, shopper, chosen, all), all);
+                language, lines(priced, all, chosen), deliveries, buying(code, shopper, chosen, all), all);
     }
 
     private String country(CheckoutSession shopper) {
@@ -70,15 +81,14 @@ public class CheckoutPricing {
     }
 
     private DiscountResult reduction(
-            Cart cart, CheckoutSession shopper, PricedCart priced, long deliveryPrice, Order order) {
-        if (cart.discountCode() == null) {
+            String code, CheckoutSession shopper, PricedCart priced, long deliveryPrice, Order order) {
+        if (code == null) {
             return DiscountResult.none(priced.lines().size());
         }
         List<DiscountableLine> items = priced.lines().stream()
                 .map(line -> new DiscountableLine(line.category(), line.amount()))
                 .toList();
-        return discounts.calculate(
-                cart.discountCode(), items, deliveryPrice, shopper.email(), order == null ? null : order.getId());
+        return discounts.calculate(code, items, deliveryPrice, shopper.email(), order == null ? null : order.getId());
     }
 
     private static Delivery delivery(ShippingMethod method, long goodsAmount, Locale language) {
@@ -88,7 +98,9 @@ public class CheckoutPricing {
                 text.getName(),
                 text.getDescription(),
                 method.priceFor(goodsAmount),
-                method.getTerms().vatRate().basisPoints());
+                method.getTerms().vatRate().basisPoints(),
+                method.isPickUp(),
+                method.missingUntilFree(goodsAmount));
     }
 
     /** The chosen shipping method, or the first available one. */
@@ -120,7 +132,7 @@ public class CheckoutPricing {
                 line.vatRate().basisPoints());
     }
 
-    private static Line line(Delivery delivery, long discount) {
+    static Line line(Delivery delivery, long discount) {
         return new Line(
                 Line.Kind.SHIPPING,
                 "delivery-" + delivery.code().toLowerCase(Locale.ROOT),
@@ -133,14 +145,10 @@ public class CheckoutPricing {
     }
 
     private static CheckoutDetails buying(
-            Cart cart, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
-        boolean discounted =
-                cart.discountCode() != null && reduction.rejection().isEmpty();
+            String code, CheckoutSession shopper, Optional<Delivery> chosen, DiscountResult reduction) {
+        boolean discounted = code != null && reduction.rejection().isEmpty();
         Customer consumer = shopper.customer();
         return new CheckoutDetails(
-                shopper.type(),
-                consumer,
-                chosen.map(Delivery::code).orElse(null),
-                discounted ? cart.discountCode() : null);
+                shopper.type(), consumer, chosen.map(Delivery::code).orElse(null), discounted ? code : null);
     }
 }

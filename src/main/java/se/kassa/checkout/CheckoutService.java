@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import se.kassa.cart.Cart;
+import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
@@ -138,6 +139,11 @@ public class CheckoutService {
     /** The quote for the cart. */
     CheckoutQuote quote(Cart cart, Locale language) {
         return pricing.of(cart, shopper, language, order(cart).orElse(null));
+    }
+
+    /** Why a discount code would be rejected for the cart; empty if it gives a discount. Does not change the cart. */
+    Optional<DiscountRejection> rejection(Cart cart, String code, Locale language) {
+        return pricing.rejection(cart, code, shopper, language, order(cart).orElse(null));
     }
 
     private Outcome lead(Cart cart, PlacedOrder placed, Locale language) {

@@ -1,7 +1,9 @@
 package se.kassa.checkout;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
@@ -15,11 +17,11 @@ import se.kassa.platform.text.InputNormalizer;
 /** The fields of the customer form and their validation. Surrounding spaces are ignored; an empty field is null. */
 public class CustomerForm {
 
-    /** A field with an invalid value. */
+    /** A field with an invalid value, in the order of the page. */
     enum InvalidField {
-        COMPANY_NUMBER("companyNumber"),
         EMAIL("email"),
         PHONE("phone"),
+        COMPANY_NUMBER("companyNumber"),
         ZIP("zip"),
         COUNTRY("country");
 
@@ -68,21 +70,31 @@ public class CustomerForm {
     }
 
     /**
-     * Converts the fields to a customer.
+     * Converts the fields to a customer. An invalid field is null in the customer.
      *
      * @param countries that the shop ships to, its own first
+     * @param pickup whether the page asks for no address: what is invalid in it is ignored
      * @param invalidFields receives the invalid fields
-     * @return null if nothing but the shop's own country is filled in
+     * @return null if nothing but the shop's own country is filled in, or if the country is invalid
      */
-    Customer toCustomer(List<String> countries, List<InvalidField> invalidFields) {
-        if (!countries.contains(country)) {
+    Customer toCustomer(List<String> countries, boolean pickup, Set<InvalidField> invalidFields) {
+        boolean known = countries.contains(country);
+        if (!known && !pickup) {
             invalidFields.add(InvalidField.COUNTRY);
             return null;
         }
+        return toCustomer(known ? country : countries.get(0), countries.get(0), pickup, invalidFields);
+    }
+
+    private Customer toCustomer(String country, String ownCountry, boolean pickup, Set<InvalidField> invalidFields) {
         PostalAddress address = new PostalAddress(
                 line1,
                 line2,
-                checked(zip, () -> Postcode.parse(zip, country), InvalidField.ZIP, invalidFields),
+                checked(
+                        zip,
+                        () -> Postcode.parse(zip, country),
+                        InvalidField.ZIP,
+                        pickup ? EnumSet.noneOf(InvalidField.class) : invalidFields),
                 city,
                 country);
         Customer person = new Customer(
@@ -101,17 +113,17 @@ public class CustomerForm {
                 address);
         Customer customer = type == CustomerType.PERSON ? person : person.ofCompany(companyName, number(invalidFields));
         boolean nothing = customer.equals(
-                new Customer(null, null, null, null, new PostalAddress(null, null, null, null, countries.get(0))));
+                new Customer(null, null, null, null, new PostalAddress(null, null, null, null, ownCountry)));
         return nothing ? null : customer;
     }
 
-    private String number(List<InvalidField> invalidFields) {
+    private String number(Set<InvalidField> invalidFields) {
         return checked(
                 companyNumber, () -> CompanyNumber.parse(companyNumber), InvalidField.COMPANY_NUMBER, invalidFields);
     }
 
     private static String checked(
-            String text, Supplier<Optional<String>> rule, InvalidField invalid, List<InvalidField> invalidFields) {
+            String text, Supplier<Optional<String>> rule, InvalidField invalid, Set<InvalidField> invalidFields) {
         if (text == null) {
             return null;
         }

@@ -7,15 +7,20 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import se.kassa.discount.Discount;
+import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 
-/** The customer form at checkout. All fields are optional. */
+/** The form at checkout: the customer, the shipping method and the discount code. All fields are optional. */
 @Named("customerForm")
 @RequestScoped
 public class CustomerFormBean {
@@ -43,22 +48,42 @@ public class CustomerFormBean {
                 shopper.type(), shopper.customer(), settings.countries().get(0));
     }
 
-    /** Saves valid values and continues; otherwise shows an error beside each invalid field. */
+    /** Saves the valid values and brings the order up to date. Shows an error beside each invalid field. */
     public String save() {
-        List<CustomerForm.InvalidField> mistakes = new ArrayList<>();
-        Customer customer = form.toCustomer(settings.countries(), mistakes);
-        if (mistakes.isEmpty()) {
+        checkout.chooseDelivery();
+        Set<CustomerForm.InvalidField> mistakes = EnumSet.noneOf(CustomerForm.InvalidField.class);
+        Customer customer = form.toCustomer(settings.countries(), checkout.isPickup(), mistakes);
+        if (!mistakes.contains(CustomerForm.InvalidField.COUNTRY)) {
             shopper.update(form.getType(), customer);
-            return checkout.enter();
         }
+        Optional<DiscountRejection> rejection = checkout.useCode();
+        String next = checkout.enter();
         mistakes.forEach(this::showError);
-        return null;
+        rejection.ifPresent(this::showRejection);
+        boolean wrong = !mistakes.isEmpty() || rejection.isPresent();
+        return wrong && checkout.isStaying() ? null : next;
+    }
+
+    /** Removes the discount code in use, and saves everything else. */
+    public String dropCode() {
+        checkout.dropCode();
+        return save();
+    }
+
+    private void showRejection(DiscountRejection rejection) {
+        String text = Texts.shop(language.getLocale())
+                .format("discount.refused." + rejection, Discount.canonical(checkout.getCode()));
+        showError("code", text);
     }
 
     private void showError(CustomerForm.InvalidField mistake) {
         String text = Texts.shop(language.getLocale()).format("invalid." + mistake.name(), countryNames());
+        showError(mistake.field(), text);
+    }
+
+    private static void showError(String field, String text) {
         FacesContext.getCurrentInstance()
-                .addMessage("buyer:" + mistake.field(), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+                .addMessage("buyer:" + field, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
     }
 
     private String countryNames() {
@@ -82,9 +107,9 @@ public class CustomerFormBean {
         return List.of(CustomerType.values());
     }
 
-    /** Whether the form was filled in before. */
-    public boolean isFilled() {
-        return shopper.customer() != null;
+    /** Whether the shopper buys for a company, as saved. */
+    public boolean isCompany() {
+        return shopper.type() == CustomerType.COMPANY;
     }
 
     public CustomerForm getForm() {

@@ -143,6 +143,16 @@ public class ShippingMethod {
         return freeFrom != null && productAmount >= freeFrom ? 0 : price;
     }
 
+    /**
+     * How much more the products must cost until shipping is free.
+     *
+     * @param productAmount minor units, VAT included
+     * @return minor units; 0 if shipping is free already or never becomes free
+     */
+    public long missingUntilFree(long productAmount) {
+        return freeFrom == null || price == 0 ? 0 : Math.max(0, freeFrom - productAmount);
+    }
+
     public Terms getTerms() {
         List<String> list = countries == null
                 ? List.of()

@@ -56,6 +56,19 @@ public class Stock {
         return found.stream().findFirst().map(pieces -> ((Number) pieces).intValue());
     }
 
+    /**
+     * Quantities that the order can have, by SKU; products whose stock is not tracked are missing.
+     *
+     * @param orderId order whose own reservations count as available
+     */
+    public Map<String, Integer> available(Collection<String> skus, long orderId) {
+        Map<String, Integer> quantities = new HashMap<>();
+        for (String sku : skus) {
+            available(sku, orderId).ifPresent(quantity -> quantities.put(sku, quantity));
+        }
+        return quantities;
+    }
+
     /** Stock level including reservations; empty if stock is not tracked. */
     public Optional<Integer> level(String sku) {
         return Optional.ofNullable(entityManager.find(StockLevel.class, sku)).map(StockLevel::getQuantity);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import jakarta.json.JsonObject;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -57,17 +58,25 @@ class AmountsBrowserIT {
                 .puts(1, "bo-kartor")
                 .puts(1, "ko-tekanna");
         page.navigate(shop.url() + "cart");
-        checkList(page, ".lines > li", goods(0), locale);
-        checkRates(page, goods(0), locale);
+        checkPrices(page, ".lines > li", goods(0), locale);
+        assertThat(page.locator("#basket-total")).hasText(money(123300, locale));
         shopper.goesToCheckout();
         tells(page, type);
         usesCode(page, code);
         // Goods 267 + 49 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
         assertThat(page.locator("#checkout-total")).hasText(money(CART, locale));
         VatBreakdown.Amount parcel = new VatBreakdown.Amount(VatRate.TWENTY_FIVE, 4900);
-        checkList(page, ".lines > li", goods(1), locale);
-        checkList(page, ".order-lines li", goods(1, parcel), locale);
-        checkRates(page, goods(1, parcel), locale);
+        checkPrices(page, "#summary-lines li", goods(0), locale);
+        assertThat(page.locator("#discount-row")).containsText(code);
+        assertThat(page.locator("#discount-row")).containsText("\u2212" + money(11840, locale));
+        assertThat(page.locator("#shipping-row")).containsText(money(4900, locale));
+        if (type.equals("COMPANY")) {
+            checkRates(page, goods(1, parcel), locale);
+        } else {
+            assertThat(page.locator(".vat-included"))
+                    .containsText(money(goods(1, parcel).vat(), locale));
+            assertThat(page.locator(".vat-rate")).hasCount(0);
+        }
         shopper.leavesForPayment().pays("INVOICE", "SIGN");
         shopper.seesReceipt("waiting");
         String id = page.url().replaceFirst(".*internalReference=([^&]+).*", "$1");
@@ -103,6 +112,14 @@ class AmountsBrowserIT {
         assertThat(page.locator("#receipt-total")).hasText(money(expected.gross(), locale));
         checkList(page, ".order-lines li", expected, locale);
         checkRates(page, expected, locale);
+    }
+
+    private static void checkPrices(Page page, String items, VatBreakdown expected, Locale locale) {
+        assertThat(page.locator(items)).hasCount(expected.parts().size());
+        List<String> lines = page.locator(items).allTextContents();
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).contains(money(expected.parts().get(i).gross(), locale));
+        }
     }
 
     private static void checkList(Page page, String items, VatBreakdown expected, Locale locale) {
@@ -199,7 +216,6 @@ class AmountsBrowserIT {
 
     private static void tells(Page page, String type) {
         page.locator("input[value='" + type + "']").check();
-        page.locator("details summary").click();
         if (type.equals("COMPANY")) {
             page.locator("[id$='buyer:companyName']").fill("  Eks Bokhandel AB ");
             page.locator("[id$='buyer:companyNumber']").fill("5560160680");
@@ -207,14 +223,17 @@ class AmountsBrowserIT {
         page.locator("[id$='buyer:firstName']").fill("Anna Maria");
         page.locator("[id$='buyer:zip']").fill("75321");
         page.locator("[id$='buyer:phone']").fill("070-174 06 05");
-        page.locator("[id$='buyer:save']").click();
+        page.locator("[id$='buyer:phone']").press("Tab");
         assertThat(page.locator("[id$='buyer:zip']")).hasValue("753 21");
     }
 
     private static void usesCode(Page page, String code) {
-        page.locator("[id$='discount:code']").fill(code.toLowerCase(Locale.ROOT));
-        page.locator("[id$='discount:use']").click();
-        assertThat(page.locator("#discount-used")).isVisible();
+        if (page.locator("#discount[open]").count() == 0) {
+            page.locator("#discount summary").click();
+        }
+        page.locator("[id='buyer:code']").fill(code.toLowerCase(Locale.ROOT));
+        page.locator("[id='buyer:use']").click();
+        assertThat(page.locator("#discount-used")).containsText(code.toUpperCase(Locale.ROOT));
     }
 
     /** The newest cart that Ecster was told of under the reference. */
@@ -263,8 +282,9 @@ class AmountsBrowserIT {
         usesCode(page, "ALLT");
         assertThat(shopper.link()).hasCount(0);
         assertThat(page.locator("[id$='free:complete']")).isVisible();
-        page.locator("[id$='discount:drop']").click();
+        page.locator("[id='buyer:drop']").click();
         shopper.payableLink();
+        assertThat(page.locator("#discount-used")).hasCount(0);
         usesCode(page, "ALLT");
         long before = cartCalls();
         page.locator("[id$='free:complete']").click();
@@ -284,47 +304,72 @@ class AmountsBrowserIT {
         new Shopper(page).puts(2, "te-sencha").puts(1, "bo-kartor").goesToCheckout();
         usesCode(page, "PROVA10");
         usesCode(page, "prova10");
-        assertThat(page.locator("#discount-used")).containsText(money(4970, Locale.forLanguageTag("sv")));
+        assertThat(page.locator("#discount-row")).containsText(money(4970, Locale.forLanguageTag("sv")));
         assertThat(page.locator("#checkout-total")).hasText(money(49630, Locale.forLanguageTag("sv")));
     }
 
     @Test
-    void unknownCodeIsReported(Page page) {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
-        page.locator("[id$='discount:code']").fill("\"<b>å");
-        page.locator("[id$='discount:use']").click();
-        assertThat(page.locator("#discount-refused")).containsText("\"<B>Å");
+    void unknownCodeKeepsTheGoodOneAndWhatWasTyped(Page page) {
+        Shopper shopper = new Shopper(page).puts(2, "te-sencha").goesToCheckout();
+        usesCode(page, "PROVA10");
+        shopper.payableLink();
+        Locator code = page.locator("[id='buyer:code']");
+        assertThat(code).hasValue("");
+        code.fill("\"<b>å");
+        page.locator("[id='buyer:use']").click();
+        assertThat(page.locator("#buyer .field-error")).containsText("\"<B>Å");
+        assertThat(code).isFocused();
+        assertThat(code).isInViewport();
+        assertThat(code).hasValue("\"<b>å");
+        assertThat(page.locator("#discount-used")).containsText("PROVA10");
+        assertThat(page.locator("#discount-row")).containsText(money(1780, Locale.forLanguageTag("sv")));
+        assertThat(shopper.link()).hasAttribute("aria-disabled", "true");
+        code.fill("");
+        code.press("Enter");
         shopper.payableLink();
     }
 
     @Test
     void formErrorsAreShownAtTheirFields(Page page) {
-        new Shopper(page).puts(1, "te-chai").goesToCheckout();
-        page.locator("details summary").click();
-        page.locator("[id$='buyer:email']").fill("anna");
-        page.locator("[id$='buyer:zip']").fill("0154");
-        page.locator("[id$='buyer:save']").click();
-        assertThat(page.locator(".field-error")).hasCount(2);
-        assertThat(page.locator("#goto-checkout")).isVisible();
-        assertThat(page.locator("[id$='free:complete']")).hasCount(0);
-        assertThat(page.locator("[id$='discount:drop']")).hasCount(0);
-        page.locator("[id$='buyer:country']").selectOption("OTHER");
-        page.locator("[id$='buyer:save']").click();
-        Locator refused = page.locator(".field-error");
-        assertThat(refused).hasCount(1);
-        assertThat(refused).containsText("Sverige");
+        page.setViewportSize(390, 844);
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        shopper.payableLink();
+        page.evaluate("window.stays = true");
+        page.locator("[id='buyer:email']").fill("anna");
+        page.locator("[id='buyer:zip']").fill("0154");
+        page.locator("[id='buyer:city']").focus();
+        assertThat(page.locator("#buyer .field-error")).hasCount(2);
+        assertThat(page.locator("[id='buyer:city']")).isFocused();
+        assertThat(shopper.link()).hasAttribute("aria-disabled", "true");
+        shopper.link().dispatchEvent("click");
+        assertThat(page.locator("[id='buyer:email']")).isFocused();
+        assertThat(page.locator("[id='buyer:email']")).isInViewport();
+        page.locator("[id='buyer:email']").fill("anna@example.com");
+        page.locator("[id='buyer:zip']").fill("");
+        page.locator("[id='buyer:zip']").blur();
+        page.locator("[id='buyer:country']").selectOption("OTHER");
+        assertThat(page.locator("#buyer .field-error")).hasCount(1);
+        assertThat(page.locator("#buyer .field-error")).containsText("Sverige");
+        shopper.chooses("PICK_UP");
+        assertThat(page.locator("#address")).isHidden();
+        assertThat(page.locator("#delivery")).containsText("Svartbäcksgatan 1");
+        shopper.payableLink();
+        assertThat(page.evaluate("window.stays")).isEqualTo(true);
     }
 
     @Test
     void companyFieldsAreForCompanies(Page page) {
-        new Shopper(page).puts(1, "te-chai").goesToCheckout();
-        page.locator("details summary").click();
-        assertThat(page.locator("[id$='buyer:email']")).hasAttribute("type", "email");
-        assertThat(page.locator("[id$='buyer:companyNumber']")).isHidden();
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        assertThat(page.locator("[id='buyer:email']")).hasAttribute("type", "email");
+        assertThat(page.locator("[id='buyer:companyNumber']")).isHidden();
+        assertThat(page.locator(".vat-included")).isVisible();
         page.locator("input[value='COMPANY']").check();
-        assertThat(page.locator("[id$='buyer:companyNumber']")).isVisible();
+        assertThat(page.locator("[id='buyer:companyNumber']")).isVisible();
+        assertThat(page.locator(".vat-rate")).not().hasCount(0);
+        shopper.payableLink();
         page.locator("input[value='PERSON']").check();
-        assertThat(page.locator("[id$='buyer:companyName']")).isHidden();
+        assertThat(page.locator("[id='buyer:companyName']")).isHidden();
+        assertThat(page.locator(".vat-rate")).hasCount(0);
     }
 
     @Test
@@ -337,7 +382,7 @@ class AmountsBrowserIT {
         shopper.leavesForPayment();
         page.goBack();
         assertThat(page.locator("input[value='HOME']")).isChecked();
-        assertThat(page.locator(".order-lines")).containsText("99,00");
+        assertThat(page.locator("#shipping-row")).containsText("99,00");
     }
 
     @Test
@@ -345,39 +390,73 @@ class AmountsBrowserIT {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         String before = shopper.payableLink();
         assertThat(page.locator("input[value='HOME']")
-                        .evaluate("radio => { radio.click();"
-                                + " return document.getElementById('goto-checkout').hasAttribute('href'); }"))
-                .isEqualTo(false);
-        assertThat(page.locator(".order-lines")).containsText("99,00");
+                        .evaluate("radio => { radio.click(); const link = document.getElementById('goto-checkout');"
+                                + " return [link.hasAttribute('href'), link.getAttribute('aria-disabled'),"
+                                + " document.getElementById('saving').textContent].join(); }"))
+                .isEqualTo("false,true,Sparar…");
+        assertThat(page.locator("#shipping-row")).containsText("99,00");
         assertThat(shopper.payableLink()).isNotEqualTo(before);
+        assertThat(page.locator("#saving")).hasText("");
+    }
+
+    /** The first request is held while the shopper goes on: one at a time, and the newest values are the last. */
+    @Test
+    void newestInputWinsAndThePaymentWaitsForIt(Page page) {
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        shopper.payableLink();
+        List<Route> posts = new ArrayList<>();
+        page.route("**/checkout", route -> {
+            if (route.request().method().equals("POST") && posts.isEmpty()) {
+                posts.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        shopper.link().scrollIntoViewIfNeeded();
+        page.locator("input[value='HOME']").check();
+        page.waitForCondition(() -> !posts.isEmpty());
+        page.locator("input[value='PARCEL']").check();
+        page.locator("[id='buyer:firstName']").fill("Anna Maria");
+        page.locator("[id='buyer:lastName']").fill("Åkesson");
+        shopper.link().dispatchEvent("click");
+        posts.get(0).resume();
+        assertThat(page).hasURL(Pattern.compile(".*/pay/start.*"));
+        String cart = newestCart();
+        assertThat(cart).contains("Anna Maria").contains("4900").doesNotContain("9900");
+    }
+
+    private String newestCart() {
+        return sandbox.calls().stream()
+                .filter(call -> call.getString("operation", "").contains("carts"))
+                .findFirst()
+                .orElseThrow()
+                .getString("request");
     }
 
     @Test
-    void unsavedInputDisablesPaymentAndIsKept(Page page) {
+    void failedSaveIsReportedAndRepeated(Page page) {
         Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
         shopper.payableLink();
-        page.locator("details summary").click();
-        page.locator("[id$='buyer:firstName']").fill("Anna Maria");
-        page.locator("[id$='discount:code']").fill("KOD");
-        shopper.chooses("HOME");
-        assertThat(page.locator("[id$='buyer:firstName']")).hasValue("Anna Maria");
-        assertThat(page.locator("[id$='discount:code']")).hasValue("KOD");
-        assertThat(page.locator("#unsaved")).isVisible();
-        assertThat(shopper.link()).not().hasAttribute("href", Pattern.compile(".*"));
-        shopper.link().dispatchEvent("click");
-        assertThat(page.locator("[id$='buyer:save']")).isFocused();
-        page.keyboard().press("Enter");
-        assertThat(page.locator("[id$='buyer:firstName'][value='Anna Maria']")).hasCount(1);
-        assertThat(page.locator("#unsaved")).isVisible();
-        page.locator("[id$='discount:code']").fill("");
-        assertThat(page.locator("#unsaved")).isHidden();
-        shopper.leavesForPayment();
-        assertThat(sandbox.calls().stream()
-                        .filter(call -> call.getString("operation", "").contains("carts"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getString("request"))
-                .contains("Anna Maria")
-                .contains("9900");
+        page.route("**/checkout", route -> route.abort());
+        page.locator("input[value='HOME']").check();
+        assertThat(page.locator("#not-saved")).isVisible();
+        assertThat(shopper.link()).hasAttribute("aria-disabled", "true");
+        page.unroute("**/checkout");
+        page.locator("#save-again").click();
+        assertThat(page.locator("#not-saved")).isHidden();
+        assertThat(page.locator("#shipping-row")).containsText("99,00");
+        shopper.payableLink();
+    }
+
+    @Test
+    void paymentLinkIsWithinTwoScreensOfAPhone(Page page) {
+        page.setViewportSize(390, 844);
+        Shopper shopper =
+                new Shopper(page).puts(1, "te-chai").puts(1, "bo-kartor").goesToCheckout();
+        shopper.payableLink();
+        assertThat((Boolean) page.evaluate("document.getElementById('goto-checkout').getBoundingClientRect().bottom"
+                        + " + scrollY <= 1688"))
+                .isTrue();
+        assertThat(page.locator(".order-fold summary")).isInViewport();
     }
 }

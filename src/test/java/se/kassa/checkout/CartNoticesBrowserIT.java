@@ -2,6 +2,7 @@ package se.kassa.checkout;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -26,16 +27,30 @@ class CartNoticesBrowserIT {
         StaffBrowser clerk = new StaffBrowser(page, SHOP).logsIn();
         clerk.setsStock(SCARCE, "2");
         try {
-            Shopper shopper = new Shopper(page).puts(1, "te-chai").puts(5, SCARCE);
-            String name = page.locator(".line-name a").nth(1).textContent();
-            shopper.goesToCheckout();
-            assertThat(page.locator("#basket-problem")).containsText("Bara 2 kvar av " + name + ".");
-            assertThat(page.locator(".line-shortage")).hasCount(1);
-            assertThat(page.locator(".line").nth(1).locator(".line-shortage")).containsText("Bara 2 kvar");
+            new Shopper(page).puts(1, "te-chai").puts(5, SCARCE);
+            assertThat(page.locator("#added")).containsText("Bara 2 kvar");
+            AccessibilityChecks.check(page, "state-added-some");
+            page.navigate(SHOP + "cart");
+            Locator line = page.locator(".line").nth(1);
+            assertThat(line.locator("[id$='line:quantity']")).hasValue("2");
+            assertThat(line.locator(".line-shortage")).hasText("Bara 2 kvar");
+            line.locator("[id$='line:more']").click();
+            assertThat(line.locator(".line-shortage")).hasText("Bara 2 kvar. Antalet är ändrat till 2.");
+            assertThat(line.locator("[id$='line:quantity']")).hasValue("2");
+            assertThat(page.locator(".line.short")).hasCount(1);
             AccessibilityChecks.check(page, "state-shortage");
-            clerk.setsStock(SCARCE, "0");
+            String name = line.locator(".line-name a").textContent();
+            Page admin = page.context().newPage();
+            new StaffBrowser(admin, SHOP).setsStock(SCARCE, "1");
+            page.locator("[id$='to-checkout']").click();
+            assertThat(page.locator("#basket-problem")).containsText("Bara 1 kvar av " + name + ".");
+            assertThat(line.locator("[id$='line:quantity']")).hasValue("1");
+            page.locator("[id$='to-checkout']").click();
+            assertThat(page.locator("#checkout-total")).isVisible();
+            new StaffBrowser(admin, SHOP).setsStock(SCARCE, "0");
             page.navigate(SHOP + "cart?problem=SOLD_OUT");
             assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
+            assertThat(line.locator(".line-shortage")).hasText("Slut i lager");
         } finally {
             clerk.setsStock(SCARCE, "");
         }
@@ -49,6 +64,7 @@ class CartNoticesBrowserIT {
         String before = admin.locator("[id$='product:price']").inputValue();
         try {
             new Shopper(page).puts(1, DEARER).puts(1, GONE);
+            page.navigate(SHOP + "cart");
             String dearer = page.locator(".line-name a").nth(0).textContent();
             String gone = page.locator(".line-name a").nth(1).textContent();
             assertThat(page.locator("#cart-changes")).hasCount(0);
@@ -62,7 +78,7 @@ class CartNoticesBrowserIT {
             AccessibilityChecks.check(page, "state-cart-changes");
             page.reload();
             assertThat(page.locator("#cart-changes")).hasCount(0);
-            assertThat(page.locator(".line")).hasCount(1);
+            assertThat(page.locator("#summary-lines .order-lines li")).hasCount(1);
         } finally {
             clerk.setsPrice(DEARER, before);
             sells(admin, true);

@@ -2,8 +2,9 @@ package se.kassa.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,10 +16,31 @@ import se.kassa.order.CustomerType;
 class CustomerFormTest {
 
     private final CustomerForm form = CustomerForm.of(CustomerType.PERSON, null, "SE");
-    private final List<InvalidField> mistakes = new ArrayList<>();
+    private final Set<InvalidField> mistakes = EnumSet.noneOf(InvalidField.class);
 
     private Customer told(String... countries) {
-        return form.toCustomer(countries.length == 0 ? List.of("SE") : List.of(countries), mistakes);
+        return form.toCustomer(countries.length == 0 ? List.of("SE") : List.of(countries), false, mistakes);
+    }
+
+    @Test
+    void pickupIgnoresAnInvalidAddress() {
+        form.setEmail("anna@example.com");
+        form.setZip("12");
+        form.setCountry("OTHER");
+        Customer customer = form.toCustomer(List.of("SE"), true, mistakes);
+        assertThat(mistakes).isEmpty();
+        assertThat(customer.getEmail()).isEqualTo("anna@example.com");
+        assertThat(customer.getAddress().country()).isEqualTo("SE");
+        assertThat(customer.getAddress().zip()).isNull();
+    }
+
+    @Test
+    void invalidFieldKeepsTheOthers() {
+        form.setEmail("anna");
+        form.setPhone("0701740605");
+        form.setZip("12");
+        assertThat(told().getPhone()).isEqualTo("+46701740605");
+        assertThat(mistakes).containsExactly(InvalidField.EMAIL, InvalidField.ZIP);
     }
 
     @Test

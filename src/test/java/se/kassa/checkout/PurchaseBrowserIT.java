@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -193,18 +194,44 @@ class PurchaseBrowserIT {
     @Test
     void everyCartLineHasItsOwnForm(Page page) {
         new Shopper(page).puts(1, "te-chai").puts(1, "te-sencha");
+        page.navigate(Servers.shared().shopUrl() + "cart");
         assertThat(page.locator("[id$='line:quantity']")).hasCount(2);
         page.locator("[id$='0:line:quantity']").fill("3");
-        page.locator("[id$='0:line:change']").click();
+        page.locator("[id$='0:line:quantity']").press("Enter");
         assertThat(page.locator("#basket-count")).hasText("4");
         page.locator("[id$='1:line:quantity']").fill("2");
-        page.locator("[id$='1:line:change']").click();
+        page.locator("[id$='1:line:quantity']").press("Enter");
         assertThat(page.locator("#basket-count")).hasText("5");
     }
 
+    @Test
+    void steppersSaveAndKeepTheFocus(Page page) {
+        new Shopper(page).puts(1, "te-chai").puts(1, "te-sencha");
+        page.navigate(Servers.shared().shopUrl() + "cart");
+        page.evaluate("window.stays = true");
+        Locator more = page.locator("[id$='1:line:more']");
+        more.click();
+        more.click();
+        more.click();
+        assertThat(page.locator("#basket-count")).hasText("5");
+        assertThat(page.locator("[id$='1:line:quantity']")).hasValue("4");
+        assertThat(more).isFocused();
+        page.locator("[id$='0:line:less']").click();
+        assertThat(page.locator(".line")).hasCount(1);
+        assertThat(page.locator("#basket-count")).hasText("4");
+        page.locator("[id$='0:line:quantity']").fill("7");
+        page.locator("[id$='to-checkout']").click();
+        assertThat(page.locator("#summary-lines")).containsText("7 ×");
+        assertThat(page.evaluate("window.stays")).isNull();
+    }
+
+    /** The cart says how many it has; after that, the order is placed with them. */
     private static void changeQuantityTo(int quantity, Page page) {
+        page.navigate(Servers.shared().shopUrl() + "cart");
         page.locator("[id$='line:quantity']").fill(Integer.toString(quantity));
-        page.locator("[id$='line:change']").click();
+        page.locator("[id$='line:quantity']").press("Enter");
+        assertThat(page.locator("#basket-count")).hasText(Integer.toString(quantity));
+        page.locator("[id$='to-checkout']").click();
     }
 
     @Test
@@ -295,9 +322,22 @@ class PurchaseBrowserIT {
             plain.locator("[id$='buy:add']").click();
             plain.navigate(shop + "cart");
             plain.locator("[id$='to-checkout']").click();
-            assertThat(plain.locator("#one-at-a-time")).isVisible();
             assertThat(plain.locator("noscript .warning")).isVisible();
             assertThat(plain.locator("#goto-checkout").getAttribute("href")).isNull();
+            plain.locator("[id='buyer:email']").fill("anna");
+            plain.locator("[id='buyer:zip']").fill("75320");
+            plain.locator("#method-HOME").check();
+            plain.locator("#discount summary").click();
+            plain.locator("[id='buyer:code']").fill("PROVA10");
+            plain.locator("[id='buyer:save']").click();
+            assertThat(plain.locator("[id='buyer:email']")).isFocused();
+            assertThat(plain.locator("[id='buyer:zip']")).hasValue("75320");
+            plain.locator("[id='buyer:email']").fill("anna@example.com");
+            plain.locator("[id='buyer:save']").click();
+            assertThat(plain.locator(".field-error")).hasCount(0);
+            assertThat(plain.locator("[id='buyer:zip']")).hasValue("753 20");
+            assertThat(plain.locator("#shipping-row")).containsText("99,00");
+            assertThat(plain.locator("#discount-row")).containsText("PROVA10");
         }
     }
 

@@ -283,7 +283,7 @@ class SeveralProvidersTest {
         switchProvider();
         PaymentTextBean shop = till.beans.get(PaymentTextBean.class);
         HistoryText admin = till.beans.get(HistoryText.class);
-        assertThat(shop.ofOrder(order, "pay.help")).startsWith("You pay at Fake ");
+        assertThat(shop.ofOrder(order, "pay.help")).startsWith("By paying at Fake ");
         assertThat(admin.ofOrder(order, "provider.status")).startsWith("Fake");
         assertThat(admin.actor(Actors.PROVIDER, order)).isEqualTo("Fake");
         assertThat(admin.actor("anna", order)).isEqualTo("anna");

@@ -115,8 +115,10 @@ class StripePurchaseBrowserIT {
         Shopper shopper = new Shopper(page, shop).puts(1, "te-chai").goesToCheckout();
         sandbox.fault("NOTIFY", "LOST", 10, 0);
         sandbox.pay(shopper.cartKey(), "CARD", "APPROVE");
-        page.locator("[id$='line:quantity']").fill("2");
-        page.locator("[id$='line:change']").click();
+        page.navigate(shop + "cart");
+        page.locator("[id$='line:more']").click();
+        assertThat(page.locator("#basket-count")).hasText("2");
+        page.locator("[id$='to-checkout']").click();
         shopper.seesReceipt("paid");
     }
 

@@ -149,7 +149,7 @@ class AddressesIT {
         assertThat(moved.statusCode()).isEqualTo(SAME_METHOD);
         String present = moved.headers().firstValue("Location").orElseThrow().substring(1);
         assertThat(shopper.posts(present, form, "buy:add").headers().firstValue("Location"))
-                .hasValueSatisfying(address -> assertThat(address).endsWith("/cart"));
+                .hasValueSatisfying(address -> assertThat(address).endsWith("/product/te-chai?added=all"));
         assertThat(shopper.opens("cart").body()).contains("id=\"basket-count\">3<");
     }
 
