@@ -76,6 +76,15 @@ public class CartBean {
         return getCount() == 0 ? 0 : cart.quantities().getOrDefault(sku, 0);
     }
 
+    /** The picture of a product in the cart; null if the cart does not have it. */
+    public String pictureOf(String sku) {
+        return getPriced().lines().stream()
+                .filter(line -> line.sku().equals(sku))
+                .map(PricedCartLine::picture)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Reduces quantities to what is in stock, before the page shows the cart. */
     public void limit() {
         available = stock.available(cart.token(), cart.quantities().keySet());
