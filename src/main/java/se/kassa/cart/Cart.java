@@ -37,6 +37,12 @@ public class Cart implements Serializable {
     private String deliveryMethod;
     private String discountCode;
 
+    /** The token of the browser's cookie; null until the cart is to be saved. */
+    private String savedToken;
+
+    private CartContent savedContent;
+    private long savedRevision;
+
     /** @param unitAmount minor units */
     private record Shown(String name, long unitAmount) implements Serializable {}
 
@@ -173,5 +179,47 @@ public class Cart implements Serializable {
         if (token.equals(closedToken)) {
             renew();
         }
+    }
+
+    /** The token that the browser finds the cart by in later sessions; null until the cart is to be saved. */
+    public synchronized String savedToken() {
+        return savedToken;
+    }
+
+    public synchronized void saveUnder(String newToken) {
+        savedToken = newToken;
+    }
+
+    /** Whether the cart has a token to be saved under, and changed since it was saved. */
+    public synchronized boolean isUnsaved() {
+        return savedToken != null && !content().equals(savedContent);
+    }
+
+    synchronized CartContent content() {
+        return new CartContent(token, quantities);
+    }
+
+    synchronized long savedRevision() {
+        return savedRevision;
+    }
+
+    /** Adds what is saved: of each product the higher quantity remains. */
+    synchronized void restore(String newToken, CartContent content, long revision) {
+        if (quantities.isEmpty()) {
+            token = content.token();
+        }
+        content.quantities().forEach((sku, quantity) -> {
+            if (quantities.containsKey(sku) || quantities.size() < MAX_LINES) {
+                quantities.merge(sku, quantity, Math::max);
+            }
+        });
+        savedToken = newToken;
+        savedContent = content;
+        savedRevision = revision;
+    }
+
+    synchronized void saved(CartContent content) {
+        savedContent = content;
+        savedRevision++;
     }
 }

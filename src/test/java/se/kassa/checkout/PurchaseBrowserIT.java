@@ -10,7 +10,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -401,5 +407,48 @@ class PurchaseBrowserIT {
         sandbox.pay(key, "CARD", "APPROVE");
         assertThat(page.locator("main[data-state]"))
                 .hasAttribute("data-state", "paid", new LocatorAssertions.HasAttributeOptions().setTimeout(15000));
+    }
+
+    @Test
+    void cartOutlivesTheSessionInItsOwnBrowserUntilItIsPaid(Page page) {
+        URI shop = Servers.shared().shopUrl();
+        Shopper shopper = new Shopper(page).puts(2, "te-chai");
+        Cookie saved = cookie(page, "kassa-cart");
+        assertThat(saved.httpOnly).isTrue();
+        assertThat(saved.sameSite).isEqualTo(SameSiteAttribute.LAX);
+        assertThat(Duration.between(Instant.now(), Instant.ofEpochSecond(saved.expires.longValue())))
+                .isBetween(Duration.ofDays(29), Duration.ofDays(31));
+        opensAfterTheSession(page);
+        assertThat(page.locator("#basket-count")).hasText("2");
+        shopper.puts(1, "te-sencha");
+        opensAfterTheSession(page);
+        assertThat(page.locator("#basket-count")).hasText("3");
+        assertThat(cookie(page, "kassa-cart").value).isEqualTo(saved.value);
+
+        try (BrowserContext other = page.context().browser().newContext()) {
+            other.addCookies(List.of(new Cookie("kassa-cart", "A".repeat(32)).setUrl(shop.toString())));
+            Page elsewhere = other.newPage();
+            elsewhere.navigate(shop.toString());
+            assertThat(elsewhere.locator("#basket-count")).hasText("0");
+            assertThat(other.cookies()).noneMatch(cookie -> cookie.name.equals("kassa-cart"));
+        }
+
+        sandbox.pay(shopper.goesToCheckout().cartKey(), "CARD", "APPROVE");
+        Await.until("the saved cart is empty", () -> {
+            opensAfterTheSession(page);
+            return page.locator("#basket-count").textContent().equals("0");
+        });
+    }
+
+    private static void opensAfterTheSession(Page page) {
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("kassa"));
+        page.navigate(Servers.shared().shopUrl().toString());
+    }
+
+    private static Cookie cookie(Page page, String name) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -60,7 +60,7 @@ public final class PageAddress {
     }
 
     /** Whether a request asks for a page or a folder: not for a file or the API. */
-    static boolean isPage(HttpServletRequest request) {
+    public static boolean isPage(HttpServletRequest request) {
         String path = request.getServletPath();
         String servlet = request.getHttpServletMapping().getServletName();
         boolean served = FACES_SERVLET.equals(servlet)
