@@ -31,9 +31,10 @@ class PageStatesBrowserIT {
         looks(page, "?category=tea", "state-category");
         looks(page, "cart", "state-cart-empty");
         page.navigate(SHOP + "product/te-chai");
-        page.locator("[id$='buy:quantity']").fill("none");
+        page.locator("[id$='buy:quantity']").fill("0");
         page.locator("[id$='buy:add']").click();
         assertThat(page.locator(".field-error")).isVisible();
+        assertThat(page.locator("[id$='buy:quantity']")).hasValue("0");
         AccessibilityChecks.check(page, "state-product-mistake");
         new Shopper(page).puts(1, "te-chai").puts(2, "te-sencha");
         page.navigate(SHOP + "cart");
