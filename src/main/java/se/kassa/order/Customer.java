@@ -108,15 +108,21 @@ public class Customer implements Serializable {
         return copy;
     }
 
-    /** Returns what bookkeeping needs after erasure: the delivery country, and the company name and number. */
+    /**
+     * Returns what bookkeeping needs after erasure: the delivery country; of a company also its name, number and address,
+     * which its invoice must state. The second address line is left out, for it often names a person.
+     */
     Customer withoutPerson() {
-        Customer left = new Customer(
-                null,
-                null,
-                null,
-                null,
-                new PostalAddress(null, null, null, null, getDeliveryAddress().country()));
-        return left.ofCompany(companyName, companyNumber);
+        String destination = getDeliveryAddress().country();
+        boolean company = companyName != null || companyNumber != null;
+        if (!company) {
+            return new Customer(null, null, null, null, new PostalAddress(null, null, null, null, destination));
+        }
+        Customer left = new Customer(null, null, null, null, new PostalAddress(line1, null, zip, city, country))
+                .ofCompany(companyName, companyNumber);
+        return Objects.equals(country, destination)
+                ? left
+                : left.deliveredTo(null, new PostalAddress(null, null, null, null, destination));
     }
 
     /**
@@ -196,7 +202,7 @@ public class Customer implements Serializable {
     }
 
     public boolean isDeliveredElsewhere() {
-        return deliveryLine1 != null;
+        return deliveryLine1 != null || deliveryCountry != null;
     }
 
     /** Recipient name if it differs from the customer's, else null. */

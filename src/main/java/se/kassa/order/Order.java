@@ -385,14 +385,14 @@ public class Order {
 
     /**
      * Erases the personal data: names, addresses, phone, e-mail, tracking number and the search terms made from them.
-     * Bookkeeping data is kept: number, dates, lines, amounts, payment method, country and company. Afterwards
+     * Bookkeeping data is kept: number, dates, lines, amounts, payment method, country, and a company with its address. Afterwards
      * {@link #apply} ignores the provider's customer data until the order is paid. Idempotent.
      *
      * @throws IllegalStateException if there is an {@linkplain #getErasureObstacle obstacle}
      */
     public void erasePersonalData(OffsetDateTime now) {
         getErasureObstacle().ifPresent(why -> {
-            throw new IllegalStateException("Order " + number + " still needs to know who bought: " + why);
+            throw new IllegalStateException("Order " + number + " can't be erased yet: " + why);
         });
         customer = customer == null ? null : customer.withoutPerson();
         trackingNumber = null;

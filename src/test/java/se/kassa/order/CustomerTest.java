@@ -2,6 +2,7 @@ package se.kassa.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +21,23 @@ class CustomerTest {
                 .ofCompany("Eks Bokhandel AB", null);
         Customer reported = new Customer("Karin", "Ek", null, null, address(line1, line2));
         assertThat(reported.completedBy(entered).getAddress().line2()).isEqualTo(kept);
+    }
+
+    /** A company's invoice must state its name and address for seven years. */
+    @Test
+    void erasureKeepsTheAddressOfACompanyOnly() {
+        Customer person = new Customer("Karin", "Ek", "karin@example.se", "070", address("Kungsgatan 12", "c/o Ek"))
+                .deliveredTo("Åke Ek", new PostalAddress("Fabriksgatan 3", null, "90 100", "Oulu", "FI"));
+        PostalAddress kept = person.withoutPerson().getAddress();
+        assertThat(kept).isEqualTo(new PostalAddress(null, null, null, null, "FI"));
+
+        Customer company = person.ofCompany("Eks Bokhandel AB", "556000-0000").withoutPerson();
+        assertThat(company.getCompanyName()).isEqualTo("Eks Bokhandel AB");
+        assertThat(company.getAddress()).isEqualTo(address("Kungsgatan 12", null));
+        assertThat(company.getDeliveryAddress()).isEqualTo(new PostalAddress(null, null, null, null, "FI"));
+        assertThat(company.getLastName()).isNull();
+        assertThat(company.getEmail()).isNull();
+        assertThat(company.getDeliveryName()).isNull();
     }
 
     private static PostalAddress address(String line1, String line2) {

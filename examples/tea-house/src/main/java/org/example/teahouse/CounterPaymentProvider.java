@@ -84,6 +84,7 @@ public class CounterPaymentProvider implements PaymentProvider {
                 id, new PaymentPage.Redirect(URI.create(publicUrl.replaceFirst("/?$", "/order/") + request.receiptToken())));
     }
 
+    /** A real adapter throws {@code REFUSED} if the session has led to a payment; here the customer has not paid yet. */
     @Override
     public PaymentSession replaceSession(String sessionId, PaymentRequest request) {
         closeSession(sessionId);
@@ -111,6 +112,7 @@ public class CounterPaymentProvider implements PaymentProvider {
         return Optional.empty();
     }
 
+    /** Captures the whole amount at the counter, so that nothing is left to release. */
     @Override
     public TransactionResult capture(TransactionRequest request, boolean last) {
         ProviderPayment payment = inState(request, PaymentState.AUTHORIZED);
@@ -157,6 +159,7 @@ public class CounterPaymentProvider implements PaymentProvider {
         payments.put(
                 id,
                 new ProviderPayment(
+                        // Only this shop has payments in the map: no digest is needed.
                         new ProviderPayment.Identity(id, reference, null),
                         new ProviderPayment.Status(state, state.name(), METHOD),
                         new ProviderPayment.Amounts("SEK", amount, 0, captured, refunded),
