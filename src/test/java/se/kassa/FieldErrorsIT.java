@@ -62,6 +62,32 @@ class FieldErrorsIT {
         assertThat(staff.posts("checkout", customer, "buyer:save").body()).contains("value=\"Typed-name\"");
     }
 
+    @Test
+    void constraintsShowTheTextsOfThePagesLanguage() {
+        assertThat(refusedDiscount("sv"))
+                .contains(
+                        "Ange minst 1, eller lämna tomt.",
+                        "Ange ett datum som 2026-12-31.",
+                        "Ange ett pris med högst två decimaler");
+        assertThat(refusedDiscount("en"))
+                .contains(
+                        "Enter at least 1, or leave it empty.",
+                        "Enter a date such as 2026-12-31.",
+                        "Enter a price with up to two decimals");
+    }
+
+    private String refusedDiscount(String language) {
+        staff.opens("admin/?language=" + language);
+        HtmlForm form = staff.form("admin/discount", "discount")
+                .with(Map.of(
+                        "discount:code", "X1",
+                        "discount:worth", "10",
+                        "discount:from", "31/12",
+                        "discount:minimum", "1,2,3",
+                        "discount:mostUses", "0"));
+        return staff.posts("admin/discount", form, "discount:save").body();
+    }
+
     private void tryEveryField(String view) {
         String address = PageSources.address(view, "none", "none");
         String page = staff.opens(address).body();

@@ -7,6 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +40,14 @@ public class CategoryFormBean {
     @Inject
     private Language language;
 
+    @NotNull(message = "{admin.invalid.category}")
+    @Pattern(regexp = "[a-z0-9-]{1,32}", message = "{admin.invalid.category}")
     private String code;
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999, message = "{admin.invalid.number}")
     private int position;
+
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
     private EditForm edit;
@@ -74,9 +84,6 @@ public class CategoryFormBean {
 
     /** Saves the category or shows validation errors. */
     public String save() {
-        if (!texts.isNamed()) {
-            return wrong("category" + FormErrors.NAME, "invalid.name");
-        }
         Map<String, String> names = texts.filledIn((name, nothing) -> name);
         try {
             if (!EditForm.isSent()) {

@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,8 +21,10 @@ import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
+import se.kassa.platform.money.ValidPrice;
 import se.kassa.platform.settings.Settings;
 import se.kassa.platform.text.DayText;
+import se.kassa.platform.text.ValidDay;
 import se.kassa.platform.web.RequestParameters;
 
 /** Backs the list and form of discount codes. Days are in the shop's time zone; the last day is included. */
@@ -47,11 +51,24 @@ public class DiscountFormBean {
     private boolean enabled = true;
     private Kind kind = Kind.PERCENT;
     private String worth;
+
+    @ValidDay(message = "{admin.invalid.day}")
     private String from;
+
+    @ValidDay(message = "{admin.invalid.day}")
     private String until;
+
+    @ValidPrice(message = "{admin.invalid.price}")
     private String minimum;
+
+    @Positive(message = "{admin.invalid.limit}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer mostUses;
+
+    @Positive(message = "{admin.invalid.limit}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer mostPerCustomer;
+
     private String category;
     private boolean known;
     private EditForm edit;
@@ -101,15 +118,10 @@ public class DiscountFormBean {
         return isValid() ? saveValid() : null;
     }
 
-    /** Shows every error at its field. */
+    /** Checks what the constraints of the fields do not; shows every error at its field. */
     private boolean isValid() {
         return check(known || Discount.isCode(code), "code", "invalid.discount")
-                & check(isWorthValid(), "worth", kind == Kind.PERCENT ? "invalid.percent" : "invalid.amount")
-                & check(isDay(from), "from", "invalid.day")
-                & check(isDay(until), "until", "invalid.day")
-                & check(minimum == null || MoneyText.parse(minimum).isPresent(), "minimum", "invalid.price")
-                & check(mostUses == null || mostUses > 0, "mostUses", "invalid.limit")
-                & check(mostPerCustomer == null || mostPerCustomer > 0, "mostPerConsumer", "invalid.limit");
+                & check(isWorthValid(), "worth", kind == Kind.PERCENT ? "invalid.percent" : "invalid.amount");
     }
 
     private boolean check(boolean right, String field, String key) {
@@ -125,10 +137,6 @@ public class DiscountFormBean {
                         .flatMap(MoneyText::parse)
                         .filter(value -> Discount.fits(kind, value))
                         .isPresent();
-    }
-
-    private static boolean isDay(String day) {
-        return day == null || DayText.parse(day).isPresent();
     }
 
     private String saveValid() {

@@ -8,9 +8,6 @@ import se.kassa.platform.i18n.Texts;
 /** Adds error messages to admin forms. */
 final class FormErrors {
 
-    /** Within a form, the field of the name in the shop's default language. */
-    static final String NAME = ":texts:0:name";
-
     private FormErrors() {}
 
     /** @param component the client id, or null for the page */

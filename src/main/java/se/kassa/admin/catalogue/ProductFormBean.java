@@ -6,6 +6,9 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
+import se.kassa.platform.money.ValidPrice;
 import se.kassa.platform.money.VatClass;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
@@ -63,13 +67,24 @@ public class ProductFormBean {
 
     private String sku;
     private String category;
+
+    @NotNull(message = "{admin.invalid.price}")
+    @ValidPrice(message = "{admin.invalid.price}")
     private String price;
+
     private String salePrice;
     private String saleFirst;
     private String saleLast;
     private String vat = VatClass.TWENTY_FIVE.code();
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer weight;
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer level;
+
     private boolean onSale = true;
     private String picture;
     private Part upload;
@@ -134,25 +149,11 @@ public class ProductFormBean {
     /** Saves the product or shows validation errors beside the fields. */
     public String save() throws IOException {
         Locale locale = language.getLocale();
-        Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
-        Optional<VatClass> rate = Optional.ofNullable(vat).flatMap(VatClass::parse);
         boolean valid = known || isSkuRight();
-        if (amount.isEmpty()) {
-            FormErrors.error("product:price", "invalid.price", locale);
-            valid = false;
-        }
-        Optional<Sale> sale =
-                SaleText.parse(text(salePrice), text(saleFirst), text(saleLast), amount.orElse(Long.MAX_VALUE));
+        long amount = MoneyText.parse(price).orElseThrow();
+        Optional<Sale> sale = SaleText.parse(text(salePrice), text(saleFirst), text(saleLast), amount);
         if (sale.isEmpty() && !(text(salePrice) + text(saleFirst) + text(saleLast)).isBlank()) {
             FormErrors.error("product:salePrice", "invalid.sale", locale);
-            valid = false;
-        }
-        if (rate.isEmpty()) {
-            FormErrors.error("product:vat", "invalid.vat", locale);
-            valid = false;
-        }
-        if (!texts.isNamed()) {
-            FormErrors.error("product" + FormErrors.NAME, "invalid.name", locale);
             valid = false;
         }
         String uploaded = null;
@@ -173,10 +174,10 @@ public class ProductFormBean {
         return save(new ProductUpdate(
                 sku,
                 category,
-                amount.orElseThrow(),
+                amount,
                 true,
                 sale.orElse(null),
-                rate.orElseThrow(),
+                VatClass.parse(vat).orElseThrow(),
                 true,
                 weight,
                 uploaded,

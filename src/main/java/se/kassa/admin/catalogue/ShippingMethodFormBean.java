@@ -4,6 +4,10 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
+import se.kassa.platform.money.ValidPrice;
 import se.kassa.platform.money.VatRate;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.shipping.ShippingMethod;
@@ -35,15 +40,34 @@ public class ShippingMethodFormBean {
     @Inject
     private Language language;
 
+    @NotNull(message = "{admin.invalid.shippingMethod}")
+    @Pattern(regexp = "[A-Z0-9_]{1,24}", message = "{admin.invalid.shippingMethod}")
     private String code;
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private int position = 10;
+
     private boolean enabled = true;
     private boolean pickUp;
+
+    @NotNull(message = "{admin.invalid.price}")
+    @ValidPrice(message = "{admin.invalid.price}")
     private String price;
+
     private int vatPercent = VatRate.TWENTY_FIVE.percent();
+
+    @ValidPrice(message = "{admin.invalid.price}")
     private String freeFrom;
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer minWeight;
+
+    @PositiveOrZero(message = "{admin.invalid.number}")
+    @Max(value = 99_999_999, message = "{admin.invalid.number}")
     private Integer maxWeight;
+
     private String countries;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
@@ -88,21 +112,12 @@ public class ShippingMethodFormBean {
         method.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
 
-    /** Saves the method or shows validation errors. */
+    /** Saves the method. The fields fulfil their constraints. */
     public String save() {
-        Optional<Long> amount = Optional.ofNullable(price).flatMap(MoneyText::parse);
-        Optional<Long> free = Optional.ofNullable(freeFrom).flatMap(MoneyText::parse);
-        Optional<VatRate> rate = VatRate.parse(Integer.toString(vatPercent));
-        boolean valid = check(code != null && code.matches("[A-Z0-9_]{1,24}"), ":code", "invalid.shippingMethod")
-                & check(amount.isPresent(), ":price", "invalid.price")
-                & check(freeFrom == null || free.isPresent(), ":freeFrom", "invalid.price")
-                & check(rate.isPresent(), ":vat", "invalid.vat")
-                & check(texts.isNamed(), FormErrors.NAME, "invalid.name");
-        if (!valid) {
-            return null;
-        }
+        VatRate rate = VatRate.parse(Integer.toString(vatPercent)).orElseThrow();
+        Long free = freeFrom == null ? null : MoneyText.parse(freeFrom).orElseThrow();
         ShippingMethod.Terms terms = new ShippingMethod.Terms(
-                amount.get(), rate.get(), free.orElse(null), minWeight, maxWeight, listedCountries());
+                MoneyText.parse(price).orElseThrow(), rate, free, minWeight, maxWeight, listedCountries());
         return save(terms, texts.filledIn(ShippingMethodText::new));
     }
 
@@ -131,14 +146,6 @@ public class ShippingMethodFormBean {
             ShippingMethod present = methods.find(code).orElseThrow();
             return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
         }
-    }
-
-    /** Shows an error at a field unless the field is right. Returns whether it is. */
-    private boolean check(boolean right, String field, String key) {
-        if (!right) {
-            error("delivery" + field, key);
-        }
-        return right;
     }
 
     private String error(String component, String key) {

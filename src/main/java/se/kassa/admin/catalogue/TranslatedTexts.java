@@ -24,11 +24,6 @@ public final class TranslatedTexts {
         descriptions.put(language, description);
     }
 
-    /** Whether there is a name in the shop's default language, which is required. */
-    boolean isNamed() {
-        return names.get(Languages.DEFAULT.getLanguage()) != null;
-    }
-
     /**
      * The values by language tag, without languages that have no name.
      *

@@ -6,6 +6,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,13 @@ public class WithdrawalBean {
     private Language language;
 
     private Step step = Step.FIND;
+
+    @NotBlank(message = "{shop.withdrawal.number.missing}")
     private String number;
+
+    @NotBlank(message = "{shop.withdrawal.email.missing}")
     private String email;
+
     private String orderToken;
     private String name;
     private String sendTo;
@@ -109,19 +115,11 @@ public class WithdrawalBean {
 
     /** Finds the order by number and e-mail address. All failures show the same message. */
     public String find() {
-        if (number == null) {
-            error("find:number", "withdrawal.number.missing");
-        }
-        if (email == null) {
-            error("find:email", "withdrawal.email.missing");
-        }
-        if (number != null && email != null) {
-            sendTo = EmailAddress.parse(email).isPresent() ? email : null;
-            orderToken = lookup.find(number, email).orElse(null);
-            open(Step.DETAILS);
-            if (order == null) {
-                error("find:number", "withdrawal.unknown");
-            }
+        sendTo = EmailAddress.parse(email).isPresent() ? email : null;
+        orderToken = lookup.find(number, email).orElse(null);
+        open(Step.DETAILS);
+        if (order == null) {
+            error("find:number", "withdrawal.unknown");
         }
         return null;
     }

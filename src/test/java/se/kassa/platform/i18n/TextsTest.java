@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ class TextsTest {
     private static final Pattern SENTENCE =
             Pattern.compile("history\\s*\\.add(?:OrRepeat)?\\(\\s*(?:[\\w.() ]+,\\s*){3}(\"[^\"]*\")");
     private static final Pattern PROVIDERS_OWN = Pattern.compile("(ecster|stripe)\\.(status\\..+|terms\\.payment)");
+    private static final Pattern CONSTRAINT = Pattern.compile("\"\\{((?:admin|shop)\\.[a-zA-Z.]+)}\"");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z]+(?:\\.[a-zA-Z_]+)*\\.?)['\"]");
 
     @ParameterizedTest
@@ -60,9 +62,30 @@ class TextsTest {
     void noTextIsUnused(String bundle) {
         Set<String> used = found(QUOTED, "src/main/webapp");
         used.addAll(found(QUOTED, "src/main/java"));
+        ofConstraints(bundle).forEach(used::add);
         assertThat(keys(bundle, "sv"))
                 .filteredOn(key -> !PROVIDERS_OWN.matcher(key).matches())
                 .allMatch(key -> used.contains(key) || used.contains(key.substring(0, key.lastIndexOf('.') + 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shop", "admin"})
+    void everyTextOfAConstraintExists(String bundle) {
+        assertThat(ofConstraints(bundle)).isNotEmpty().allMatch(keys(bundle, "sv")::contains);
+    }
+
+    private static Set<String> ofConstraints(String bundle) {
+        return found(CONSTRAINT, "src/main/java").stream()
+                .filter(key -> key.startsWith(bundle + "."))
+                .map(key -> key.substring(bundle.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{admin.invalid.limit}, sv, minst 1", "{admin.invalid.limit}, en, at least 1", "plain, en, plain"})
+    void constraintMessagesAreTexts(String template, String language, String text) {
+        assertThat(new ConstraintMessages().interpolate(template, null, Locale.forLanguageTag(language)))
+                .contains(text);
     }
 
     @Test
