@@ -1,8 +1,8 @@
 package se.kassa.catalogue;
 
 /**
- * A product in the product list, written as the page shows it. The page evaluates nothing but properties for each of its
- * products: calls of beans in its expressions took half of the request's time.
+ * What the product list shows of a product: texts and prices are formatted. Calls of beans in the page's expressions would
+ * take half of the request's time.
  */
 public final class ProductTile {
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Stores the last failed call, shared by all nodes. */
+/** Stores when a call to a payment provider last failed, and why, for the health check of every node. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ConnectionFailureStore {

@@ -468,11 +468,6 @@ public class PaymentOperation {
         return checks;
     }
 
-    /** When it is checked next; null for never. */
-    public OffsetDateTime getDueAt() {
-        return dueAt;
-    }
-
     /** Whether staff must find out the outcome. */
     public boolean isNeedingAttention() {
         return needingAttention;

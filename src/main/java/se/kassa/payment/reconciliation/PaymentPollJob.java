@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import se.kassa.order.Actors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.Failures;
+import se.kassa.platform.operations.FailureSummary;
 
 /** Polls payments of which no notification has arrived, on each attempt's schedule. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ public class PaymentPollJob implements ScheduledJob {
             reconciler.query(attemptId, Actors.KASSA);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "attempt={0} could not be queried: {1}", new Object[] {
-                Long.toString(attemptId), Failures.summary(e)
+                Long.toString(attemptId), FailureSummary.of(e)
             });
         }
     }

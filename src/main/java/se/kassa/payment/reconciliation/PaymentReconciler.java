@@ -23,7 +23,7 @@ import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
 import se.kassa.platform.database.TransactionRetry;
-import se.kassa.platform.operations.Failures;
+import se.kassa.platform.operations.FailureSummary;
 
 /**
  * Queries the payment provider and applies the responses. Notifications, returning shoppers, polling and staff all use
@@ -116,7 +116,7 @@ public class PaymentReconciler {
         try {
             return apply(query, hint, actor);
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException failure ? failure.summary() : Failures.summary(e);
+            String why = e instanceof PaymentProviderException failure ? failure.summary() : FailureSummary.of(e);
             providerAlerts.raiseIfRejected(e);
             TransactionRetry.run(() -> {
                 responses.queryFailed(query, actor, why);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.http.ProviderHttpClient;
 
-/** Stripe's REST API: form fields out, the key and the API version with every request. */
+/** The wire format of Stripe: form-encoded requests with the secret key and the API version. */
 final class StripeProtocol implements ProviderHttpClient.Protocol {
 
     /** The version that the adapter was written for; without the header the account's own version applies. */

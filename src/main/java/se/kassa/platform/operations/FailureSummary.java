@@ -4,18 +4,18 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes failures for logs without messages of databases or parsers, which may quote personal data. */
-public final class Failures {
+/** Describes a failure for the log without its message, which may quote personal data from the database or a parser. */
+public final class FailureSummary {
 
     private static final int MAX_DEPTH = 6;
 
-    private Failures() {}
+    private FailureSummary() {}
 
     /** The class names of the failure and its causes, outermost first, with SQL states. */
-    public static String summary(Throwable failure) {
+    public static String of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_DEPTH)
-                .map(Failures::one)
+                .map(FailureSummary::one)
                 .collect(Collectors.joining(" < "));
     }
 
