@@ -68,11 +68,6 @@ public record Line(
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    /** Returns a copy with a discount on the whole line, in minor units. */
-    public Line discountedBy(long amount) {
-        return new Line(kind, sku, name, description, quantity, unitAmount, amount, vatRate);
-    }
-
     /** 25 for 25 %. */
     public int vatPercent() {
         return vatRate / 100;

@@ -11,6 +11,7 @@ import se.kassa.cart.Cart;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.platform.money.VatClass;
 
 /** A shopper inside the server, who goes to the checkout without a page. */
@@ -34,16 +35,11 @@ public class CheckoutClient {
                 .mapToObj(i -> new ProductUpdate(
                         sku(i),
                         "tea",
-                        10_000 + i,
-                        false,
-                        null,
-                        VatClass.TWELVE,
-                        true,
-                        10,
+                        new ProductUpdate.Price(10_000 + i, VatClass.TWELVE, NewValue.kept()),
+                        NewValue.of(10),
                         null,
                         true,
-                        true,
-                        1_000_000,
+                        NewValue.of(1_000_000),
                         new HashMap<>(Map.of("sv", new ProductText("Vara " + i, "")))))
                 .toList();
         products.saveAll(all, "test");

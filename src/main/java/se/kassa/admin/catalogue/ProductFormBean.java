@@ -26,6 +26,7 @@ import se.kassa.catalogue.ProductVat;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
+import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.catalogue.edit.SaleText;
 import se.kassa.catalogue.edit.Skus;
 import se.kassa.platform.database.AlreadyExistsException;
@@ -174,16 +175,11 @@ public class ProductFormBean {
         return save(new ProductUpdate(
                 sku,
                 category,
-                amount,
-                true,
-                sale.orElse(null),
-                VatClass.parse(vat).orElseThrow(),
-                true,
-                weight,
+                new ProductUpdate.Price(amount, VatClass.parse(vat).orElseThrow(), NewValue.of(sale.orElse(null))),
+                NewValue.of(weight),
                 uploaded,
                 onSale,
-                true,
-                level,
+                NewValue.of(level),
                 texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
     }
 

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
+import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.VatClass;
@@ -64,16 +65,14 @@ final class ProductFileLine {
                 : Optional.of(new ProductUpdate(
                         sku,
                         category,
-                        price.orElseThrow(),
-                        columns.containsKey(SALE_PRICE),
-                        sale,
-                        vat.orElseThrow(),
-                        columns.containsKey("weight"),
-                        weight,
+                        new ProductUpdate.Price(
+                                price.orElseThrow(),
+                                vat.orElseThrow(),
+                                new NewValue<>(columns.containsKey(SALE_PRICE), sale)),
+                        new NewValue<>(columns.containsKey("weight"), weight),
                         null,
                         true,
-                        columns.containsKey("stock"),
-                        stock,
+                        new NewValue<>(columns.containsKey("stock"), stock),
                         texts));
     }
 

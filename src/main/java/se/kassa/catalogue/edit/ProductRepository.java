@@ -73,8 +73,8 @@ public class ProductRepository {
         Product product = change.toNewProduct(nextPosition());
         Versions.add(entityManager, product, change.sku());
         prices.begin(product, actor);
-        if (change.hasStock()) {
-            stock.set(change.sku(), change.stock());
+        if (change.stock().isSet()) {
+            stock.set(change.sku(), change.stock().value());
         }
         catalogue.invalidate();
     }
@@ -92,8 +92,8 @@ public class ProductRepository {
         Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
         prices.change(entityManager.find(Product.class, change.sku()), change::applyTo, actor);
         entityManager.flush();
-        if (change.hasStock()) {
-            stock.change(change.sku(), shownStock, change.stock());
+        if (change.stock().isSet()) {
+            stock.change(change.sku(), shownStock, change.stock().value());
         }
         catalogue.invalidate();
     }
@@ -125,7 +125,9 @@ public class ProductRepository {
 
     private static Map<String, Integer> levels(List<ProductUpdate> changes) {
         Map<String, Integer> levels = new HashMap<>();
-        changes.stream().filter(ProductUpdate::hasStock).forEach(change -> levels.put(change.sku(), change.stock()));
+        changes.stream()
+                .filter(change -> change.stock().isSet())
+                .forEach(change -> levels.put(change.sku(), change.stock().value()));
         return levels;
     }
 

@@ -12,30 +12,42 @@ import se.kassa.platform.money.VatRate;
  * New values of a product.
  *
  * @param category code of an existing category
- * @param unitAmount minor units, VAT included
- * @param hasSale whether {@code sale} is set
- * @param sale null to end it or have none
- * @param hasWeight whether {@code weight} is set
  * @param weight grams per unit; null if unknown
  * @param picture picture name; null to keep the current one
- * @param hasStock whether {@code stock} is set
  * @param stock quantity; null if stock is not tracked
  * @param texts by language tag; other languages are kept
  */
 public record ProductUpdate(
         String sku,
         String category,
-        long unitAmount,
-        boolean hasSale,
-        Sale sale,
-        VatClass vat,
-        boolean hasWeight,
-        Integer weight,
+        Price price,
+        NewValue<Integer> weight,
         String picture,
         boolean onSale,
-        boolean hasStock,
-        Integer stock,
+        NewValue<Integer> stock,
         Map<String, ProductText> texts) {
+
+    /**
+     * @param unitAmount minor units, VAT included
+     * @param sale null to end it or have none
+     */
+    public record Price(long unitAmount, VatClass vat, NewValue<Sale> sale) {}
+
+    /**
+     * A value that an update sets or keeps as it is.
+     *
+     * @param value may be null, also if it is set
+     */
+    public record NewValue<T>(boolean isSet, T value) {
+
+        public static <T> NewValue<T> of(T value) {
+            return new NewValue<>(true, value);
+        }
+
+        public static <T> NewValue<T> kept() {
+            return new NewValue<>(false, null);
+        }
+    }
 
     private static final String NO_PICTURE = "none.svg";
 
@@ -44,8 +56,8 @@ public record ProductUpdate(
                 sku,
                 category,
                 position,
-                unitAmount,
-                vat.rate(VatRate.SIX),
+                price.unitAmount(),
+                price.vat().rate(VatRate.SIX),
                 picture == null ? NO_PICTURE : picture,
                 texts);
         applyTo(product);
@@ -53,10 +65,11 @@ public record ProductUpdate(
     }
 
     void applyTo(Product product) {
-        product.update(category, unitAmount, vat.rate(VatRate.SIX), hasWeight ? weight : product.getWeight(), onSale);
-        product.setVatClass(vat);
-        if (hasSale) {
-            product.setSale(sale);
+        Integer newWeight = weight.isSet() ? weight.value() : product.getWeight();
+        product.update(category, price.unitAmount(), price.vat().rate(VatRate.SIX), newWeight, onSale);
+        product.setVatClass(price.vat());
+        if (price.sale().isSet()) {
+            product.setSale(price.sale().value());
         }
         if (picture != null) {
             product.setPicture(picture);

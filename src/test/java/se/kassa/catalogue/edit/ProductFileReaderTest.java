@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ImportError.Kind;
+import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.platform.money.VatClass;
 
 class ProductFileReaderTest {
@@ -28,23 +29,25 @@ class ProductFileReaderTest {
                 + "te-1,tea,8.95,12,3,\"Te \"\"fint\"\", <b>å\nny rad\",Tea,Gott\n");
         assertThat(commas.errors()).isEmpty();
         ProductUpdate change = commas.changes().get(0);
-        assertThat(change.unitAmount()).isEqualTo(895);
-        assertThat(change.vat()).isEqualTo(VatClass.TWELVE);
-        assertThat(change.stock()).isEqualTo(3);
+        assertThat(change.price().unitAmount()).isEqualTo(895);
+        assertThat(change.price().vat()).isEqualTo(VatClass.TWELVE);
+        assertThat(change.stock().value()).isEqualTo(3);
         assertThat(change.texts().get("sv").getName()).isEqualTo("Te \"fint\", <b>å\nny rad");
         assertThat(change.texts().get("en").getName()).isEqualTo("Tea");
         ProductFileReader.Content semicolons =
                 read("\ufeffsku;category;price;vat;name_sv\nte-1;tea;99 999 999,99;25 %;Te\nte-2;tea;0;0;Gratis\n");
         assertThat(semicolons.errors()).isEmpty();
-        assertThat(semicolons.changes()).extracting(ProductUpdate::unitAmount).containsExactly(9_999_999_999L, 0L);
-        assertThat(semicolons.changes().get(0).hasStock()).isFalse();
+        assertThat(semicolons.changes())
+                .extracting(each -> each.price().unitAmount())
+                .containsExactly(9_999_999_999L, 0L);
+        assertThat(semicolons.changes().get(0).stock().isSet()).isFalse();
     }
 
     @Test
     void vatMayBeThatOfFood() {
         ProductFileReader.Content content = read("sku,category,price,vat,name_sv\nte-1,tea,8.95,Livsmedel,Te\n"
                 + "te-2,tea,8.95,food,Te\nte-3,tea,8.95,mat,Te\n");
-        assertThat(content.changes()).extracting(ProductUpdate::vat).containsOnly(VatClass.FOOD);
+        assertThat(content.changes()).extracting(each -> each.price().vat()).containsOnly(VatClass.FOOD);
         assertThat(content.errors()).extracting(ImportError::kind).containsExactly(ImportError.Kind.VAT);
     }
 
@@ -66,14 +69,16 @@ class ProductFileReaderTest {
         ProductFileReader.Content content =
                 read(headings + "te-1;tea;10;6;Te;8,50;2026-12-01;2026-12-31\n" + "te-2;tea;10;6;Te;;;\n");
         assertThat(content.changes())
-                .extracting(ProductUpdate::hasSale, ProductUpdate::sale)
+                .extracting(change -> change.price().sale())
                 .containsExactly(
-                        tuple(true, new Sale(850, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31))),
-                        tuple(true, null));
+                        NewValue.of(new Sale(850, LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31))),
+                        NewValue.of(null));
         assertThat(read("sku;category;price;vat;name_sv\nte-1;tea;10;6;Te\n")
                         .changes()
                         .get(0)
-                        .hasSale())
+                        .price()
+                        .sale()
+                        .isSet())
                 .isFalse();
         assertThat(told(headings
                         + "te-1;tea;10;6;Te;10;2026-12-01;2026-12-31\n"
@@ -216,7 +221,7 @@ class ProductFileReaderTest {
                         .replace("\n", nothing + "\n" + nothing));
         assertThat(content.errors()).isEmpty();
         assertThat(content.changes()).extracting(ProductUpdate::sku).containsExactly("te-chai");
-        assertThat(content.changes().get(0).stock()).isEqualTo(5);
+        assertThat(content.changes().get(0).stock().value()).isEqualTo(5);
         assertThat(content.changes().get(0).texts().get("sv").getName()).isEqualTo("Masala chai");
     }
 

@@ -18,6 +18,7 @@ import se.kassa.catalogue.PriceChange;
 import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
+import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
@@ -46,16 +47,11 @@ class ProductRepositoryTest {
         return new ProductUpdate(
                 category + "-" + number,
                 inCategory,
-                895,
-                false,
-                null,
-                VatClass.SIX,
-                true,
-                100,
+                new ProductUpdate.Price(895, VatClass.SIX, NewValue.kept()),
+                NewValue.of(100),
                 null,
                 true,
-                true,
-                pieces,
+                NewValue.of(pieces),
                 Map.of("sv", new ProductText("Te " + number, ""), "en", new ProductText("Tea " + number, "")));
     }
 
@@ -144,16 +140,11 @@ class ProductRepositoryTest {
         return new ProductUpdate(
                 category + "-" + number,
                 category,
-                7900,
-                true,
-                sale,
-                VatClass.SIX,
-                false,
-                null,
+                new ProductUpdate.Price(7900, VatClass.SIX, NewValue.of(sale)),
+                NewValue.kept(),
                 null,
                 true,
-                false,
-                null,
+                NewValue.kept(),
                 Map.of("sv", new ProductText("Te", "")));
     }
 
@@ -179,16 +170,11 @@ class ProductRepositoryTest {
         return new ProductUpdate(
                 category + "-" + number,
                 category,
-                amount,
-                false,
-                null,
-                VatClass.SIX,
-                false,
-                null,
+                new ProductUpdate.Price(amount, VatClass.SIX, NewValue.kept()),
+                NewValue.kept(),
                 null,
                 true,
-                false,
-                null,
+                NewValue.kept(),
                 Map.of("sv", new ProductText("Te", "")));
     }
 
@@ -196,16 +182,11 @@ class ProductRepositoryTest {
         return new ProductUpdate(
                 category + "-" + number,
                 category,
-                895,
-                false,
-                null,
-                VatClass.SIX,
-                false,
-                null,
+                new ProductUpdate.Price(895, VatClass.SIX, NewValue.kept()),
+                NewValue.kept(),
                 null,
                 true,
-                true,
-                pieces,
+                NewValue.of(pieces),
                 Map.of("sv", new ProductText("Te", "")));
     }
 }

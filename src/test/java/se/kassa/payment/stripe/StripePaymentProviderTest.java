@@ -198,8 +198,8 @@ class StripePaymentProviderTest {
 
     @Test
     void nothingIsSentWhereThereIsNothingToPay() {
-        assertThat(failure(() -> provider.openSession(request("10001", TEA.discountedBy(32900))))
-                        .reason())
+        Line free = new Line(Line.Kind.PRODUCT, "te-1", "Te", 2, 16450, 32900, 1200);
+        assertThat(failure(() -> provider.openSession(request("10001", free))).reason())
                 .isEqualTo(Reason.REFUSED);
         assertThat(requests()).isEmpty();
     }
