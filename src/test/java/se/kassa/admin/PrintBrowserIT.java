@@ -100,6 +100,7 @@ class PrintBrowserIT {
         assertThat(new String(file.createReadStream().readAllBytes(), Charset.forName("IBM437")))
                 .startsWith("#FLAGGA 0\r\n")
                 .contains("#FNAMN \"Lövgrens Diversehandel AB (demo)\"", "#TRANS 1686 {} ");
+        assertThat(page.request().get(SHOP + "admin/export/vat.csv").text()).contains(",6,SEK,", ",25,SEK,");
     }
 
     private static String text(byte[] pdf) throws IOException {
