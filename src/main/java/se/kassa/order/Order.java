@@ -379,7 +379,7 @@ public class Order {
         shippingState = ShippingState.SHIPPED;
         shippedAt = now;
         carrier = newCarrier;
-        trackingNumber = newTrackingNumber;
+        updatingSearchTerms(() -> trackingNumber = newTrackingNumber);
         pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.SHIPPED, amount));
     }
 

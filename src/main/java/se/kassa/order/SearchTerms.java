@@ -16,8 +16,17 @@ public final class SearchTerms {
     private static final int LONGEST = 200;
 
     private static final int MOST_WORDS = 8;
+
+    /** So many products of an order are found by name; all by SKU. */
+    private static final int MOST_NAMED_PRODUCTS = 20;
+
     private static final Pattern GROUPED_DIGITS = Pattern.compile("\\d{1,3}( \\d{3})+");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\d]");
+
+    /** A phone number, postcode or tracking number, however it is grouped. */
+    private static final Pattern DIGITS = Pattern.compile("\\+?\\(?\\d(?:[ ()/.-]*\\d){4,}");
+
+    private static final String SWEDEN = "46";
 
     private SearchTerms() {}
 
@@ -27,10 +36,60 @@ public final class SearchTerms {
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 
-    /** The search prefix for a user's input; an order number may be written with # and spaces. */
+    /**
+     * The search prefix for a user's input. An order number may be written with # and spaces, and five digits or more
+     * with spaces, hyphens and a plus sign.
+     */
     public static String ofSearch(String text) {
         String plain = normalize(text).replaceFirst("^# ?", "");
-        return GROUPED_DIGITS.matcher(plain).matches() ? plain.replace(" ", "") : plain;
+        return GROUPED_DIGITS.matcher(plain).matches() ? plain.replace(" ", "") : compact(plain);
+    }
+
+    /** Only the digits if the text is five digits or more, however grouped; else unchanged. */
+    private static String compact(String plain) {
+        return DIGITS.matcher(plain).matches() ? NO_LETTER.matcher(plain).replaceAll("") : plain;
+    }
+
+    /**
+     * Search terms of a phone number: with country code, also after 00, and a Swedish one as dialled in Sweden.
+     *
+     * @param phone as stored; a number that starts with a single 0 is Swedish. May be null
+     */
+    public static Set<String> ofPhone(String phone) {
+        String plain = phone == null ? "" : normalize(phone).replaceAll("[^+\\d]", "");
+        if (plain.replace("+", "").isEmpty()) {
+            return Set.of();
+        }
+        if (!plain.startsWith("+") && !plain.startsWith("0")) {
+            return Set.of(plain.replace("+", ""));
+        }
+        String digits = plain.replaceFirst("^(\\+|00)", "").replace("+", "").replaceFirst("^0", SWEDEN);
+        Set<String> terms = new HashSet<>(Set.of(digits, "00" + digits));
+        if (digits.startsWith(SWEDEN)) {
+            terms.add("0" + digits.substring(SWEDEN.length()));
+        }
+        return terms;
+    }
+
+    /**
+     * Search terms of texts that are found by their beginning: as written, and if they consist of digits, without what
+     * groups them. Nulls and empty texts have none.
+     */
+    public static Set<String> ofTexts(Stream<String> texts) {
+        return texts.filter(Objects::nonNull)
+                .map(SearchTerms::normalize)
+                .flatMap(plain -> Stream.of(plain, compact(plain)))
+                .filter(term -> !term.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Search terms of the names of an order's products: each word of a name, of so many products at most. */
+    public static Set<String> ofProducts(Stream<String> names) {
+        return names.distinct()
+                .limit(MOST_NAMED_PRODUCTS)
+                .flatMap(SearchTerms::beginnings)
+                .filter(term -> !term.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Search terms of an order number: the whole number, without hyphens, and without the prefix. */
@@ -90,19 +149,24 @@ public final class SearchTerms {
         Set<String> terms = new HashSet<>(ofNumber(order.getNumber().value()));
         order.getCustomer().ifPresent(customer -> {
             terms.addAll(ofPerson(customer.getFirstName(), customer.getLastName()));
-            Stream.ofNullable(customer.getEmail()).forEach(text -> add(terms, text));
+            terms.addAll(ofPhone(customer.getPhone()));
+            PostalAddress home = customer.getAddress();
+            PostalAddress delivery = customer.getDeliveryAddress();
+            terms.addAll(
+                    ofTexts(Stream.of(customer.getEmail(), home.zip(), home.city(), delivery.zip(), delivery.city())));
             Stream.of(customer.getCompanyName(), customer.getDeliveryName())
                     .filter(Objects::nonNull)
                     .flatMap(SearchTerms::beginnings)
-                    .forEach(text -> add(terms, text));
+                    .filter(term -> !term.isEmpty())
+                    .forEach(terms::add);
         });
-        order.getLines().stream()
-                .filter(line -> line.kind() == Line.Kind.PRODUCT)
-                .forEach(line -> add(terms, line.sku()));
+        terms.addAll(ofTexts(Stream.ofNullable(order.getTrackingNumber())));
+        terms.addAll(ofTexts(products(order).map(Line::sku)));
+        terms.addAll(ofProducts(products(order).map(Line::name)));
         return terms;
     }
 
-    private static void add(Set<String> terms, String text) {
-        Stream.of(normalize(text)).filter(term -> !term.isEmpty()).forEach(terms::add);
+    private static Stream<Line> products(Order order) {
+        return order.getLines().stream().filter(line -> line.kind() == Line.Kind.PRODUCT);
     }
 }

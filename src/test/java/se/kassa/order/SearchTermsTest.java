@@ -3,6 +3,8 @@ package se.kassa.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,5 +61,37 @@ class SearchTermsTest {
     void termsPerNameAreLimited() {
         String name = String.join(" ", Collections.nCopies(100, "a"));
         assertThat(SearchTerms.beginnings(name)).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"070-123 45 67", "0701234567", "+46 70 123 45 67", "0046701234567", "46701234567", "070-12"})
+    void phoneIsFoundAsItIsWritten(String searched) {
+        assertThat(SearchTerms.ofPhone("+46701234567"))
+                .anyMatch(term -> term.startsWith(SearchTerms.ofSearch(searched)));
+    }
+
+    @Test
+    void phoneOfAnyFormIsFound() {
+        assertThat(SearchTerms.ofPhone("070-123 45 67")).isEqualTo(SearchTerms.ofPhone("+46701234567"));
+        assertThat(SearchTerms.ofPhone("701234567")).containsExactly("701234567");
+        assertThat(SearchTerms.ofPhone("+4712345678")).containsExactlyInAnyOrder("4712345678", "004712345678");
+        assertThat(SearchTerms.ofPhone(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "123 45"})
+    void postcodeIsFoundWithAndWithoutSpace(String searched) {
+        assertThat(SearchTerms.ofTexts(Stream.of("123 45", "", null)))
+                .anyMatch(term -> term.startsWith(SearchTerms.ofSearch(searched)));
+        assertThat(SearchTerms.ofTexts(Stream.of("SE-123 45"))).containsExactly("se-123 45");
+    }
+
+    @Test
+    void productsAreFoundByEachWordOfTheirNames() {
+        assertThat(SearchTerms.ofProducts(Stream.of("Grön sencha", "Mugg", "Mugg")))
+                .containsExactlyInAnyOrder("gron sencha", "sencha", "mugg");
+        assertThat(SearchTerms.ofProducts(IntStream.range(0, 100).mapToObj(i -> "vara" + i)))
+                .hasSize(20);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.kassa.order.Customer;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.HistoryMessage;
@@ -209,11 +210,20 @@ final class Tables implements AutoCloseable {
         sale.lines().stream()
                 .filter(line -> line.kind() == Line.Kind.PRODUCT)
                 .forEach(line -> all.add(SearchTerms.normalize(line.sku())));
+        all.addAll(SearchTerms.ofProducts(sale.lines().stream()
+                .filter(line -> line.kind() == Line.Kind.PRODUCT)
+                .map(Line::name)));
+        if (sale.shippedAt() != null) {
+            all.add(SearchTerms.normalize(tracking(number)));
+        }
         if (sale.consumer() != null) {
             String[] name = sale.consumer().getName().split(" ", 2);
             all.addAll(SearchTerms.ofPerson(name[0], name[1]));
             all.add(SearchTerms.normalize(sale.consumer().getEmail()));
             all.add(SearchTerms.normalize(providerId));
+            all.addAll(SearchTerms.ofPhone(sale.consumer().getPhone()));
+            PostalAddress home = sale.consumer().getAddress();
+            all.addAll(SearchTerms.ofTexts(Stream.of(home.zip(), home.city())));
             if (sale.business()) {
                 SearchTerms.beginnings(sale.consumer().getCompanyName()).forEach(all::add);
             }

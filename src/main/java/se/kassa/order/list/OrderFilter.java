@@ -11,7 +11,8 @@ import se.kassa.order.RefundState;
  *
  * @param placed the time of placing
  * @param amounts the order amount
- * @param text beginning of an order number, name, e-mail address, company, payment id or SKU
+ * @param text beginning of an order number, name, e-mail address, phone or tracking number, company, postcode, town,
+ *     payment id, SKU or word of a product's name
  * @param numbers at most a few hundred
  */
 public record OrderFilter(

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
 import se.kassa.order.RefundState;
+import se.kassa.order.SearchTerms;
 import se.kassa.platform.text.TextNormalizer;
 import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Await;
@@ -45,6 +46,10 @@ import se.kassa.testing.Await;
 class OrderListTest {
 
     private static final int ORDERS = 1600;
+
+    /** What the towns of generated orders begin with: a search finds those as well. */
+    private static final Set<String> TOWNS = Set.of("st", "go", "ma", "up", "va", "or", "os", "lu", "ar", "ys");
+
     private static final int BOUND = 120;
     private static final int SIZE = 100;
     private static final int MOST_STATEMENTS = 3;
@@ -86,15 +91,19 @@ class OrderListTest {
         }
     }
 
+    private static String beginning(OrderRow row) {
+        return TextNormalizer.forSearch(row.customer().name()).substring(0, 2);
+    }
+
     static Stream<Try> filters() {
         OffsetDateTime from = OffsetDateTime.of(2026, 5, 1, 0, 0, 0, 0, ZoneOffset.UTC);
         OffsetDateTime until = from.plusMonths(4);
         OrderRow some = all.stream()
-                .filter(row -> row.customer().email() != null)
+                .filter(row -> row.customer().email() != null && !TOWNS.contains(beginning(row)))
                 .skip(700)
                 .findFirst()
                 .orElseThrow();
-        String first = TextNormalizer.forSearch(some.customer().name().split(" ")[0]);
+        String first = beginning(some);
         OrderRow refunded = all.stream()
                 .filter(row -> row.amounts().refund() == RefundState.FULL)
                 .findFirst()
@@ -139,8 +148,8 @@ class OrderListTest {
                         row -> row.amounts().amount() >= 20_000),
                 new Try(
                         "the beginning of a name, shipped",
-                        OrderFilter.of(FulfilmentStage.SHIPPED).with(first.substring(0, 2)),
-                        row -> row.stage() == FulfilmentStage.SHIPPED && (begins(row, first.substring(0, 2)))),
+                        OrderFilter.of(FulfilmentStage.SHIPPED).with(first),
+                        row -> row.stage() == FulfilmentStage.SHIPPED && (begins(row, first))),
                 new Try(
                         "refunded in part",
                         OrderFilter.of(RefundState.PARTIAL),
@@ -204,7 +213,7 @@ class OrderListTest {
         return new OrderLineReader(counting.dataSource())
                 .of(List.of(row)).get(row.id()).stream()
                         .filter(line -> line.kind() == se.kassa.order.Line.Kind.PRODUCT)
-                        .map(line -> line.sku())
+                        .flatMap(line -> Stream.concat(Stream.of(line.sku()), SearchTerms.beginnings(line.name())))
                         .toList();
     }
 
