@@ -110,6 +110,7 @@ class AdminBrowserIT {
     void unpaidOrderHasNoReceiptAndCannotShip(Page page) {
         new Shopper(page).puts(1, "te-chai").goesToCheckout();
         openAdmin(page);
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?show=ALL");
         page.locator("#orders tbody a").first().click();
         assertThat(page.locator("#slip")).isVisible();
         assertThat(page.locator("#receipt")).hasCount(0);

@@ -170,7 +170,7 @@ class WorkingDayBrowserIT {
     private void releasesAHeldOrder(Page page) {
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         String key = shopper.cartKey();
-        page.navigate(shop + "admin/orders");
+        page.navigate(shop + "admin/orders?show=ALL");
         page.locator("#orders tbody a.open").first().click();
         page.locator("#cancel").click();
         page.locator("#go-on").click();

@@ -261,6 +261,7 @@ class BulkJobRepositoryTest {
                 stage,
                 new OrderRow.Payment(payment, null, null),
                 new OrderRow.Customer("", null, null, "", false),
-                new OrderRow.Amounts(currency, amount, captured, 0));
+                new OrderRow.Amounts(currency, amount, captured, 0),
+                null);
     }
 }

@@ -29,8 +29,8 @@ class WrongApiKeysBrowserIT {
             assertThat(page.locator("#payment-problem")).containsText("Det går inte att betala just nu");
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
-            page.navigate(address + "admin/orders");
             StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+            page.navigate(address + "admin/orders?show=ALL");
             assertThat(page.locator("#orders tbody tr")).hasCount(1);
             page.locator("#problems").click();
             assertThat(page.locator("[id$='alarms'] tbody tr")).hasCount(1);

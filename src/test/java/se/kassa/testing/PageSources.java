@@ -14,16 +14,16 @@ public final class PageSources {
     private static final Path PAGES = Path.of("src/main/webapp");
 
     /** How a page is opened that wants to know about what; {@code N} stands for the number of an order that is paid. */
-    private static final Map<String, String> ADDRESSES = Map.of(
-            "product", "/te-chai",
-            "order", "/T",
-            "document", "?order=T",
-            "admin/action", "?number=N&do=CAPTURE&confirm=yes",
-            "admin/bulk", "?number=N&do=refresh",
-            "admin/document", "?number=N",
-            "admin/order", "/N",
-            "admin/print", "?number=N",
-            "admin/product", "?sku=te-chai");
+    private static final Map<String, String> ADDRESSES = Map.ofEntries(
+            Map.entry("product", "/te-chai"),
+            Map.entry("order", "/T"),
+            Map.entry("document", "?order=T"),
+            Map.entry("admin/action", "?number=N&do=CAPTURE&confirm=yes"),
+            Map.entry("admin/bulk", "?number=N&do=refresh"),
+            Map.entry("admin/document", "?number=N"),
+            Map.entry("admin/order", "/N"),
+            Map.entry("admin/print", "?number=N"),
+            Map.entry("admin/product", "?sku=te-chai"));
 
     private PageSources() {}
 

@@ -42,6 +42,9 @@ public class Account {
     @Column(name = "session_epoch")
     private int sessionEpoch;
 
+    @Column(name = "list_columns")
+    private String listColumns;
+
     protected Account() {}
 
     public Account(String login, String passwordHash, Role role, OffsetDateTime now) {
@@ -49,6 +52,15 @@ public class Account {
         this.passwordHash = passwordHash;
         this.role = role;
         this.createdAt = now;
+    }
+
+    /** The columns of the order list, separated by spaces; null if the user chose none. */
+    String getListColumns() {
+        return listColumns;
+    }
+
+    void chooseListColumns(String columns) {
+        listColumns = columns;
     }
 
     /** The wait caused by wrong passwords from browsers that the account does not know. */

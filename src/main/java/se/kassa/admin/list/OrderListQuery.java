@@ -2,6 +2,7 @@ package se.kassa.admin.list;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,15 +44,34 @@ public final class OrderListQuery {
     private static final int[] SIZES = {25, 50, 100};
     private static final int MAX_SEARCH_LENGTH = 100;
 
+    private static final String TAB = "show";
+
+    /** The value of the tab that shows the orders of all stages. */
+    public static final String ALL_TABS = "ALL";
+
     private final Map<String, String> values;
     private final LocalizedParser parser;
+    private final boolean plain;
 
-    private OrderListQuery(Map<String, String> values, LocalizedParser parser) {
+    private OrderListQuery(Map<String, String> values, LocalizedParser parser, boolean plain) {
         this.values = values;
         this.parser = parser;
+        this.plain = plain;
     }
 
-    /** @param parser parses days and amounts */
+    /** The list that a page shows: without any parameter, the orders to ship. */
+    static OrderListQuery ofPage(Map<String, String> parameters, LocalizedParser parser) {
+        OrderListQuery requested = of(parameters, parser);
+        return requested.values.isEmpty()
+                ? new OrderListQuery(Map.of(TAB, FulfilmentStage.TO_SHIP.name()), parser, true)
+                : requested;
+    }
+
+    /**
+     * The orders that parameters select: without any, all.
+     *
+     * @param parser parses days and amounts
+     */
     public static OrderListQuery of(Map<String, String> parameters, LocalizedParser parser) {
         Map<String, String> known = new LinkedHashMap<>();
         for (List<String> names : List.of(FILTERS, PRESENTATION, POSITIONS)) {
@@ -60,7 +80,7 @@ public final class OrderListQuery {
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> known.put(name, value)));
         }
-        return new OrderListQuery(known, parser);
+        return new OrderListQuery(known, parser, false);
     }
 
     /** The value of a parameter; empty if it is missing. */
@@ -154,7 +174,46 @@ public final class OrderListQuery {
 
     /** The query of this list; empty for the plain one. */
     public String query() {
-        return values.isEmpty() ? "" : with(List.of(), Map.of());
+        return plain || values.isEmpty() ? "" : with(List.of(), Map.of());
+    }
+
+    /** Whether no tab was chosen: the page shows the orders to ship, and a search or filter is about all orders. */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /** The tab whose orders are shown. */
+    public String tab() {
+        return values.getOrDefault(TAB, ALL_TABS);
+    }
+
+    /** The filters other than the tab, by parameter. */
+    Map<String, String> detailValues() {
+        Map<String, String> filters = filterValues();
+        filters.remove(TAB);
+        return filters;
+    }
+
+    /** The query of the list without one of its filters. */
+    String without(String name) {
+        return inTab(Map.of(), name);
+    }
+
+    /** The query of the list for orders that were placed from one day until another, both included. */
+    String placed(LocalDate from, LocalDate until) {
+        Map<String, String> days = new LinkedHashMap<>();
+        days.put("from", from.toString());
+        days.put("until", until.toString());
+        return inTab(days);
+    }
+
+    private String inTab(Map<String, String> added, String... dropped) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put(TAB, plain ? ALL_TABS : tab());
+        changed.putAll(added);
+        List<String> removed = new ArrayList<>(POSITIONS);
+        removed.addAll(List.of(dropped));
+        return with(removed, changed);
     }
 
     /** The query of the same list at another position. */
@@ -185,8 +244,8 @@ public final class OrderListQuery {
     public OrderListQuery inAllTabs() {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.keySet().removeAll(POSITIONS);
-        all.remove("show");
-        return new OrderListQuery(all, parser);
+        all.remove(TAB);
+        return new OrderListQuery(all, parser, false);
     }
 
     /** The query of the list at the first page. */

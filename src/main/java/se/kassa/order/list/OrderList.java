@@ -3,6 +3,7 @@ package se.kassa.order.list;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -137,6 +138,40 @@ public class OrderList {
             }
             return new Found(rows, BoundedCount.of(matches, bound));
         });
+    }
+
+    /**
+     * Sums the matching orders by currency.
+     *
+     * @return empty if no order matches, or if more orders match than are counted
+     * @throws OrderListException if the database fails or {@linkplain OrderListException#isTimeout() takes too long}
+     */
+    public List<OrderSum> sums(OrderFilter filter) {
+        List<FilterCondition> conditions = orAny(FilterCondition.of(filter));
+        try (Connection connection = dataSource.getConnection()) {
+            List<BoundedCount> counts = counts(connection, conditions, timeoutSeconds);
+            FilterCondition rarest = null;
+            long fewest = Long.MAX_VALUE;
+            for (int i = 0; i < counts.size(); i++) {
+                if (counts.get(i).exact() && counts.get(i).value() < fewest) {
+                    rarest = conditions.get(i);
+                    fewest = counts.get(i).value();
+                }
+            }
+            return rarest == null
+                    ? List.of()
+                    : PageQuery.sums(conditions, rarest, bound).query(connection, timeoutSeconds, OrderList::readSums);
+        } catch (SQLException e) {
+            throw new OrderListException(e);
+        }
+    }
+
+    private static List<OrderSum> readSums(ResultSet row) throws SQLException {
+        List<OrderSum> sums = new ArrayList<>();
+        while (row.next()) {
+            sums.add(new OrderSum(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+        }
+        return sums;
     }
 
     /** Number of orders in each stage. */

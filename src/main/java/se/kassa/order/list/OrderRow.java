@@ -6,7 +6,11 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.RefundState;
 import se.kassa.order.ReviewReason;
 
-/** A row of the order list. */
+/**
+ * A row of the order list.
+ *
+ * @param shippingMethod code of the shipping method; null if unknown
+ */
 public record OrderRow(
         long id,
         String number,
@@ -15,7 +19,8 @@ public record OrderRow(
         FulfilmentStage stage,
         Payment payment,
         Customer customer,
-        Amounts amounts) {
+        Amounts amounts,
+        String shippingMethod) {
 
     /**
      * @param method payment method in the payment provider's term; null until known

@@ -10,6 +10,9 @@ import se.kassa.order.ReviewReason;
 /** Reads rows of {@link PageQuery#COLUMNS}. */
 final class OrderRowReader {
 
+    /** After the columns that sort and filter. */
+    private static final int SHIPPING_METHOD = 22;
+
     private OrderRowReader() {}
 
     /** Reads columns by position: exports have so many rows that lookup by name is measurable. */
@@ -31,7 +34,8 @@ final class OrderRowReader {
                         row.getString(12),
                         row.getString(13),
                         row.getBoolean(14)),
-                new OrderRow.Amounts(row.getString(15), row.getLong(16), row.getLong(17), row.getLong(18)));
+                new OrderRow.Amounts(row.getString(15), row.getLong(16), row.getLong(17), row.getLong(18)),
+                row.getString(SHIPPING_METHOD));
     }
 
     private static String name(String first, String last) {

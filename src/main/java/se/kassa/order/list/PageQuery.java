@@ -27,7 +27,7 @@ record PageQuery(
     static final String COLUMNS = "o.id, o.number, o.created_at, o.paid_at, o.stage, o.payment_state, o.payment_method,"
             + " o.review_reason, o.first_name, o.last_name, o.company_name, o.email, o.listed_country, o.business,"
             + " o.currency, o.amount, o.captured_amount, o.refunded_amount, o.listed_customer, o.listed_method,"
-            + " o.refund_state";
+            + " o.refund_state, o.shipping_method";
 
     /**
      * Collects the orders that match the driving condition, at most the limit, sorts those that match the others, and
@@ -51,6 +51,19 @@ record PageQuery(
                 .add(ordered(statement, sortColumns()))
                 .add(") p join orders o on o.id = p.id");
         return ordered(page, sortColumns());
+    }
+
+    /** Sums the orders that match all conditions, of which at most the limit match the driving one. */
+    static SqlBuilder sums(List<FilterCondition> conditions, FilterCondition driver, int bound) {
+        List<FilterCondition> others = new ArrayList<>(conditions);
+        others.remove(driver);
+        return new SqlBuilder()
+                .add(
+                        "select o.currency, count(*), sum(o.amount), sum(o.captured_amount), sum(o.refunded_amount) from (")
+                .add(driver.select(COLUMNS, bound), driver.parameters())
+                .add(") o where 1 = 1")
+                .and(others)
+                .add(" group by o.currency order by o.currency");
     }
 
     /** Scans an index in list order until the page is full. */

@@ -77,7 +77,8 @@ class OrderExportTest {
                     FulfilmentStage.SHIPPED,
                     new OrderRow.Payment(PaymentState.CAPTURED, "CARD", null),
                     new OrderRow.Customer("=cmd|x", null, "a@example.se", "SE", false),
-                    new OrderRow.Amounts("SEK", 12_345, 12_345, 0));
+                    new OrderRow.Amounts("SEK", 12_345, 12_345, 0),
+                    "HOME");
         }
     }
 

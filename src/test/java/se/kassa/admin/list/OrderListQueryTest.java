@@ -2,6 +2,7 @@ package se.kassa.admin.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,8 +33,55 @@ class OrderListQueryTest {
     }
 
     @Test
+    void pageWithoutParametersShowsOrdersToShip() {
+        OrderListQuery plain = OrderListQuery.ofPage(Map.of("unknown", "x"), READING);
+        assertThat(plain.filter()).isEqualTo(OrderFilter.of(FulfilmentStage.TO_SHIP));
+        assertThat(plain.isPlain()).isTrue();
+        assertThat(plain.at("after", 7)).isEqualTo("?show=TO_SHIP&after=7");
+        OrderListQuery sorted = OrderListQuery.ofPage(Map.of("sort", "AMOUNT"), READING);
+        assertThat(sorted.filter()).isEqualTo(OrderFilter.ALL);
+        OrderListQuery all = OrderListQuery.ofPage(Map.of("show", "ALL"), READING);
+        assertThat(all.filter()).isEqualTo(OrderFilter.ALL);
+        assertThat(all.tab()).isEqualTo("ALL");
+    }
+
+    @Test
+    void filterIsRemovedAlone() {
+        OrderListQuery found = of(Map.of("search", "berg", "after", "7"));
+        assertThat(found.without("search")).isEqualTo("?show=ALL");
+        assertThat(of(Map.of("show", "SHIPPED", "search", "berg")).without("search"))
+                .isEqualTo("?show=SHIPPED");
+        assertThat(found.detailValues()).containsOnlyKeys("search");
+    }
+
+    @Test
+    void daysReplaceOtherDays() {
+        LocalDate first = LocalDate.of(2026, 11, 1);
+        assertThat(of(Map.of("show", "SHIPPED", "from", "2020-01-01")).placed(first, first.plusDays(29)))
+                .contains("show=SHIPPED", "from=2026-11-01", "until=2026-11-30")
+                .doesNotContain("2020");
+        assertThat(OrderListQuery.ofPage(Map.of(), READING).placed(first, first))
+                .contains("show=ALL");
+    }
+
+    @Test
+    void presetsAreWholeDays() {
+        LocalDate day = LocalDate.of(2026, 3, 31);
+        assertThat(range(DatePreset.TODAY, day)).isEqualTo("2026-03-31 2026-03-31");
+        assertThat(range(DatePreset.YESTERDAY, day)).isEqualTo("2026-03-30 2026-03-30");
+        assertThat(range(DatePreset.WEEK, day)).isEqualTo("2026-03-25 2026-03-31");
+        assertThat(range(DatePreset.MONTH, day)).isEqualTo("2026-03-01 2026-03-31");
+        assertThat(range(DatePreset.LAST_MONTH, day)).isEqualTo("2026-02-01 2026-02-28");
+    }
+
+    private static String range(DatePreset preset, LocalDate today) {
+        return preset.from(today) + " " + preset.until(today);
+    }
+
+    @Test
     void plainListHasNoQuery() {
         assertThat(of(Map.of()).query()).isEmpty();
+        assertThat(OrderListQuery.ofPage(Map.of(), READING).query()).isEmpty();
         assertThat(of(Map.of("search", "å b", "unknown", "x")).query()).isEqualTo("?search=%C3%A5+b");
     }
 

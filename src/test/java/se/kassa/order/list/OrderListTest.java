@@ -219,6 +219,58 @@ class OrderListTest {
 
     @ParameterizedTest
     @MethodSource("filters")
+    void sumsAreThoseOfTheMatchingOrders(Try filtered) {
+        List<OrderRow> expected = all.stream().filter(filtered.same()).toList();
+        List<OrderSum> sums = list.sums(filtered.filter());
+        if (sums.isEmpty()) {
+            boolean counted = list.page(filtered.filter(), OrderSort.PLACED, true, 1, PagePosition.FIRST)
+                    .matches()
+                    .exact();
+            assertThat(expected.isEmpty() || !counted).isTrue();
+        } else {
+            assertThat(sums)
+                    .containsExactly(new OrderSum(
+                            "SEK",
+                            expected.size(),
+                            expected.stream()
+                                    .mapToLong(row -> row.amounts().amount())
+                                    .sum(),
+                            expected.stream()
+                                    .mapToLong(row -> row.amounts().captured())
+                                    .sum(),
+                            expected.stream()
+                                    .mapToLong(row -> row.amounts().refunded())
+                                    .sum()));
+        }
+    }
+
+    @Test
+    void detailsAreThoseOfEachOrder() throws SQLException {
+        List<OrderRow> rows = all.subList(0, 3);
+        long noted = rows.get(1).id();
+        String last;
+        try (Connection connection = counting.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update order_history_entry set type = 'NOTE', explanation = cast(id as varchar) where order_id = "
+                            + noted);
+            try (ResultSet row = statement.executeQuery(
+                    "select cast(max(id) as varchar) from order_history_entry where order_id = " + noted)) {
+                row.next();
+                last = row.getString(1);
+            }
+            statement.executeUpdate("update payment_attempt set authorisation_expires_at ="
+                    + " timestamp with time zone '2026-12-01 10:00:00+00:00' where order_id = "
+                    + rows.get(2).id());
+        }
+        OrderDetailReader reader = new OrderDetailReader(counting.dataSource());
+        assertThat(reader.notes(rows)).isEqualTo(Map.of(noted, last));
+        assertThat(reader.expiries(rows)).containsOnlyKeys(rows.get(2).id());
+        assertThat(reader.notes(List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
     void everySortCanBePagedBothWays(Try filter) throws SQLException {
         List<OrderRow> fitting = all.stream().filter(filter.same()).toList();
         assertThat(fitting).as("something fits").isNotEmpty();
