@@ -319,7 +319,17 @@ public class OrderActionBean {
 
     /** The last part of the keys of the action's texts. */
     public String getTextKey() {
+        if (kind == Kind.CAPTURE && form.flag("ship")) {
+            return isPickUp() ? "CAPTURE_READY" : "CAPTURE_SHIP";
+        }
         return kind == Kind.SHIP && isPickUp() ? READY : kind.name();
+    }
+
+    /** The amount, in minor units, that is not captured from an order about to be shipped; 0 if nothing is missing. */
+    public long getUncaptured() {
+        return kind == Kind.SHIP && plans.isCapturable(order)
+                ? plans.capturable(order).amount()
+                : 0;
     }
 
     /** Whether the customer fetches the order at the shop. */

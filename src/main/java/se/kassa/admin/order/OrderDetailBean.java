@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.kassa.order.Customer;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.ParcelTracking;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentAttempt;
@@ -27,6 +30,7 @@ import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.platform.i18n.Language;
+import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.shipping.AvailableShippingMethods;
@@ -189,6 +193,33 @@ public class OrderDetailBean {
                 .orElse(null);
     }
 
+    /**
+     * Whether the provider still decides: a payment, capture, refund or cancellation is in progress. An operation that
+     * staff have to decide about is not on its way.
+     */
+    public boolean isMoneyOnItsWay() {
+        PaymentOperation open = getOpenOperation();
+        return open == null
+                ? getOrder().getPaymentState() == PaymentState.PENDING
+                        && !getOrder().isCancelled()
+                : !open.isNeedingAttention();
+    }
+
+    /** Changes with everything that the page shows of the money. */
+    public String getPaymentDigest() {
+        return Tokens.sha256(Stream.concat(
+                        Stream.of(
+                                getOrder().getPaymentState(),
+                                getOrder().getProviderStatus(),
+                                getOrder().getCapturedAmount(),
+                                getOrder().getRefundedAmount(),
+                                getOrder().getShippingState(),
+                                getOrder().isInReview()),
+                        getOperations().stream().map(each -> each.getId() + "" + each.getState()))
+                .map(String::valueOf)
+                .collect(Collectors.joining(" ")));
+    }
+
     /** The latest operation; null if there is none. */
     public PaymentOperation getNewestOperation() {
         return getOperations().isEmpty()
@@ -216,6 +247,11 @@ public class OrderDetailBean {
                 .find(getOrder().getShippingMethod())
                 .map(method -> method.text(language.getLocale()).getName())
                 .orElse(null);
+    }
+
+    /** The address of the carrier's page about the parcel; null if it is not known. */
+    public String getTrackingAddress() {
+        return ParcelTracking.address(getOrder(), language.getLocale()).orElse(null);
     }
 
     public boolean isCapturable() {

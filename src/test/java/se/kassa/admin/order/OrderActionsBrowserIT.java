@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -221,6 +222,30 @@ class OrderActionsBrowserIT {
     }
 
     @Test
+    void captureAndShippingIsOneAction(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        page.locator("#ship").click();
+        assertThat(page.locator("#uncaptured")).containsText("är inte debiterat");
+        page.locator("#uncaptured a").click();
+        assertThat(page.locator("h1")).hasText("Debitera och skicka");
+        assertThat(page.locator("#uncaptured")).hasCount(0);
+        opens(page, order);
+        page.locator("#capture-ship").click();
+        picture(page, "action-capture-ship");
+        page.locator("#carrier").fill("PostNord");
+        page.locator("#tracking").fill("SE-ONE");
+        page.locator("#go-on").click();
+        assertThat(page.locator("[id$='confirm:do']")).hasAttribute("value", Pattern.compile("Debitera och skicka .*"));
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("skickad");
+        assertThat(page.locator("#capture-ship")).hasCount(0);
+        assertThat(page.locator("a#tracking")).hasAttribute("href", "https://tracking.postnord.com/se/?id=SE-ONE");
+        assertThat(transactions(order, "DEBIT")).hasSize(1);
+    }
+
+    @Test
     void doubleClickCapturesOnce(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
@@ -340,14 +365,11 @@ class OrderActionsBrowserIT {
             page.locator("#go-on").click();
             confirms(page);
             assertThat(page.locator("#outcome")).containsText("pågår hos Ecster");
+            assertThat(page.locator("#on-its-way")).containsText("uppdateras automatiskt");
             sandbox.endRefund(order.ecsterId(), succeeds);
             String end = succeeds ? "är återbetalat" : "misslyckades";
-            page.waitForCondition(
-                    () -> {
-                        page.reload();
-                        return page.locator("#outcome").textContent().contains(end);
-                    },
-                    new Page.WaitForConditionOptions().setTimeout(60_000));
+            assertThat(page.locator("#outcome"))
+                    .containsText(end, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         }
         page.reload();
         assertThat(page.locator("#refunded")).containsText("50,00");
@@ -356,6 +378,7 @@ class OrderActionsBrowserIT {
 
     /** Opens the first order of the list and returns its number. */
     private static String opensFirst(Page page) {
+        page.navigate(Servers.shared().shopUrl() + "admin/orders?show=ALL");
         page.locator("#orders tbody a").first().click();
         assertThat(page.locator("#history")).isVisible();
         return page.locator("h1").textContent().replaceFirst("\\D*", "");
