@@ -33,8 +33,13 @@ class StaffRoleTest {
 
     private static final Set<String> WRITING = Set.of("persist", "merge", "remove", "executeUpdate", "lock");
 
-    /** Login records failures; logout can end other sessions. Both work without the role. */
-    private static final List<String> LOGIN_AND_LOGOUT = List.of("LoginBean.login", "LoginBean.logoutEverywhere");
+    /** Login records failures; logout can end other sessions; users change their own password. All work without the role. */
+    private static final List<String> LOGIN_AND_LOGOUT = List.of(
+            "LoginBean.login",
+            "LoginBean.logoutEverywhere",
+            "OwnPasswordBean.change",
+            "OwnPasswordBean.verifiedChange",
+            "OwnPasswordBean.logIn");
 
     @Test
     void pagesWriteOnlyThroughGuardedMethods() {

@@ -22,6 +22,7 @@ public final class PageSources {
             Map.entry("admin/bulk", "?number=N&do=refresh"),
             Map.entry("admin/document", "?number=N"),
             Map.entry("admin/order", "/N"),
+            Map.entry("admin/packing", "?number=N"),
             Map.entry("admin/print", "?number=N"),
             Map.entry("admin/product", "?sku=te-chai"));
 

@@ -30,6 +30,14 @@ public class BulkActionBean {
 
     private static final String FILE = ".csv";
     private static final String ALL = "all";
+
+    /** Prints packing slips; needs no confirmation. */
+    static final String SLIPS = "slips";
+
+    /** Prints a pick list; needs no confirmation. */
+    static final String PICK_LIST = "picklist";
+
+    private static final List<String> PRINTED = List.of(SLIPS, PICK_LIST);
     private static final BoundedCount NONE = new BoundedCount(0, true);
     private static final String CAPTURE_AND_SHIP = "captureship";
     private static final int MAX_SELECTED = 100;
@@ -53,23 +61,33 @@ public class BulkActionBean {
         return FacesContext.getCurrentInstance().getExternalContext();
     }
 
-    /** Redirects exports at once; they need no confirmation. */
+    /** Redirects exports and prints at once; they need no confirmation. */
     public void load() throws IOException {
         if (getAction().endsWith(FILE) && (isUnreadable() || !isNothing())) {
-            String query = isAll()
-                    ? query().filterOnly()
-                    : getNumbers().stream()
-                            .map(number -> "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
-                            .collect(Collectors.joining("&", "?", ""));
-            request().redirect(request().getRequestContextPath() + "/admin/export/" + getAction() + query);
+            request().redirect(request().getRequestContextPath() + "/admin/export/" + getAction() + selected());
+        } else if (PRINTED.contains(getAction()) && !isNothing()) {
+            String query = selected();
+            request()
+                    .redirect(request().getRequestContextPath() + "/admin/packing" + query
+                            + (query.isEmpty() ? "?" : "&") + "do=" + getAction() + (isAll() ? "&scope=" + ALL : ""));
         }
+    }
+
+    private String selected() {
+        return isAll()
+                ? query().filterOnly()
+                : getNumbers().stream()
+                        .map(number -> "number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** The name of the requested action; empty if it is unknown. */
     public String getAction() {
         String requested = request().getRequestParameterMap().getOrDefault("do", "");
-        boolean known =
-                actions.names().contains(requested) || requested.equals("orders.csv") || requested.equals("lines.csv");
+        boolean known = actions.names().contains(requested)
+                || PRINTED.contains(requested)
+                || requested.equals("orders.csv")
+                || requested.equals("lines.csv");
         return known ? requested : "";
     }
 
@@ -90,7 +108,8 @@ public class BulkActionBean {
         return OrderListQuery.of(request().getRequestParameterMap(), new LocalizedParser(times.zone()));
     }
 
-    private OrderFilter filter() {
+    /** The selected orders. */
+    OrderFilter filter() {
         return isAll() ? query().filter() : OrderFilter.of(getNumbers());
     }
 

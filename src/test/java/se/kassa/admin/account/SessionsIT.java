@@ -40,6 +40,40 @@ class SessionsIT {
     }
 
     @Test
+    void usersChangeTheirOwnPassword() {
+        URI shop = Servers.shared().shopUrl();
+        String login = "karin";
+        String changed = "another password of her own";
+        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
+        admin.posts(
+                "admin/accounts",
+                admin.form("admin/accounts", "add")
+                        .with(Map.of("login", login, "password", OWN_PASSWORD, "role", "VIEWER")),
+                "add:add");
+        StaffHttpClient elsewhere = new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD);
+        StaffHttpClient user = new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD);
+        assertThat(changes(user, "a wrong password", changed, changed)).contains("id=\"own-error\"");
+        assertThat(changes(user, OWN_PASSWORD, changed, changed + "x")).contains("id=\"own-error\"");
+        assertThat(changes(user, OWN_PASSWORD, "short", "short")).contains("id=\"own-error\"");
+        assertThat(isIn(elsewhere)).isTrue();
+        assertThat(changes(user, OWN_PASSWORD, changed, changed)).doesNotContain("own-error");
+        assertThat(isIn(user)).isTrue();
+        assertThat(isIn(elsewhere)).isFalse();
+        assertThat(isIn(new StaffHttpClient(shop).logsIn(login, changed))).isTrue();
+        assertThatThrownBy(() -> new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static String changes(StaffHttpClient user, String current, String password, String repeated) {
+        return user.posts(
+                        "admin/account",
+                        user.form("admin/account", "own-password")
+                                .with(Map.of("current", current, "password", password, "repeated", repeated)),
+                        "own-password:change")
+                .body();
+    }
+
+    @Test
     void sessionExpiresAndSettingResetsPassword() {
         TestDatabase database = TestDatabase.create(Servers.newFolder());
         try (ServerProcess sandbox = Servers.sandbox(Servers.newFolder());

@@ -294,6 +294,29 @@ class OrderListBrowserIT {
     }
 
     @Test
+    void slipsAndPickListArePrintedForSelectedOrders(Page page) {
+        open(page, "?show=TO_SHIP");
+        for (int row = 0; row < 3; row++) {
+            page.locator("#orders tbody input").nth(row).check();
+        }
+        String first = page.locator("#orders a.open").first().textContent();
+        page.locator("#bulk select").selectOption("slips");
+        page.locator("#bulk button").click();
+        assertThat(page.locator("section.slip")).hasCount(3);
+        assertThat(page.locator("section.slip h2").last()).containsText(first);
+        assertThat(page.locator("section.slip").first()).not().containsText(Pattern.compile(",\\d\\d.kr"));
+        check(page, "admin-slips", 1440);
+        page.goBack();
+        page.locator("#bulk select").selectOption("picklist");
+        page.locator("#bulk button").click();
+        assertThat(page.locator("#slip-count")).containsText("3");
+        assertThat(page.locator("#picks")).containsText(first);
+        page.navigate(address + "admin/bulk?do=picklist&scope=all&show=SHIPPED&country=NO");
+        assertThat(page.locator("#picks")).hasCount(0);
+        assertThat(page.locator("#skipped a").first()).isVisible();
+    }
+
+    @Test
     void tenOrdersAreShippedAtOnce(Page page) {
         open(page, "?show=TO_SHIP");
         for (int row = 0; row < 10; row++) {
