@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.kassa.platform.security.Tokens;
 
 /**
  * The customer of an order, as entered at checkout and completed by the payment provider, with the delivery address.
@@ -142,6 +143,11 @@ public class Customer implements Serializable {
             copy.line2 = Objects.equals(line1, earlier.line1) ? earlier.line2 : null;
         }
         return copy;
+    }
+
+    /** Changes with every field; of the same length for any customer. */
+    public String fingerprint() {
+        return Tokens.sha256(parts().toString());
     }
 
     private Customer copy() {

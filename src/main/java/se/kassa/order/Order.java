@@ -117,6 +117,9 @@ public class Order {
     @Column(name = "erased_at")
     private OffsetDateTime erasedAt;
 
+    @Column(name = "customer_changed_at")
+    private OffsetDateTime customerChangedAt;
+
     @Embedded
     private PaymentReview review;
 
@@ -259,8 +262,31 @@ public class Order {
         }
     }
 
+    /**
+     * Replaces names, contact and addresses, as staff entered them. Afterwards {@link #apply} ignores the provider's
+     * customer data, which would restore the former ones.
+     *
+     * @throws IllegalStateException if the customer can't be changed now
+     */
+    public void changeCustomer(Customer changed, OffsetDateTime now) {
+        if (!isCustomerChangeable()) {
+            throw new IllegalStateException("The customer of order " + number + " can't be changed");
+        }
+        updatingSearchTerms(() -> customer = changed);
+        customerChangedAt = now;
+    }
+
+    /** Whether staff may change names, contact and addresses: the order is paid, and not shipped, cancelled or erased. */
+    public boolean isCustomerChangeable() {
+        return customer != null
+                && paidAt != null
+                && shippingState == ShippingState.NOT_SHIPPED
+                && !isCancelled()
+                && !isErased();
+    }
+
     private boolean updateCustomer(Customer reported) {
-        if (reported == null || isErased()) {
+        if (reported == null || isErased() || customerChangedAt != null) {
             return false;
         }
         Customer completed = reported.completedBy(customer);
@@ -396,6 +422,7 @@ public class Order {
         });
         customer = customer == null ? null : customer.withoutPerson();
         trackingNumber = null;
+        customerChangedAt = null;
         searchTerms.retainAll(SearchTerms.of(this));
         erasedAt = erasedAt == null ? now : erasedAt;
         if (paidAt != null && shippingState == ShippingState.NOT_SHIPPED && cancelledAt == null) {

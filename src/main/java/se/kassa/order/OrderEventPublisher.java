@@ -36,6 +36,25 @@ public class OrderEventPublisher {
         }
     }
 
+    /**
+     * Publishes an event of the order again, to one listener.
+     *
+     * @param amount as that of the event, minor units
+     * @param handler name of the listener
+     * @param which tells the repetitions of an event apart: the same is published once
+     * @return false if the listener does not want it
+     */
+    public boolean publishAgain(Order order, OrderEvent.Kind kind, long amount, String handler, String which) {
+        OrderEvent event = event(order, PendingOrderEvent.one(kind, "again-" + which, amount, null));
+        for (OrderEventListener listener : listeners) {
+            if (listener.name().equals(handler) && listener.wants(event, order)) {
+                outbox.put(handler, event.id(), event.orderNumber(), OrderEventListener.Json.of(event));
+                return true;
+            }
+        }
+        return false;
+    }
+
     private OrderEvent event(Order order, PendingOrderEvent change) {
         String number = order.getNumber().value();
         return new OrderEvent(

@@ -52,6 +52,8 @@ public class OrderHistoryEntry {
         SHIPPED,
         RELEASED,
         NOTE,
+        /** Staff changed the customer's names, contact or addresses. */
+        CUSTOMER_CHANGED,
         /** The consumer withdrew from the contract. */
         WITHDRAWN,
         /** The personal data was erased. */

@@ -35,7 +35,7 @@ class PageRolesIT {
 
     /** Pages that viewers may not open. */
     private static final List<String> FOR_WORKERS_ONLY =
-            List.of("accounts", "action", "erasure", "personal-data");
+            List.of("accounts", "action", "customer", "erasure", "personal-data");
 
     /** Data that a forged form could change, without data that changes by itself. */
     private static final List<String> STATE =

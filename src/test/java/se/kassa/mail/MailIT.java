@@ -71,6 +71,10 @@ class MailIT {
         }
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
+        page.locator("[id$='mails:resend']").click();
+        PlaywrightAssertions.assertThat(page.locator("#said")).containsText("skickas igen");
+        assertThat(MailEnabledShop.shared().mails(number, 2).get(1).getSubject())
+                .isEqualTo(mail.getSubject());
     }
 
     /** A guest without JavaScript withdraws a part, the shopper on the order page the rest; staff see and undo both. */

@@ -2,6 +2,7 @@ package se.kassa.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.OffsetDateTime;
@@ -116,6 +117,22 @@ class OrderTest {
         assertThat(order.getCustomer()).contains(payer);
         order.identifyCustomer(null);
         assertThat(order.getCustomer()).contains(payer);
+    }
+
+    @Test
+    void staffsAddressStaysUntilTheOrderIsShipped() {
+        Customer payer = new Customer("Anna", "Ek", "anna@example.com", "+46701234567", null);
+        Customer corrected = new Customer("Anna", "Ek", "anna@example.org", "+46701234567", null);
+        order.markPaid(List.of(TEA), NOW);
+        assertThat(order.isCustomerChangeable()).isFalse();
+        order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer));
+        order.changeCustomer(corrected, NOW);
+        assertThat(order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer)))
+                .isFalse();
+        assertThat(order.getCustomer()).contains(corrected);
+        assertThat(corrected.fingerprint()).isNotEqualTo(payer.fingerprint());
+        order.ship(null, null, NOW);
+        assertThatThrownBy(() -> order.changeCustomer(payer, NOW)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -2,12 +2,16 @@ package se.kassa.admin.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
+import se.kassa.order.Customer;
+import se.kassa.order.CustomerChange;
 import se.kassa.order.FulfilmentService;
 import se.kassa.order.FulfilmentService.ShipResult;
 import se.kassa.order.Order;
+import se.kassa.order.OrderEvent;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.operation.OperationRejectedException;
@@ -97,6 +101,21 @@ public class OrderActions {
     /** Marks the order as shipped if the capture succeeded. Returns whether it did. */
     public boolean shipIfCaptured(Order order, PaymentOperation capture, String carrier, String trackingNumber) {
         return capture.getState() == State.SUCCEEDED && ship(order, carrier, trackingNumber);
+    }
+
+    /** @param shown fingerprint of the customer that the form showed */
+    public CustomerChange changeCustomer(Order order, String shown, Customer changed) {
+        return fulfilment.changeCustomer(order.getId(), shown, changed, caller.name());
+    }
+
+    /** Mails the customer about an event again. Returns false if there is no such mail, or the shop sends none. */
+    public boolean resendMail(Order order, OrderEvent.Kind kind) {
+        return fulfilment.resendMail(order.getId(), kind, caller.name());
+    }
+
+    /** The mails that can be sent again. */
+    public List<OrderEvent.Kind> resendable(Order order) {
+        return FulfilmentService.resendable(order);
     }
 
     public void note(Order order, String text) {

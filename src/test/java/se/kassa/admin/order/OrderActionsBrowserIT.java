@@ -246,6 +246,31 @@ class OrderActionsBrowserIT {
     }
 
     @Test
+    void addressIsCorrectedBeforeShipping(Page page) {
+        Bought order = buys(page, "CARD");
+        logsIn(page);
+        opens(page, order);
+        page.locator("#edit-customer").click();
+        picture(page, "action-customer");
+        page.locator("[id$='customer:zip']").fill("12");
+        page.locator("[id$='customer:save']").click();
+        assertThat(page.locator("[id$='customer:zip-error'], .field-error").first())
+                .containsText("postnummer");
+        page.locator("[id$='customer:zip']").fill("123 45");
+        page.locator("[id$='customer:line1']").fill("Nya vägen 7");
+        page.locator("[id$='customer:save']").click();
+        assertThat(page.locator("#said")).containsText("sparade");
+        page.locator("[id$='actions:ask']").click();
+        assertThat(page.locator("main address").first()).containsText("Nya vägen 7");
+        assertThat(page.locator("#history")).containsText("Adress eller kontakt ändrad");
+        page.locator("#ship").click();
+        page.locator("#go-on").click();
+        confirms(page);
+        assertThat(page.locator("#said")).containsText("skickad");
+        assertThat(page.locator("#edit-customer")).hasCount(0);
+    }
+
+    @Test
     void doubleClickCapturesOnce(Page page) {
         Bought order = buys(page, "CARD");
         logsIn(page);
