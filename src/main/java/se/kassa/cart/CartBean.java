@@ -135,8 +135,4 @@ public class CartBean {
     public void setQuantity(int quantity) {
         this.quantity = quantity;
     }
-
-    public int getMaxQuantity() {
-        return Cart.MAX_QUANTITY;
-    }
 }
