@@ -46,6 +46,7 @@ public class CartPricing {
                 prices.of(product),
                 reduction == null ? null : reduction.prior(),
                 vat.of(product),
-                product.getWeight() == null ? 0 : product.getWeight());
+                product.getWeight() == null ? 0 : product.getWeight(),
+                product.getExemption());
     }
 }

@@ -1,5 +1,6 @@
 package se.kassa.cart;
 
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.platform.money.VatRate;
 
 /**
@@ -9,6 +10,7 @@ import se.kassa.platform.money.VatRate;
  * @param priorPrice lowest price of the 30 days before a reduction that is announced, minor units; null for none
  * @param category code of the product's category
  * @param weight grams per unit; 0 if unknown
+ * @param exemption why consumers cannot withdraw from the purchase; null if they can
  * @param picture file name in the resource library {@code products}
  */
 public record PricedCartLine(
@@ -21,7 +23,8 @@ public record PricedCartLine(
         long unitAmount,
         Long priorPrice,
         VatRate vatRate,
-        int weight) {
+        int weight,
+        WithdrawalExemption exemption) {
 
     /** Minor units, VAT included. */
     public long amount() {

@@ -4,6 +4,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -11,6 +13,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,9 @@ public class Product {
 
     /** Currency of every price, ISO 4217. */
     static final String CURRENCY = "SEK";
+
+    /** The picture of a product without one. */
+    public static final String NO_PICTURE = "none.svg";
 
     /** The lowest limit of the payment providers. */
     private static final int MAX_SKU_LENGTH = 32;
@@ -66,6 +72,20 @@ public class Product {
 
     @Column(name = "sale_last")
     private LocalDate saleLast;
+
+    @Column(name = "net_quantity")
+    private Integer netQuantity;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "net_unit")
+    private NetQuantity.Unit netUnit;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "exemption")
+    private WithdrawalExemption exemption;
+
+    @Column(name = "exempt_since")
+    private OffsetDateTime exemptSince;
 
     /** Prior price of the sale; null if unknown. Comes with the catalogue in memory. */
     @Transient
@@ -150,6 +170,33 @@ public class Product {
     /** Lowest price of the 30 days before the sale, minor units; null if none is known. */
     Long priorPrice() {
         return priorPrice;
+    }
+
+    /** @param quantity null if unknown */
+    public final void setNetQuantity(NetQuantity quantity) {
+        netQuantity = quantity == null ? null : quantity.amount();
+        netUnit = quantity == null ? null : quantity.unit();
+    }
+
+    /** What a package contains; null if unknown. */
+    public NetQuantity getNetQuantity() {
+        return netQuantity == null ? null : new NetQuantity(netQuantity, netUnit);
+    }
+
+    /**
+     * @param reason why consumers cannot withdraw; null if they can
+     * @param now orders placed before can be withdrawn
+     */
+    public final void setExemption(WithdrawalExemption reason, OffsetDateTime now) {
+        if (reason == null || exemption == null) {
+            exemptSince = reason == null ? null : now;
+        }
+        exemption = reason;
+    }
+
+    /** Why consumers cannot withdraw from a purchase; null if they can. */
+    public WithdrawalExemption getExemption() {
+        return exemption;
     }
 
     /** @param newPicture name of an uploaded picture, or of one in the resource library {@code products} */

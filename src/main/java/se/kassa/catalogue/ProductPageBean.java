@@ -51,6 +51,12 @@ public class ProductPageBean {
     private Prices prices;
 
     @Inject
+    private UnitPriceText unitPrices;
+
+    @Inject
+    private ProductFacts productFacts;
+
+    @Inject
     private Settings settings;
 
     private boolean counted;
@@ -58,6 +64,7 @@ public class ProductPageBean {
     private String sku;
     private Product product;
     private List<ProductTile> related;
+    private List<FactRow> facts;
 
     /** Reads the SKU early, so that a rejected form can still show the product. */
     @PostConstruct
@@ -88,6 +95,19 @@ public class ProductPageBean {
     /** The announced reduction of the price; null for none. */
     public Reduction getReduction() {
         return prices.reduction(getProduct());
+    }
+
+    /** Price per kilogram, litre or piece, in words; null if there is none. */
+    public String getUnitPrice() {
+        return unitPrices.of(getProduct());
+    }
+
+    /** The facts about the product that the law asks for, in the shopper's language, those that there are. */
+    public List<FactRow> getFacts() {
+        if (facts == null) {
+            facts = FactRow.of(getProduct(), productFacts.of(sku), language.getLocale());
+        }
+        return facts;
     }
 
     /** Available quantity; null if stock is not tracked. */
@@ -197,7 +217,20 @@ public class ProductPageBean {
         }
         steps.add(new StructuredData.Step(getText().getName(), address));
         return StructuredData.product(
-                getProduct(), getText(), getUnitAmount(), getReduction(), address, picture(), !isSoldOut(), steps);
+                getProduct(),
+                getText(),
+                gtin(),
+                getUnitAmount(),
+                getReduction(),
+                address,
+                picture(),
+                !isSoldOut(),
+                steps);
+    }
+
+    /** Null if unknown. */
+    private String gtin() {
+        return productFacts.of(sku).get(new Fact.Key(Fact.GTIN, ""));
     }
 
     public String getSku() {

@@ -11,11 +11,13 @@ public final class ProductTile {
     private final String name;
     private final String price;
     private final String priorPrice;
+    private final String unitPrice;
     private final boolean soldOut;
     private final String loading;
 
     /**
      * @param priorPrice lowest price of the 30 days before; null if no reduction is announced
+     * @param unitPrice price per kilogram, litre or piece; null for none
      * @param loading of the picture, as in HTML; null for the browser's default
      */
     ProductTile(
@@ -24,6 +26,7 @@ public final class ProductTile {
             String name,
             String price,
             String priorPrice,
+            String unitPrice,
             boolean soldOut,
             String loading) {
         this.address = address;
@@ -31,6 +34,7 @@ public final class ProductTile {
         this.name = name;
         this.price = price;
         this.priorPrice = priorPrice;
+        this.unitPrice = unitPrice;
         this.soldOut = soldOut;
         this.loading = loading;
     }
@@ -56,6 +60,11 @@ public final class ProductTile {
     /** Lowest price of the 30 days before the reduction; null if none is announced. */
     public String getPriorPrice() {
         return priorPrice;
+    }
+
+    /** Price per kilogram, litre or piece; null for none. */
+    public String getUnitPrice() {
+        return unitPrice;
     }
 
     /** Whether the product is out of stock. */

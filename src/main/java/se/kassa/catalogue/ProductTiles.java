@@ -22,6 +22,9 @@ public class ProductTiles {
     @Inject
     private Prices prices;
 
+    @Inject
+    private UnitPriceText unitPrices;
+
     /** @param loading of the picture, as in HTML; null for the browser's default */
     ProductTile tile(Product product, boolean soldOut, String loading) {
         Reduction reduction = prices.reduction(product);
@@ -31,6 +34,7 @@ public class ProductTiles {
                 product.text(language.getLocale()).getName(),
                 money.format(prices.of(product), Product.CURRENCY),
                 reduction == null ? null : money.format(reduction.prior(), Product.CURRENCY),
+                unitPrices.of(product),
                 soldOut,
                 loading);
     }

@@ -40,6 +40,7 @@ final class StructuredData {
     /**
      * A product with its offer, and the steps that lead to it.
      *
+     * @param gtin null if unknown
      * @param unitAmount present price, minor units
      * @param reduction null for none
      * @param picture absolute
@@ -48,6 +49,7 @@ final class StructuredData {
     static String product(
             Product product,
             ProductText text,
+            String gtin,
             long unitAmount,
             Reduction reduction,
             URI address,
@@ -60,6 +62,7 @@ final class StructuredData {
                 .add("sku", product.getSku())
                 .add("image", picture.toString())
                 .add("url", address.toString());
+        addText(described, "gtin", gtin);
         addText(described, "description", text.getDescription());
         JsonObjectBuilder offer = JSON.createObjectBuilder()
                 .add(TYPE, "Offer")

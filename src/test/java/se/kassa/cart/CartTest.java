@@ -84,6 +84,6 @@ class CartTest {
     }
 
     private static PricedCartLine line(String sku, long unitAmount) {
-        return new PricedCartLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, null, VatRate.TWELVE, 0);
+        return new PricedCartLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, null, VatRate.TWELVE, 0, null);
     }
 }

@@ -222,6 +222,61 @@ class CataloguePagesIT {
     }
 
     @Test
+    void factsThatTheLawAsksForAreShown() {
+        assertThat(staff.opens("admin/products?incomplete=1").body()).contains(SKU, "Tillverkarens e-post");
+        seen();
+        Map<String, String> facts = Map.of(
+                "product:netQuantity",
+                "250",
+                "product:exemption",
+                "PERISHABLE",
+                field("gtin"),
+                "73513537",
+                field("warnings_sv"),
+                "Het <dryck>",
+                field("manufacturer_name"),
+                "Te AB",
+                field("manufacturer_email"),
+                "te@example.org",
+                field("ingredients_sv"),
+                "Te");
+        with(facts, () -> {
+            String page = product();
+            assertThat(page)
+                    .contains("Jämförpris: ", "/kg", "250 g", "73513537", "Het &lt;dryck&gt;", "Te AB")
+                    .contains("mailto:te@example.org", "Ingen ångerrätt: kort hållbarhet.")
+                    .doesNotContain("14 dagars ångerrätt");
+            assertThat(data(page).getJsonArray("@graph").getJsonObject(0).getString("gtin"))
+                    .isEqualTo("73513537");
+            assertThat(shelf()).contains("Jämförpris: ");
+            assertThat(staff.opens("admin/products?incomplete=1").body())
+                    .contains("Tillverkarens adress, Allergener")
+                    .doesNotContain("Nettomängd");
+        });
+        assertThat(product()).contains("14 dagars ångerrätt").doesNotContain("73513537", "Jämförpris");
+        HtmlForm wrong =
+                staff.form(ITS_FORM, "product").with(Map.of("product:onSale", "on", field("gtin"), "73513538"));
+        assertThat(staff.posts(ITS_FORM, wrong, "product:save").body()).contains("rätt kontrollsiffra");
+    }
+
+    /** The form's field of a fact, by its column in a file of products. */
+    private static String field(String column) {
+        List<String> safety = List.of(
+                "warnings_sv",
+                "warnings_en",
+                "manufacturer_name",
+                "manufacturer_address",
+                "manufacturer_email",
+                "responsible_name",
+                "responsible_address",
+                "responsible_email",
+                "gtin");
+        String line = column.startsWith("warnings") || column.startsWith("ingredients") ? ":text" : ":line";
+        int position = safety.indexOf(column);
+        return position < 0 ? "product:food:0" + line : "product:safety:" + position + line;
+    }
+
+    @Test
     void listsAreDescribedToSearchEngines() {
         String start = shelf();
         JsonObject organization = data(start);

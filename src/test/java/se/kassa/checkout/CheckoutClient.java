@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import se.kassa.cart.Cart;
 import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.edit.ProductDetails;
 import se.kassa.catalogue.edit.ProductRepository;
 import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.catalogue.edit.ProductUpdate.NewValue;
@@ -40,7 +41,8 @@ public class CheckoutClient {
                         null,
                         true,
                         NewValue.of(1_000_000),
-                        new HashMap<>(Map.of("sv", new ProductText("Vara " + i, "")))))
+                        new HashMap<>(Map.of("sv", new ProductText("Vara " + i, ""))),
+                        ProductDetails.UNCHANGED))
                 .toList();
         products.saveAll(all, "test");
     }

@@ -21,6 +21,7 @@ import se.kassa.catalogue.PictureStore;
 import se.kassa.catalogue.PriceChange;
 import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.ProductVat;
 import se.kassa.catalogue.Sale;
@@ -56,6 +57,9 @@ public class ProductFormBean {
 
     @Inject
     private PriceHistory history;
+
+    @Inject
+    private ProductFacts facts;
 
     @Inject
     private CatalogueAdmin admin;
@@ -96,6 +100,7 @@ public class ProductFormBean {
     private String existing;
     private String lookalike;
     private List<PriceChange> changes;
+    private final ProductDetailsForm details = new ProductDetailsForm();
 
     @PostConstruct
     void open() {
@@ -110,6 +115,7 @@ public class ProductFormBean {
                 new EditForm.Field<>(labels.get("vat"), this::getVat, this::setVat),
                 new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
                 new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
+        fields.addAll(details.fields(labels));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
         Optional.ofNullable(sku).flatMap(products::find).ifPresent(product -> {
@@ -136,6 +142,7 @@ public class ProductFormBean {
         weight = product.getWeight();
         onSale = product.isOnSale();
         picture = product.getPicture();
+        details.show(product, facts.of(product.getSku()));
         texts.clear();
         product.getTexts().forEach((tag, text) -> texts.show(tag, text.getName(), text.getDescription()));
     }
@@ -157,6 +164,7 @@ public class ProductFormBean {
             FormErrors.error("product:salePrice", "invalid.sale", locale);
             valid = false;
         }
+        valid &= details.check(locale);
         String uploaded = null;
         if (upload != null && upload.getSize() > PictureStore.MAX_BYTES) {
             upload.delete();
@@ -180,7 +188,8 @@ public class ProductFormBean {
                 uploaded,
                 onSale,
                 NewValue.of(level),
-                texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description))));
+                texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description)),
+                details.toUpdate()));
     }
 
     private String save(ProductUpdate change) {
@@ -256,6 +265,11 @@ public class ProductFormBean {
             return admin.storePicture(stream.readNBytes(PictureStore.MAX_BYTES + 1))
                     .orElse(null);
         }
+    }
+
+    /** The fields that the law asks for. */
+    public ProductDetailsForm getDetails() {
+        return details;
     }
 
     /** The newest changes of the price, the newest first. */

@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import se.kassa.catalogue.Fact;
+import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.edit.ProductRepository;
@@ -22,19 +26,42 @@ public class ProductExport {
     @Inject
     private ProductRepository products;
 
+    @Inject
+    private ProductFacts facts;
+
     void write(CsvWriter csv) {
         List<Locale> languages = Languages.all();
-        List<Object> headings = new ArrayList<>(
-                List.of("sku", "category", "price", "sale_price", "sale_first", "sale_last", "vat", "weight"));
+        List<Object> headings = new ArrayList<>(List.of(
+                "sku",
+                "category",
+                "price",
+                "sale_price",
+                "sale_first",
+                "sale_last",
+                "vat",
+                "weight",
+                "net_quantity",
+                "net_unit",
+                "exemption"));
         languages.forEach(language -> {
             headings.add("name_" + language.getLanguage());
             headings.add("description_" + language.getLanguage());
         });
+        List<Fact.Key> keys = Fact.keys();
+        keys.forEach(key -> headings.add(key.column()));
         csv.row(headings.toArray());
-        products.all().stream().filter(Product::isOnSale).forEach(product -> csv.row(fields(product, languages)));
+        List<Product> sold = products.all().stream().filter(Product::isOnSale).toList();
+        Map<String, Map<Fact.Key, String>> texts =
+                facts.of(sold.stream().map(Product::getSku).toList());
+        sold.forEach(product -> {
+            List<Object> fields = fields(product, languages);
+            Map<Fact.Key, String> ofProduct = texts.getOrDefault(product.getSku(), Map.of());
+            keys.forEach(key -> fields.add(ofProduct.getOrDefault(key, "")));
+            csv.row(fields.toArray());
+        });
     }
 
-    private static Object[] fields(Product product, List<Locale> languages) {
+    private static List<Object> fields(Product product, List<Locale> languages) {
         List<Object> fields = new ArrayList<>(
                 List.of(product.getSku(), product.getCategory(), MoneyText.write(product.getUnitAmount())));
         Sale sale = product.getSale();
@@ -43,11 +70,19 @@ public class ProductExport {
         fields.add(sale == null ? "" : sale.last());
         fields.add(product.getVatClass().code());
         fields.add(product.getWeight());
+        NetQuantity net = product.getNetQuantity();
+        fields.add(net == null ? "" : net.amount());
+        fields.add(net == null ? "" : lower(net.unit()));
+        fields.add(product.getExemption() == null ? "" : lower(product.getExemption()));
         languages.forEach(language -> {
             ProductText text = product.getTexts().get(language.getLanguage());
             fields.add(text == null ? "" : text.getName());
             fields.add(text == null ? "" : text.getDescription());
         });
-        return fields.toArray();
+        return fields;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,6 +48,9 @@ public record ImportError(long line, Kind kind, String value) {
         VAT,
         STOCK,
         WEIGHT,
+        NET_QUANTITY,
+        EXEMPTION,
+        FACT,
         NAME,
         DESCRIPTION
     }

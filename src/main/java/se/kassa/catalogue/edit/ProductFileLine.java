@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import se.kassa.catalogue.Fact;
+import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.platform.i18n.Languages;
@@ -23,6 +28,11 @@ final class ProductFileLine {
     static final String NAME = "name_";
     static final String SALE_PRICE = "sale_price";
     static final List<String> SALE = List.of(SALE_PRICE, "sale_first", "sale_last");
+    static final String NET_QUANTITY = "net_quantity";
+    static final String NET_UNIT = "net_unit";
+    static final String EXEMPTION = "exemption";
+    static final Map<String, Fact.Key> FACTS =
+            Fact.keys().stream().collect(Collectors.toUnmodifiableMap(Fact.Key::column, key -> key));
     static final String DESCRIPTION = "description_";
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -60,6 +70,7 @@ final class ProductFileLine {
         Integer stock = whole("stock", Kind.STOCK);
         Integer weight = whole("weight", Kind.WEIGHT);
         Map<String, ProductText> texts = texts();
+        ProductDetails details = details();
         return !valid
                 ? Optional.empty()
                 : Optional.of(new ProductUpdate(
@@ -73,7 +84,8 @@ final class ProductFileLine {
                         null,
                         true,
                         new NewValue<>(columns.containsKey("stock"), stock),
-                        texts));
+                        texts,
+                        details));
     }
 
     /** Null if all three columns are missing or empty. */
@@ -85,6 +97,39 @@ final class ProductFileLine {
         Optional<Sale> sale = SaleText.parse(values.get(0), values.get(1), values.get(2), ordinary);
         check(sale.isPresent(), Kind.SALE, String.join(" ", values));
         return sale.orElse(null);
+    }
+
+    private ProductDetails details() {
+        String quantity = (value(NET_QUANTITY) + " " + value(NET_UNIT)).strip();
+        Optional<NetQuantity> net = quantity.matches("[1-9]\\d{0,7} \\S+")
+                ? NetQuantity.Unit.parse(value(NET_UNIT))
+                        .map(unit -> new NetQuantity(Integer.parseInt(value(NET_QUANTITY)), unit))
+                : Optional.empty();
+        check(net.isPresent() || quantity.isEmpty(), Kind.NET_QUANTITY, quantity);
+        String reason = value(EXEMPTION);
+        Optional<WithdrawalExemption> exemption = Stream.of(WithdrawalExemption.values())
+                .filter(one -> one.name().equalsIgnoreCase(reason))
+                .findFirst();
+        check(exemption.isPresent() || reason.isEmpty(), Kind.EXEMPTION, reason);
+        return new ProductDetails(
+                columns.containsKey(NET_QUANTITY),
+                net.orElse(null),
+                columns.containsKey(EXEMPTION),
+                exemption.orElse(null),
+                facts());
+    }
+
+    private Map<Fact.Key, String> facts() {
+        Map<Fact.Key, String> facts = new HashMap<>();
+        columns.keySet().forEach(column -> {
+            Fact.Key key = FACTS.get(column);
+            if (key != null) {
+                String text = withoutFormulaGuard(value(column));
+                check(key.fact().accepts(text), Kind.FACT, column + ": " + text);
+                facts.put(key, text);
+            }
+        });
+        return facts;
     }
 
     private String value(String column) {

@@ -21,7 +21,8 @@ import se.kassa.platform.text.InputNormalizer;
  * Reads a CSV file of products: a header line and one line per product, separated by commas or semicolons. Required
  * columns are {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv};
  * optional are {@code stock}, {@code weight} in grams, {@code sale_price} with {@code sale_first} and {@code sale_last},
- * {@code description_sv}, and names and descriptions in other languages. Empty lines are ignored.
+ * {@code net_quantity} with {@code net_unit} ({@code g}, {@code ml} or {@code piece}), {@code exemption}, the columns of
+ * each {@link se.kassa.catalogue.Fact}, {@code description_sv}, and names and descriptions in other languages. Empty lines are ignored.
  */
 public final class ProductFileReader {
 
@@ -36,7 +37,15 @@ public final class ProductFileReader {
     private static final int MAX_LINES = 20_000;
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final List<String> NEEDED = List.of("sku", "category", "price", "vat", "name_sv");
-    private static final Set<String> OPTIONAL = Set.of("stock", "weight", "sale_price", "sale_first", "sale_last");
+    private static final Set<String> OPTIONAL = Set.of(
+            "stock",
+            "weight",
+            "sale_price",
+            "sale_first",
+            "sale_last",
+            ProductFileLine.NET_QUANTITY,
+            ProductFileLine.NET_UNIT,
+            ProductFileLine.EXEMPTION);
 
     private final String text;
     private final Set<String> categories;
@@ -107,13 +116,17 @@ public final class ProductFileReader {
                 .map(name -> ProductFileLine.NAME + name.substring(ProductFileLine.DESCRIPTION.length()))
                 .filter(name -> !columns.containsKey(name) && !NEEDED.contains(name))
                 .forEach(this::missing);
-        if (ProductFileLine.SALE.stream().anyMatch(columns::containsKey)) {
-            ProductFileLine.SALE.stream()
-                    .filter(name -> !columns.containsKey(name))
-                    .forEach(this::missing);
-        }
+        checkTogether(ProductFileLine.SALE);
+        checkTogether(List.of(ProductFileLine.NET_QUANTITY, ProductFileLine.NET_UNIT));
         if (!errors.isEmpty()) {
             columns.clear();
+        }
+    }
+
+    /** Columns that mean something only together. */
+    private void checkTogether(List<String> names) {
+        if (names.stream().anyMatch(columns::containsKey)) {
+            names.stream().filter(name -> !columns.containsKey(name)).forEach(this::missing);
         }
     }
 
@@ -122,7 +135,10 @@ public final class ProductFileReader {
     }
 
     private static boolean isKnown(String name) {
-        return NEEDED.contains(name) || OPTIONAL.contains(name) || name.matches("(name|description)_[a-z]{2,3}");
+        return NEEDED.contains(name)
+                || OPTIONAL.contains(name)
+                || ProductFileLine.FACTS.containsKey(name)
+                || name.matches("(name|description)_[a-z]{2,3}");
     }
 
     private void read(CSVRecord line) {

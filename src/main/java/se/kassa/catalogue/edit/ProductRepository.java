@@ -5,16 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.catalogue.PriceHistory;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductFacts;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
@@ -36,6 +40,12 @@ public class ProductRepository {
 
     @Inject
     private PriceHistory prices;
+
+    @Inject
+    private ProductFacts facts;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private DatabaseCatalogue catalogue;
@@ -70,9 +80,10 @@ public class ProductRepository {
      * @throws AlreadyExistsException if the SKU is in use
      */
     public void add(ProductUpdate change, String actor) {
-        Product product = change.toNewProduct(nextPosition());
+        Product product = change.toNewProduct(nextPosition(), now());
         Versions.add(entityManager, product, change.sku());
         prices.begin(product, actor);
+        facts.save(Map.of(change.sku(), change.details().facts()));
         if (change.stock().isSet()) {
             stock.set(change.sku(), change.stock().value());
         }
@@ -90,7 +101,8 @@ public class ProductRepository {
      */
     public void change(ProductUpdate change, int shownVersion, Integer shownStock, String actor) {
         Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
-        prices.change(entityManager.find(Product.class, change.sku()), change::applyTo, actor);
+        prices.change(entityManager.find(Product.class, change.sku()), edited -> change.applyTo(edited, now()), actor);
+        facts.save(Map.of(change.sku(), change.details().facts()));
         entityManager.flush();
         if (change.stock().isSet()) {
             stock.change(change.sku(), shownStock, change.stock().value());
@@ -107,20 +119,29 @@ public class ProductRepository {
     public void saveAll(List<ProductUpdate> changes, String actor) {
         Map<String, Product> known = known(changes);
         int position = nextPosition();
+        OffsetDateTime now = now();
         for (ProductUpdate change : changes) {
             Product product = known.get(change.sku());
             if (product == null) {
-                Product added = change.toNewProduct(position++);
+                Product added = change.toNewProduct(position++, now);
                 entityManager.persist(added);
                 prices.begin(added, actor);
             } else {
-                prices.change(product, change::applyTo, actor);
+                prices.change(product, edited -> change.applyTo(edited, now), actor);
             }
         }
+        facts.save(changes.stream()
+                .filter(change -> !change.details().facts().isEmpty())
+                .collect(Collectors.toMap(
+                        ProductUpdate::sku, change -> change.details().facts())));
         entityManager.flush();
         entityManager.clear();
         stock.setAll(levels(changes));
         catalogue.invalidate();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
     }
 
     private static Map<String, Integer> levels(List<ProductUpdate> changes) {

@@ -1,5 +1,6 @@
 package se.kassa.catalogue.edit;
 
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import se.kassa.catalogue.Product;
@@ -16,6 +17,7 @@ import se.kassa.platform.money.VatRate;
  * @param picture picture name; null to keep the current one
  * @param stock quantity; null if stock is not tracked
  * @param texts by language tag; other languages are kept
+ * @param details facts that the law asks for
  */
 public record ProductUpdate(
         String sku,
@@ -25,7 +27,8 @@ public record ProductUpdate(
         String picture,
         boolean onSale,
         NewValue<Integer> stock,
-        Map<String, ProductText> texts) {
+        Map<String, ProductText> texts,
+        ProductDetails details) {
 
     /**
      * @param unitAmount minor units, VAT included
@@ -49,27 +52,32 @@ public record ProductUpdate(
         }
     }
 
-    private static final String NO_PICTURE = "none.svg";
-
-    Product toNewProduct(int position) {
+    Product toNewProduct(int position, OffsetDateTime now) {
         Product product = new Product(
                 sku,
                 category,
                 position,
                 price.unitAmount(),
                 price.vat().rate(VatRate.SIX),
-                picture == null ? NO_PICTURE : picture,
+                picture == null ? Product.NO_PICTURE : picture,
                 texts);
-        applyTo(product);
+        applyTo(product, now);
         return product;
     }
 
-    void applyTo(Product product) {
+    /** @param now when an exemption from the right of withdrawal begins to count */
+    void applyTo(Product product, OffsetDateTime now) {
         Integer newWeight = weight.isSet() ? weight.value() : product.getWeight();
         product.update(category, price.unitAmount(), price.vat().rate(VatRate.SIX), newWeight, onSale);
         product.setVatClass(price.vat());
         if (price.sale().isSet()) {
             product.setSale(price.sale().value());
+        }
+        if (details.hasNetQuantity()) {
+            product.setNetQuantity(details.netQuantity());
+        }
+        if (details.hasExemption()) {
+            product.setExemption(details.exemption(), now);
         }
         if (picture != null) {
             product.setPicture(picture);

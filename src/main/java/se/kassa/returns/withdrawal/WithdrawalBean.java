@@ -241,6 +241,11 @@ public class WithdrawalBean {
         return lines.stream().filter(line -> line.left() > 0).toList();
     }
 
+    /** The products that cannot be withdrawn from. */
+    public List<WithdrawableLine> getExempt() {
+        return lines.stream().filter(WithdrawableLine::isExcluded).toList();
+    }
+
     /** The products that are chosen. */
     public List<WithdrawableLine> getChosen() {
         return getLines().stream()

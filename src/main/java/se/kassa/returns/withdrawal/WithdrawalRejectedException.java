@@ -13,6 +13,8 @@ public class WithdrawalRejectedException extends RuntimeException {
         COMPANY,
         /** Everything was withdrawn before. */
         ALL_WITHDRAWN,
+        /** Everything that was not withdrawn before is exempt from the right of withdrawal. */
+        EXEMPT,
         /** No quantity is chosen. */
         NOTHING_CHOSEN,
         /** More than bought minus withdrawn before. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import se.kassa.catalogue.ProductFacts;
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.order.Actors;
 import se.kassa.order.CustomerType;
 import se.kassa.order.HistoryMessage;
@@ -45,6 +47,9 @@ public class WithdrawalService {
 
     @Inject
     private Event<WithdrawalReceived> received;
+
+    @Inject
+    private ProductFacts facts;
 
     @Inject
     private Clock clock;
@@ -97,8 +102,12 @@ public class WithdrawalService {
         if (order.getCustomerType() == CustomerType.COMPANY) {
             return Optional.of(Reason.COMPANY);
         }
-        boolean left = withdrawable(order).stream().anyMatch(line -> line.left() > 0);
-        return left ? Optional.empty() : Optional.of(Reason.ALL_WITHDRAWN);
+        List<WithdrawableLine> lines = withdrawable(order);
+        if (lines.stream().anyMatch(line -> line.left() > 0)) {
+            return Optional.empty();
+        }
+        boolean exempt = lines.stream().anyMatch(WithdrawableLine::isExcluded);
+        return Optional.of(exempt ? Reason.EXEMPT : Reason.ALL_WITHDRAWN);
     }
 
     /** Whether a confirmation was queued: mail may be switched off. */
@@ -107,8 +116,13 @@ public class WithdrawalService {
                 .anyMatch(message -> message.getEventId().equals(withdrawal.mailId()));
     }
 
-    /** The products of an order with the quantity that can still be withdrawn. */
+    /** The products of an order with the quantity that can still be withdrawn, and why some are exempt. */
     public List<WithdrawableLine> withdrawable(Order order) {
-        return WithdrawableLine.of(order.getLines(), withdrawals.of(order.getId()));
+        List<WithdrawableLine> lines = WithdrawableLine.of(order.getLines(), withdrawals.of(order.getId()));
+        Map<String, WithdrawalExemption> reasons =
+                facts.exemptions(lines.stream().map(line -> line.line().sku()).toList(), order.getCreatedAt());
+        return lines.stream()
+                .map(line -> line.exempt(reasons.get(line.line().sku())))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kassa.catalogue.Fact;
+import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.Sale;
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.catalogue.edit.ImportError.Kind;
 import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.platform.money.VatClass;
@@ -88,6 +92,38 @@ class ProductFileReaderTest {
                         "2 SALE 10 2026-12-01 2026-12-31", "3 SALE 8 2026-12-02 2026-12-01", "4 SALE 8 2026-12-02 ");
         assertThat(told("sku;category;price;vat;name_sv;sale_price\nte-1;tea;10;6;Te;8\n"))
                 .containsExactly("1 COLUMN_MISSING sale_first", "1 COLUMN_MISSING sale_last");
+    }
+
+    @Test
+    void factsAreRead() {
+        String headings =
+                "sku;category;price;vat;name_sv;net_quantity;net_unit;exemption;gtin;warnings_sv;manufacturer_email\n";
+        ProductDetails details = read(headings + "te-1;tea;10;6;Te;250;g;perishable;73513537;'-Het;a@example.org\n")
+                .changes()
+                .get(0)
+                .details();
+        assertThat(details.netQuantity()).isEqualTo(new NetQuantity(250, NetQuantity.Unit.G));
+        assertThat(details.exemption()).isEqualTo(WithdrawalExemption.PERISHABLE);
+        assertThat(details.facts())
+                .isEqualTo(Map.of(
+                        new Fact.Key(Fact.GTIN, ""), "73513537",
+                        new Fact.Key(Fact.WARNINGS, "sv"), "-Het",
+                        new Fact.Key(Fact.MANUFACTURER_EMAIL, ""), "a@example.org"));
+        assertThat(read("sku;category;price;vat;name_sv\nte-1;tea;10;6;Te\n")
+                        .changes()
+                        .get(0)
+                        .details())
+                .isEqualTo(ProductDetails.UNCHANGED);
+        assertThat(told(headings
+                        + "te-1;tea;10;6;Te;0;g;;;;\n"
+                        + "te-2;tea;10;6;Te;5;kg;;;;\n"
+                        + "te-3;tea;10;6;Te;;;why;73513538;;nobody\n"))
+                .containsExactly(
+                        "2 NET_QUANTITY 0 g",
+                        "3 NET_QUANTITY 5 kg",
+                        "4 EXEMPTION why",
+                        "4 FACT gtin: 73513538",
+                        "4 FACT manufacturer_email: nobody");
     }
 
     @Test
@@ -178,9 +214,8 @@ class ProductFileReaderTest {
 
     @Test
     void invalidHeadersAreReported() {
-        assertThat(
-                        told(
-                                "sku;category;price;vat;name_sv;SKU;;description_en;picture\nte-1;tea;1;6;a;b;c;d;../../etc/passwd\n"))
+        assertThat(told("sku;category;price;vat;name_sv;SKU;;description_en;picture\n"
+                        + "te-1;tea;1;6;a;b;c;d;../../etc/passwd\n"))
                 .containsExactly(
                         "1 COLUMN_TWICE sku",
                         "1 COLUMN_UNNAMED 7",

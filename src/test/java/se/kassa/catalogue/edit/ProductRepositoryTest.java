@@ -14,10 +14,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Fact;
+import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.PriceChange;
 import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.catalogue.edit.ProductUpdate.NewValue;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.database.AlreadyExistsException;
@@ -33,6 +37,7 @@ class ProductRepositoryTest {
     private final ProductRepository products = till.beans.get(ProductRepository.class);
     private final Stock stock = till.beans.get(Stock.class);
     private final PriceHistory history = till.beans.get(PriceHistory.class);
+    private final ProductFacts facts = till.beans.get(ProductFacts.class);
     private final String category = "c" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
@@ -52,7 +57,8 @@ class ProductRepositoryTest {
                 null,
                 true,
                 NewValue.of(pieces),
-                Map.of("sv", new ProductText("Te " + number, ""), "en", new ProductText("Tea " + number, "")));
+                Map.of("sv", new ProductText("Te " + number, ""), "en", new ProductText("Tea " + number, "")),
+                ProductDetails.UNCHANGED);
     }
 
     private void save(List<ProductUpdate> changes) {
@@ -136,6 +142,39 @@ class ProductRepositoryTest {
                         tuple(895L, null, "anna"));
     }
 
+    @Test
+    void factsAreSetRemovedAndKept() {
+        Fact.Key gtin = new Fact.Key(Fact.GTIN, "");
+        Fact.Key warnings = new Fact.Key(Fact.WARNINGS, "sv");
+        save(List.of(
+                with(1, details(new NetQuantity(100, NetQuantity.Unit.G), Map.of(gtin, "73513537", warnings, "Het")))));
+        save(List.of(change(1, category, 5)));
+        assertThat(facts.of(category + "-1")).isEqualTo(Map.of(gtin, "73513537", warnings, "Het"));
+        assertThat(products.find(category + "-1").orElseThrow().getNetQuantity())
+                .isEqualTo(new NetQuantity(100, NetQuantity.Unit.G));
+        changes(1, with(1, details(null, Map.of(warnings, "", gtin, "96385074"))), version(1), null);
+        assertThat(facts.of(category + "-1")).isEqualTo(Map.of(gtin, "96385074"));
+        assertThat(products.find(category + "-1").orElseThrow().getNetQuantity())
+                .isNull();
+    }
+
+    private static ProductDetails details(NetQuantity net, Map<Fact.Key, String> facts) {
+        return new ProductDetails(true, net, true, WithdrawalExemption.PERISHABLE, facts);
+    }
+
+    private ProductUpdate with(int number, ProductDetails details) {
+        return new ProductUpdate(
+                category + "-" + number,
+                category,
+                new ProductUpdate.Price(895, VatClass.SIX, NewValue.kept()),
+                NewValue.kept(),
+                null,
+                true,
+                NewValue.kept(),
+                Map.of("sv", new ProductText("Te", "")),
+                details);
+    }
+
     private ProductUpdate sale(int number, Sale sale) {
         return new ProductUpdate(
                 category + "-" + number,
@@ -145,7 +184,8 @@ class ProductRepositoryTest {
                 null,
                 true,
                 NewValue.kept(),
-                Map.of("sv", new ProductText("Te", "")));
+                Map.of("sv", new ProductText("Te", "")),
+                ProductDetails.UNCHANGED);
     }
 
     private int version(int number) {
@@ -175,7 +215,8 @@ class ProductRepositoryTest {
                 null,
                 true,
                 NewValue.kept(),
-                Map.of("sv", new ProductText("Te", "")));
+                Map.of("sv", new ProductText("Te", "")),
+                ProductDetails.UNCHANGED);
     }
 
     private ProductUpdate stocked(int number, Integer pieces) {
@@ -187,6 +228,7 @@ class ProductRepositoryTest {
                 null,
                 true,
                 NewValue.of(pieces),
-                Map.of("sv", new ProductText("Te", "")));
+                Map.of("sv", new ProductText("Te", "")),
+                ProductDetails.UNCHANGED);
     }
 }

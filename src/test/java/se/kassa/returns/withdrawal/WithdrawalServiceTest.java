@@ -16,6 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import se.kassa.catalogue.Category;
+import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductText;
+import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
@@ -27,6 +31,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.PaymentUpdate;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.platform.money.VatRate;
 import se.kassa.platform.outbox.Outbox;
 import se.kassa.platform.security.Tokens;
 import se.kassa.returns.withdrawal.WithdrawalRejectedException.Reason;
@@ -99,6 +104,49 @@ class WithdrawalServiceTest {
                 .satisfies(entry -> assertThat(entry.getMessage().orElseThrow().parameters())
                         .containsExactly("1 × Kopp, 2 × Te"));
         assertThat(till.beans.events()).contains(new WithdrawalReceived(stored.getId(), stored.getOrderNumber()));
+    }
+
+    @Test
+    void exemptProductsOfLaterOrdersAreRefused() {
+        Order before = paid(CustomerType.PERSON);
+        till.clock.advance(Duration.ofDays(1));
+        exempt("te", WithdrawalExemption.PERISHABLE);
+        exempt("kopp", WithdrawalExemption.SEALED_HYGIENE);
+        till.clock.advance(Duration.ofDays(1));
+        Order after = paid(CustomerType.PERSON);
+        assertThat(service.withdrawable(before))
+                .extracting(WithdrawableLine::left, WithdrawableLine::exemption)
+                .containsExactly(tuple(3, null), tuple(1, null));
+        assertThat(service.withdrawable(after))
+                .extracting(WithdrawableLine::left, WithdrawableLine::exemption)
+                .containsExactly(
+                        tuple(0, WithdrawalExemption.PERISHABLE), tuple(1, WithdrawalExemption.SEALED_HYGIENE));
+        assertRefused(Reason.TOO_MANY, after, Map.of(0, 1));
+        receive(after, Map.of(2, 1));
+        assertThat(service.obstacle(after)).contains(Reason.EXEMPT);
+        receive(before, Map.of(0, 3, 2, 1));
+        assertThat(service.obstacle(before)).contains(Reason.ALL_WITHDRAWN);
+    }
+
+    private void exempt(String sku, WithdrawalExemption reason) {
+        till.inTransaction(() -> {
+            Product product = till.entityManager().find(Product.class, sku);
+            if (product == null) {
+                product = new Product(
+                        sku, category(), 1, 100, VatRate.SIX, "x.svg", Map.of("sv", new ProductText("A", "")));
+                till.entityManager().persist(product);
+            }
+            product.setExemption(reason, OffsetDateTime.now(till.clock));
+            return null;
+        });
+    }
+
+    private String category() {
+        if (till.entityManager().find(Category.class, "exempt") == null) {
+            till.entityManager().persist(new Category("exempt", 1, Map.of("sv", "Te")));
+            till.entityManager().flush();
+        }
+        return "exempt";
     }
 
     @Test
