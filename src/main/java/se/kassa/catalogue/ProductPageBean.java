@@ -57,6 +57,9 @@ public class ProductPageBean {
     private ProductFacts productFacts;
 
     @Inject
+    private Gallery galleries;
+
+    @Inject
     private Settings settings;
 
     private boolean counted;
@@ -65,6 +68,7 @@ public class ProductPageBean {
     private Product product;
     private List<ProductTile> related;
     private List<FactRow> facts;
+    private List<GalleryPicture> gallery;
 
     /** Reads the SKU early, so that a rejected form can still show the product. */
     @PostConstruct
@@ -108,6 +112,14 @@ public class ProductPageBean {
             facts = FactRow.of(getProduct(), productFacts.of(sku), language.getLocale());
         }
         return facts;
+    }
+
+    /** The further pictures. */
+    public List<GalleryPicture> getGallery() {
+        if (gallery == null) {
+            gallery = galleries.of(sku);
+        }
+        return gallery;
     }
 
     /** Available quantity; null if stock is not tracked. */

@@ -8,6 +8,7 @@ public final class ProductTile {
 
     private final String address;
     private final String picture;
+    private final String pictureSizes;
     private final String name;
     private final String price;
     private final String priorPrice;
@@ -16,6 +17,7 @@ public final class ProductTile {
     private final String loading;
 
     /**
+     * @param pictureSizes attribute {@code srcset} of the picture; null for none
      * @param priorPrice lowest price of the 30 days before; null if no reduction is announced
      * @param unitPrice price per kilogram, litre or piece; null for none
      * @param loading of the picture, as in HTML; null for the browser's default
@@ -23,6 +25,7 @@ public final class ProductTile {
     ProductTile(
             String address,
             String picture,
+            String pictureSizes,
             String name,
             String price,
             String priorPrice,
@@ -31,6 +34,7 @@ public final class ProductTile {
             String loading) {
         this.address = address;
         this.picture = picture;
+        this.pictureSizes = pictureSizes;
         this.name = name;
         this.price = price;
         this.priorPrice = priorPrice;
@@ -47,6 +51,11 @@ public final class ProductTile {
     /** The address of its picture. */
     public String getPicture() {
         return picture;
+    }
+
+    /** Attribute {@code srcset} of the picture; null for none. */
+    public String getPictureSizes() {
+        return pictureSizes;
     }
 
     public String getName() {

@@ -31,6 +31,7 @@ public class ProductTiles {
         return new ProductTile(
                 language.path(PageAddress.of("/product", product.getSku())),
                 pictures.address(product.getPicture()),
+                pictures.sizes(product.getPicture()),
                 product.text(language.getLocale()).getName(),
                 money.format(prices.of(product), Product.CURRENCY),
                 reduction == null ? null : money.format(reduction.prior(), Product.CURRENCY),

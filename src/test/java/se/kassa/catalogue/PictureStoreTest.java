@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,57 @@ class PictureStoreTest {
         byte[] content = Arrays.copyOf(picture(20, 10, "png"), bytes);
         assertThat(PictureStore.MAX_BYTES).isEqualTo(MAX_BYTES);
         assertThat(pictures.save(content).isPresent()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg"})
+    void smallerSizesAreMade(String format) throws IOException {
+        String name = pictures.save(picture(1500, 900, format)).orElseThrow();
+        assertThat(width(name.replace(".", "-320."))).isEqualTo(320);
+        assertThat(width(name.replace(".", "-640."))).isEqualTo(640);
+        assertThat(pictures.find(name.replace(".", "-640.")).orElseThrow().getType())
+                .isEqualTo("image/" + format);
+        assertThat(width(name)).isEqualTo(1500);
+    }
+
+    @Test
+    void theOriginalStandsInForSizesThatWereNotMade() throws IOException {
+        String small = pictures.save(picture(400, 100, "png")).orElseThrow();
+        assertThat(width(small.replace(".", "-320."))).isEqualTo(320);
+        assertThat(width(small.replace(".", "-640."))).isEqualTo(400);
+        assertThat(pictures.find("0".repeat(64) + "-640.png")).isEmpty();
+    }
+
+    /** Browsers turn the original by its EXIF orientation; a smaller picture without it would lie on its side. */
+    @ParameterizedTest
+    @CsvSource({"1, 320", "6, 1500"})
+    void turnedPicturesHaveNoSmallerSizes(int orientation, int width) throws IOException {
+        byte[] plain = picture(1500, 900, "jpeg");
+        ByteBuffer exif = ByteBuffer.allocate(36)
+                .putShort((short) 0xFFE1)
+                .putShort((short) 34)
+                .put("Exif\0\0".getBytes(UTF_8))
+                .put("MM".getBytes(UTF_8))
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0)
+                .putInt(0);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(plain, 0, 2);
+        file.write(exif.array());
+        file.write(plain, 2, plain.length - 2);
+        String name = pictures.save(file.toByteArray()).orElseThrow();
+        assertThat(width(name.replace(".", "-320."))).isEqualTo(width);
+    }
+
+    private int width(String name) throws IOException {
+        byte[] content = pictures.find(name).orElseThrow().getContent();
+        return ImageIO.read(new ByteArrayInputStream(content)).getWidth();
     }
 
     @Test

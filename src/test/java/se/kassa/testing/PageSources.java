@@ -22,6 +22,7 @@ public final class PageSources {
             Map.entry("admin/bulk", "?number=N&do=refresh"),
             Map.entry("admin/document", "?number=N"),
             Map.entry("admin/customer", "?number=N"),
+            Map.entry("admin/gallery", "?sku=te-chai"),
             Map.entry("admin/order", "/N"),
             Map.entry("admin/packing", "?number=N"),
             Map.entry("admin/print", "?number=N"),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
+import se.kassa.catalogue.Gallery;
 import se.kassa.catalogue.PictureStore;
 import se.kassa.catalogue.edit.CategoryRepository;
 import se.kassa.catalogue.edit.ProductRepository;
@@ -38,6 +39,9 @@ public class CatalogueAdmin {
 
     @Inject
     private PictureStore pictures;
+
+    @Inject
+    private Gallery gallery;
 
     @Inject
     private ShippingMethodRepository methods;
@@ -93,6 +97,30 @@ public class CatalogueAdmin {
     /** Stores a picture. Returns its name; empty if the format is not supported. */
     public Optional<String> storePicture(byte[] content) {
         return pictures.save(content);
+    }
+
+    /**
+     * Adds a further picture of a product.
+     *
+     * @param texts alternative texts by language tag
+     * @return false if the product has as many as it may have
+     */
+    public boolean addToGallery(String sku, String picture, Map<String, String> texts) {
+        return gallery.add(sku, picture, texts);
+    }
+
+    /** Changes the alternative texts of a picture. */
+    public void describePicture(long id, Map<String, String> texts) {
+        gallery.describe(id, texts);
+    }
+
+    public void removeFromGallery(long id) {
+        gallery.remove(id);
+    }
+
+    /** Exchanges a picture with the one before it. */
+    public void movePictureUp(long id) {
+        gallery.moveUp(id);
     }
 
     /** @throws AlreadyExistsException where there is a method with its code */

@@ -84,6 +84,46 @@ class CatalogueBrowserIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void galleryHasItsOrderAndTexts(Page page) throws IOException {
+        String address = shop + "admin/gallery?sku=ko-mugg";
+        page.navigate(address);
+        addsPicture(page, png(400), "Från sidan");
+        addsPicture(page, png(800), "Uppifrån");
+        page.locator("form.gallery-edit").nth(1).locator("[id$='picture:up']").click();
+        assertThat(page.locator("form.gallery-edit [id$='texts:0:text']").first())
+                .hasValue("Uppifrån");
+        AccessibilityChecks.check(page, "gallery, admin");
+        page.navigate(shop + "product/ko-mugg");
+        Locator first = page.locator("#gallery img").first();
+        assertThat(first).hasAttribute("alt", "Uppifrån");
+        assertThat(first)
+                .hasAttribute("srcset", Pattern.compile("\\S+-320\\.png 320w, \\S+-640\\.png 640w, \\S+ 1280w"));
+        AccessibilityChecks.check(page, "gallery, product");
+        String large = page.locator("#gallery a").first().getAttribute("href");
+        assertThat(Http.get(Servers.shared().shopUrl().resolve(large)).header("Content-Type"))
+                .isEqualTo("image/png");
+        page.navigate(address);
+        page.locator("form.gallery-edit [id$='picture:remove']").first().click();
+        assertThat(page.locator("form.gallery-edit")).hasCount(1);
+        page.locator("form.gallery-edit [id$='picture:remove']").click();
+        assertThat(page.locator("form.gallery-edit")).hasCount(0);
+    }
+
+    private void addsPicture(Page page, byte[] picture, String text) {
+        int before = page.locator("form.gallery-edit").count();
+        page.locator("[id='add:upload']").setInputFiles(new FilePayload("a.png", "image/png", picture));
+        page.locator("[id='add:texts:0:text']").fill(text);
+        page.locator("[id='add:save']").click();
+        assertThat(page.locator("form.gallery-edit")).hasCount(before + 1);
+    }
+
+    private static byte[] png(int width) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, width, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
     private static byte[] png() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);

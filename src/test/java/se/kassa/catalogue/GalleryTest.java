@@ -1,0 +1,78 @@
+package se.kassa.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.kassa.platform.money.VatRate;
+import se.kassa.testing.BeanFactory;
+import se.kassa.testing.Transactions;
+
+/** The order and the texts of a product's further pictures. */
+class GalleryTest {
+
+    private final Transactions transactions = new Transactions("gallery");
+    private final Gallery gallery = new BeanFactory(transactions).get(Gallery.class);
+    private final String sku = "g" + System.nanoTime();
+
+    @BeforeEach
+    void oneProduct() throws Exception {
+        transactions.run(TxType.REQUIRED, () -> {
+            if (transactions.entityManager().find(Category.class, "g") == null) {
+                transactions.entityManager().persist(new Category("g", 1, Map.of("sv", "G")));
+                transactions.entityManager().flush();
+            }
+            transactions
+                    .entityManager()
+                    .persist(new Product(sku, "g", 1, 1, VatRate.SIX, "x.svg", Map.of("sv", new ProductText("A", ""))));
+            return null;
+        });
+    }
+
+    private List<String> pictures() {
+        return gallery.of(sku).stream().map(GalleryPicture::getPicture).toList();
+    }
+
+    private long id(String picture) {
+        return gallery.of(sku).stream()
+                .filter(one -> one.getPicture().equals(picture))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    @Test
+    void picturesMoveUpAndGo() {
+        List.of("a", "b", "c").forEach(name -> gallery.add(sku, name, Map.of()));
+        gallery.moveUp(id("c"));
+        assertThat(pictures()).containsExactly("a", "c", "b");
+        gallery.moveUp(id("a"));
+        gallery.remove(id("c"));
+        gallery.add(sku, "d", Map.of());
+        assertThat(pictures()).containsExactly("a", "b", "d");
+        gallery.remove(-1);
+        gallery.moveUp(-1);
+    }
+
+    @Test
+    void aTextThatIsMissingIsKept() {
+        gallery.add(sku, "a", Map.of("sv", "Framsida", "en", "Front"));
+        gallery.describe(id("a"), Map.of("sv", "Baksida"));
+        assertThat(gallery.of(sku).get(0).getTexts()).isEqualTo(Map.of("sv", "Baksida", "en", "Front"));
+        gallery.describe(id("a"), Map.of("en", ""));
+        assertThat(gallery.of(sku).get(0).text(Locale.ENGLISH)).isEqualTo("Baksida");
+    }
+
+    @Test
+    void picturesAreLimited() {
+        IntStream.range(0, Gallery.MOST)
+                .forEach(i -> assertThat(gallery.add(sku, "p" + i, Map.of())).isTrue());
+        assertThat(gallery.add(sku, "more", Map.of())).isFalse();
+        assertThat(pictures()).hasSize(Gallery.MOST);
+    }
+}
