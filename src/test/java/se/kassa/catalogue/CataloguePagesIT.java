@@ -277,6 +277,30 @@ class CataloguePagesIT {
     }
 
     @Test
+    void copyOfAProductIsHiddenAndHasItsTexts() {
+        HtmlForm form = staff.form("admin/product?copy=" + SKU, "product").with(Map.of("product:sku", "te-copy"));
+        assertThat(staff.posts("admin/product", form, "product:save").statusCode())
+                .isEqualTo(302);
+        assertThat(Http.get(shop.resolve("product/te-copy")).status()).isEqualTo(404);
+        Map<String, String> copy =
+                staff.form("admin/product?sku=te-copy", "product").fields();
+        Map<String, String> original = staff.form(ITS_FORM, "product").fields();
+        for (String field : List.of("product:price", "product:texts:0:name", "product:texts:1:name", "product:vat")) {
+            assertThat(copy.get(field)).as(field).isEqualTo(original.get(field));
+        }
+        assertThat(staff.opens("admin/product?sku=te-copy").body()).contains("te-lapsang.svg");
+    }
+
+    @Test
+    void productsThatAreNearlyOutOfStockAreListed() {
+        with(Map.of("product:level", "3"), () -> {
+            assertThat(staff.opens("admin/products").body()).contains("id=\"low\"");
+            assertThat(staff.opens("admin/products?low=1").body()).contains(SKU);
+        });
+        assertThat(staff.opens("admin/products?low=1").body()).doesNotContain(">" + SKU + "<");
+    }
+
+    @Test
     void listsAreDescribedToSearchEngines() {
         String start = shelf();
         JsonObject organization = data(start);

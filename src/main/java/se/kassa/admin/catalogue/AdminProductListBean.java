@@ -20,6 +20,9 @@ import se.kassa.stock.Stock;
 @RequestScoped
 public class AdminProductListBean {
 
+    /** From this stock level down, a product is nearly out of stock, as on the product page. */
+    private static final int FEW = 5;
+
     @Inject
     private ProductRepository products;
 
@@ -33,7 +36,9 @@ public class AdminProductListBean {
     private Language language;
 
     private final boolean onlyIncomplete = RequestParameters.parameter("incomplete") != null;
+    private final boolean onlyLow = RequestParameters.parameter("low") != null;
     private List<Product> all;
+    private List<Product> low;
     private Map<Product, List<String>> missing;
     private Map<String, Integer> levels;
 
@@ -43,6 +48,10 @@ public class AdminProductListBean {
             levels = stock.levels();
             missing = MissingFacts.of(
                     all, facts.of(all.stream().map(Product::getSku).toList()));
+            low = all.stream().filter(this::isLow).toList();
+            if (onlyLow) {
+                all = low;
+            }
             if (onlyIncomplete) {
                 all = List.copyOf(missing.keySet());
             }
@@ -53,6 +62,22 @@ public class AdminProductListBean {
     /** Whether the page lists only products of which something is missing. */
     public boolean isOnlyIncomplete() {
         return onlyIncomplete;
+    }
+
+    private boolean isLow(Product product) {
+        Integer level = level(product);
+        return product.isOnSale() && level != null && level <= FEW;
+    }
+
+    /** Whether the page lists only products that are nearly out of stock. */
+    public boolean isOnlyLow() {
+        return onlyLow;
+    }
+
+    /** Number of active products of which at most five are left. */
+    public int getLow() {
+        getAll();
+        return low.size();
     }
 
     /** Number of products of which something is missing. */

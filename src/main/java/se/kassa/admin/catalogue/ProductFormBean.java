@@ -99,6 +99,7 @@ public class ProductFormBean {
     private Integer shownLevel;
     private String existing;
     private String lookalike;
+    private String copyOf;
     private List<PriceChange> changes;
     private final ProductDetailsForm details = new ProductDetailsForm();
 
@@ -118,6 +119,10 @@ public class ProductFormBean {
         fields.addAll(details.fields(labels));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
         edit = new EditForm(fields);
+        copyOf = RequestParameters.parameter("copy");
+        if (sku == null) {
+            Optional.ofNullable(copyOf).flatMap(products::find).ifPresent(this::showCopy);
+        }
         Optional.ofNullable(sku).flatMap(products::find).ifPresent(product -> {
             show(product);
             level = stock.level(sku).orElse(null);
@@ -128,6 +133,16 @@ public class ProductFormBean {
 
     private static Integer whole(String text) {
         return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
+    }
+
+    /** Fills the form of a new product. A copy begins inactive, without sale and stock. */
+    private void showCopy(Product product) {
+        show(product);
+        known = false;
+        salePrice = null;
+        saleFirst = null;
+        saleLast = null;
+        onSale = false;
     }
 
     private void show(Product product) {
@@ -185,7 +200,7 @@ public class ProductFormBean {
                 category,
                 new ProductUpdate.Price(amount, VatClass.parse(vat).orElseThrow(), NewValue.of(sale.orElse(null))),
                 NewValue.of(weight),
-                uploaded,
+                uploaded == null && !known ? picture : uploaded,
                 onSale,
                 NewValue.of(level),
                 texts.filledIn((name, description) -> new ProductText(name, description == null ? "" : description)),
@@ -278,6 +293,11 @@ public class ProductFormBean {
             changes = known ? history.newest(sku, MOST_CHANGES) : List.of();
         }
         return changes;
+    }
+
+    /** SKU of the product that a new one is copied from; null for none. */
+    public String getCopyOf() {
+        return known ? null : copyOf;
     }
 
     /** The form's own, so that it is still known in the address after the form was sent. */
