@@ -95,10 +95,19 @@ public class CheckoutBean {
         return switch (reached) {
             case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
             case READY, FREE -> CHECKOUT;
-            case ALREADY_PLACED -> receipt(checkout.order(cart).orElseThrow().getReceiptToken());
+            case ALREADY_PLACED -> placed();
             case SOLD_OUT, NO_DELIVERY, UNAVAILABLE, MISCONFIGURED ->
                 (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + reached;
         };
+    }
+
+    /** The order page; another request may have emptied the cart since the order was found placed. */
+    private String placed() {
+        return checkout.order(cart)
+                .map(Order::getReceiptToken)
+                .or(myOrders::latest)
+                .map(CheckoutBean::receipt)
+                .orElse(CART);
     }
 
     /** Whether the last action leads to this page again. */

@@ -109,11 +109,9 @@ public class CheckoutService {
         try {
             return lead(cart, place(cart, language, quote, placement::place), language);
         } catch (OutOfStockException e) {
-            LOG.log(Level.INFO, "Not there any more: {0}", e.getMessage());
-            return Outcome.SOLD_OUT;
+            return soldOut(e);
         } catch (TooManyException e) {
-            LOG.log(Level.WARNING, "An order could not be placed: too many are placed at this moment");
-            return Outcome.UNAVAILABLE;
+            return tooMany();
         }
     }
 
@@ -130,10 +128,20 @@ public class CheckoutService {
             }
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.ALREADY_PLACED;
         } catch (OutOfStockException e) {
-            return Outcome.SOLD_OUT;
+            return soldOut(e);
         } catch (TooManyException e) {
-            return Outcome.UNAVAILABLE;
+            return tooMany();
         }
+    }
+
+    private static Outcome soldOut(OutOfStockException e) {
+        LOG.log(Level.INFO, "Not available any more: {0}", e.getMessage());
+        return Outcome.SOLD_OUT;
+    }
+
+    private static Outcome tooMany() {
+        LOG.log(Level.WARNING, "An order could not be placed: too many are placed at this moment");
+        return Outcome.UNAVAILABLE;
     }
 
     /** The quote for the cart. */

@@ -1,7 +1,9 @@
 package se.kassa.checkout;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -115,6 +117,30 @@ public class CustomerForm {
         boolean nothing = customer.equals(
                 new Customer(null, null, null, null, new PostalAddress(null, null, null, null, ownCountry)));
         return nothing ? null : customer;
+    }
+
+    /**
+     * The empty fields of those that confirmation and delivery need, by their ids and in the order of the page.
+     *
+     * @param pickup whether the customer collects the parcel, so that no address is needed
+     */
+    List<String> missingFields(boolean pickup) {
+        Map<String, String> needed = new LinkedHashMap<>();
+        needed.put("email", email);
+        if (type == CustomerType.COMPANY) {
+            needed.put("companyName", companyName);
+        }
+        needed.put("firstName", firstName);
+        needed.put("lastName", lastName);
+        if (!pickup) {
+            needed.put("line1", line1);
+            needed.put("zip", zip);
+            needed.put("city", city);
+        }
+        return needed.entrySet().stream()
+                .filter(field -> field.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private String number(Set<InvalidField> invalidFields) {

@@ -20,7 +20,10 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.settings.Settings;
 
-/** The form at checkout: the customer, the shipping method and the discount code. All fields are optional. */
+/**
+ * The form at checkout: the customer, the shipping method and the discount code. All fields are optional where a payment
+ * page follows, for it asks for what is missing.
+ */
 @Named("customerForm")
 @RequestScoped
 public class CustomerFormBean {
@@ -62,6 +65,17 @@ public class CustomerFormBean {
         rejection.ifPresent(this::showRejection);
         boolean wrong = !mistakes.isEmpty() || rejection.isPresent();
         return wrong && checkout.isStaying() ? null : next;
+    }
+
+    /** Completes an order with nothing to pay, or shows an error beside each field that such an order needs. */
+    public String complete() {
+        List<String> missing = checkout.isFree() ? form.missingFields(checkout.isPickup()) : List.of();
+        if (missing.isEmpty()) {
+            return checkout.complete();
+        }
+        String text = Texts.shop(language.getLocale()).get("invalid.MISSING");
+        missing.forEach(field -> showError(field, text));
+        return null;
     }
 
     /** Removes the discount code in use, and saves everything else. */

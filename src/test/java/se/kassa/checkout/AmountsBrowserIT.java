@@ -288,6 +288,12 @@ class AmountsBrowserIT {
         usesCode(page, "ALLT");
         long before = cartCalls();
         page.locator("[id$='free:complete']").click();
+        assertThat(page.locator("[id='buyer:email']")).isFocused();
+        assertThat(page.locator("[id='buyer:lastName']")).hasAttribute("aria-invalid", "true");
+        page.locator("[id='buyer:email']").fill("anna@example.com");
+        page.locator("[id='buyer:firstName']").fill("Anna");
+        page.locator("[id='buyer:lastName']").fill("Ek");
+        page.locator("[id$='free:complete']").click();
         shopper.seesReceipt("paid");
         assertThat(page.locator("#basket-count")).hasText("0");
         assertThat(cartCalls()).isEqualTo(before);

@@ -49,6 +49,18 @@ class CustomerFormTest {
         assertThat(mistakes).isEmpty();
     }
 
+    /** No payment page asks for what is missing in an order with nothing to pay. */
+    @Test
+    void aFreeOrderNeedsAContactAndAnAddress() {
+        assertThat(form.missingFields(false)).containsExactly("email", "firstName", "lastName", "line1", "zip", "city");
+        assertThat(form.missingFields(true)).containsExactly("email", "firstName", "lastName");
+        form.setType(CustomerType.COMPANY);
+        form.setEmail("anna@example.com");
+        form.setFirstName("Anna");
+        form.setLastName("Ek");
+        assertThat(form.missingFields(true)).containsExactly("companyName");
+    }
+
     @Test
     void surroundingSpacesAreIgnored() {
         form.setFirstName("\u200b  Anna Maria \t\u00a0");
