@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The actions that there are. */
+/** Finds bulk actions by name. */
 @ApplicationScoped
 public class BulkActionRegistry {
 

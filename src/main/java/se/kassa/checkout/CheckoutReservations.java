@@ -72,9 +72,9 @@ public class CheckoutReservations implements StockOnPayment {
         if (!missing.isEmpty()) {
             throw new OutOfStockException(OutOfStockException.What.PRODUCT, String.join(", ", missing));
         }
-        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, order.getId());
+        ReservationCheck reservation = entityManager.find(ReservationCheck.class, order.getId());
         if (reservation == null) {
-            entityManager.persist(new CheckoutReservation(order.getId(), due()));
+            entityManager.persist(new ReservationCheck(order.getId(), due()));
         } else {
             reservation.lookAgain(due());
         }
@@ -132,8 +132,7 @@ public class CheckoutReservations implements StockOnPayment {
     public List<Long> due(int atMost) {
         return entityManager
                 .createQuery(
-                        "select r.orderId from CheckoutReservation r where r.dueAt <= :now order by r.dueAt",
-                        Long.class)
+                        "select r.orderId from ReservationCheck r where r.dueAt <= :now order by r.dueAt", Long.class)
                 .setParameter("now", OffsetDateTime.now(clock))
                 .setMaxResults(atMost)
                 .getResultList();
@@ -143,7 +142,7 @@ public class CheckoutReservations implements StockOnPayment {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void lookAt(long orderId) {
         Order order = orders.lock(orderId);
-        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, orderId);
+        ReservationCheck reservation = entityManager.find(ReservationCheck.class, orderId);
         if (reservation == null) {
             return;
         }
@@ -159,7 +158,7 @@ public class CheckoutReservations implements StockOnPayment {
     }
 
     private void end(long orderId) {
-        CheckoutReservation reservation = entityManager.find(CheckoutReservation.class, orderId);
+        ReservationCheck reservation = entityManager.find(ReservationCheck.class, orderId);
         if (reservation != null) {
             entityManager.remove(reservation);
         }

@@ -16,7 +16,7 @@ import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.settings.Configuration;
 import se.kassa.platform.settings.Settings;
 
-/** Tells whoever tries the demo where everything is, once it is there. */
+/** Prints the addresses and the login of the demo as soon as the server responds. */
 @ApplicationScoped
 public class DemoStartupMessage implements ScheduledJob {
 

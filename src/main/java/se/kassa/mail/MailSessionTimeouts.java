@@ -5,7 +5,7 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.util.Properties;
 
-/** The server's mail session with time-outs where it has none: without them a mail server that hangs hangs for ever. */
+/** Adds missing time-outs to the server's mail session, so that no thread waits forever for a mail server. */
 final class MailSessionTimeouts {
 
     private static final String CONNECT = "10000";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.admin.list.LocalizedParser;
+import se.kassa.admin.list.FilterInputParser;
 import se.kassa.admin.list.OrderListQuery;
 import se.kassa.bulk.BulkActionRegistry;
 import se.kassa.order.list.BoundedCount;
@@ -105,7 +105,7 @@ public class BulkActionBean {
     }
 
     private OrderListQuery query() {
-        return OrderListQuery.of(request().getRequestParameterMap(), new LocalizedParser(times.zone()));
+        return OrderListQuery.of(request().getRequestParameterMap(), new FilterInputParser(times.zone()));
     }
 
     /** The selected orders. */

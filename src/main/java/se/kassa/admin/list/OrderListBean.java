@@ -121,7 +121,7 @@ public class OrderListBean {
         if (address == null) {
             Map<String, String> parameters =
                     FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-            address = OrderListQuery.ofPage(parameters, new LocalizedParser(times.zone()));
+            address = OrderListQuery.ofPage(parameters, new FilterInputParser(times.zone()));
         }
         return address;
     }

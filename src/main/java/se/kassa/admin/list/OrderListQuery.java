@@ -50,17 +50,17 @@ public final class OrderListQuery {
     public static final String ALL_TABS = "ALL";
 
     private final Map<String, String> values;
-    private final LocalizedParser parser;
+    private final FilterInputParser parser;
     private final boolean plain;
 
-    private OrderListQuery(Map<String, String> values, LocalizedParser parser, boolean plain) {
+    private OrderListQuery(Map<String, String> values, FilterInputParser parser, boolean plain) {
         this.values = values;
         this.parser = parser;
         this.plain = plain;
     }
 
     /** The list that a page shows: without any parameter, the orders to ship. */
-    static OrderListQuery ofPage(Map<String, String> parameters, LocalizedParser parser) {
+    static OrderListQuery ofPage(Map<String, String> parameters, FilterInputParser parser) {
         OrderListQuery requested = of(parameters, parser);
         return requested.values.isEmpty()
                 ? new OrderListQuery(Map.of(TAB, FulfilmentStage.TO_SHIP.name()), parser, true)
@@ -72,7 +72,7 @@ public final class OrderListQuery {
      *
      * @param parser parses days and amounts
      */
-    public static OrderListQuery of(Map<String, String> parameters, LocalizedParser parser) {
+    public static OrderListQuery of(Map<String, String> parameters, FilterInputParser parser) {
         Map<String, String> known = new LinkedHashMap<>();
         for (List<String> names : List.of(FILTERS, PRESENTATION, POSITIONS)) {
             names.forEach(name -> Optional.ofNullable(parameters.get(name))
@@ -91,12 +91,12 @@ public final class OrderListQuery {
     public OrderFilter filter() {
         String text = value("search");
         return new OrderFilter(
-                LocalizedParser.constant(FulfilmentStage.class, value("show")).orElse(null),
+                FilterInputParser.constant(FulfilmentStage.class, value("show")).orElse(null),
                 new OrderFilter.Payment(
-                        LocalizedParser.constant(PaymentState.class, value("payment"))
+                        FilterInputParser.constant(PaymentState.class, value("payment"))
                                 .orElse(null),
                         values.get("method"),
-                        LocalizedParser.constant(RefundState.class, value("refund"))
+                        FilterInputParser.constant(RefundState.class, value("refund"))
                                 .orElse(null),
                         begin("refundfailed"),
                         end("expires")),
@@ -106,7 +106,7 @@ public final class OrderListQuery {
                         parser.amount(value("max")).orElse(null)),
                 new OrderFilter.Customers(
                         values.get("country"),
-                        LocalizedParser.business(value("buyer")).orElse(null)),
+                        FilterInputParser.business(value("buyer")).orElse(null)),
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), MAX_SEARCH_LENGTH)),
                 null);
     }
@@ -146,7 +146,7 @@ public final class OrderListQuery {
     }
 
     public OrderSort sort() {
-        return LocalizedParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
+        return FilterInputParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
     }
 
     /** By default, times and amounts are descending; everything else is ascending. */
@@ -166,9 +166,9 @@ public final class OrderListQuery {
     }
 
     public PagePosition position() {
-        return LocalizedParser.number(value("after"))
+        return FilterInputParser.number(value("after"))
                 .map(PagePosition::after)
-                .or(() -> LocalizedParser.number(value("before")).map(PagePosition::before))
+                .or(() -> FilterInputParser.number(value("before")).map(PagePosition::before))
                 .orElse(value("page").equals("last") ? PagePosition.LAST : PagePosition.FIRST);
     }
 

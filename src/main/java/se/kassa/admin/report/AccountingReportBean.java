@@ -34,7 +34,7 @@ public class AccountingReportBean extends PeriodForm {
     }
 
     /** One total per currency. */
-    public List<AccountingTotal> getTotals() {
-        return AccountingTotal.of(getLedgerLines());
+    public List<CurrencyTotal> getTotals() {
+        return CurrencyTotal.of(getLedgerLines());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.platform.text.InputNormalizer;
 
-/** SKUs as they are typed, pasted and imported. */
+/** Parses SKUs that staff type or import, and finds those that look alike. */
 public final class Skus {
 
     /** The lowest limit of the payment providers. */

@@ -29,7 +29,7 @@ public class OrderList {
     @Resource(lookup = "java:app/jdbc/kassa")
     private DataSource dataSource;
 
-    private final LargeResultCache largeResults = new LargeResultCache();
+    private final UncountedFilters largeResults = new UncountedFilters();
     private int bound = BoundedCount.BOUND;
     private int timeoutSeconds = TIMEOUT_SECONDS;
 

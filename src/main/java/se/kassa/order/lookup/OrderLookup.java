@@ -52,7 +52,7 @@ public class OrderLookup {
     private boolean isProven(Order order, String proof) {
         orders.lock(order.getId());
         OffsetDateTime now = OffsetDateTime.now(clock);
-        FailedLookups failed = entityManager.find(FailedLookups.class, order.getId());
+        OrderLookupFailures failed = entityManager.find(OrderLookupFailures.class, order.getId());
         if (failed != null && !failed.getWait().isOver(now)) {
             return false;
         }
@@ -62,7 +62,7 @@ public class OrderLookup {
             entityManager.remove(failed);
         } else if (!right) {
             if (failed == null) {
-                failed = new FailedLookups(order.getId());
+                failed = new OrderLookupFailures(order.getId());
                 entityManager.persist(failed);
             }
             failed.getWait().failed(now);

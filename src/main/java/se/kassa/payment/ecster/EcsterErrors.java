@@ -11,7 +11,7 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderResponseException;
 
 /**
- * Reads Ecster's refusals, of whatever shape: {@code {code, type, message}} (developer site), {@code {error, message}}
+ * Converts Ecster's error responses, of whatever form: {@code {code, type, message}} (developer site), {@code {error, message}}
  * (Magento 2 plugin), an array, HTML, nothing.
  */
 final class EcsterErrors {

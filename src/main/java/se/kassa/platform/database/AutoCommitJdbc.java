@@ -34,6 +34,6 @@ public class AutoCommitJdbc {
 
     /** The caller closes it. */
     protected Connection acquire() throws SQLException {
-        return ConnectionProvider.shared().acquire();
+        return DatabaseConnections.shared().acquire();
     }
 }

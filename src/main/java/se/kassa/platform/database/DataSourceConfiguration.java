@@ -20,6 +20,6 @@ public class DataSourceConfiguration implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        ConnectionProvider.close();
+        DatabaseConnections.close();
     }
 }

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /**
  * The data source behind the container's pool. It returns lazy connection proxies; real connections come from
- * {@link ConnectionProvider}.
+ * {@link DatabaseConnections}.
  */
 public class KassaDataSource implements DataSource {
 
@@ -26,7 +26,7 @@ public class KassaDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return LazyConnection.of(ConnectionProvider.shared()::acquire);
+        return LazyConnection.of(DatabaseConnections.shared()::acquire);
     }
 
     /** Ignores the arguments: user and password come from the settings. */

@@ -19,7 +19,7 @@ public class PoolMetrics implements MeterBinder {
     }
 
     private static void gauge(MeterRegistry registry, String state, ToIntFunction<HikariPoolMXBean> figure) {
-        Gauge.builder("kassa.db.connections", () -> ConnectionProvider.ownPool()
+        Gauge.builder("kassa.db.connections", () -> DatabaseConnections.ownPool()
                         .map(pool -> figure.applyAsInt(pool.getHikariPoolMXBean()))
                         .orElse(0))
                 .tag("state", state)

@@ -17,7 +17,7 @@ import se.kassa.order.list.PagePosition;
 
 class OrderListQueryTest {
 
-    private static final LocalizedParser READING = new LocalizedParser(ZoneId.of("Europe/Stockholm"));
+    private static final FilterInputParser READING = new FilterInputParser(ZoneId.of("Europe/Stockholm"));
 
     private static OrderListQuery of(Map<String, String> parameters) {
         return OrderListQuery.of(parameters, READING);
@@ -88,10 +88,10 @@ class OrderListQueryTest {
     @Test
     void neighboursAreThoseOnThePageOfTheList() {
         List<String> listed = List.of("10003", "10001", "10002");
-        assertThat(OrderListPositionBean.neighbour(listed, "10001", -1)).isEqualTo("10003");
-        assertThat(OrderListPositionBean.neighbour(listed, "10001", 1)).isEqualTo("10002");
-        assertThat(OrderListPositionBean.neighbour(listed, "10002", 1)).isNull();
-        assertThat(OrderListPositionBean.neighbour(listed, "10009", 1)).isNull();
+        assertThat(OrderNeighboursBean.neighbour(listed, "10001", -1)).isEqualTo("10003");
+        assertThat(OrderNeighboursBean.neighbour(listed, "10001", 1)).isEqualTo("10002");
+        assertThat(OrderNeighboursBean.neighbour(listed, "10002", 1)).isNull();
+        assertThat(OrderNeighboursBean.neighbour(listed, "10009", 1)).isNull();
     }
 
     @Test

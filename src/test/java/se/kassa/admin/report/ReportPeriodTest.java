@@ -37,8 +37,8 @@ class ReportPeriodTest {
                 new LedgerLine(TODAY, false, "SEK", "CARD", 2500, 12_500, 2_500),
                 new LedgerLine(TODAY, true, "SEK", "CARD", 600, 10_600, 600),
                 new LedgerLine(TODAY, true, "EUR", "CARD", 2500, 500, 100));
-        assertThat(AccountingTotal.of(bookings))
-                .containsExactly(new AccountingTotal("EUR", -500, -100), new AccountingTotal("SEK", 1_900, 1_900));
+        assertThat(CurrencyTotal.of(bookings))
+                .containsExactly(new CurrencyTotal("EUR", -500, -100), new CurrencyTotal("SEK", 1_900, 1_900));
     }
 
     @Test

@@ -181,8 +181,8 @@ class SalesReportTest {
                         new VatTotal("SEK", 1200, 13_700, 1_468, 2_500, 268),
                         new VatTotal("SEK", 600, 10_600, 600, 0, 0));
         assertThat(figures.vat(TUESDAY, TUESDAY, ZONE)).contains(new VatTotal("SEK", 2500, 0, 0, 10_000, 2_000));
-        AccountingTotal ledger =
-                AccountingTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
+        CurrencyTotal ledger =
+                CurrencyTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
         assertThat(VatTotal.sums(rates)).singleElement().satisfies(sum -> {
             assertThat(sum.gross()).isEqualTo(ledger.gross());
             assertThat(sum.vat()).isEqualTo(ledger.vat());
@@ -197,8 +197,8 @@ class SalesReportTest {
         assertThat(bookings)
                 .contains(new Booking(MONDAY, Kind.RECEIPT, "ecster", 1200, 13_700, 1_468, 1, 2))
                 .contains(new Booking(last, Kind.REVERSAL, "ecster", 2500, 10_000, 2_000, 3, 3));
-        AccountingTotal ledger =
-                AccountingTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
+        CurrencyTotal ledger =
+                CurrencyTotal.of(figures.ledgerLines(MONDAY, last, ZONE)).get(0);
         assertThat(bookings.stream()
                         .mapToLong(booking -> booking.kind() == Kind.CREDIT_NOTE ? -booking.gross() : booking.gross())
                         .sum())

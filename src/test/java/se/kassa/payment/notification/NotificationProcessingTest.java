@@ -287,7 +287,7 @@ class NotificationProcessingTest {
         assertThat(entry(OrderHistoryEntry.Type.NOTIFIED).getMessage())
                 .hasValue(HistoryMessage.of("history.unreadable"));
         till.pass(Duration.ofDays(91));
-        till.beans.get(NotificationRetention.class).run();
+        till.beans.get(NotificationRetentionJob.class).run();
         assertThat(till.inTransaction(() -> till.entityManager()
                         .createQuery("select count(n) from Notification n", Long.class)
                         .getSingleResult()))
@@ -431,7 +431,7 @@ class NotificationProcessingTest {
         till.pass(Duration.ofDays(91));
         long waiting = receives("later", "UPDATED");
         till.pass(Duration.ofDays(91));
-        till.beans.get(NotificationRetention.class).run();
+        till.beans.get(NotificationRetentionJob.class).run();
         assertThat(inbox.due(10)).containsExactly(waiting);
         assertThat(inbox.replay(done)).isFalse();
         assertThat(till.entries(order, OrderHistoryEntry.Type.NOTIFIED)).isEqualTo(2);

@@ -36,7 +36,7 @@ class FullDiskTest {
         FullDisk.register();
         DatabaseSettings settings = DatabaseSettings.read(new SettingsReader(
                 new MapConfig(Map.of("kassa.db.url", "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0"))));
-        try (HikariDataSource pool = OwnPool.of(ConnectionProvider.driver(settings), settings)) {
+        try (HikariDataSource pool = OwnPool.of(DatabaseConnections.driver(settings), settings)) {
             execute(pool, "create table written (id int primary key, what varchar)");
             haveIdleConnections(pool, 5);
             write(pool, 1);

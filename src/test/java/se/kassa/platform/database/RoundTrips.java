@@ -26,8 +26,8 @@ public final class RoundTrips {
     }
 
     private static List<String> of(Callable<?> work, Thread only) throws Exception {
-        ConnectionProvider provider = ConnectionProvider.shared();
-        Field source = ConnectionProvider.class.getDeclaredField("source");
+        DatabaseConnections provider = DatabaseConnections.shared();
+        Field source = DatabaseConnections.class.getDeclaredField("source");
         source.setAccessible(true);
         DataSource real = (DataSource) source.get(provider);
         CountingDataSource counting = new CountingDataSource(real, only);

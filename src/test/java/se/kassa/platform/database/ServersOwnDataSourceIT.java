@@ -72,7 +72,7 @@ class ServersOwnDataSourceIT {
     @Test
     void serversPoolIsUsed() {
         assertTrue(orders.byReceiptToken("none").isEmpty());
-        assertTrue(ConnectionProvider.ownPool().isEmpty());
+        assertTrue(DatabaseConnections.ownPool().isEmpty());
     }
 
     @Test

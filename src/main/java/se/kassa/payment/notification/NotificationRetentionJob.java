@@ -1,4 +1,4 @@
-package se.kassa.platform.outbox;
+package se.kassa.payment.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import se.kassa.platform.jobs.ScheduledJob;
 
-/** Deletes messages that were delivered long ago. */
+/** Deletes notifications that were completed long ago. The orders' history remains. */
 @ApplicationScoped
-public class OutboxRetention implements ScheduledJob {
+public class NotificationRetentionJob implements ScheduledJob {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 500;
 
     @Inject
-    private OutboxQueue queue;
+    private NotificationInbox inbox;
 
     @Inject
-    private OutboxSettings settings;
+    private NotificationSettings settings;
 
     @Inject
     private Clock clock;
@@ -31,9 +31,9 @@ public class OutboxRetention implements ScheduledJob {
     @Override
     public void run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        int deleted = BATCH;
-        while (deleted == BATCH) {
-            deleted = queue.prune(before, BATCH);
+        int forgotten = BATCH;
+        while (forgotten == BATCH) {
+            forgotten = inbox.prune(before, BATCH);
         }
     }
 }

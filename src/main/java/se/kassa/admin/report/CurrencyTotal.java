@@ -12,25 +12,25 @@ import se.kassa.admin.report.SalesReport.LedgerLine;
  * @param gross minor units, VAT included; negative where more was refunded
  * @param vat minor units
  */
-public record AccountingTotal(String currency, long gross, long vat) {
+public record CurrencyTotal(String currency, long gross, long vat) {
 
     /** Minor units. */
     public long net() {
         return gross - vat;
     }
 
-    static List<AccountingTotal> of(List<LedgerLine> ledgerLines) {
+    static List<CurrencyTotal> of(List<LedgerLine> ledgerLines) {
         return ledgerLines.stream()
                 .map(line -> line.refund()
-                        ? new AccountingTotal(line.currency(), -line.gross(), -line.vat())
-                        : new AccountingTotal(line.currency(), line.gross(), line.vat()))
-                .collect(Collectors.toMap(AccountingTotal::currency, line -> line, AccountingTotal::plus, TreeMap::new))
+                        ? new CurrencyTotal(line.currency(), -line.gross(), -line.vat())
+                        : new CurrencyTotal(line.currency(), line.gross(), line.vat()))
+                .collect(Collectors.toMap(CurrencyTotal::currency, line -> line, CurrencyTotal::plus, TreeMap::new))
                 .values()
                 .stream()
                 .toList();
     }
 
-    private AccountingTotal plus(AccountingTotal other) {
-        return new AccountingTotal(currency, Math.addExact(gross, other.gross), Math.addExact(vat, other.vat));
+    private CurrencyTotal plus(CurrencyTotal other) {
+        return new CurrencyTotal(currency, Math.addExact(gross, other.gross), Math.addExact(vat, other.vat));
     }
 }

@@ -6,10 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** An order that may have reserved stock or a discount code, and when to check it next. */
+/** When to check next whether an order still needs its reserved stock and discount code. */
 @Entity
 @Table(name = "checkout_reservation")
-class CheckoutReservation {
+class ReservationCheck {
 
     @Id
     @Column(name = "order_id")
@@ -18,9 +18,9 @@ class CheckoutReservation {
     @Column(name = "due_at")
     private OffsetDateTime dueAt;
 
-    protected CheckoutReservation() {}
+    protected ReservationCheck() {}
 
-    CheckoutReservation(long orderId, OffsetDateTime dueAt) {
+    ReservationCheck(long orderId, OffsetDateTime dueAt) {
         this.orderId = orderId;
         this.dueAt = dueAt;
     }

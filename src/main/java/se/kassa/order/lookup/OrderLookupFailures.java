@@ -7,10 +7,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import se.kassa.platform.security.Wait;
 
-/** The wrong guesses about one order since it was last found. */
+/** Counts the failed searches for one order at {@code /find-order} since it was last found. */
 @Entity
 @Table(name = "order_lookup")
-public class FailedLookups {
+public class OrderLookupFailures {
 
     @Id
     @Column(name = "order_id")
@@ -19,9 +19,9 @@ public class FailedLookups {
     @Embedded
     private Wait wait = new Wait();
 
-    protected FailedLookups() {}
+    protected OrderLookupFailures() {}
 
-    FailedLookups(long orderId) {
+    OrderLookupFailures(long orderId) {
         this.orderId = orderId;
     }
 

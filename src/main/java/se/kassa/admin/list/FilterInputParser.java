@@ -13,7 +13,7 @@ import se.kassa.platform.text.DayText;
  *
  * @param zone where a day begins
  */
-public record LocalizedParser(ZoneId zone) {
+public record FilterInputParser(ZoneId zone) {
 
     private static final int MINOR_DIGITS = 2;
 

@@ -19,17 +19,17 @@ import se.kassa.platform.settings.SettingsProducer;
  * Provides database connections, either from the shop's own pool or from the configured data source of the server.
  * Migrates the schema before it returns the first one, earlier than any start-up bean.
  */
-final class ConnectionProvider {
+final class DatabaseConnections {
 
     private static final int LOOKUP_ATTEMPTS = 20;
     private static final Duration LOOKUP_INTERVAL = Duration.ofMillis(500);
 
-    private static ConnectionProvider instance;
+    private static DatabaseConnections instance;
 
     private final DataSource source;
     private final OutageBreaker breaker;
 
-    private ConnectionProvider(DatabaseSettings settings) throws SQLException {
+    private DatabaseConnections(DatabaseSettings settings) throws SQLException {
         if (settings.jndiName().isPresent()) {
             source = lookUp(settings.jndiName().get());
             SchemaMigration.migrate(source);
@@ -50,9 +50,9 @@ final class ConnectionProvider {
     }
 
     /** The provider of this application; the first call may take as long as the migration. */
-    static synchronized ConnectionProvider shared() throws SQLException {
+    static synchronized DatabaseConnections shared() throws SQLException {
         if (instance == null) {
-            instance = new ConnectionProvider(SettingsProducer.read(DatabaseSettings::read));
+            instance = new DatabaseConnections(SettingsProducer.read(DatabaseSettings::read));
         }
         return instance;
     }
@@ -92,7 +92,7 @@ final class ConnectionProvider {
     /** Payara requests connections without a context class loader, and JNDI look-ups fail without one. */
     private static DataSource lookUpWithClassLoader(String name) throws NamingException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(ConnectionProvider.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(DatabaseConnections.class.getClassLoader());
         try {
             return InitialContext.doLookup(name);
         } finally {

@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
 /**
- * Caches, for one minute, the conditions that match more orders than are counted, so that pages need not recount them.
+ * Remembers for one minute which filters match too many orders to count, so that pages need not count them again.
  * The shown count may be a minute old; the orders of a page are always current. Thread-safe.
  */
-final class LargeResultCache {
+final class UncountedFilters {
 
     private static final int MAX_ENTRIES = 1000;
 

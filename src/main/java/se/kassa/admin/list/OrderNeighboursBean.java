@@ -14,10 +14,10 @@ import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 import se.kassa.platform.web.RequestParameters;
 
-/** Where the order that a page shows stands in the list that staff looked at last. */
+/** The previous and the next order of the list that staff opened last. */
 @Named("orderListPosition")
 @RequestScoped
-public class OrderListPositionBean {
+public class OrderNeighboursBean {
 
     @Inject
     private LatestOrderList latest;

@@ -1,4 +1,4 @@
-package se.kassa.payment.notification;
+package se.kassa.platform.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import se.kassa.platform.jobs.ScheduledJob;
 
-/** Deletes notifications that were completed long ago. The orders' history remains. */
+/** Deletes messages that were delivered long ago. */
 @ApplicationScoped
-public class NotificationRetention implements ScheduledJob {
+public class OutboxRetentionJob implements ScheduledJob {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 500;
 
     @Inject
-    private NotificationInbox inbox;
+    private OutboxQueue queue;
 
     @Inject
-    private NotificationSettings settings;
+    private OutboxSettings settings;
 
     @Inject
     private Clock clock;
@@ -31,9 +31,9 @@ public class NotificationRetention implements ScheduledJob {
     @Override
     public void run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        int forgotten = BATCH;
-        while (forgotten == BATCH) {
-            forgotten = inbox.prune(before, BATCH);
+        int deleted = BATCH;
+        while (deleted == BATCH) {
+            deleted = queue.prune(before, BATCH);
         }
     }
 }
