@@ -22,6 +22,7 @@ import se.kassa.payment.PaymentPage;
 import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.settings.Settings;
+import se.kassa.platform.web.CrossSite;
 import se.kassa.stock.Stock;
 
 /** The checkout page. A POST places the order; the page then shows the amount and loads the payment link. */
@@ -161,6 +162,11 @@ public class CheckoutBean {
         } else {
             cartChanges.collect();
         }
+    }
+
+    /** Whether the shopper has come back from the payment page. */
+    public boolean isBackUnpaid() {
+        return request.getMethod().equals("GET") && CrossSite.isFromAnotherSite(request);
     }
 
     private static void redirect(FacesContext faces, String outcome) {

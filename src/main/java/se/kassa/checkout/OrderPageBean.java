@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import se.kassa.accounting.AccountingDocument;
 import se.kassa.accounting.DocumentRepository;
 import se.kassa.cart.Cart;
@@ -28,6 +29,7 @@ import se.kassa.payment.reconciliation.BoundedPaymentQuery;
 import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
+import se.kassa.platform.web.CrossSite;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.shipping.AvailableShippingMethods;
 
@@ -101,7 +103,15 @@ public class OrderPageBean {
         if (request.getSession(false) != null) {
             checkout.settle(cart, order);
         }
-        return null;
+        return isBackUnpaid() ? "/checkout.xhtml?faces-redirect=true" : null;
+    }
+
+    /** Whether the shopper left the payment page without paying: providers add nothing to the URL then. */
+    private boolean isBackUnpaid() {
+        return order.getPaymentState() == PaymentState.NOT_STARTED
+                && isPayableHere()
+                && CrossSite.isFromAnotherSite(request)
+                && Set.of("order").containsAll(request.getParameterMap().keySet());
     }
 
     private void refreshPayment() {

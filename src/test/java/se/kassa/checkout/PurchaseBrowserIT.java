@@ -348,6 +348,23 @@ class PurchaseBrowserIT {
     }
 
     @Test
+    void backFromThePaymentPageLeadsToTheCheckout(Page page) {
+        Shopper shopper =
+                new Shopper(page).puts(1, "bo-dikter").goesToCheckout().leavesForPayment();
+        String order = page.locator("a.back").getAttribute("href");
+        page.locator("a.back").click();
+        assertThat(page.locator("#back-unpaid")).isVisible();
+        shopper.payableLink();
+        page.reload();
+        shopper.payableLink();
+        page.navigate(order);
+        shopper.seesReceipt("unpaid");
+        page.navigate(Servers.shared().shopUrl() + "checkout");
+        assertThat(page.locator("#back-unpaid")).hasCount(0);
+        shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
+    }
+
+    @Test
     void orderPageOnAnotherDeviceHidesPersonalData(Page page) {
         Shopper shopper =
                 new Shopper(page).puts(1, "bo-dikter").goesToCheckout().leavesForPayment();

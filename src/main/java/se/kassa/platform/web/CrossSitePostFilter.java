@@ -41,9 +41,8 @@ public class CrossSitePostFilter extends HttpFilter {
     }
 
     private boolean isForeign(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader("Origin");
-        return "cross-site".equals(site) || "same-site".equals(site) || (origin != null && !origin.equals(ownOrigin()));
+        return CrossSite.isFromAnotherSite(request) || (origin != null && !origin.equals(ownOrigin()));
     }
 
     private String ownOrigin() {

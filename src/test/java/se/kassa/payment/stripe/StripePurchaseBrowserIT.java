@@ -87,6 +87,7 @@ class StripePurchaseBrowserIT {
     void goingBackWithoutPayingKeepsTheCartAndTheOrder(Page page) {
         Shopper shopper = atThePayment(page, "pa-sax");
         page.locator("a.back").click();
+        assertThat(page.locator("#back-unpaid")).isVisible();
         assertThat(page.locator("#basket-count")).hasText("1");
         shopper.leavesForPayment().pays("CARD", "APPROVE").seesReceipt("paid");
     }
