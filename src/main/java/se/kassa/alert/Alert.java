@@ -103,6 +103,11 @@ public class Alert {
         return cause;
     }
 
+    /** Distinguishes alerts with the same cause. */
+    public String getSubject() {
+        return subject;
+    }
+
     /** Order number; null if the alert concerns no order of this shop. */
     public String getOrderNumber() {
         return orderNumber;

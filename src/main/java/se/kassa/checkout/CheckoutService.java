@@ -212,27 +212,31 @@ public class CheckoutService {
         } catch (PaymentProviderException e) {
             LOG.log(Level.WARNING, "Order {0} can not be paid yet: {1}", new Object[] {placed.number(), e.getMessage()
             });
-            return e.reason() == Reason.REFUSED ? publishNewAttempt(cart, placed, language) : failed(cart, e);
+            return e.reason() == Reason.REFUSED
+                    ? publishNewAttempt(cart, placed, language)
+                    : failed(cart, placed.attemptId(), e);
         }
     }
 
     /** The session cannot be changed: it has expired, or was paid. */
     private Outcome publishNewAttempt(Cart cart, PlacedOrder placed, Locale language) {
+        long called = placed.attemptId();
         try {
             reconciler.query(placed.attemptId(), Actors.SHOPPER);
             PlacedOrder next = place(cart, language, quote(cart, language), placement::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.ALREADY_PLACED;
             }
-            paymentSessions.publish(next.attemptId());
+            called = next.attemptId();
+            paymentSessions.publish(called);
             return Outcome.READY;
         } catch (PaymentProviderException e) {
-            return failed(cart, e);
+            return failed(cart, called, e);
         }
     }
 
-    private Outcome failed(Cart cart, PaymentProviderException e) {
-        providerAlerts.raiseIfRejected(e);
+    private Outcome failed(Cart cart, long attemptId, PaymentProviderException e) {
+        providerAlerts.raiseIfRejected(attempts.get(attemptId).getProvider(), e);
         placement.failed(cart.token(), e.summary());
         return e.reason() == Reason.MISCONFIGURED || e.reason() == Reason.REFUSED
                 ? Outcome.MISCONFIGURED

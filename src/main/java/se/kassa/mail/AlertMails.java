@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
+import se.kassa.payment.ProviderAlerts;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.outbox.Outbox;
@@ -23,8 +24,19 @@ import se.kassa.platform.settings.Settings;
 @ApplicationScoped
 public class AlertMails implements OutboxHandler {
 
-    /** What the outbox keeps. */
-    public record AlertMail(String to, AlertCause cause, String orderNumber, String explanation, OffsetDateTime at) {}
+    /**
+     * What the outbox keeps.
+     *
+     * @param orderNumber null if no order is concerned
+     * @param providerName the provider that rejects the shop; null for alerts with other causes
+     */
+    public record AlertMail(
+            String to,
+            AlertCause cause,
+            String orderNumber,
+            String providerName,
+            String explanation,
+            OffsetDateTime at) {}
 
     private static final String NAME = "alert-mail";
     private static final int ID_LENGTH = 24;
@@ -42,6 +54,9 @@ public class AlertMails implements OutboxHandler {
     @Inject
     private MailSender sender;
 
+    @Inject
+    private ProviderAlerts providerAlerts;
+
     @Override
     public String name() {
         return NAME;
@@ -52,8 +67,12 @@ public class AlertMails implements OutboxHandler {
         if (raised.cause() == AlertCause.MESSAGE_FAILED && raised.subject().equals(NAME)) {
             return;
         }
+        String provider = providerAlerts
+                .rejectingProvider(raised.cause(), raised.subject())
+                .orElse(null);
         for (String to : settings.alertsTo()) {
-            AlertMail mail = new AlertMail(to, raised.cause(), raised.orderNumber(), raised.explanation(), raised.at());
+            AlertMail mail = new AlertMail(
+                    to, raised.cause(), raised.orderNumber(), provider, raised.explanation(), raised.at());
             outbox.put(NAME, id(raised, to), raised.orderNumber(), JSON.toJson(mail));
         }
     }
@@ -71,15 +90,20 @@ public class AlertMails implements OutboxHandler {
     static Mail write(String id, AlertMail mail, Settings shop) {
         Locale locale = Languages.DEFAULT;
         Texts texts = Texts.admin(locale);
-        String cause = texts.get("alert." + mail.cause());
+        String cause = text(texts, mail, "alert.");
         String page = mail.orderNumber() == null ? "admin/problems" : "admin/order/" + mail.orderNumber();
         String about = mail.orderNumber() == null ? "" : " (" + mail.orderNumber() + ")";
         String text = String.join(
                 "\n\n",
                 cause + about,
-                texts.get("alert.todo." + mail.cause()),
+                text(texts, mail, "alert.todo."),
                 mail.explanation(),
                 shop.publicUrl().resolve(page).toString());
         return new Mail("alert-" + id, mail.to(), locale, cause + about, text + "\n", null);
+    }
+
+    private static String text(Texts texts, AlertMail mail, String prefix) {
+        String key = prefix + mail.cause();
+        return mail.providerName() == null ? texts.get(key) : texts.about(mail.providerName(), key);
     }
 }

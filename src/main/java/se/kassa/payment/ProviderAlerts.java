@@ -2,6 +2,7 @@ package se.kassa.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
 
@@ -12,18 +13,34 @@ public class ProviderAlerts {
     @Inject
     AlertService alerts;
 
+    @Inject
+    PaymentProviders providers;
+
     /**
      * Raises an alert if the provider rejected the shop itself, for example because of wrong API keys, or if the settings
      * of a provider with payments are missing; any other failure is ignored. No transaction may be open.
      *
+     * @param provider the id of the provider that was called
      * @param failure the exception of the failed call
      */
-    public void raiseIfRejected(RuntimeException failure) {
+    public void raiseIfRejected(String provider, RuntimeException failure) {
         if (failure instanceof ProviderNotConfiguredException missing) {
             alerts.raise(AlertCause.PROVIDER_NOT_CONFIGURED, missing.provider(), missing.summary());
         } else if (failure instanceof PaymentProviderException call
                 && call.reason() == PaymentProviderException.Reason.MISCONFIGURED) {
-            alerts.raise(AlertCause.PROVIDER_MISCONFIGURED, "keys", call.summary());
+            alerts.raise(AlertCause.PROVIDER_MISCONFIGURED, provider, call.summary());
         }
+    }
+
+    /**
+     * The name of the provider that rejected the shop.
+     *
+     * @return empty if the alert has another cause, was raised by an earlier release that did not store the provider, or
+     *     the provider is not configured any more
+     */
+    public Optional<String> rejectingProvider(AlertCause cause, String subject) {
+        return cause == AlertCause.PROVIDER_MISCONFIGURED
+                ? providers.find(subject).map(PaymentProvider::displayName)
+                : Optional.empty();
     }
 }

@@ -32,7 +32,19 @@ class AlertMailsTest {
         assertThat(mail.text()).contains("https://shop.example/admin/problems").doesNotContain("null");
     }
 
+    @Test
+    void wrongKeysNameTheirProvider() {
+        Mail mail = AlertMails.write("1", mail(AlertCause.PROVIDER_MISCONFIGURED, null, "Stripe"), SHOP);
+        assertThat(mail.subject()).startsWith("Stripe ");
+        assertThat(mail.text()).contains("via Stripe", "från Stripe");
+    }
+
     private static AlertMails.AlertMail mail(AlertCause cause, String number) {
-        return new AlertMails.AlertMail("ops@example.org", cause, number, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
+        return mail(cause, number, null);
+    }
+
+    private static AlertMails.AlertMail mail(AlertCause cause, String number, String providerName) {
+        return new AlertMails.AlertMail(
+                "ops@example.org", cause, number, providerName, "Held: AMOUNT_DIFFERS", OffsetDateTime.now());
     }
 }

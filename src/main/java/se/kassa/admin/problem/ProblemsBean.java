@@ -17,6 +17,9 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentReview;
 import se.kassa.payment.FailedNotifications;
+import se.kassa.payment.ProviderAlerts;
+import se.kassa.platform.i18n.Language;
+import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.outbox.FailedMessages;
 
@@ -61,6 +64,12 @@ public class ProblemsBean {
     private HistoryText historyText;
 
     @Inject
+    private ProviderAlerts providerAlerts;
+
+    @Inject
+    private Language language;
+
+    @Inject
     private TimeFormat times;
 
     private Long count;
@@ -97,6 +106,16 @@ public class ProblemsBean {
             case AUTHORISATION_EXPIRES -> about.isEmpty() ? "" : times.minute(OffsetDateTime.parse(about));
             default -> about;
         };
+    }
+
+    /** What happened, or with the prefix {@code alert.todo.} what to do, naming the provider if only one is concerned. */
+    public String text(String prefix, Alert alert) {
+        Texts texts = Texts.admin(language.getLocale());
+        String key = prefix + alert.getCause();
+        return providerAlerts
+                .rejectingProvider(alert.getCause(), alert.getSubject())
+                .map(name -> texts.about(name, key))
+                .orElseGet(() -> texts.get(key));
     }
 
     /** Whether an alert's details are for those who operate the shop, such as an error of the provider. */

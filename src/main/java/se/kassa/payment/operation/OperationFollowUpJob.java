@@ -78,7 +78,7 @@ public class OperationFollowUpJob implements ScheduledJob {
         try {
             check(operations.find(id).orElseThrow());
         } catch (PaymentProviderException e) {
-            providerAlerts.raiseIfRejected(e);
+            providerAlerts.raiseIfRejected(operations.find(id).orElseThrow().getProvider(), e);
             outcomes.postpone(id, settings.checkInterval());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Operation " + id + " is checked later", e);

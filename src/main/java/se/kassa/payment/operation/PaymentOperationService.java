@@ -12,6 +12,7 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentProviders;
+import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
 import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
@@ -43,6 +44,9 @@ public class PaymentOperationService {
 
     @Inject
     private PaymentReconciler reconciler;
+
+    @Inject
+    private ProviderAlerts providerAlerts;
 
     /**
      * Executes a request. A repeat with the same idempotency key does nothing and returns the same operation.
@@ -92,6 +96,7 @@ public class PaymentOperationService {
             if (e.reason() == Reason.REFUSED || e.reason() == Reason.WRONG_STATE) {
                 failed(operation, e);
             } else {
+                providerAlerts.raiseIfRejected(operation.getProvider(), e);
                 outcomes.scheduleCheck(id, settings.pollAfter(operation.getChecks()));
             }
         }
@@ -126,6 +131,7 @@ public class PaymentOperationService {
     private void failed(PaymentOperation operation, PaymentProviderException e) {
         long id = operation.getId();
         LOG.log(Level.WARNING, "{0}: {1}", new Object[] {operation.getReference(), e.getMessage()});
+        providerAlerts.raiseIfRejected(operation.getProvider(), e);
         switch (e.reason()) {
             case UNAVAILABLE -> outcomes.failed(id, OutcomeReason.NOT_REACHED, e.getMessage());
             case REFUSED -> outcomes.failed(id, OutcomeReason.REFUSED, e.getMessage());

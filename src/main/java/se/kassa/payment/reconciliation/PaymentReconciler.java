@@ -117,7 +117,7 @@ public class PaymentReconciler {
             return apply(query, hint, actor);
         } catch (RuntimeException e) {
             String why = e instanceof PaymentProviderException failure ? failure.summary() : FailureSummary.of(e);
-            providerAlerts.raiseIfRejected(e);
+            providerAlerts.raiseIfRejected(query.provider(), e);
             TransactionRetry.run(() -> {
                 responses.queryFailed(query, actor, why);
                 return null;
