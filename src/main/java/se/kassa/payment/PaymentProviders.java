@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,14 @@ public class PaymentProviders {
                 .filter(PaymentProvider::isConfigured)
                 .sorted(Comparator.comparing(PaymentProvider::id))
                 .toList();
+    }
+
+    /** How long a call to any configured provider takes at most, for leases that must outlast it. */
+    public Duration maxCallDuration() {
+        return all().stream()
+                .map(provider -> provider.callGuard().maxDuration())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** The name of a provider for texts; its id if it is not configured. */

@@ -133,6 +133,11 @@ public class ProviderCallGuard {
         return settings.maxConcurrentCalls();
     }
 
+    /** How long a call takes at most, with the wait for a permit and all retries. */
+    public Duration maxDuration() {
+        return PERMIT_TIMEOUT.plus(settings.maxDuration());
+    }
+
     /** How many calls were rejected since the node started because too many were in progress. */
     public long rejected() {
         return rejected.get();

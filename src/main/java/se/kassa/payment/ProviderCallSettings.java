@@ -23,13 +23,16 @@ public record ProviderCallSettings(
         int circuitFailures,
         Duration circuitPause) {
 
+    /** Shoppers and leases wait for calls; a longer one would block an order for minutes after a crash. */
+    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
+
     /** Reads the settings that begin with the provider's id; errors are collected by the reader. */
     public static ProviderCallSettings read(SettingsReader reader, String id, String displayName) {
         return new ProviderCallSettings(
                 id,
                 displayName,
-                reader.duration(id + ".connect-timeout", Duration.ofSeconds(5)),
-                reader.duration(id + ".read-timeout", Duration.ofSeconds(10)),
+                reader.duration(id + ".connect-timeout", Duration.ofSeconds(5), MAX_TIMEOUT),
+                reader.duration(id + ".read-timeout", Duration.ofSeconds(10), MAX_TIMEOUT),
                 reader.integer(id + ".max-concurrent-calls", 20, 1, Short.MAX_VALUE),
                 reader.integer(id + ".circuit.failures", 5, 1, Short.MAX_VALUE),
                 reader.duration(id + ".circuit.pause", Duration.ofSeconds(15)));
@@ -38,5 +41,13 @@ public record ProviderCallSettings(
     /** No retry starts later than this after the first attempt. */
     public Duration callTimeout() {
         return connectTimeout.plus(readTimeout);
+    }
+
+    /**
+     * How long the attempts of a call take at most: the last one starts before {@link #callTimeout}, connects, waits for
+     * the first byte, and reads the rest, each within its limit.
+     */
+    public Duration maxDuration() {
+        return callTimeout().plus(connectTimeout).plus(readTimeout.multipliedBy(2));
     }
 }

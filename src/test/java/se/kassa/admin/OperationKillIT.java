@@ -29,8 +29,8 @@ class OperationKillIT {
         Path data = Servers.newFolder();
         try (ServerProcess stand = Servers.sandbox(data);
                 ServerProcess shop = Servers.providerShop(data, stand)
-                        .with("ecster.read-timeout", "30")
-                        .with("stripe.read-timeout", "30")) {
+                        .with("ecster.read-timeout", "15")
+                        .with("stripe.read-timeout", "15")) {
             stand.start();
             shop.start();
             stand.awaitReady();
@@ -72,7 +72,7 @@ class OperationKillIT {
                         return page.locator("#operations").textContent().contains("genomförd")
                                 && page.locator(".badge").first().textContent().equals("Debiterad");
                     },
-                    new Page.WaitForConditionOptions().setTimeout(120_000));
+                    new Page.WaitForConditionOptions().setTimeout(150_000));
             assertThat(sandbox.captures(payment)).isEqualTo(1);
             list.waitForCondition(
                     () -> {

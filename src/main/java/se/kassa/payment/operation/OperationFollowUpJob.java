@@ -31,8 +31,9 @@ public class OperationFollowUpJob implements ScheduledJob {
     private static final int MAX_CHECKS = 2;
     private static final int MAX_CONFIRMATIONS = 5;
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final Duration CALL = Duration.ofSeconds(30);
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** The calls of one check: the refund's status or a query, the repeat, and the query after it. */
+    private static final int CALLS = 3;
 
     @Inject
     private PaymentOperationRepository operations;
@@ -68,7 +69,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     public void run() {
         OffsetDateTime now = OffsetDateTime.now(clock);
         for (long id : operations.due(now, BATCH)) {
-            if (operations.claim(id, now, now.plus(CLAIM))) {
+            if (operations.claim(id, now, now.plus(providers.maxCallDuration().multipliedBy(CALLS)))) {
                 tryToCheck(id);
             }
         }
@@ -111,14 +112,14 @@ public class OperationFollowUpJob implements ScheduledJob {
         }
     }
 
-    /** Half a minute is left for the call itself. */
+    /** The period must not end during the call. */
     private boolean isRepeatable(PaymentOperation operation) {
         ProviderTerms terms = providers.byId(operation.getProvider()).terms();
         return terms.isIdempotent()
                 && operation
                         .getStartedAt()
                         .plus(terms.idempotencyPeriod())
-                        .isAfter(OffsetDateTime.now(clock).plus(CALL));
+                        .isAfter(OffsetDateTime.now(clock).plus(providers.maxCallDuration()));
     }
 
     /**

@@ -16,6 +16,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.operation.OperationRejectedException.Reason;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 
@@ -24,8 +25,8 @@ import se.kassa.payment.operation.PaymentOperation.Kind;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class OperationJournal {
 
-    /** Longer than a call can take. Afterwards the follow-up job queries the outcome, and nothing more. */
-    private static final Duration LEASE = Duration.ofSeconds(45);
+    /** Between the longest possible call and the first check by the follow-up job. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     /**
      * An intent.
@@ -42,6 +43,9 @@ public class OperationJournal {
 
     @Inject
     private OperationPlanner planner;
+
+    @Inject
+    private PaymentProviders providers;
 
     @Inject
     private OrderHistory history;
@@ -74,7 +78,12 @@ public class OperationJournal {
         });
         OperationPlan plan = orChanged(request, all, () -> planned.apply(order));
         OffsetDateTime now = OffsetDateTime.now(clock);
-        PaymentOperation operation = new PaymentOperation(plan, request, all.size() + 1, now, now.plus(LEASE));
+        PaymentOperation operation = new PaymentOperation(
+                plan,
+                request,
+                all.size() + 1,
+                now,
+                now.plus(providers.maxCallDuration()).plus(MARGIN));
         operations.add(operation);
         if (plan.capture().id() != null) {
             operations.get(plan.capture().id()).addRefunded(plan.amount());

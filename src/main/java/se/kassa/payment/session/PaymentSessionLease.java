@@ -26,7 +26,8 @@ import se.kassa.payment.PaymentSession;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class PaymentSessionLease {
 
-    private static final Duration LEASE = Duration.ofSeconds(40);
+    /** By how much the lease outlasts a call. If it is lost nevertheless, the fencing number rejects the session. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     /**
      * What the caller may do.
@@ -81,7 +82,7 @@ public class PaymentSessionLease {
                     revision.getNumber(),
                     page(provider, attempt));
         }
-        long fence = attempt.claimSession(now, LEASE);
+        long fence = attempt.claimSession(now, providers.maxCallDuration().plus(MARGIN));
         return new Claim(
                 order.getId(),
                 fence,

@@ -22,7 +22,7 @@ public class PaymentSessions {
 
     private static final Logger LOG = Logger.getLogger(PaymentSessions.class.getName());
 
-    /** Longer than a call takes, including retries. */
+    /** How long a shopper waits for another call about the same session, or for newer revisions to be published. */
     private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
     private static final long POLL_MILLIS = 100;

@@ -53,6 +53,16 @@ public final class SettingsReader {
                 .orElse(fallback);
     }
 
+    /** As {@link #duration(String, Duration)}, at most {@code max}. */
+    public Duration duration(String name, Duration fallback, Duration max) {
+        Duration duration = duration(name, fallback);
+        if (duration.compareTo(max) > 0) {
+            error(name, "must be at most " + max.toSeconds() + " seconds");
+            return fallback;
+        }
+        return duration;
+    }
+
     /** A whole number, zero or more. */
     public long number(String name, long fallback) {
         return optional(name)

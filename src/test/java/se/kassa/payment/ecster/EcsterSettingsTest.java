@@ -44,6 +44,17 @@ class EcsterSettingsTest {
                 .withMessageContaining("ecster.base-url");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"connect-timeout", "read-timeout"})
+    void timeoutsAreLimited(String timeout) {
+        given.put("ecster." + timeout, "30");
+        read();
+        given.put("ecster." + timeout, "PT31S");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(this::read)
+                .withMessageContaining("ecster." + timeout + " must be at most 30 seconds");
+    }
+
     @Test
     void liveModeRejectsOtherScripts() {
         given.put("ecster.script-url", "https://example.com/ecster-pay.js");
