@@ -163,7 +163,7 @@ public class PaymentOperation {
     private boolean needingAttention;
 
     @Transient
-    private List<TransactionLine> lines = List.of();
+    private List<TransactionLine> lines;
 
     protected PaymentOperation() {}
 
@@ -473,12 +473,23 @@ public class PaymentOperation {
         return needingAttention;
     }
 
-    /** The lines of a capture or refund; empty if a payment in review was voided. */
+    /**
+     * The lines of a capture or refund; empty if a payment in review was voided.
+     *
+     * @throws IllegalStateException if it was read without its lines
+     */
     public List<TransactionLine> getLines() {
+        if (lines == null) {
+            throw new IllegalStateException("Operation " + id + " was read without its lines");
+        }
         return lines;
     }
 
-    /** Minor units, within the amount; 0 where there are no lines. */
+    /**
+     * Minor units, within the amount; 0 where there are no lines.
+     *
+     * @throws IllegalStateException if it was read without its lines
+     */
     public long getVat() {
         return getLines().stream().mapToLong(TransactionLine::vat).sum();
     }

@@ -65,13 +65,13 @@ public class PaymentOperationRepository {
         return all;
     }
 
-    /** As this transaction has it. */
+    /** As this transaction has it; not necessarily with its lines. */
     @Transactional(Transactional.TxType.MANDATORY)
     PaymentOperation get(long id) {
         return entityManager.find(PaymentOperation.class, id);
     }
 
-    /** Reloads it, for callers that hold the order lock. */
+    /** Reloads it, not necessarily with its lines, for callers that hold the order lock. */
     @Transactional(Transactional.TxType.MANDATORY)
     PaymentOperation refreshed(long id) {
         PaymentOperation operation = entityManager.find(PaymentOperation.class, id);
@@ -79,16 +79,7 @@ public class PaymentOperationRepository {
         return operation;
     }
 
-    /** Operations whose outcome staff must find out, oldest first. */
-    public List<PaymentOperation> needingAttention(int atMost) {
-        return entityManager
-                .createQuery(
-                        "select p from PaymentOperation p where p.needingAttention = true order by p.id",
-                        PaymentOperation.class)
-                .setMaxResults(atMost)
-                .getResultList();
-    }
-
+    /** The number of operations whose outcome staff must find out. */
     public long countNeedingAttention() {
         return entityManager
                 .createQuery("select count(p) from PaymentOperation p where p.needingAttention = true", Long.class)
