@@ -31,6 +31,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private final Set<String> poisoned = new HashSet<>();
     private ProviderTerms terms =
             new ProviderTerms(Duration.ZERO, false, CART_LIFETIME, new ProviderTerms.FeeRule(10_000, 2500), false);
+    private Duration readTimeout = Duration.ofSeconds(1);
     private RuntimeException failure;
     private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -246,6 +247,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         REFUSED,
         WRONG_STATE,
         UNREACHED,
+        /** The shop's keys are refused. */
+        MISCONFIGURED,
         /** The caller's machine stops in the middle; it is done. */
         POWER_CUT,
         /** It is taken on, and takes its time: how far it is, is asked for. */
@@ -260,6 +263,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private Mishap mishap = Mishap.NONE;
     private TransactionResult.Progress progress = TransactionResult.Progress.FAILED;
     private int polls;
+    private boolean pollsFail;
     private String refundId;
     private String polledRefund;
     /** The payments with a refund that was pending at first. */
@@ -282,8 +286,13 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         progress = now;
     }
 
+    /** Whether every question how far a refund is fails, from now on. */
+    void failPolls(boolean fail) {
+        pollsFail = fail;
+    }
+
     /** How often it was asked how far a refund is. */
-    int polls() {
+    public int polls() {
         return polls;
     }
 
@@ -349,6 +358,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
             case LOST, UNANSWERED -> throw failure(PaymentProviderException.Reason.OUTCOME_UNKNOWN);
             case REFUSED -> throw failure(PaymentProviderException.Reason.REFUSED);
             case WRONG_STATE -> throw failure(PaymentProviderException.Reason.WRONG_STATE);
+            case MISCONFIGURED -> throw failure(PaymentProviderException.Reason.MISCONFIGURED);
             case UNREACHED -> throw failure(PaymentProviderException.Reason.UNAVAILABLE);
             case POWER_CUT -> throw new PowerCut();
             case PENDING -> {
@@ -384,6 +394,9 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     public TransactionResult.Progress refundStatus(String paymentId, String refundTransactionId) {
         polls++;
         polledRefund = refundTransactionId;
+        if (pollsFail) {
+            throw failure(PaymentProviderException.Reason.UNAVAILABLE);
+        }
         if (!pendingRefunds.contains(paymentId)) {
             throw failure(PaymentProviderException.Reason.REFUSED);
         }
@@ -393,6 +406,11 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public boolean isAutoCaptured(String method) {
         return "SWISH".equals(method);
+    }
+
+    /** How long the provider is waited for, from now on. */
+    public void readTimeout(Duration timeout) {
+        readTimeout = timeout;
     }
 
     /** In force from now on. */
@@ -423,8 +441,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public ProviderCallGuard callGuard() {
         return new ProviderCallGuard(
-                new ProviderCallSettings(
-                        ID, "Fake", Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(1)),
+                new ProviderCallSettings(ID, "Fake", Duration.ofSeconds(1), readTimeout, 1, 1, Duration.ofSeconds(1)),
                 failure -> {});
     }
 }

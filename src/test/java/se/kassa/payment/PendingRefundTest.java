@@ -134,6 +134,20 @@ class PendingRefundTest {
     }
 
     @Test
+    void staffAreToldWhenPollsFailForADay() {
+        till.provider.failPolls(true);
+        after(Duration.ofHours(24));
+        assertThat(now().isNeedingAttention()).isFalse();
+        after(Duration.ofHours(2));
+        assertThat(now().getState()).isEqualTo(State.PENDING);
+        assertThat(now().isNeedingAttention()).isTrue();
+        till.provider.failPolls(false);
+        till.provider.progress(Progress.DONE);
+        after(SLOWEST);
+        assertThat(now().getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
     void isEscalatedAfterADay() {
         OffsetDateTime begun = OffsetDateTime.now(till.clock);
         while (!now().isNeedingAttention()) {

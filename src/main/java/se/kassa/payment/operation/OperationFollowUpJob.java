@@ -17,11 +17,13 @@ import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ScheduledJob;
+import se.kassa.platform.operations.FailureSummary;
 
 /**
  * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. Within the
  * provider's idempotency period it repeats an unknown operation with the same key until the provider answers. Otherwise
- * it only queries, and after two checks without a result it hands the operation to staff.
+ * it only queries, and after two checks without a result it hands the operation to staff. A check that fails decides
+ * nothing; if the operation stays open because of it, staff are told and the checks go on.
  */
 @ApplicationScoped
 public class OperationFollowUpJob implements ScheduledJob {
@@ -64,25 +66,33 @@ public class OperationFollowUpJob implements ScheduledJob {
         return INTERVAL;
     }
 
-    /** Claims each due operation first, because other nodes run the same job. */
+    /** Claims each due operation first, because other nodes run the same job. The checks before may have taken long. */
     @Override
     public void run() {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        for (long id : operations.due(now, BATCH)) {
+        for (long id : operations.due(OffsetDateTime.now(clock), BATCH)) {
+            OffsetDateTime now = OffsetDateTime.now(clock);
             if (operations.claim(id, now, now.plus(providers.maxCallDuration().multipliedBy(CALLS)))) {
-                tryToCheck(id);
+                orLater(id, () -> check(id));
+                orLater(id, () -> outcomes.escalateIfOverdue(id));
             }
         }
     }
 
-    private void tryToCheck(long id) {
+    private static void orLater(long id, Runnable step) {
         try {
-            check(operations.find(id).orElseThrow());
-        } catch (PaymentProviderException e) {
-            providerAlerts.raiseIfRejected(operations.find(id).orElseThrow().getProvider(), e);
-            outcomes.postpone(id, settings.checkInterval());
+            step.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Operation " + id + " is checked later", e);
+        }
+    }
+
+    private void check(long id) {
+        PaymentOperation operation = operations.find(id).orElseThrow();
+        try {
+            check(operation);
+        } catch (PaymentProviderException e) {
+            providerAlerts.raiseIfRejected(operation.getProvider(), e);
+            outcomes.postpone(id, settings.checkInterval());
         }
     }
 
@@ -100,15 +110,30 @@ public class OperationFollowUpJob implements ScheduledJob {
             outcomes.pending(operation.getId(), null);
             return;
         }
-        reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
+        boolean repeatable = isRepeatable(operation);
+        query(operation, repeatable);
         if (operations.find(operation.getId()).orElseThrow().isOpen()) {
-            if (isRepeatable(operation)) {
+            if (repeatable) {
                 service.repeat(operation);
             } else if (operation.getChecks() + 1 < MAX_CHECKS) {
                 outcomes.scheduleCheck(operation.getId(), settings.checkInterval());
             } else {
                 outcomes.escalate(operation.getId());
             }
+        }
+    }
+
+    /** A repeat does not need the query's answer, and must not miss the provider's idempotency period because of it. */
+    private void query(PaymentOperation operation, boolean repeatable) {
+        try {
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
+        } catch (RuntimeException e) {
+            if (!repeatable) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "{0} is repeated although the query failed: {1}", new Object[] {
+                operation.getReference(), FailureSummary.of(e)
+            });
         }
     }
 

@@ -63,22 +63,28 @@ public class OperationOutcomes {
     @Inject
     private Clock clock;
 
+    /** Staff may have marked it as not done while the provider was asked. */
     void succeeded(long id, String transaction) {
         PaymentOperation operation = locked(id);
-        succeed(orders.lock(operation.getOrderId()), operation, transaction, null);
+        succeedMaybeLate(orders.lock(operation.getOrderId()), operation, transaction, null);
     }
 
     /** Records that the provider's response contains the operation, in the transaction that applies the response. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void confirmedLate(Order order, PaymentOperation operation, String transaction) {
+        succeedMaybeLate(order, operation, transaction, operation.getOutcomeReason());
+        operation.confirm(OffsetDateTime.now(clock));
+    }
+
+    /** Raises an alert if it had failed. */
+    private void succeedMaybeLate(Order order, PaymentOperation operation, String transaction, OutcomeReason how) {
         boolean late = !operation.isOpen() && !operation.counts();
         if (late && operation.getCaptureId() != null) {
             operations.get(operation.getCaptureId()).addRefunded(operation.getAmount());
         }
-        if (succeed(order, operation, transaction, operation.getOutcomeReason()) && late) {
+        if (succeed(order, operation, transaction, how) && late) {
             alerts.raise(order, AlertCause.OPERATION_SUCCEEDED_LATE, name(operation), name(operation));
         }
-        operation.confirm(OffsetDateTime.now(clock));
     }
 
     private boolean succeed(Order order, PaymentOperation operation, String transaction, OutcomeReason how) {
@@ -196,12 +202,38 @@ public class OperationOutcomes {
     /** Hands an operation of unknown outcome to staff, after all checks. */
     void escalate(long id) {
         PaymentOperation operation = locked(id);
-        if (operation.isOpen() && !operation.isNeedingAttention()) {
+        if (operation.isOpen()) {
+            boolean known = operation.isNeedingAttention();
             operation.escalate();
-            Order order = orders.lock(operation.getOrderId());
-            record(order, operation, Actors.KASSA, "history.unresolved." + word(operation.getKind()));
-            alerts.raise(order, AlertCause.OPERATION_UNKNOWN, name(operation), name(operation));
+            if (!known) {
+                raiseUnknown(operation, "history.unresolved.");
+            }
         }
+    }
+
+    /**
+     * Hands an operation that has been open for too long to staff, because its checks or repeats fail. It is still
+     * checked. Does nothing if it is not open, not open for long, or with staff already.
+     */
+    void escalateIfOverdue(long id) {
+        PaymentOperation operation = locked(id);
+        if (operation.isOpen() && !operation.isNeedingAttention() && isOverdue(operation)) {
+            operation.needAttention();
+            raiseUnknown(operation, "history.unchecked.");
+        }
+    }
+
+    private boolean isOverdue(PaymentOperation operation) {
+        return operation
+                .getStartedAt()
+                .plus(settings.alertAfter(operation.getState()))
+                .isBefore(OffsetDateTime.now(clock));
+    }
+
+    private void raiseUnknown(PaymentOperation operation, String key) {
+        Order order = orders.lock(operation.getOrderId());
+        record(order, operation, Actors.KASSA, key + word(operation.getKind()));
+        alerts.raise(order, AlertCause.OPERATION_UNKNOWN, name(operation), name(operation));
     }
 
     void scheduleCheck(long id, Duration after) {

@@ -15,6 +15,10 @@ public class OperationSettings {
     private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(3);
 
     private static final int MAX_POLLS = 480;
+    private static final Duration MAX_UNKNOWN = Duration.ofHours(1);
+
+    /** A pending refund that can be checked is polled for about as long. */
+    private static final Duration MAX_PENDING = Duration.ofHours(25);
 
     @Inject
     private Settings settings;
@@ -28,6 +32,11 @@ public class OperationSettings {
     Duration pollAfter(int polls) {
         Duration pause = FIRST_POLL.multipliedBy(1L << Math.min(polls, 4));
         return pause.compareTo(MAX_POLL_INTERVAL) > 0 ? MAX_POLL_INTERVAL : pause;
+    }
+
+    /** How long after its start staff are told of an operation that cannot be checked or repeated. */
+    Duration alertAfter(PaymentOperation.State state) {
+        return state == PaymentOperation.State.PENDING ? MAX_PENDING : MAX_UNKNOWN;
     }
 
     /** Whether polling has lasted for a day, after which staff take over. */

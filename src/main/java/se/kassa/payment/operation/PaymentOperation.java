@@ -292,6 +292,11 @@ public class PaymentOperation {
         dueAt = null;
     }
 
+    /** Hands it to staff; it is still checked. */
+    void needAttention() {
+        needingAttention = true;
+    }
+
     /** Records that the provider's response contains it. */
     void confirm(OffsetDateTime now) {
         if (confirmedAt == null) {

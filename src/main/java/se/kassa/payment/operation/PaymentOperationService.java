@@ -15,6 +15,7 @@ import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.TransactionRequest;
 import se.kassa.payment.TransactionResult;
+import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 
@@ -113,11 +114,16 @@ public class PaymentOperationService {
                 operation.getReason(),
                 operation.getMethod());
         PaymentProvider provider = providers.byId(operation.getProvider());
-        return switch (operation.getKind()) {
-            case CAPTURE -> provider.capture(request, operation.isFinalCapture());
-            case REFUND -> provider.refund(request, operation.getCaptureTransactionId());
-            case VOID -> provider.voidAuthorisation(request);
-        };
+        TransactionResult result =
+                switch (operation.getKind()) {
+                    case CAPTURE -> provider.capture(request, operation.isFinalCapture());
+                    case REFUND -> provider.refund(request, operation.getCaptureTransactionId());
+                    case VOID -> provider.voidAuthorisation(request);
+                };
+        if (result.progress() == Progress.PENDING && operation.getKind() != PaymentOperation.Kind.REFUND) {
+            throw new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "Only a refund can be pending", null);
+        }
+        return result;
     }
 
     private void ended(long id, TransactionResult result) {

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.Actors;
 import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionRequest;
@@ -35,6 +40,7 @@ class IdempotentOperationsTest {
 
     @BeforeEach
     void paidOrder() {
+        noChecksOfOtherTests();
         till.provider.terms(
                 new ProviderTerms(PERIOD, true, FakeProvider.CART_LIFETIME, ProviderTerms.FeeRule.NONE, false));
         till.beans.observe(PaymentRefreshed.class, till.beans.get(TransactionMatcher.class)::match);
@@ -42,6 +48,13 @@ class IdempotentOperationsTest {
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+    }
+
+    /** Their repeats would reach this test's provider. */
+    private void noChecksOfOtherTests() {
+        till.inTransaction(() -> till.entityManager()
+                .createQuery("update PaymentOperation p set p.dueAt = null")
+                .executeUpdate());
     }
 
     private PaymentOperation capture() {
@@ -97,6 +110,50 @@ class IdempotentOperationsTest {
         }
         check();
         assertCapturedOnce();
+    }
+
+    @Test
+    void itIsRepeatedAlthoughQueriesFail() {
+        till.provider.next(Mishap.LOST);
+        capture();
+        till.provider.fail(FakeProvider.failure(PaymentProviderException.Reason.UNAVAILABLE));
+        check();
+        assertThat(till.provider.moves()).hasSize(2);
+        assertThat(now().getState()).isEqualTo(State.SUCCEEDED);
+        till.provider.fail(null);
+        check();
+        assertCapturedOnce();
+    }
+
+    @Test
+    void staffAreToldWhenRepeatsFailForAnHour() {
+        till.provider.next(Mishap.LOST);
+        capture();
+        till.pass(Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            till.provider.next(Mishap.UNREACHED);
+            check();
+            assertThat(now().getState()).isEqualTo(State.UNKNOWN);
+            assertThat(now().isNeedingAttention()).isTrue();
+        }
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
+        check();
+        assertCapturedOnce();
+        assertThat(now().isNeedingAttention()).isFalse();
+    }
+
+    @Test
+    void aRepeatThatSucceedsAfterStaffMarkedItAsNotDoneRaisesAnAlert() {
+        till.provider.next(Mishap.LOST);
+        PaymentOperation capture = capture();
+        OperationOutcomes outcomes = till.beans.get(OperationOutcomes.class);
+        outcomes.escalate(capture.getId());
+        outcomes.notDone(capture.getId(), "anna");
+        outcomes.succeeded(capture.getId(), "transaction");
+        assertThat(now().getState()).isEqualTo(State.SUCCEEDED);
+        assertThat(till.beans.get(AlertRepository.class).open(List.of(AlertCause.OPERATION_SUCCEEDED_LATE), 2))
+                .filteredOn(alert -> order.getNumber().value().equals(alert.getOrderNumber()))
+                .hasSize(1);
     }
 
     @Test

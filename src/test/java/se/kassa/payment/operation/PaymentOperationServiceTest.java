@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.kassa.alert.Alert;
+import se.kassa.alert.AlertCause;
+import se.kassa.alert.AlertRepository;
 import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
@@ -67,6 +72,10 @@ class PaymentOperationServiceTest {
         return all.get(0);
     }
 
+    private boolean isScheduled() {
+        return operations.due(OffsetDateTime.now(till.clock).plusDays(1), 1000).contains(only().getId());
+    }
+
     private void look() {
         till.pass(LOOK);
         followUp.run();
@@ -118,6 +127,115 @@ class PaymentOperationServiceTest {
         till.beans.get(OperationResolutionService.class).notDone(order.getId(), only().getId(), "anna");
         assertThat(only().getOutcomeReason()).isEqualTo(OutcomeReason.NOT_DONE);
         assertThat(money.run(capture()).getState()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNAVAILABLE", "MISCONFIGURED"})
+    void staffAreToldWhenChecksFailForAnHour(PaymentProviderException.Reason reason) {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        till.provider.fail(FakeProvider.failure(reason));
+        till.pass(Duration.ofMinutes(55));
+        look();
+        assertThat(only().isNeedingAttention()).isFalse();
+        till.pass(Duration.ofMinutes(5));
+        look();
+        look();
+        assertThat(only().getState()).isEqualTo(State.UNKNOWN);
+        assertThat(only().isNeedingAttention()).isTrue();
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
+        assertThat(isScheduled()).as("checks go on").isTrue();
+        till.provider.fail(null);
+        look();
+        look();
+        assertThat(only().getState()).isEqualTo(State.UNKNOWN);
+        assertThat(isScheduled()).as("checked twice without a result").isFalse();
+        assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorOfTheCheckIsReportedToo() {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        till.provider.fail(new IllegalStateException("unreadable"));
+        till.pass(Duration.ofHours(1));
+        look();
+        assertThat(only().isNeedingAttention()).isTrue();
+        assertThat(isScheduled()).isTrue();
+    }
+
+    @Test
+    void aCallIsNotFollowedUpBeforeItsTimeouts() {
+        till.provider.readTimeout(Duration.ofSeconds(30));
+        till.provider.next(Mishap.POWER_CUT);
+        assertThatThrownBy(() -> money.run(capture())).isInstanceOf(FakeProvider.PowerCut.class);
+        till.pass(Duration.ofSeconds(90));
+        followUp.run();
+        assertThat(only().getState()).isEqualTo(State.CREATED);
+        till.pass(Duration.ofSeconds(10));
+        followUp.run();
+        assertThat(only().getState()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void eachClaimLastsFromTheBeginningOfItsCheck() {
+        till.provider.next(Mishap.LOST);
+        money.run(capture());
+        Order second = till.place();
+        PaymentAttempt attempt = till.attempt(second);
+        String paid = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
+        till.reconciler.query(attempt.getId(), paid, Actors.PROVIDER);
+        till.provider.next(Mishap.LOST);
+        long last = money.run(OperationRequest.captureAll(second.getId(), "anna", token()))
+                .getId();
+        till.pass(LOOK);
+        List<Boolean> claimable = new ArrayList<>();
+        till.provider.meanwhile(() -> {
+            if (till.provider
+                    .questions()
+                    .get(till.provider.questions().size() - 1)
+                    .equals(paid)) {
+                claimable.add(
+                        operations.due(OffsetDateTime.now(till.clock), 1000).contains(last));
+            }
+            till.pass(Duration.ofMinutes(5));
+        });
+        followUp.run();
+        assertThat(claimable).isNotEmpty();
+        assertThat(claimable.get(0)).isFalse();
+    }
+
+    @Test
+    void linesThatWereNotReadAreNotTakenForNone() {
+        long id = money.run(capture()).getId();
+        till.inTransaction(() -> {
+            till.entityManager().clear();
+            PaymentOperation bare = operations.get(id);
+            assertThatThrownBy(bare::getLines).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(bare::getVat).isInstanceOf(IllegalStateException.class);
+            return null;
+        });
+    }
+
+    @Test
+    void pendingIsNoOutcomeOfACapture() {
+        till.provider.next(Mishap.PENDING);
+        assertThat(money.run(capture()).getState()).isEqualTo(State.UNKNOWN);
+        look();
+        look();
+        assertThat(till.provider.polls()).isZero();
+        assertThat(only().isNeedingAttention()).isTrue();
+    }
+
+    @Test
+    void captureWithRejectedKeysRaisesAnAlert() {
+        AlertRepository alerts = till.beans.get(AlertRepository.class);
+        alerts.acknowledgeAll(AlertCause.PROVIDER_MISCONFIGURED, "anna");
+        till.provider.next(Mishap.MISCONFIGURED);
+        assertThat(money.run(capture()).getOutcomeReason()).isEqualTo(OutcomeReason.MISCONFIGURED);
+        assertThat(alerts.open(List.of(AlertCause.PROVIDER_MISCONFIGURED), 10))
+                .extracting(Alert::getSubject)
+                .containsExactly(FakeProvider.ID);
     }
 
     @Test
