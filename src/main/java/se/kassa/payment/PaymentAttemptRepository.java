@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import se.kassa.alert.AlertCause;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.platform.security.Tokens;
@@ -27,6 +28,15 @@ public class PaymentAttemptRepository {
     private static final Duration LIFETIME_WITHOUT_PROVIDER = Duration.ofHours(24);
 
     private static final Duration FIRST_POLL_AFTER = Duration.ofMinutes(3);
+
+    private static final String BY_REFERENCE =
+            "select a from PaymentAttempt a where a.provider = :provider and a.reference = :value";
+
+    private static final String BY_PAYMENT =
+            "select a from PaymentAttempt a where a.provider = :provider and a.paymentId = :value";
+
+    private static final String BY_SESSION =
+            "select a from PaymentAttempt a where a.provider = :provider and a.sessionId = :value";
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
@@ -139,22 +149,21 @@ public class PaymentAttemptRepository {
     }
 
     /**
-     * The provider's attempt with this reference, else with this payment, else with this session; null for unknown.
+     * The provider's attempt with this reference, else with this payment, else with this session; empty if there is none.
+     *
+     * @param reference null if unknown, as the other ids
      */
     public Optional<PaymentAttempt> find(String provider, String reference, String paymentId, String sessionId) {
-        return find(provider, "reference", reference)
-                .or(() -> find(provider, "paymentId", paymentId))
-                .or(() -> find(provider, "sessionId", sessionId));
+        return find(BY_REFERENCE, provider, reference)
+                .or(() -> find(BY_PAYMENT, provider, paymentId))
+                .or(() -> find(BY_SESSION, provider, sessionId));
     }
 
-    private Optional<PaymentAttempt> find(String provider, String field, String value) {
+    private Optional<PaymentAttempt> find(String query, String provider, String value) {
         return value == null
                 ? Optional.empty()
                 : entityManager
-                        .createQuery(
-                                "select a from PaymentAttempt a where a.provider = :provider and a." + field
-                                        + " = :value",
-                                PaymentAttempt.class)
+                        .createQuery(query, PaymentAttempt.class)
                         .setParameter("provider", provider)
                         .setParameter("value", value)
                         .getResultStream()
@@ -223,14 +232,17 @@ public class PaymentAttemptRepository {
                 .getSingleResult();
     }
 
-    /** The ids of paid attempts whose authorisation expires in this period, earliest first. */
+    /** The ids of paid attempts whose authorisation expires in this period, without an alert about it, earliest first. */
     List<Long> expiring(OffsetDateTime from, OffsetDateTime until, int atMost) {
         return entityManager
                 .createQuery(
-                        "select a.id from PaymentAttempt a where a.paidAt is not null"
+                        "select a.id from PaymentAttempt a, Order o where o.id = a.orderId and a.paidAt is not null"
                                 + " and a.authorisationExpiresAt >= :from and a.authorisationExpiresAt < :until"
+                                + " and not exists (select r.id from Alert r where r.cause = :cause"
+                                + " and r.subject = concat(o.number, '/expires/', a.paymentId))"
                                 + " order by a.authorisationExpiresAt",
                         Long.class)
+                .setParameter("cause", AlertCause.AUTHORISATION_EXPIRES)
                 .setParameter("from", from)
                 .setParameter("until", until)
                 .setMaxResults(atMost)

@@ -45,9 +45,16 @@ class PaymentAlertsTest {
         job.run();
         assertThat(alerts()).isZero();
         till.pass(Duration.ofDays(5).plusMinutes(1));
+        assertThat(expiring()).contains(till.attempt(order).getId());
         job.run();
+        assertThat(expiring()).doesNotContain(till.attempt(order).getId());
         job.run();
         assertThat(alerts()).isEqualTo(1);
+    }
+
+    private List<Long> expiring() {
+        OffsetDateTime now = OffsetDateTime.now(till.clock);
+        return till.attempts.expiring(now, now.plusDays(2), 500);
     }
 
     @Test
