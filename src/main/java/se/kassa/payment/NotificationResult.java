@@ -4,8 +4,8 @@ package se.kassa.payment;
 public sealed interface NotificationResult {
 
     /**
-     * A notification about one attempt. The attempt is found by the first of token, reference, payment id and session id
-     * that is present. The other fields are shown to staff and written to the history; they decide nothing.
+     * A notification about one attempt. With a token, the attempt is the one with that token. Without, it is the first that
+     * the shop knows by reference, by payment id or by session id, in this order. The other fields are shown to staff and written to the history; they decide nothing.
      *
      * @param token the attempt's notification token from the URL; null if the provider's URL has none
      * @param reference our reference; null if missing

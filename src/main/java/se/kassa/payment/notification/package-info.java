@@ -1,6 +1,8 @@
 /**
  * The inbox of payment notifications, whichever provider sends them: receives, stores, acknowledges, and processes them
  * afterwards by querying the provider. A provider's adapter only authenticates and reads them, in
- * {@link se.kassa.payment.PaymentProvider#parseNotification}.
+ * {@link se.kassa.payment.PaymentProvider#parseNotification}. What it is given and returns,
+ * {@link se.kassa.payment.NotificationRequest} and {@link se.kassa.payment.NotificationResult}, is in
+ * {@code se.kassa.payment} with the rest of the port.
  */
 package se.kassa.payment.notification;
