@@ -12,7 +12,7 @@
       const fresh = page.getElementById("progress");
       if (fresh) {
         /* Stays where it is, with other words: else a screen reader would not tell them. */
-        document.getElementById("told").replaceChildren(...page.getElementById("told").childNodes);
+        document.getElementById("job-result").replaceChildren(...page.getElementById("job-result").childNodes);
       }
       if (fresh && !shown.contains(document.activeElement)) {
         shown.replaceWith(fresh);

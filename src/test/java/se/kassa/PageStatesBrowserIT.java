@@ -173,12 +173,12 @@ class PageStatesBrowserIT {
         AccessibilityChecks.check(page, "state-bulk-confirm");
         page.locator("[id$='confirm:begin']").click();
         assertThat(page.locator("#progress[data-running=false]")).isVisible();
-        assertThat(page.locator("p#told[role=status]")).containsText("1 av 1");
+        assertThat(page.locator("p#job-result[role=status]")).containsText("1 av 1");
         AccessibilityChecks.check(page, "state-bulk-result");
         looks(page, "admin/bulk?do=refresh", "state-bulk-nothing");
         looks(page, "admin/print?number=" + number + "&what=RECEIPT", "state-print-receipt");
         page.navigate(SHOP + "admin/action?number=" + number + "&do=REFUND&confirm=yes&what=amount&capture=0");
-        AccessibilityChecks.check(page, "state-desk-not-found");
+        AccessibilityChecks.check(page, "state-admin-not-found");
     }
 
     @Test

@@ -3,7 +3,7 @@ package se.kassa.cart;
 import java.util.Collection;
 import java.util.Map;
 
-/** Tells how many pieces of its products a cart can have. Pieces that the cart's own order reserves count as available. */
+/** How many pieces of each product a cart can have. Pieces that the cart's own order reserves count as available. */
 public interface CartStock {
 
     /**

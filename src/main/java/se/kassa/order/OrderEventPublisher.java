@@ -41,7 +41,7 @@ public class OrderEventPublisher {
      *
      * @param amount as that of the event, minor units
      * @param handler name of the listener
-     * @param which tells the repetitions of an event apart: the same is published once
+     * @param which distinguishes repetitions of an event: the same one is published once
      * @return false if the listener does not want it
      */
     public boolean publishAgain(Order order, OrderEvent.Kind kind, long amount, String handler, String which) {

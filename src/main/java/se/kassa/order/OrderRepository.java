@@ -31,7 +31,7 @@ public class OrderRepository {
 
     /**
      * Whether a reference has the format of this shop's order numbers: the prefix, digits, and optionally the number of
-     * a later payment attempt. Without a prefix, references of another shop cannot be told apart.
+     * a later payment attempt. Without a prefix, references of another shop cannot be distinguished.
      */
     public boolean isNumberOfOurs(String reference) {
         return reference != null

@@ -16,7 +16,7 @@ record PendingOrderEvent(OrderEvent.Kind kind, String key, long amount, String r
         return new PendingOrderEvent(kind, word(kind.name()), amount, null);
     }
 
-    /** One of several events of a kind, told apart by {@code which}. */
+    /** One of several events of a kind, distinguished by {@code which}. */
     static PendingOrderEvent one(OrderEvent.Kind kind, Object which, long amount, String reason) {
         return new PendingOrderEvent(kind, word(kind.name() + "-" + which), amount, reason);
     }

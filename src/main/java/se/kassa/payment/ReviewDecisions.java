@@ -184,17 +184,18 @@ public class ReviewDecisions {
         if (order.getPaidAt() != null && order.getAmount() == payment.amounts().authorised()) {
             return Optional.of(order.getLines());
         }
-        List<Line> told = payment.rows().stream()
+        List<Line> reported = payment.rows().stream()
                 .flatMap(row -> row.toLine(kindOf(order, row)).stream())
                 .collect(Collectors.toList());
         if (payment.amounts().fee() > 0
-                && Line.sum(told) + payment.amounts().fee() == payment.amounts().authorised()) {
-            told.add(feeLine(order, attempt, payment));
+                && Line.sum(reported) + payment.amounts().fee()
+                        == payment.amounts().authorised()) {
+            reported.add(feeLine(order, attempt, payment));
         }
-        if (told.size() >= payment.rows().size()
-                && Line.sum(told) == payment.amounts().authorised()
-                && !told.isEmpty()) {
-            return Optional.of(told);
+        if (reported.size() >= payment.rows().size()
+                && Line.sum(reported) == payment.amounts().authorised()
+                && !reported.isEmpty()) {
+            return Optional.of(reported);
         }
         return attempts.revisions(attempt.getId()).stream()
                 .filter(revision -> revision.getAmount() == payment.amounts().authorised())

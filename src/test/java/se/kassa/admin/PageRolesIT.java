@@ -130,8 +130,8 @@ class PageRolesIT {
         viewer.opens(address("personal-data"));
         String before = Servers.shared().shopProcess().log();
         assertThat(viewer.opens(address("personal-data")).statusCode()).isEqualTo(FORBIDDEN);
-        String told = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
-        assertThat(told).doesNotContain("\tat ").doesNotContain("ForbiddenException");
+        String logged = Servers.shared().shopProcess().awaitLogAfter(before.length(), "Refused to " + VIEWER);
+        assertThat(logged).doesNotContain("\tat ").doesNotContain("ForbiddenException");
     }
 
     @Test

@@ -191,7 +191,7 @@ class CataloguePagesIT {
     void saleIsShownWithTheLowestPriceOfThirtyDays() {
         String before =
                 staff.form(ITS_FORM, "product").fields().get("product:price").replace(",", ".");
-        String told = "Lägsta pris senaste 30 dagarna: " + before.replace(".", ",") + "\u00a0kr";
+        String lowest = "Lägsta pris senaste 30 dagarna: " + before.replace(".", ",") + "\u00a0kr";
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts(SKU);
         assertThat(shopper.opens("cart")).doesNotContain("cart-changes", "Lägsta pris");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -200,14 +200,14 @@ class CataloguePagesIT {
                 "product:saleFirst", today.minusDays(1).toString(),
                 "product:saleLast", today.plusDays(2).toString());
         with(sale, () -> {
-            assertThat(shelf()).contains(told, ">10,00\u00a0kr</span>");
-            assertThat(product()).contains(told, ">10,00\u00a0kr</p>");
+            assertThat(shelf()).contains(lowest, ">10,00\u00a0kr</span>");
+            assertThat(product()).contains(lowest, ">10,00\u00a0kr</p>");
             JsonObject offer =
                     data(product()).getJsonArray("@graph").getJsonObject(0).getJsonObject("offers");
             assertThat(offer.getString("price")).isEqualTo("10.00");
             assertThat(offer.getJsonObject("priceSpecification").getString("price"))
                     .isEqualTo(before);
-            assertThat(shopper.opens("cart")).contains("cart-changes", "till 10,00", told);
+            assertThat(shopper.opens("cart")).contains("cart-changes", "till 10,00", lowest);
             assertThat(staff.opens(ITS_FORM).body()).contains("price-history", "10,00\u00a0kr, " + today.minusDays(1));
         });
         assertThat(shelf() + product()).doesNotContain("Lägsta pris senaste", "StrikethroughPrice");

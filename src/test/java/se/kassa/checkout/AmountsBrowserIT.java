@@ -48,9 +48,9 @@ class AmountsBrowserIT {
         MailEnabledShop shop = MailEnabledShop.shared();
         Locale locale = Locale.forLanguageTag(language);
         String code = "TIO-" + language.toUpperCase(Locale.ROOT) + type;
-        StaffBrowser clerk = new StaffBrowser(page, shop.url()).logsIn();
-        clerk.makesCode(code, "PERCENT", "10");
-        clerk.setsVat("sk-senap", 12);
+        StaffBrowser staff = new StaffBrowser(page, shop.url()).logsIn();
+        staff.makesCode(code, "PERCENT", "10");
+        staff.setsVat("sk-senap", 12);
         page.navigate(shop.url() + "?language=" + language);
         Shopper shopper = new Shopper(page, shop.url())
                 .puts(3, "te-sencha")
@@ -61,7 +61,7 @@ class AmountsBrowserIT {
         checkPrices(page, ".lines > li", goods(0), locale);
         assertThat(page.locator("#basket-total")).hasText(money(123300, locale));
         shopper.goesToCheckout();
-        tells(page, type);
+        fillsIn(page, type);
         usesCode(page, code);
         // Goods 267 + 49 + 319 + 549 kr less 10 % in all, and 49 kr for the parcel.
         assertThat(page.locator("#checkout-total")).hasText(money(CART, locale));
@@ -214,7 +214,7 @@ class AmountsBrowserIT {
         return BigDecimal.valueOf(amount, 2).toPlainString();
     }
 
-    private static void tells(Page page, String type) {
+    private static void fillsIn(Page page, String type) {
         page.locator("input[value='" + type + "']").check();
         if (type.equals("COMPANY")) {
             page.locator("[id$='buyer:companyName']").fill("  Eks Bokhandel AB ");
@@ -236,7 +236,7 @@ class AmountsBrowserIT {
         assertThat(page.locator("#discount-used")).containsText(code.toUpperCase(Locale.ROOT));
     }
 
-    /** The newest cart that Ecster was told of under the reference. */
+    /** The newest cart that Ecster received with the reference. */
     private void checkCart(String number, String language, String type) {
         JsonObject cart = sandbox.calls().stream()
                 .filter(call -> call.getString("operation", "").contains("carts"))

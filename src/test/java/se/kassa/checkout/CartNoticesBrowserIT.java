@@ -24,8 +24,8 @@ class CartNoticesBrowserIT {
 
     @Test
     void shortLineIsNamedAndMarked(Page page) {
-        StaffBrowser clerk = new StaffBrowser(page, SHOP).logsIn();
-        clerk.setsStock(SCARCE, "2");
+        StaffBrowser staff = new StaffBrowser(page, SHOP).logsIn();
+        staff.setsStock(SCARCE, "2");
         try {
             new Shopper(page).puts(1, "te-chai").puts(5, SCARCE);
             assertThat(page.locator("#added")).containsText("Bara 2 kvar");
@@ -52,15 +52,15 @@ class CartNoticesBrowserIT {
             assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
             assertThat(line.locator(".line-shortage")).hasText("Slut i lager");
         } finally {
-            clerk.setsStock(SCARCE, "");
+            staff.setsStock(SCARCE, "");
         }
     }
 
     @Test
     void priceChangeAndRemovalAreShownOnce(Page page) {
         Page admin = page.context().newPage();
-        StaffBrowser clerk = new StaffBrowser(admin, SHOP).logsIn();
-        clerk.opensProduct(DEARER);
+        StaffBrowser staff = new StaffBrowser(admin, SHOP).logsIn();
+        staff.opensProduct(DEARER);
         String before = admin.locator("[id$='product:price']").inputValue();
         try {
             new Shopper(page).puts(1, DEARER).puts(1, GONE);
@@ -68,7 +68,7 @@ class CartNoticesBrowserIT {
             String dearer = page.locator(".line-name a").nth(0).textContent();
             String gone = page.locator(".line-name a").nth(1).textContent();
             assertThat(page.locator("#cart-changes")).hasCount(0);
-            clerk.setsPrice(DEARER, "548");
+            staff.setsPrice(DEARER, "548");
             sells(admin, false);
             page.locator("[id$='to-checkout']").click();
             assertThat(page.locator("#cart-changes"))
@@ -80,7 +80,7 @@ class CartNoticesBrowserIT {
             assertThat(page.locator("#cart-changes")).hasCount(0);
             assertThat(page.locator("#summary-lines .order-lines li")).hasCount(1);
         } finally {
-            clerk.setsPrice(DEARER, before);
+            staff.setsPrice(DEARER, before);
             sells(admin, true);
         }
     }

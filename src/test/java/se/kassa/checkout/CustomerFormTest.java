@@ -18,7 +18,7 @@ class CustomerFormTest {
     private final CustomerForm form = CustomerForm.of(CustomerType.PERSON, null, "SE");
     private final Set<InvalidField> mistakes = EnumSet.noneOf(InvalidField.class);
 
-    private Customer told(String... countries) {
+    private Customer parsed(String... countries) {
         return form.toCustomer(countries.length == 0 ? List.of("SE") : List.of(countries), false, mistakes);
     }
 
@@ -39,13 +39,13 @@ class CustomerFormTest {
         form.setEmail("anna");
         form.setPhone("0701740605");
         form.setZip("12");
-        assertThat(told().getPhone()).isEqualTo("+46701740605");
+        assertThat(parsed().getPhone()).isEqualTo("+46701740605");
         assertThat(mistakes).containsExactly(InvalidField.EMAIL, InvalidField.ZIP);
     }
 
     @Test
     void allFieldsAreOptional() {
-        assertThat(told()).isNull();
+        assertThat(parsed()).isNull();
         assertThat(mistakes).isEmpty();
     }
 
@@ -65,17 +65,17 @@ class CustomerFormTest {
     void surroundingSpacesAreIgnored() {
         form.setFirstName("\u200b  Anna Maria \t\u00a0");
         form.setLastName("   ");
-        assertThat(told().getName()).isEqualTo("Anna Maria");
-        assertThat(told().getLastName()).isNull();
+        assertThat(parsed().getName()).isEqualTo("Anna Maria");
+        assertThat(parsed().getLastName()).isNull();
     }
 
     @Test
     void anyNumberOfNamesIsKept() {
         form.setLastName("Madonna");
-        assertThat(told().getName()).isEqualTo("Madonna");
+        assertThat(parsed().getName()).isEqualTo("Madonna");
         form.setFirstName("Anna Maria");
         form.setLastName("Åkesson von Öst");
-        assertThat(told().getName()).isEqualTo("Anna Maria Åkesson von Öst");
+        assertThat(parsed().getName()).isEqualTo("Anna Maria Åkesson von Öst");
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class CustomerFormTest {
     })
     void phoneNumbersAreParsed(String written, String kept) {
         form.setPhone(written);
-        assertThat(told().getPhone()).isEqualTo(kept);
+        assertThat(parsed().getPhone()).isEqualTo(kept);
         assertThat(mistakes).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class CustomerFormTest {
     @ValueSource(strings = {"070", "+46 70 174 06 05 99 99", "ring mig", "112"})
     void impossiblePhoneNumberIsRejected(String written) {
         form.setPhone(written);
-        told();
+        parsed();
         assertThat(mistakes).containsExactly(InvalidField.PHONE);
     }
 
@@ -117,21 +117,21 @@ class CustomerFormTest {
     void postcodesAreFormattedByCountry(String country, String written, String kept) {
         form.setCountry(country);
         form.setZip(written);
-        assertThat(told("SE", "NO", "GB").getAddress().zip()).isEqualTo(kept);
+        assertThat(parsed("SE", "NO", "GB").getAddress().zip()).isEqualTo(kept);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0154", "7532", "753 201", "Uppsala"})
     void invalidSwedishPostcodeIsRejected(String written) {
         form.setZip(written);
-        told();
+        parsed();
         assertThat(mistakes).containsExactly(InvalidField.ZIP);
     }
 
     @Test
     void unservedCountryIsRejected() {
         form.setCountry("OTHER");
-        told();
+        parsed();
         assertThat(mistakes).containsExactly(InvalidField.COUNTRY);
     }
 
@@ -149,7 +149,7 @@ class CustomerFormTest {
     })
     void emailAddressIsNormalised(String written, String kept) {
         form.setEmail(written);
-        assertThat(told().getEmail()).isEqualTo(kept);
+        assertThat(parsed().getEmail()).isEqualTo(kept);
         assertThat(mistakes).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class CustomerFormTest {
             })
     void invalidEmailAddressIsRejected(String written) {
         form.setEmail(written);
-        told();
+        parsed();
         assertThat(mistakes).containsExactly(InvalidField.EMAIL);
     }
 
@@ -197,9 +197,9 @@ class CustomerFormTest {
     void companyNumberIsKept(String written, String kept) {
         form.setType(CustomerType.COMPANY);
         form.setCompanyNumber(written);
-        assertThat(told().getCompanyNumber()).isEqualTo(kept);
+        assertThat(parsed().getCompanyNumber()).isEqualTo(kept);
         form.setType(CustomerType.PERSON);
-        assertThat(told()).isNull();
+        assertThat(parsed()).isNull();
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class CustomerFormTest {
     void personalOrInvalidCompanyNumberIsRejected(String written) {
         form.setType(CustomerType.COMPANY);
         form.setCompanyNumber(written);
-        told();
+        parsed();
         assertThat(mistakes).containsExactly(InvalidField.COMPANY_NUMBER);
     }
 }

@@ -28,8 +28,8 @@ class LastItemIT {
 
     @Test
     void lastPieceIsSoldOnce(Page page) throws Exception {
-        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
-        clerk.setsStock(SKU, "1");
+        StaffBrowser staff = new StaffBrowser(page, shop).logsIn();
+        staff.setsStock(SKU, "1");
         try {
             List<ShopperHttpClient> shoppers = new ArrayList<>();
             for (int i = 0; i < SHOPPERS; i++) {
@@ -43,10 +43,10 @@ class LastItemIT {
                     .endsWith("checkout");
             Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
             page.waitForCondition(
-                    () -> clerk.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
+                    () -> staff.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
             assertThat(new ShopperHttpClient(shop).opens("product/" + SKU)).contains("class=\"stock none\"");
         } finally {
-            clerk.setsStock(SKU, "");
+            staff.setsStock(SKU, "");
         }
     }
 

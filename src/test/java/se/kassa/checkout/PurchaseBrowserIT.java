@@ -253,7 +253,7 @@ class PurchaseBrowserIT {
         } finally {
             sandbox.noFaults();
         }
-        // After several failures Ecster is left in peace for a moment: who is too quick is told the same once more.
+        // After several failures Ecster is not called for a moment: an early press gets the same message once more.
         Await.until("Ecster is asked again", () -> new ShopperHttpClient(
                         Servers.shared().shopUrl())
                 .puts("te-chai")

@@ -29,13 +29,13 @@ class WrongApiKeysBrowserIT {
             assertThat(page.locator("#payment-problem")).containsText("Det går inte att betala just nu");
             assertThat(page.locator("#goto-checkout")).hasCount(0);
             assertThat(page.locator("#basket-count")).hasText("1");
-            StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+            StaffBrowser staff = new StaffBrowser(page, address).logsIn();
             page.navigate(address + "admin/orders?show=ALL");
             assertThat(page.locator("#orders tbody tr")).hasCount(1);
             page.locator("#problems").click();
             assertThat(page.locator("[id$='alarms'] tbody tr")).hasCount(1);
             assertThat(page.locator("[id$='alarms']")).containsText("Ecster godtar inte butikens nycklar");
-            assertThat(clerk.readsHistory("W-10001"))
+            assertThat(staff.readsHistory("W-10001"))
                     .anyMatch(entry -> entry.contains("401"))
                     .noneMatch(entry -> entry.contains("mistyped-key"));
             assertThat(shop.log()).contains("401").doesNotContain("mistyped-key");

@@ -58,8 +58,8 @@ class MailIT {
         assertThat(mail.getSubject()).startsWith("Din order " + number);
         assertThat(mail.getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
         assertThat(mail.getAllRecipients()).hasSize(1);
-        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
-        assertThat(clerk.readsHistory(number))
+        StaffBrowser staff = new StaffBrowser(page, address).logsIn();
+        assertThat(staff.readsHistory(number))
                 .filteredOn(entry -> entry.contains("Mejl skickat"))
                 .hasSize(1);
         List<String> figures = page.locator("section[aria-labelledby='lines-heading'] td.number:last-child")
@@ -100,8 +100,8 @@ class MailIT {
                         .getAllRecipients()[0]
                         .toString())
                 .isEqualTo("other@example.org");
-        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
-        assertThat(clerk.readsHistory(number))
+        StaffBrowser staff = new StaffBrowser(page, address).logsIn();
+        assertThat(staff.readsHistory(number))
                 .filteredOn(entry -> entry.contains("Ångrat köp"))
                 .hasSize(2);
         page.navigate(address + "admin/withdrawals");
@@ -206,7 +206,7 @@ class MailIT {
         assertThat(page.locator("#confirmation").textContent()).startsWith("Vi mejlar en orderbekräftelse till ");
         MAILBOX.open();
         assertThat(only(number).getSubject()).contains(number);
-        Await.until("the order page tells", () -> {
+        Await.until("the order page shows it", () -> {
             page.reload();
             return page.locator("#confirmation").textContent().startsWith("Vi har mejlat en orderbekräftelse till ");
         });
@@ -215,20 +215,20 @@ class MailIT {
     @Test
     void rejectedRecipientIsListedAndResent(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.REFUSES_RECIPIENT);
-        long alarms = alarms();
+        long alerts = alerts();
         String number = buys(page, "CARD");
-        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
-        Await.until("the desk knows", () -> told(clerk, number, "Mejl ej skickat"));
+        StaffBrowser staff = new StaffBrowser(page, address).logsIn();
+        Await.until("the history has it", () -> hasEntry(staff, number, "Mejl ej skickat"));
         assertThat(mails(number)).isEmpty();
-        Await.until("the operator is called", () -> alarms() == alarms + 1);
+        Await.until("the operator is alerted", () -> alerts() > alerts);
         MAILBOX.is(Mailbox.Mood.TAKES);
         page.locator("#problems").click();
         page.waitForURL("**/admin/problems");
         assertThat(page.locator("[id='undelivered']").textContent()).contains(number, "nobody of that name");
         page.locator("tr:has-text('" + number + "') input[value='Skicka igen']").click();
         assertThat(only(number).getMessageID()).isEqualTo("<mail-" + number + "-paid@localhost>");
-        Await.until("the desk knows", () -> told(clerk, number, "Mejl skickat"));
-        assertThat(clerk.readsHistory(number))
+        Await.until("the history has it", () -> hasEntry(staff, number, "Mejl skickat"));
+        assertThat(staff.readsHistory(number))
                 .anyMatch(entry -> entry.contains("admin") && entry.contains("Utskick skickat igen"));
     }
 
@@ -236,9 +236,11 @@ class MailIT {
     void uncertainMailIsListedAndNotResent(Page page) throws Exception {
         MAILBOX.is(Mailbox.Mood.TAKES_AND_HANGS);
         String number = buys(page, "CARD");
-        StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+        StaffBrowser staff = new StaffBrowser(page, address).logsIn();
         Await.until(
-                "the desk knows", AS_LONG_AS_A_SESSION_WAITS, () -> told(clerk, number, "Oklart om mejlet skickades"));
+                "the history has it",
+                AS_LONG_AS_A_SESSION_WAITS,
+                () -> hasEntry(staff, number, "Oklart om mejlet skickades"));
         MAILBOX.is(Mailbox.Mood.TAKES);
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(number)).hasSize(1);
@@ -265,7 +267,7 @@ class MailIT {
         page.locator("#tracking").fill("SE <123>");
         goesOn(page);
         MimeMessage shipped = MailEnabledShop.shared().mails(sent, 2).get(1);
-        tells(shipped, "SHIPPED", sent, locale, "mail.tracking");
+        assertMail(shipped, "SHIPPED", sent, locale, "mail.tracking");
         assertThat(plain(shipped)).contains("PostNord SE <123>");
         assertThat(Mailbox.bothForms(shipped).get(1)).contains("PostNord SE &lt;123&gt;");
 
@@ -276,14 +278,14 @@ class MailIT {
         goesOn(page);
         String price = MoneyFormat.format(CHAI, "SEK", locale);
         MimeMessage refunded = MailEnabledShop.shared().mails(sent, 3).get(2);
-        tells(refunded, "REFUNDED", sent, locale, "mail.refund");
+        assertMail(refunded, "REFUNDED", sent, locale, "mail.refund");
         assertThat(Mailbox.bothForms(refunded))
                 .allMatch(form -> form.contains(texts(locale, "mail.refund") + ": " + price));
 
         opens(page, cancelled);
         page.locator("#cancel").click();
         goesOn(page);
-        tells(MailEnabledShop.shared().mails(cancelled, 2).get(1), "CANCELLED", cancelled, locale, "total");
+        assertMail(MailEnabledShop.shared().mails(cancelled, 2).get(1), "CANCELLED", cancelled, locale, "total");
         Await.millis(SEVERAL_SWEEPS);
         assertThat(mails(sent)).hasSize(3);
         assertThat(mails(cancelled)).hasSize(2);
@@ -300,7 +302,7 @@ class MailIT {
     }
 
     /** The fact's own subject and heading in the order's language, the label given, and every amount of the order. */
-    private static void tells(MimeMessage mail, String fact, String number, Locale locale, String label)
+    private static void assertMail(MimeMessage mail, String fact, String number, Locale locale, String label)
             throws Exception {
         String shop = texts(locale, "shop.name");
         assertThat(mail.getSubject())
@@ -318,14 +320,14 @@ class MailIT {
         return Texts.shop(locale).get(key);
     }
 
-    private static long alarms() {
+    private static long alerts() {
         return MAILBOX.messages().stream()
                 .filter(mail -> Mailbox.subject(mail).equals("Mejl eller händelser kunde inte skickas"))
                 .count();
     }
 
-    private static boolean told(StaffBrowser clerk, String number, String what) {
-        return clerk.readsHistory(number).stream().anyMatch(entry -> entry.contains(what));
+    private static boolean hasEntry(StaffBrowser staff, String number, String what) {
+        return staff.readsHistory(number).stream().anyMatch(entry -> entry.contains(what));
     }
 
     private String buys(Page page, String method) {

@@ -64,9 +64,9 @@ class MailOnTwoNodesIT {
             OperationsClient left = new OperationsClient(survivor);
             Await.until("the dead node's leases have ended too", LEASES_END, () -> waiting(left) == 0);
 
-            StaffBrowser clerk = new StaffBrowser(page, survivor).logsIn();
+            StaffBrowser staff = new StaffBrowser(page, survivor).logsIn();
             for (String number : numbers) {
-                List<String> history = clerk.readsHistory(number);
+                List<String> history = staff.readsHistory(number);
                 long sent = history.stream()
                         .filter(entry -> entry.contains("Mejl skickat"))
                         .count();

@@ -17,7 +17,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 
-/** A payment provider in memory: tells what a test has it know, and counts how often it is asked. */
+/** A payment provider in memory: returns what a test sets, and counts its calls. */
 public class FakeProvider implements PaymentProvider, PaymentSearch {
 
     public static final String ID = "fake";

@@ -17,8 +17,8 @@ import se.kassa.order.PaymentState;
 import se.kassa.payment.reconciliation.ProviderResponses;
 
 /**
- * Whatever the order and however often notifications come, shoppers return and the desk asks, and however long answers
- * travel: in the end the order is in the state that the provider told last.
+ * Whatever the order and however often notifications come, shoppers return and staff query, and however long answers
+ * travel: in the end the order is in the state that the provider reported last.
  */
 class PaymentConsistencyTest {
 
@@ -150,7 +150,7 @@ class PaymentConsistencyTest {
         assertChangesAreChanges(play.till.history(play.order));
     }
 
-    /** No change is told twice in a row. */
+    /** No change is recorded twice in a row. */
     private static void assertChangesAreChanges(List<OrderHistoryEntry> history) {
         List<String> changes = history.stream()
                 .filter(event -> event.getType() == OrderHistoryEntry.Type.PAYMENT_CHANGED)

@@ -33,7 +33,7 @@ public class PaymentFixture {
     public final SteppingClock clock = new SteppingClock();
     public final FakeProvider provider = new FakeProvider(clock);
     public final BeanFactory beans;
-    /** Whether the order desk is cancelling at the provider. */
+    /** Whether staff are cancelling at the provider. */
     public boolean cancelling;
 
     public final PaymentReconciler reconciler;

@@ -17,7 +17,7 @@ import se.kassa.order.list.CountingDataSource.Executed;
 /**
  * How the database answers statements.
  *
- * @param explain what stands before a statement so that its plan is told
+ * @param explain put before a statement to get its plan
  * @param analyze the same, with what it really did
  * @param wholeTable how a plan says that a table is read from end to end
  */

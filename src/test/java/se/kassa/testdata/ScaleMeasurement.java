@@ -52,7 +52,7 @@ public final class ScaleMeasurement {
         }
     }
 
-    /** As a file of all orders and their lines is read; tells how much memory that takes. Returns the seconds. */
+    /** Reads a file of all orders and their lines, and prints the memory that takes. Returns the seconds. */
     private static double readEverything(DataSource large) {
         OrderLineReader lines = new OrderLineReader(large);
         long begun = System.nanoTime();

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes the rows of one table, and writes them quickly when it is told to. */
+/** Collects the rows of one table, and writes them in bulk on request. */
 interface Sink extends AutoCloseable {
 
     void add(Object... values) throws SQLException;

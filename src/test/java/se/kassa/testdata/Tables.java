@@ -55,7 +55,7 @@ final class Tables implements AutoCloseable {
     private final Sink documents;
     private int waiting;
 
-    /** @param run tells the tokens of this run from those of others */
+    /** @param run distinguishes the tokens of this run from those of others */
     Tables(Connection connection, String run) throws SQLException {
         this.run = run;
         orders = Sink.into(
@@ -358,11 +358,11 @@ final class Tables implements AutoCloseable {
         for (GeneratedOperation move : sale.moves()) {
             String kind = move.kind().name();
             String end = kind.toLowerCase(Locale.ROOT);
-            HistoryMessage told = move.done()
+            HistoryMessage message = move.done()
                     ? HistoryMessage.of("history.done." + end, move.amount())
                     : HistoryMessage.of(
                             "history.failed." + end, move.amount(), HistoryMessage.text("outcome.reason.REFUSED"));
-            addEvent(event++, id, move.at(), move.actor(), kind, null, told);
+            addEvent(event++, id, move.at(), move.actor(), kind, null, message);
         }
         if (sale.shippedAt() != null) {
             HistoryMessage shipped = HistoryMessage.of("history.shipped", CARRIER, tracking(number));
@@ -371,14 +371,14 @@ final class Tables implements AutoCloseable {
     }
 
     private void addEvent(
-            long event, long order, OffsetDateTime at, String actor, String type, String status, HistoryMessage told)
+            long event, long order, OffsetDateTime at, String actor, String type, String status, HistoryMessage message)
             throws SQLException {
-        events.add(event, order, at, actor, type, "", told.key(), json(told), status, null, 0, at);
+        events.add(event, order, at, actor, type, "", message.key(), json(message), status, null, 0, at);
     }
 
     /** As the product keeps them, and quicker; none of the words has a character that JSON would escape. */
-    private static String json(HistoryMessage told) {
-        return told.parameters().stream()
+    private static String json(HistoryMessage message) {
+        return message.parameters().stream()
                 .map(value -> value instanceof Long ? value.toString() : "\"" + value + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
     }

@@ -17,7 +17,7 @@ public final class AccessibilityChecks {
     /** A window of 1280 pixels at four times its size, and one of 1440 at twice. */
     private static final int[] ENLARGED = {320, 720};
 
-    /** What went wrong, good or not so good, is told without being looked for; what always stands there is a note. */
+    /** Results are announced without a search; what is always there is a note. */
     private static final String SILENT_NOTICES = "() => [...document.querySelectorAll("
             + "'.notice.good, .notice.warning, .notice.error, #outcome')]"
             + ".filter(notice => !notice.matches('[role=status], [role=alert], [role=note]'))"
@@ -58,7 +58,7 @@ public final class AccessibilityChecks {
                         violation.getId() + " " + violation.getNodes().get(0).getHtml())
                 .isEmpty();
         assertThat(page.evaluate(SILENT_NOTICES)).as(name + " says nothing").isEqualTo(List.of());
-        assertThat(page.evaluate(UNTOLD)).as(name + " tells the eye only").isEqualTo(List.of());
+        assertThat(page.evaluate(UNTOLD)).as(name + " is visible only").isEqualTo(List.of());
         doesNotScrollSideways(page, name);
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /** A mail session of the server under test that leads to a {@link Mailbox}. */
 public final class MailSession {
 
-    /** WildFly's own session is told by this where its mail server is; Payara Micro gets a session made for it. */
+    /** These set the mail server of WildFly's own session; Payara Micro gets a session made for it. */
     private static final String PORT = "jboss.mail.server.port";
 
     private MailSession() {}

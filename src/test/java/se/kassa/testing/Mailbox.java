@@ -15,7 +15,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server in this process, on the loopback interface, that keeps what it takes and fails as it is told. */
+/** A mail server in this process, on the loopback interface, that keeps what it receives and fails on request. */
 public final class Mailbox implements AutoCloseable {
 
     /** Takes everything, whatever the mood. */

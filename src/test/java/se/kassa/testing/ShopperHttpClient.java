@@ -45,7 +45,7 @@ public final class ShopperHttpClient {
     }
 
     /** Enters the customer's details at checkout. Returns the next page. */
-    public String tells(Map<String, String> buyer) {
+    public String fillsIn(Map<String, String> buyer) {
         submit("buyer", "buyer:save", buyer);
         return page.body();
     }

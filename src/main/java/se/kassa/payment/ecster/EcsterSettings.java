@@ -36,7 +36,7 @@ record EcsterSettings(
     record Access(URI baseUrl, URI scriptUrl, String apiKey, String merchantKey) {}
 
     /**
-     * What Ecster is told about each cart, and how long it keeps one.
+     * What each cart contains besides its lines, and how long Ecster keeps one.
      *
      * @param lifetime how long Ecster keeps a cart payable; not published, an hour unless set
      * @param platformReference the id that Ecster gave the integrator; sent with each cart

@@ -23,7 +23,7 @@ import se.kassa.platform.operations.FailureSummary;
  * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. Within the
  * provider's idempotency period it repeats an unknown operation with the same key until the provider answers. Otherwise
  * it only queries, and after two checks without a result it hands the operation to staff. A check that fails decides
- * nothing; if the operation stays open because of it, staff are told and the checks go on.
+ * nothing; if the operation stays open because of it, staff get an alert and the checks go on.
  */
 @ApplicationScoped
 public class OperationFollowUpJob implements ScheduledJob {

@@ -34,7 +34,7 @@ public class OperationSettings {
         return pause.compareTo(MAX_POLL_INTERVAL) > 0 ? MAX_POLL_INTERVAL : pause;
     }
 
-    /** How long after its start staff are told of an operation that cannot be checked or repeated. */
+    /** How long after its start staff get an alert about an operation that cannot be checked or repeated. */
     Duration alertAfter(PaymentOperation.State state) {
         return state == PaymentOperation.State.PENDING ? MAX_PENDING : MAX_UNKNOWN;
     }

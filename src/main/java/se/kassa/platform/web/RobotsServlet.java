@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import se.kassa.platform.settings.Settings;
 
-/** Tells search engines which pages to leave out, and where the list of the others is. */
+/** Serves robots.txt: the pages to leave out, and where the sitemap is. */
 @WebServlet("/robots.txt")
 public class RobotsServlet extends HttpServlet {
 

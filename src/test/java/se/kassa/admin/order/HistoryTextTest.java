@@ -11,7 +11,7 @@ import se.kassa.order.HistoryMessage;
 /** History entries are translated into the page's language where a translation exists. */
 class HistoryTextTest {
 
-    private static String told(String event, String status, String language) {
+    private static String text(String event, String status, String language) {
         return HistoryText.write(
                 HistoryMessage.of("history.notified", event, status), "SEK", Locale.forLanguageTag(language), "Fake");
     }
@@ -25,9 +25,9 @@ class HistoryTextTest {
 
     @Test
     void knownProviderTermsAreTranslated() {
-        assertThat(told("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
-        assertThat(told("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Fully captured");
-        assertThat(told("OTHER", "NEVER_HEARD", "sv")).isEqualTo("OTHER, NEVER_HEARD");
+        assertThat(text("CREATED", "READY", "sv")).isEqualTo("Skapad, Klar att debitera");
+        assertThat(text("CREATED", "FULLY_DELIVERED", "en")).isEqualTo("Created, Fully captured");
+        assertThat(text("OTHER", "NEVER_HEARD", "sv")).isEqualTo("OTHER, NEVER_HEARD");
     }
 
     @ParameterizedTest

@@ -145,7 +145,7 @@ class PersonalDataIT {
     void payableOrderIsNotErased() {
         ShopperHttpClient shopper = new ShopperHttpClient(SHOP).puts("te-chai").goesToCheckout();
         String typed = "still-buying@example.com";
-        shopper.tells(Map.of("buyer:email", typed));
+        shopper.fillsIn(Map.of("buyer:email", typed));
         String number = number(shopper.cartKey());
         String shown = looksUp(typed);
         assertThat(shown).contains("id=\"unfinished\"").contains(number).doesNotContain("id=\"erase\"");

@@ -46,7 +46,7 @@ class ProblemsBrowserIT {
                     "the payment without an order is found",
                     () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_WITHOUT_ORDER\"}") == 1);
             Await.until(
-                    "the lost payment is told of",
+                    "the lost payment is listed",
                     () -> operations.metric("kassa_alerts_total{cause=\"PAYMENT_INVALIDATED\"}") == 1);
             new StaffBrowser(page, address).logsIn();
             page.locator("#problems").click();

@@ -84,13 +84,13 @@ class ProductFileReaderTest {
                         .sale()
                         .isSet())
                 .isFalse();
-        assertThat(told(headings
+        assertThat(errors(headings
                         + "te-1;tea;10;6;Te;10;2026-12-01;2026-12-31\n"
                         + "te-2;tea;10;6;Te;8;2026-12-02;2026-12-01\n"
                         + "te-3;tea;10;6;Te;8;2026-12-02;\n"))
                 .containsExactly(
                         "2 SALE 10 2026-12-01 2026-12-31", "3 SALE 8 2026-12-02 2026-12-01", "4 SALE 8 2026-12-02 ");
-        assertThat(told("sku;category;price;vat;name_sv;sale_price\nte-1;tea;10;6;Te;8\n"))
+        assertThat(errors("sku;category;price;vat;name_sv;sale_price\nte-1;tea;10;6;Te;8\n"))
                 .containsExactly("1 COLUMN_MISSING sale_first", "1 COLUMN_MISSING sale_last");
     }
 
@@ -114,7 +114,7 @@ class ProductFileReaderTest {
                         .get(0)
                         .details())
                 .isEqualTo(ProductDetails.UNCHANGED);
-        assertThat(told(headings
+        assertThat(errors(headings
                         + "te-1;tea;10;6;Te;0;g;;;;\n"
                         + "te-2;tea;10;6;Te;5;kg;;;;\n"
                         + "te-3;tea;10;6;Te;;;why;73513538;;nobody\n"))
@@ -163,7 +163,7 @@ class ProductFileReaderTest {
         assertThat(read(text).errors()).isNotEmpty();
     }
 
-    private static List<String> told(String text) {
+    private static List<String> errors(String text) {
         return read(text).errors().stream()
                 .map(error -> error.line() + " " + error.kind() + " " + error.value())
                 .toList();
@@ -187,8 +187,8 @@ class ProductFileReaderTest {
                 "te 1;tea;10;6;Te | 2 SKU te 1",
                 "0123456789012345678901234567890123;tea;10;6;Te | 2 SKU 0123456789012345678901234567890123",
             })
-    void errorQuotesTheValue(String line, String told) {
-        assertThat(told(HEADINGS + line)).containsExactly(told.replace("''", ""));
+    void errorQuotesTheValue(String line, String error) {
+        assertThat(errors(HEADINGS + line)).containsExactly(error.replace("''", ""));
     }
 
     @ParameterizedTest
@@ -196,25 +196,25 @@ class ProductFileReaderTest {
     void lineNumbersCountAllLines(String end) {
         String file = HEADINGS + "\n" + "te-1;tea;10;6;\"Te\nmed\nrader\"\n" + ";;;;\n\n" + "te-2;tea;x;6;Te\n"
                 + "te-3;tea;10;6;";
-        assertThat(told(file.replace("\n", end))).containsExactly("8 PRICE x", "9 NAME ");
+        assertThat(errors(file.replace("\n", end))).containsExactly("8 PRICE x", "9 NAME ");
     }
 
     @Test
     void missingQuoteIsLocated() {
-        assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte-2;tea;10;6;\"Te\nte-3;tea;10;6;Te\n"))
+        assertThat(errors(HEADINGS + "te-1;tea;10;6;Te\nte-2;tea;10;6;\"Te\nte-3;tea;10;6;Te\n"))
                 .containsExactly("3 NOT_READABLE ");
-        assertThat(told("\"sku;category")).containsExactly("1 NOT_READABLE ");
+        assertThat(errors("\"sku;category")).containsExactly("1 NOT_READABLE ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n;;;;\n", "\r\n"})
     void emptyFileIsReported(String lines) {
-        assertThat(told(HEADINGS + lines)).containsExactly("1 NO_LINES ");
+        assertThat(errors(HEADINGS + lines)).containsExactly("1 NO_LINES ");
     }
 
     @Test
     void invalidHeadersAreReported() {
-        assertThat(told("sku;category;price;vat;name_sv;SKU;;description_en;picture\n"
+        assertThat(errors("sku;category;price;vat;name_sv;SKU;;description_en;picture\n"
                         + "te-1;tea;1;6;a;b;c;d;../../etc/passwd\n"))
                 .containsExactly(
                         "1 COLUMN_TWICE sku",
@@ -225,20 +225,20 @@ class ProductFileReaderTest {
 
     @Test
     void unprintableCharactersAreRejected() {
-        assertThat(told("sku;category;price;vat;name_sv;description_sv\nt\u0000;tea;1;6;a\u0000;b\u0007\n"))
+        assertThat(errors("sku;category;price;vat;name_sv;description_sv\nt\u0000;tea;1;6;a\u0000;b\u0007\n"))
                 .containsExactly("2 SKU t\uFFFD", "2 NAME a\uFFFD", "2 DESCRIPTION b\uFFFD");
     }
 
     @Test
     void descriptionWithoutNameIsReported() {
-        assertThat(told("sku;category;price;vat;name_sv;name_en;description_en\nte-1;tea;1;6;Te;;Nice\n"))
+        assertThat(errors("sku;category;price;vat;name_sv;name_en;description_en\nte-1;tea;1;6;Te;;Nice\n"))
                 .containsExactly("2 NAME ");
     }
 
     @Test
     void lineLimitIsReportedOnce() {
         assertThat(read(HEADINGS + lines(10_000)).changes()).hasSize(10_000);
-        assertThat(told(HEADINGS + lines(20_050))).containsExactly("20002 TOO_MANY_LINES 20000");
+        assertThat(errors(HEADINGS + lines(20_050))).containsExactly("20002 TOO_MANY_LINES 20000");
     }
 
     private static String lines(int count) {
@@ -263,7 +263,7 @@ class ProductFileReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0", "\u200b", "\u2009", "\u00ad", "\u202e"})
     void invisibleCharacterInASkuIsReported(String character) {
-        assertThat(told(HEADINGS + "te-1;tea;10;6;Te\nte" + character + "-2;tea;10;6;Te"))
+        assertThat(errors(HEADINGS + "te-1;tea;10;6;Te\nte" + character + "-2;tea;10;6;Te"))
                 .containsExactly("3 SKU te\uFFFD-2");
     }
 

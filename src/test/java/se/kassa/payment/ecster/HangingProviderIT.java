@@ -87,7 +87,7 @@ class HangingProviderIT {
             assertThat(pages).allMatch(took -> took.compareTo(READ_TIMEOUT) < 0);
             assertThat(waiting).allMatch(one -> one.join() == 200);
             Await.until(
-                    "the receipt tells, once Ecster answers",
+                    "the receipt shows it once Ecster answers",
                     () -> Http.get(receipt).body().contains("data-state=\"paid\""));
             Await.until(
                     "everything is processed",

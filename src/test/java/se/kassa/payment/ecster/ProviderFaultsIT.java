@@ -18,7 +18,7 @@ import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 
-/** Every fault of the sandbox, survived; docs/faults.md tells what people see meanwhile. */
+/** Every fault of the sandbox; docs/faults.md says what people see meanwhile. */
 @ExtendWith(BrowserExtension.class)
 class ProviderFaultsIT {
 
@@ -92,17 +92,17 @@ class ProviderFaultsIT {
         assertPaidOnce(payment, page);
     }
 
-    /** Nobody opens the receipt: the order desk reads what the notifications made of the order. */
+    /** Nobody opens the receipt: staff read what the notifications changed. */
     private void assertPaidOnce(Payment payment, Page page) {
         String number = payment.reference();
-        StaffBrowser clerk = new StaffBrowser(page, shop).logsIn();
-        Await.until("the order is paid", PATIENCE, () -> authorizations(clerk, number) > 0);
+        StaffBrowser staff = new StaffBrowser(page, shop).logsIn();
+        Await.until("the order is paid", PATIENCE, () -> authorizations(staff, number) > 0);
         Await.until("every notification is processed", PATIENCE, () -> !sandbox.isAnyNotificationWaiting(payment));
-        assertThat(authorizations(clerk, number)).isEqualTo(1);
+        assertThat(authorizations(staff, number)).isEqualTo(1);
     }
 
-    private static long authorizations(StaffBrowser clerk, String number) {
-        List<String> history = clerk.readsHistory(number);
+    private static long authorizations(StaffBrowser staff, String number) {
+        List<String> history = staff.readsHistory(number);
         return history.stream()
                 .filter(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                 .count();

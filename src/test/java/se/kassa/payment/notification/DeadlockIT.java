@@ -99,11 +99,11 @@ class DeadlockIT {
 
     /** Staff stop counting a product, and count it again, while it is sold. */
     private static void count(URI shop, AtomicBoolean open) {
-        StaffHttpClient clerk = new StaffHttpClient(shop).logsIn();
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
         String path = "admin/product?sku=" + PRODUCTS.get(0);
         for (int i = 0; open.get(); i++) {
             String level = i % 2 == 0 ? "" : "1000000";
-            clerk.posts(path, clerk.form(path, "product").with(Map.of("product:level", level)), "product:save");
+            staff.posts(path, staff.form(path, "product").with(Map.of("product:level", level)), "product:save");
         }
     }
 

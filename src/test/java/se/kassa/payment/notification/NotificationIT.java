@@ -106,8 +106,8 @@ class NotificationIT {
 
     private void assertPaidWithoutTheShopper(Page page, String id) {
         String number = sandbox.order(id).getString("orderReference");
-        StaffBrowser clerk = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
-        Await.until("the notification alone pays", () -> clerk.readsHistory(number).stream()
+        StaffBrowser staff = new StaffBrowser(page, Servers.shared().shopUrl()).logsIn();
+        Await.until("the notification alone pays", () -> staff.readsHistory(number).stream()
                 .anyMatch(entry -> entry.contains("Reserverad")));
     }
 
@@ -128,7 +128,7 @@ class NotificationIT {
         String number = shopper.orderNumber();
         Http.post(address(token), "{\"event\":\"FORGED\\nKASSA-ALERT order=1\"}", AUTHENTIC);
         Await.until(
-                "the work is told of",
+                "the work is counted",
                 () -> log().matches("(?s).*notification=\\d+ order=" + number
                                 + " received event=CREATED status=READY.*")
                         && log().matches("(?s).*notification=\\d+ order=" + number + " outcome=done try=1.*"));

@@ -152,7 +152,7 @@ class NotificationProcessingTest {
         assertThat(till.read(other).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
     }
 
-    /** It comes after the provider has looked: what it tells of is not in the answer that is on its way. */
+    /** It comes after the provider has looked: what it reports is not in the answer that is on its way. */
     @Test
     void repeatDuringProcessingCausesAnotherQuery() {
         String payment = pays(PaymentState.PENDING);

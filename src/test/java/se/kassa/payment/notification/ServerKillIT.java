@@ -50,9 +50,9 @@ class ServerKillIT {
             shop.start().awaitReady();
             OperationsClient operations = new OperationsClient(address);
             Await.until("the dead worker's leases have ended too", LEASES_END, () -> operations.backlog() == 0);
-            StaffBrowser clerk = new StaffBrowser(page, address).logsIn();
+            StaffBrowser staff = new StaffBrowser(page, address).logsIn();
             flood.acknowledged().forEach((number, events) -> {
-                List<String> history = clerk.readsHistory(number);
+                List<String> history = staff.readsHistory(number);
                 for (String event : events) {
                     assertThat(history)
                             .as(number + " " + event)

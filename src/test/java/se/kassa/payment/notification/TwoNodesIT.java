@@ -63,9 +63,9 @@ class TwoNodesIT {
             assertThat(byFirst).isPositive();
             assertThat(bySecond).isPositive();
             assertThat(byFirst + bySecond).isEqualTo(NOTIFICATIONS);
-            StaffBrowser clerk = new StaffBrowser(page, second).logsIn();
+            StaffBrowser staff = new StaffBrowser(page, second).logsIn();
             flood.acknowledged().forEach((number, events) -> {
-                List<String> history = clerk.readsHistory(number);
+                List<String> history = staff.readsHistory(number);
                 assertThat(history)
                         .filteredOn(entry -> entry.contains("EVENT-"))
                         .hasSize(events.size());
@@ -73,7 +73,7 @@ class TwoNodesIT {
                         .filteredOn(entry -> entry.matches("(?s).*Betalning ändrad:\\s+Reserverad.*"))
                         .hasSize(1);
             });
-            bothShip(page, second, flood.acknowledged().keySet(), clerk);
+            bothShip(page, second, flood.acknowledged().keySet(), staff);
             Await.until("all notifications are processed", () -> firstNode.backlog() == 0);
             bothForget(database, flood.acknowledged().size());
             assertThat(firstNode.metric(FORGOTTEN) + secondNode.metric(FORGOTTEN))
@@ -113,7 +113,7 @@ class TwoNodesIT {
         }
     }
 
-    private static void bothShip(Page page, URI node, Set<String> numbers, StaffBrowser clerk) {
+    private static void bothShip(Page page, URI node, Set<String> numbers, StaffBrowser staff) {
         page.navigate(node + "admin/orders?show=TO_SHIP");
         numbers.forEach(
                 number -> page.locator("#orders input[value='" + number + "']").check());
@@ -127,7 +127,7 @@ class TwoNodesIT {
             return page.locator("#done").textContent().equals("" + numbers.size());
         });
         for (String number : numbers) {
-            List<String> history = clerk.readsHistory(number);
+            List<String> history = staff.readsHistory(number);
             assertThat(history)
                     .filteredOn(entry -> entry.contains("Utan transportör"))
                     .hasSize(1);

@@ -37,7 +37,7 @@ class PaymentReviewServiceTest {
     }
 
     private boolean accepts() {
-        // What the provider tells of rows would be taken; here a revision has the amount.
+        // Rows that the provider reports would be taken; here a revision has the amount.
         till.revise(attempt, OTHER_AMOUNT);
         return release.accept(now(), "agreed by telephone", "anna");
     }

@@ -131,7 +131,7 @@ class LazyConnectionTest {
         assertThat(rowsSeenByAnother()).isZero();
     }
 
-    /** H2 tells it here or later; a container rolls back. */
+    /** H2 reports it here or later; a container rolls back. */
     private void breakIt() {
         try {
             execute(connection, "shutdown immediately");

@@ -77,7 +77,7 @@ class OutboxIT {
         String fact = fact();
         put("patient", fact, null);
         put("patient", fact, null);
-        Await.until("it is told", () -> patient.times(fact) == 1);
+        Await.until("it is delivered", () -> patient.times(fact) == 1);
         Await.millis(SEVERAL_SWEEPS);
         assertEquals(1, patient.times(fact));
         assertEquals(State.DELIVERED, state(fact));
@@ -100,7 +100,7 @@ class OutboxIT {
     void failedDeliveryIsRetried() throws Exception {
         String fact = fact();
         put("patient", fact, "fails once");
-        Await.until("it is told again", () -> patient.times(fact) == 2);
+        Await.until("it is delivered again", () -> patient.times(fact) == 2);
         Await.until("it is delivered", () -> state(fact) == State.DELIVERED);
     }
 
@@ -145,8 +145,8 @@ class OutboxIT {
                 .setParameter("facts", List.of(harmless, harmful))
                 .executeUpdate();
         transaction.commit();
-        Await.until("the harmless is told", () -> state(harmless) == State.DELIVERED);
-        Await.until("the harmful waits for a person", () -> state(harmful) == State.UNCERTAIN);
+        Await.until("the harmless one is delivered", () -> state(harmless) == State.DELIVERED);
+        Await.until("the harmful one waits for staff", () -> state(harmful) == State.UNCERTAIN);
         assertEquals(List.of(), toldCautious(harmful));
     }
 
@@ -160,7 +160,7 @@ class OutboxIT {
     }
 
     private List<String> toldCautious(String fact) {
-        return cautious.told().stream().filter(fact::equals).toList();
+        return cautious.delivered().stream().filter(fact::equals).toList();
     }
 
     private OutboxMessage failed(String fact) {

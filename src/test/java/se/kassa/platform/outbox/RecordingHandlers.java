@@ -4,16 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Handlers that note what they are told, and fail as their subjects say. */
+/** Handlers that record their deliveries, and fail as their subjects say. */
 public final class RecordingHandlers {
 
     private RecordingHandlers() {}
 
-    /** May be told again. */
+    /** May be delivered again. */
     @ApplicationScoped
     public static class Patient implements OutboxHandler {
 
-        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final List<String> delivered = new CopyOnWriteArrayList<>();
 
         @Override
         public String name() {
@@ -22,7 +22,7 @@ public final class RecordingHandlers {
 
         @Override
         public void deliver(OutboxDelivery delivery) {
-            told.add(delivery.id());
+            delivered.add(delivery.id());
             if ("fails once".equals(delivery.subject()) && times(delivery.id()) == 1) {
                 throw new IllegalStateException("not in the mood");
             }
@@ -31,17 +31,17 @@ public final class RecordingHandlers {
             }
         }
 
-        /** How often it was told of a fact. */
+        /** How often a fact was delivered to it. */
         public long times(String fact) {
-            return told.stream().filter(fact::equals).count();
+            return delivered.stream().filter(fact::equals).count();
         }
     }
 
-    /** May not be told again when nobody knows what came of it. */
+    /** May not be delivered again when the outcome is unknown. */
     @ApplicationScoped
     public static class Cautious implements OutboxHandler {
 
-        private final List<String> told = new CopyOnWriteArrayList<>();
+        private final List<String> delivered = new CopyOnWriteArrayList<>();
         private final List<String> ends = new CopyOnWriteArrayList<>();
 
         @Override
@@ -56,7 +56,7 @@ public final class RecordingHandlers {
 
         @Override
         public void deliver(OutboxDelivery delivery) {
-            told.add(delivery.id());
+            delivered.add(delivery.id());
             if ("breaks".equals(delivery.subject())) {
                 throw new IllegalStateException("in the middle");
             }
@@ -67,8 +67,8 @@ public final class RecordingHandlers {
             ends.add(delivery.id() + " " + outcome);
         }
 
-        public List<String> told() {
-            return told;
+        public List<String> delivered() {
+            return delivered;
         }
 
         public List<String> ends() {

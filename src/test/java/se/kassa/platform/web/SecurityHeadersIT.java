@@ -200,6 +200,6 @@ class SecurityHeadersIT {
         assertThat(answer.header("Set-Cookie")).isNull();
         URI led = back.resolve(answer.header("Location"));
         assertThat(led).isEqualTo(back);
-        Await.until("the receipt tells", () -> Http.get(led).body().contains("data-state=\"paid\""));
+        Await.until("the receipt shows it", () -> Http.get(led).body().contains("data-state=\"paid\""));
     }
 }
