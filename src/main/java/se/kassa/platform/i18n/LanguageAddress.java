@@ -1,12 +1,10 @@
 package se.kassa.platform.i18n;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Addresses of public pages per language, below the context root: those of the default language have no prefix, those of
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
  */
 public final class LanguageAddress {
 
+    private static final String ATTRIBUTE = LanguageAddress.class.getName();
     private static final Pattern PUBLIC = Pattern.compile("(/|/terms|/product(/[^/?]*)?)(\\?.*)?", Pattern.DOTALL);
 
     private LanguageAddress() {}
@@ -45,28 +44,30 @@ public final class LanguageAddress {
 
     /** The language that the address of a request names; empty if it has no prefix. */
     static Optional<Locale> language(HttpServletRequest request) {
+        return Optional.ofNullable((Locale) request.getAttribute(ATTRIBUTE)).or(() -> prefix(request));
+    }
+
+    /** Keeps the language for the page that serves the request, which gets a path without prefix, and for error pages. */
+    static void keep(Locale language, HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, language);
+    }
+
+    private static Optional<Locale> prefix(HttpServletRequest request) {
         String address = address(request);
         return prefixed().stream()
                 .filter(language -> address.startsWith("/" + language.toLanguageTag() + "/"))
                 .findFirst();
     }
 
-    /** The path of the page that was asked for, encoded, without context root and prefix. */
+    /** The path of a request that was not forwarded, encoded, without context root and prefix. */
     static String withoutLanguage(HttpServletRequest request) {
         String address = address(request);
-        return language(request)
+        return prefix(request)
                 .map(language -> address.substring(language.toLanguageTag().length() + 1))
                 .orElse(address);
     }
 
-    /** As the browser sent it, whatever page serves it. */
     private static String address(HttpServletRequest request) {
-        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
-                .map(request::getAttribute)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst()
-                .orElseGet(request::getRequestURI)
-                .substring(request.getContextPath().length());
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

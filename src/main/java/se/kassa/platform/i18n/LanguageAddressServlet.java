@@ -36,11 +36,12 @@ public class LanguageAddressServlet extends HttpServlet {
             response.sendRedirect(request.getRequestURI() + "/");
             return;
         }
+        Locale language = LanguageAddress.language(request).orElseThrow();
+        LanguageAddress.keep(language, request);
         if (!LanguageAddress.isPublic(path)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        Locale language = LanguageAddress.language(request).orElseThrow();
         if (!LanguageCookie.read(request).equals(Optional.of(language))) {
             response.addCookie(LanguageCookie.of(language, request, settings.isSecure()));
         }

@@ -27,7 +27,7 @@ class StandardNamesMigrationIT {
 
     /** Words that no table, column, index, constraint or sequence may carry. */
     private static final Pattern FORMER_WORDS = Pattern.compile(
-            "alarm|look(?!up)|hold|held|secured|question|part_number|_fact|given_up|put_back|for_person|consumer|worth|once$");
+            "alarm|look(?!up)|hold|held|secured|question|part_number|(?<!product)_fact|given_up|put_back|for_person|consumer|worth|once$");
 
     private DataSource database;
 
