@@ -55,11 +55,15 @@ public class SavedCarts {
         }
         CartContent content = cart.content();
         if (!content.quantities().isEmpty()) {
-            if (saved == null) {
+            boolean first = saved == null;
+            if (first) {
                 saved = new SavedCart(Tokens.sha256(cart.savedToken()));
-                entityManager.persist(saved);
             }
             saved.write(content, cart.savedRevision() + 1, OffsetDateTime.now(clock));
+            if (first) {
+                // Not before it is filled: Hibernate inserts the state of this moment.
+                entityManager.persist(saved);
+            }
         } else if (saved != null) {
             entityManager.remove(saved);
         }

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -67,6 +68,7 @@ public class ProductPageBean {
     private String sku;
     private Product product;
     private List<ProductTile> related;
+    private Map<Fact.Key, String> factTexts;
     private List<FactRow> facts;
     private List<GalleryPicture> gallery;
 
@@ -109,7 +111,7 @@ public class ProductPageBean {
     /** The facts about the product that the law asks for, in the shopper's language, those that there are. */
     public List<FactRow> getFacts() {
         if (facts == null) {
-            facts = FactRow.of(getProduct(), productFacts.of(sku), language.getLocale());
+            facts = FactRow.of(getProduct(), texts(), language.getLocale());
         }
         return facts;
     }
@@ -242,7 +244,15 @@ public class ProductPageBean {
 
     /** Null if unknown. */
     private String gtin() {
-        return productFacts.of(sku).get(new Fact.Key(Fact.GTIN, ""));
+        return texts().get(new Fact.Key(Fact.GTIN, ""));
+    }
+
+    /** Read once for the page. */
+    private Map<Fact.Key, String> texts() {
+        if (factTexts == null) {
+            factTexts = productFacts.of(sku);
+        }
+        return factTexts;
     }
 
     public String getSku() {
