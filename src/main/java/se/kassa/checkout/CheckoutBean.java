@@ -270,7 +270,7 @@ public class CheckoutBean {
     /** The quote for the cart, in the page's language. */
     public CheckoutQuote getQuote() {
         if (quote == null) {
-            quote = checkout.quote(cart, language.getLocale());
+            quote = checkout.quote(cart, language.getLocale(), getOrder());
         }
         return quote;
     }

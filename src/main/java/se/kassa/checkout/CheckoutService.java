@@ -146,7 +146,16 @@ public class CheckoutService {
 
     /** The quote for the cart. */
     CheckoutQuote quote(Cart cart, Locale language) {
-        return pricing.of(cart, shopper, language, order(cart).orElse(null));
+        return quote(cart, language, order(cart).orElse(null));
+    }
+
+    /**
+     * The quote for the cart.
+     *
+     * @param order of the cart; null if there is none
+     */
+    CheckoutQuote quote(Cart cart, Locale language, Order order) {
+        return pricing.of(cart, shopper, language, order);
     }
 
     /** Why a discount code would be rejected for the cart; empty if it gives a discount. Does not change the cart. */
