@@ -2,15 +2,18 @@ package se.kassa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.kassa.testing.ViewExpressions;
 
-/** Checks that expressions of pages behave the same in Expression Language 5 and 6. */
+/** Checks that pages are readable, and that their expressions behave the same in Expression Language 5 and 6. */
 class ViewExpressionsTest {
 
     /** Names defined by Faces, faces-config.xml and the script tag. */
@@ -21,6 +24,17 @@ class ViewExpressionsTest {
         return Stream.of(
                 ViewExpressions.of(Path.of("src/main/webapp"), Path.of("target/classes")),
                 ViewExpressions.of(Path.of("src/sandbox/webapp"), Path.of("target/sandbox-classes")));
+    }
+
+    @Test
+    void linesOfPagesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
+                assertThat(Files.readAllLines(page)).as(page.toString()).allSatisfy(line -> assertThat(line)
+                        .hasSizeLessThanOrEqualTo(140));
+            }
+        }
     }
 
     /** Expression Language 6 in Faces unwraps an Optional before it resolves a property or method. */
