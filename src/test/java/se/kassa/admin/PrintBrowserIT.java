@@ -119,10 +119,13 @@ class PrintBrowserIT {
                 "", ".tile-name",
                 "product/te-chai", "h1",
                 "cart", ".line-name a",
-                "checkout", ".line-name a");
-        shopper.puts(1, "te-chai").goesToCheckout();
+                "checkout", "#fold-lines .summary-row span");
+        shopper.puts(1, "te-chai").goesToCheckout().payableLink();
         names.forEach((path, name) -> {
             page.navigate(SHOP + path);
+            if (path.equals("checkout")) {
+                page.locator(".order-fold summary").click();
+            }
             page.locator(name).first().evaluate("(name, word) => name.textContent = word", LONG_WORD);
             assertThat(page.evaluate("document.documentElement.scrollWidth"))
                     .as(path)
