@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import se.kassa.platform.jobs.BatchDeletion;
 import se.kassa.platform.jobs.ScheduledJob;
 
 /** Deletes notifications that were completed long ago. The orders' history remains. */
@@ -12,7 +13,6 @@ import se.kassa.platform.jobs.ScheduledJob;
 public class NotificationRetentionJob implements ScheduledJob {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
-    private static final int BATCH = 500;
 
     @Inject
     private NotificationInbox inbox;
@@ -31,9 +31,6 @@ public class NotificationRetentionJob implements ScheduledJob {
     @Override
     public void run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        int forgotten = BATCH;
-        while (forgotten == BATCH) {
-            forgotten = inbox.prune(before, BATCH);
-        }
+        BatchDeletion.run(most -> inbox.prune(before, most));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import se.kassa.platform.jobs.BatchDeletion;
 import se.kassa.platform.jobs.ScheduledJob;
 
 /** Deletes messages that were delivered long ago. */
@@ -12,7 +13,6 @@ import se.kassa.platform.jobs.ScheduledJob;
 public class OutboxRetentionJob implements ScheduledJob {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
-    private static final int BATCH = 500;
 
     @Inject
     private OutboxQueue queue;
@@ -31,9 +31,6 @@ public class OutboxRetentionJob implements ScheduledJob {
     @Override
     public void run() {
         OffsetDateTime before = OffsetDateTime.now(clock).minus(settings.retention());
-        int deleted = BATCH;
-        while (deleted == BATCH) {
-            deleted = queue.prune(before, BATCH);
-        }
+        BatchDeletion.run(most -> queue.prune(before, most));
     }
 }

@@ -3,14 +3,14 @@ package se.kassa.cart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import se.kassa.platform.jobs.BatchDeletion;
 import se.kassa.platform.jobs.ScheduledJob;
 
 /** Deletes carts of browsers that did not come back. */
 @ApplicationScoped
-public class SavedCartRetention implements ScheduledJob {
+public class SavedCartRetentionJob implements ScheduledJob {
 
     private static final Duration INTERVAL = Duration.ofHours(1);
-    private static final int BATCH = 500;
 
     @Inject
     private SavedCarts savedCarts;
@@ -22,9 +22,6 @@ public class SavedCartRetention implements ScheduledJob {
 
     @Override
     public void run() {
-        int deleted = BATCH;
-        while (deleted == BATCH) {
-            deleted = savedCarts.prune(BATCH);
-        }
+        BatchDeletion.run(savedCarts::prune);
     }
 }
