@@ -61,16 +61,16 @@ public class CheckoutReservations implements StockOnPayment {
     /**
      * Holds back what the order has now, and gives back what it had before.
      *
-     * @throws OutOfStockException where others were faster: roll back
+     * @throws ReservationFailedException where others were faster: roll back
      */
     void hold(Order order) {
         String email = order.getCustomer().map(Customer::getEmail).orElse(null);
         if (!discounts.claim(order.getId(), order.getDiscountCode(), email)) {
-            throw new OutOfStockException(OutOfStockException.What.DISCOUNT, order.getDiscountCode());
+            throw new ReservationFailedException(ReservationFailedException.What.DISCOUNT, order.getDiscountCode());
         }
         List<String> missing = stock.reserve(order.getId());
         if (!missing.isEmpty()) {
-            throw new OutOfStockException(OutOfStockException.What.PRODUCT, String.join(", ", missing));
+            throw new ReservationFailedException(ReservationFailedException.What.PRODUCT, String.join(", ", missing));
         }
         ReservationCheck reservation = entityManager.find(ReservationCheck.class, order.getId());
         if (reservation == null) {

@@ -108,7 +108,7 @@ public class CheckoutService {
         }
         try {
             return lead(cart, place(cart, language, quote, placement::place), language);
-        } catch (OutOfStockException e) {
+        } catch (ReservationFailedException e) {
             return soldOut(e);
         } catch (TooManyException e) {
             return tooMany();
@@ -127,14 +127,14 @@ public class CheckoutService {
                 order(cart).ifPresent(order -> attempts.of(order.getId()).forEach(paymentSessions::close));
             }
             return placed.isPayable() ? lead(cart, placed, language) : Outcome.ALREADY_PLACED;
-        } catch (OutOfStockException e) {
+        } catch (ReservationFailedException e) {
             return soldOut(e);
         } catch (TooManyException e) {
             return tooMany();
         }
     }
 
-    private static Outcome soldOut(OutOfStockException e) {
+    private static Outcome soldOut(ReservationFailedException e) {
         LOG.log(Level.INFO, "Not available any more: {0}", e.getMessage());
         return Outcome.SOLD_OUT;
     }
@@ -202,8 +202,8 @@ public class CheckoutService {
                 PlacedOrder placed = placing.apply(cart.token(), i == 0 ? quote : quote(cart, language));
                 myOrders.remember(placed.receiptToken());
                 return placed;
-            } catch (OutOfStockException e) {
-                if (e.what() == OutOfStockException.What.PRODUCT) {
+            } catch (ReservationFailedException e) {
+                if (e.what() == ReservationFailedException.What.PRODUCT) {
                     throw e;
                 }
                 failure = e;

@@ -12,8 +12,8 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.security.Tokens;
@@ -43,7 +43,7 @@ public class OrderPlacement {
     /**
      * Places the order of a cart, or brings it up to what the cart has now, and holds back what is in it.
      *
-     * @throws OutOfStockException if stock or discount code are not available any more
+     * @throws ReservationFailedException if stock or discount code are not available any more
      * @throws RuntimeException if the same cart was placed at the same moment: try again
      */
     public PlacedOrder place(String cartToken, CheckoutQuote quote) {
@@ -96,7 +96,7 @@ public class OrderPlacement {
         if (placed.free()) {
             Order order = orders.lock(orders.idByCartToken(cartToken).orElseThrow());
             order.markPaid(quote.lines(), OffsetDateTime.now(clock));
-            order.apply(new PaymentUpdate(PaymentState.CAPTURED, null, null, 0, 0, null));
+            order.apply(new PaymentSnapshot(PaymentState.CAPTURED, null, null, 0, 0, null));
             reservations.orderPaid(order);
             history.add(
                     order,

@@ -235,19 +235,19 @@ public class Order {
      *
      * @return whether anything changed
      */
-    public boolean apply(PaymentUpdate update) {
-        boolean changed = paymentState != update.state()
-                || !Objects.equals(providerStatus, update.providerStatus())
-                || capturedAmount != update.capturedAmount()
-                || refundedAmount != update.refundedAmount()
-                || !Objects.equals(paymentMethod, update.method());
-        recordAmountChanges(update);
-        paymentState = update.state();
-        providerStatus = update.providerStatus();
-        paymentMethod = update.method();
-        capturedAmount = update.capturedAmount();
-        refundedAmount = update.refundedAmount();
-        return updateCustomer(update.customer()) || changed;
+    public boolean apply(PaymentSnapshot snapshot) {
+        boolean changed = paymentState != snapshot.state()
+                || !Objects.equals(providerStatus, snapshot.providerStatus())
+                || capturedAmount != snapshot.capturedAmount()
+                || refundedAmount != snapshot.refundedAmount()
+                || !Objects.equals(paymentMethod, snapshot.method());
+        recordAmountChanges(snapshot);
+        paymentState = snapshot.state();
+        providerStatus = snapshot.providerStatus();
+        paymentMethod = snapshot.method();
+        capturedAmount = snapshot.capturedAmount();
+        refundedAmount = snapshot.refundedAmount();
+        return updateCustomer(snapshot.customer()) || changed;
     }
 
     /**
@@ -300,18 +300,19 @@ public class Order {
         return changed;
     }
 
-    private void recordAmountChanges(PaymentUpdate update) {
-        if (update.capturedAmount() > capturedAmount) {
-            long captured = update.capturedAmount() - capturedAmount;
-            pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.CAPTURED, update.capturedAmount(), captured, null));
+    private void recordAmountChanges(PaymentSnapshot snapshot) {
+        if (snapshot.capturedAmount() > capturedAmount) {
+            long captured = snapshot.capturedAmount() - capturedAmount;
+            pendingEvents.add(
+                    PendingOrderEvent.one(OrderEvent.Kind.CAPTURED, snapshot.capturedAmount(), captured, null));
         }
-        if (update.refundedAmount() > refundedAmount) {
-            long refunded = update.refundedAmount() - refundedAmount;
+        if (snapshot.refundedAmount() > refundedAmount) {
+            long refunded = snapshot.refundedAmount() - refundedAmount;
             // A refund that failed late and is repeated reaches the same total again.
-            String which = update.refundedAmount() + "-" + version;
+            String which = snapshot.refundedAmount() + "-" + version;
             pendingEvents.add(PendingOrderEvent.one(OrderEvent.Kind.REFUNDED, which, refunded, null));
         }
-        boolean cancelled = update.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
+        boolean cancelled = snapshot.state() == PaymentState.CANCELLED && paymentState != PaymentState.CANCELLED;
         if (paidAt != null && cancelledAt == null && cancelled) {
             pendingEvents.add(PendingOrderEvent.once(OrderEvent.Kind.CANCELLED, amount));
         }

@@ -17,8 +17,8 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
@@ -233,7 +233,7 @@ public class PaymentUpdater {
     }
 
     private void change(Order order, ProviderPayment payment, PaymentState state, String actor) {
-        boolean changed = order.apply(new PaymentUpdate(
+        boolean changed = order.apply(new PaymentSnapshot(
                 state,
                 payment.status().method(),
                 payment.status().term(),

@@ -19,7 +19,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
-import se.kassa.order.PaymentUpdate;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.security.Tokens;
@@ -129,7 +129,7 @@ public class ReviewDecisions {
         if (!attempt.isPaid()) {
             attempt.markPaid(now);
         }
-        order.apply(new PaymentUpdate(
+        order.apply(new PaymentSnapshot(
                 payment.state(),
                 payment.status().method(),
                 payment.status().term(),

@@ -131,7 +131,7 @@ class WorkingDayBrowserIT {
         assertThat(page.locator("#history")).containsText("Påsen var trasig");
     }
 
-    /** The failure is shown, also on the dashboard, and the refundable amount is unchanged. */
+    /** The failure is shown, also on the overview, and the refundable amount is unchanged. */
     private void triesARefundThatEcsterRefuses(Page page, Bought order) {
         opens(page, order);
         page.locator("a.refund").click();

@@ -33,8 +33,8 @@ import se.kassa.order.CustomerType;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PendingVoids;
@@ -118,7 +118,7 @@ class CheckoutReservationsTest {
                 doors.await();
                 try {
                     return placement.place(cart(), quote(pieces, code)).isPayable();
-                } catch (OutOfStockException e) {
+                } catch (ReservationFailedException e) {
                     return false;
                 }
             }));
@@ -206,7 +206,8 @@ class CheckoutReservationsTest {
         onTheShelf(2);
         String cart = cart();
         placement.place(cart, quote(1, null));
-        assertThatExceptionOfType(OutOfStockException.class).isThrownBy(() -> placement.place(cart, quote(3, null)));
+        assertThatExceptionOfType(ReservationFailedException.class)
+                .isThrownBy(() -> placement.place(cart, quote(3, null)));
         assertThat(this.<Integer>inTransaction(
                         () -> orders.lock(id(cart)).getLines().get(0).quantity()))
                 .isEqualTo(1);
@@ -293,7 +294,7 @@ class CheckoutReservationsTest {
         inTransaction(() -> {
             Order order = orders.lock(id(cart));
             order.markPaid(order.getLines(), OffsetDateTime.now(clock));
-            order.apply(new PaymentUpdate(PaymentState.CANCELLED, null, null, 0, 0, null));
+            order.apply(new PaymentSnapshot(PaymentState.CANCELLED, null, null, 0, 0, null));
             return reservations.orderPaid(order);
         });
         assertThat(available()).isEqualTo(1);

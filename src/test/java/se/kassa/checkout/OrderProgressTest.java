@@ -14,8 +14,8 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderNumber;
 import se.kassa.order.PaymentReview;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.order.ReviewReason;
 
 /** What the order page says after each history of an order. */
@@ -110,7 +110,7 @@ class OrderProgressTest {
     }
 
     private void apply(PaymentState state, long captured, long refunded) {
-        order.apply(new PaymentUpdate(state, "CARD", state.name(), captured, refunded, null));
+        order.apply(new PaymentSnapshot(state, "CARD", state.name(), captured, refunded, null));
     }
 
     private static String steps(OrderProgress progress) {

@@ -139,8 +139,8 @@ class ReservedStockTest {
             return null;
         });
         assertThatThrownBy(() -> place(UUID.randomUUID().toString(), code()))
-                .isInstanceOfSatisfying(OutOfStockException.class, e -> assertThat(e.what())
-                        .isEqualTo(OutOfStockException.What.DISCOUNT));
+                .isInstanceOfSatisfying(ReservationFailedException.class, e -> assertThat(e.what())
+                        .isEqualTo(ReservationFailedException.What.DISCOUNT));
     }
 
     private int available() {

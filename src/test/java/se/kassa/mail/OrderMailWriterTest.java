@@ -26,8 +26,8 @@ import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.OrderNumber;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.settings.MapConfig;
@@ -194,7 +194,7 @@ class OrderMailWriterTest {
                         null,
                         new PostalAddress("Storgatan 1", null, "753 20", "Uppsala", "SE"))
                 .ofCompany("Eks Bokhandel AB", "556016-0680");
-        order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
+        order.apply(new PaymentSnapshot(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, anna));
         return order;
     }
 

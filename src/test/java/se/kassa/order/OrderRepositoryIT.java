@@ -165,7 +165,7 @@ class OrderRepositoryIT {
                 new PostalAddress("Gatan 1", null, "1", "X", "SE"));
         inTransaction(() -> {
             Order locked = orders.lock(order.getId());
-            locked.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, customer));
+            locked.apply(new PaymentSnapshot(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, customer));
             locked.markPaid(List.of(DELIVERY), OffsetDateTime.now());
             locked.addSearchTerm("Abc" + order.getNumber());
         });
@@ -268,7 +268,7 @@ class OrderRepositoryIT {
         assertThrows(
                 Exception.class,
                 () -> inTransaction(() -> orders.lock(order.getId())
-                        .apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 22701, 0, null))));
+                        .apply(new PaymentSnapshot(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 22701, 0, null))));
     }
 
     @Test
@@ -277,7 +277,7 @@ class OrderRepositoryIT {
         assertThrows(
                 Exception.class,
                 () -> inTransaction(() -> orders.lock(order.getId())
-                        .apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 100, 101, null))));
+                        .apply(new PaymentSnapshot(PaymentState.CAPTURED, "CARD", "FULLY_DELIVERED", 100, 101, null))));
     }
 
     @Test

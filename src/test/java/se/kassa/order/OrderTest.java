@@ -55,10 +55,10 @@ class OrderTest {
     @Test
     void fullyRefundedOrderIsNotShipped() {
         order.markPaid(List.of(TEA), NOW);
-        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
+        order.apply(new PaymentSnapshot(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 8900, null));
         assertThat(order.isShippable()).isTrue();
         assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.TO_SHIP);
-        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        order.apply(new PaymentSnapshot(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
         assertThat(order.isShippable()).isFalse();
         assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.CANCELLED);
     }
@@ -68,7 +68,7 @@ class OrderTest {
         order.markPaid(List.of(TEA), NOW);
         order.apply(news(PaymentState.CAPTURED, 17800));
         order.ship(null, null, NOW);
-        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
+        order.apply(new PaymentSnapshot(PaymentState.CAPTURED, "SWISH", "FULLY_DELIVERED", 17800, 17800, null));
         assertThat(FulfilmentStage.of(order)).isEqualTo(FulfilmentStage.SHIPPED);
     }
 
@@ -125,9 +125,9 @@ class OrderTest {
         Customer corrected = new Customer("Anna", "Ek", "anna@example.org", "+46701234567", null);
         order.markPaid(List.of(TEA), NOW);
         assertThat(order.isCustomerChangeable()).isFalse();
-        order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer));
+        order.apply(new PaymentSnapshot(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer));
         order.changeCustomer(corrected, NOW);
-        assertThat(order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer)))
+        assertThat(order.apply(new PaymentSnapshot(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, payer)))
                 .isFalse();
         assertThat(order.getCustomer()).contains(corrected);
         assertThat(corrected.fingerprint()).isNotEqualTo(payer.fingerprint());
@@ -141,12 +141,12 @@ class OrderTest {
         assertThat(order.nameOf("coffee")).isEqualTo("coffee");
     }
 
-    private static PaymentUpdate news(PaymentState state, long captured) {
+    private static PaymentSnapshot news(PaymentState state, long captured) {
         return news(state, captured, 0);
     }
 
-    private static PaymentUpdate news(PaymentState state, long captured, long refunded) {
-        return new PaymentUpdate(state, "CARD", state.name(), captured, refunded, null);
+    private static PaymentSnapshot news(PaymentState state, long captured, long refunded) {
+        return new PaymentSnapshot(state, "CARD", state.name(), captured, refunded, null);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ParcelTrackingTest {
     void knownCarriersHaveAPage(String carrier, String number, String address) {
         Order order = new Order(new OrderNumber("10001"), "receipt", "cart", "sv", "SEK", LINES, NOW);
         order.markPaid(LINES, NOW);
-        order.apply(new PaymentUpdate(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, null));
+        order.apply(new PaymentSnapshot(PaymentState.AUTHORIZED, "CARD", "READY", 0, 0, null));
         order.ship(carrier, number, NOW);
         assertThat(ParcelTracking.address(order, Locale.forLanguageTag("sv")).orElse(null))
                 .isEqualTo(address);

@@ -15,7 +15,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import se.kassa.admin.list.FilterInputParser;
-import se.kassa.admin.list.OrderListQuery;
+import se.kassa.admin.list.OrderListParameters;
 import se.kassa.admin.report.SalesReport;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.CountingDataSource;
@@ -46,7 +46,7 @@ public final class OrderListStatements {
         add("the counts of the tabs", OrderListQueries.VARIANTS, run -> list.stages());
         SalesReport figures = new SalesReport(counting.dataSource());
         add(
-                "the dashboard's figures",
+                "the overview's figures",
                 OrderListQueries.VARIANTS,
                 run -> figures.sales(until.minusDays(27), until, ZoneOffset.UTC));
         add("the books of a month", FEW_RUNS, run -> figures.ledgerLines(until.minusDays(30), until, ZoneOffset.UTC));
@@ -65,7 +65,7 @@ public final class OrderListStatements {
                 .collect(Collectors.toMap(
                         parameter -> parameter[0],
                         parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
-        OrderListQuery address = OrderListQuery.of(parameters, new FilterInputParser(ZoneOffset.UTC));
+        OrderListParameters address = OrderListParameters.of(parameters, new FilterInputParser(ZoneOffset.UTC));
         return list.page(address.filter(), address.sort(), address.descending(), address.size(), address.position());
     }
 

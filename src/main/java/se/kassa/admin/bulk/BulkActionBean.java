@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.admin.list.FilterInputParser;
-import se.kassa.admin.list.OrderListQuery;
+import se.kassa.admin.list.OrderListParameters;
 import se.kassa.bulk.BulkActionRegistry;
 import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderFilter;
@@ -104,8 +104,8 @@ public class BulkActionBean {
                 : Stream.of(selected).limit(MAX_SELECTED).toList();
     }
 
-    private OrderListQuery query() {
-        return OrderListQuery.of(request().getRequestParameterMap(), new FilterInputParser(times.zone()));
+    private OrderListParameters query() {
+        return OrderListParameters.of(request().getRequestParameterMap(), new FilterInputParser(times.zone()));
     }
 
     /** The selected orders. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.admin.list.FilterInputParser;
-import se.kassa.admin.list.OrderListQuery;
+import se.kassa.admin.list.OrderListParameters;
 import se.kassa.admin.report.SieBean;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.platform.i18n.Language;
@@ -153,9 +153,9 @@ public class ExportServlet extends HttpServlet {
         return address(request).filter();
     }
 
-    private OrderListQuery address(HttpServletRequest request) {
+    private OrderListParameters address(HttpServletRequest request) {
         Map<String, String> parameters = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
-        return OrderListQuery.of(parameters, new FilterInputParser(times.zone()));
+        return OrderListParameters.of(parameters, new FilterInputParser(times.zone()));
     }
 }

@@ -105,7 +105,7 @@ public class OrderListBean {
     private static final BoundedCount NONE = new BoundedCount(0, false);
     private static final OrderPage EMPTY_PAGE = new OrderPage(List.of(), false, false, NONE);
 
-    private OrderListQuery address;
+    private OrderListParameters address;
     private boolean tooSlow;
     private OrderPage page;
     private List<Tab> tabs;
@@ -117,18 +117,18 @@ public class OrderListBean {
     private Map<Long, OffsetDateTime> expiries;
 
     /** The parsed query of the request. */
-    public OrderListQuery getAddress() {
+    public OrderListParameters getAddress() {
         if (address == null) {
             Map<String, String> parameters =
                     FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-            address = OrderListQuery.ofPage(parameters, new FilterInputParser(times.zone()));
+            address = OrderListParameters.ofPage(parameters, new FilterInputParser(times.zone()));
         }
         return address;
     }
 
     /** Reads the list, which the page of an order then leads back to. */
     public void load() {
-        OrderListQuery requested = getAddress();
+        OrderListParameters requested = getAddress();
         latest.show(
                 requested.query(),
                 FulfilmentStage.TO_SHIP.name().equals(requested.tab()),
@@ -143,7 +143,7 @@ public class OrderListBean {
     }
 
     private OrderPage read() {
-        OrderListQuery requested = getAddress();
+        OrderListParameters requested = getAddress();
         return list.page(
                 requested.filter(), requested.sort(), requested.descending(), requested.size(), requested.position());
     }
@@ -196,14 +196,14 @@ public class OrderListBean {
         if (otherMatches == null) {
             boolean requested = getRows().isEmpty()
                     && getAddress().isFiltered()
-                    && !getAddress().tab().equals(OrderListQuery.ALL_TABS);
+                    && !getAddress().tab().equals(OrderListParameters.ALL_TABS);
             otherMatches = requested ? withinTimeout(this::countOtherMatches, NONE) : NONE;
         }
         return otherMatches;
     }
 
     private BoundedCount countOtherMatches() {
-        OrderListQuery all = getAddress().inAllTabs();
+        OrderListParameters all = getAddress().inAllTabs();
         return list.page(all.filter(), all.sort(), all.descending(), 1, all.position())
                 .matches();
     }
@@ -217,7 +217,7 @@ public class OrderListBean {
             Map<FulfilmentStage, BoundedCount> counts = withinTimeout(list::stages, Map.of());
             tabs = new ArrayList<>();
             TABS.forEach(stage -> tabs.add(new Tab(stage.name(), counts.getOrDefault(stage, NONE))));
-            tabs.add(new Tab(OrderListQuery.ALL_TABS, BoundedCount.sum(counts.values())));
+            tabs.add(new Tab(OrderListParameters.ALL_TABS, BoundedCount.sum(counts.values())));
         }
         return tabs;
     }

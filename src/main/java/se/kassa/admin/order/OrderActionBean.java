@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.admin.account.RequiresStaff;
-import se.kassa.admin.withdrawal.WithdrawalAdmin;
+import se.kassa.admin.withdrawal.WithdrawalActions;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
@@ -62,7 +62,7 @@ public class OrderActionBean {
     private AvailableShippingMethods shippingMethods;
 
     @Inject
-    private WithdrawalAdmin withdrawals;
+    private WithdrawalActions withdrawals;
 
     private OrderActionForm form;
     private Order order;

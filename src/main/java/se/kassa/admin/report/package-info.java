@@ -1,2 +1,2 @@
-/** The admin dashboard and the accounting report. */
+/** The admin overview and the accounting report. */
 package se.kassa.admin.report;

@@ -38,7 +38,7 @@ class NotificationEndpoint {
     private NotificationInbox inbox;
 
     @Inject
-    private NotificationReceiver receiver;
+    private NotificationStore store;
 
     @Inject
     private NotificationWorker worker;
@@ -107,16 +107,16 @@ class NotificationEndpoint {
     private Response store(PaymentProvider provider, NotificationRequest request, NotificationResult.Ours ours) {
         NotificationMessage message = NotificationMessage.of(request, ours).without(provider::withoutSecrets);
         if (ours.token() != null) {
-            return receiver.receive(provider.id(), ours.token(), message)
+            return store.store(provider.id(), ours.token(), message)
                     .map(this::stored)
                     .orElseGet(NotificationEndpoint::rejectUnknown);
         }
         return inbox.attemptOf(provider.id(), ours)
-                .map(attempt -> stored(receiver.receive(attempt, message)))
+                .map(attempt -> stored(store.store(attempt, message)))
                 .orElseGet(() -> foreign(provider, "no attempt has this reference"));
     }
 
-    private Response stored(NotificationReceiver.Received received) {
+    private Response stored(NotificationStore.Received received) {
         if (received.again()) {
             LOG.log(Level.INFO, "notification={0} received again", Long.toString(received.id()));
         }
@@ -126,8 +126,8 @@ class NotificationEndpoint {
 
     private Response unreadable(PaymentProvider provider, NotificationRequest request, String why) {
         if (request.token().isPresent()) {
-            Optional<NotificationReceiver.Received> received =
-                    receiver.receive(provider.id(), request.token().get(), NotificationMessage.unreadable(request));
+            Optional<NotificationStore.Received> received =
+                    store.store(provider.id(), request.token().get(), NotificationMessage.unreadable(request));
             if (received.isEmpty()) {
                 return rejectUnknown();
             }

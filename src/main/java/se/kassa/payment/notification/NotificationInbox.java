@@ -27,7 +27,7 @@ import se.kassa.platform.jobs.LeasedQueue;
 
 /**
  * The stored notifications: counts repeats, leases them to workers, and records how processing ended. Every method is one
- * transaction. {@link NotificationReceiver} stores new ones.
+ * transaction. {@link NotificationStore} stores new ones.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)

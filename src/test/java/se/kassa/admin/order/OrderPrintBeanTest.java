@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderNumber;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 
 /** Which orders have a receipt. */
 class OrderPrintBeanTest {
@@ -23,7 +23,7 @@ class OrderPrintBeanTest {
         if (order.getPaidAt() == null) {
             order.markPaid(TEA, NOW);
         }
-        order.apply(new PaymentUpdate(state, "CARD", state.name(), captured, 0, null));
+        order.apply(new PaymentSnapshot(state, "CARD", state.name(), captured, 0, null));
     }
 
     @Test

@@ -37,7 +37,7 @@ class NotificationProcessingTest {
 
     private final PaymentFixture till = new PaymentFixture(SETTINGS);
     private final NotificationInbox inbox = till.beans.get(NotificationInbox.class);
-    private final NotificationReceiver receiver = till.beans.get(NotificationReceiver.class);
+    private final NotificationStore store = till.beans.get(NotificationStore.class);
     private final NotificationWorker worker = till.beans.get(NotificationWorker.class);
     private final Order order = till.place();
     private final PaymentAttempt attempt = till.attempt(order);
@@ -60,7 +60,7 @@ class NotificationProcessingTest {
     }
 
     private long receives(PaymentAttempt by, NotificationMessage message) {
-        return receiver.receive(FakeProvider.ID, till.notificationToken(by), message)
+        return store.store(FakeProvider.ID, till.notificationToken(by), message)
                 .orElseThrow()
                 .id();
     }
@@ -213,11 +213,11 @@ class NotificationProcessingTest {
 
     @Test
     void concurrentInsertsAreStoredOnceAndCounted() throws Exception {
-        NotificationReceiver meeting = new PaymentFixture(
+        NotificationStore meeting = new PaymentFixture(
                         SETTINGS, new ConcurrentInserts(till.beans.get(AutoCommitJdbc.class)))
-                .beans.get(NotificationReceiver.class);
+                .beans.get(NotificationStore.class);
         NotificationMessage same = message(pays(PaymentState.AUTHORIZED), "CREATED");
-        Callable<Long> receives = () -> meeting.receive(FakeProvider.ID, till.notificationToken(attempt), same)
+        Callable<Long> receives = () -> meeting.store(FakeProvider.ID, till.notificationToken(attempt), same)
                 .orElseThrow()
                 .id();
         ExecutorService senders = Executors.newFixedThreadPool(2);
@@ -236,11 +236,11 @@ class NotificationProcessingTest {
 
     @Test
     void lostCommitResponseIsRecognised() {
-        NotificationReceiver deaf = new PaymentFixture(
+        NotificationStore deaf = new PaymentFixture(
                         SETTINGS, new LostFirstResponse(till.beans.get(AutoCommitJdbc.class)))
-                .beans.get(NotificationReceiver.class);
+                .beans.get(NotificationStore.class);
         NotificationMessage message = message(pays(PaymentState.AUTHORIZED), "CREATED");
-        long id = deaf.receive(FakeProvider.ID, till.notificationToken(attempt), message)
+        long id = deaf.store(FakeProvider.ID, till.notificationToken(attempt), message)
                 .orElseThrow()
                 .id();
         assertThat(inbox.due(100)).containsExactly(id);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderNumber;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 
 /** The days of the right of withdrawal. */
 class WithdrawalPeriodTest {
@@ -25,7 +25,7 @@ class WithdrawalPeriodTest {
         OffsetDateTime placed = OffsetDateTime.parse("2026-01-01T12:00:00Z");
         Order order = new Order(new OrderNumber("1"), "receipt", "cart", "sv", "SEK", LINES, placed);
         order.markPaid(LINES, placed);
-        order.apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "CAPTURED", 1000, 0, null));
+        order.apply(new PaymentSnapshot(PaymentState.CAPTURED, "CARD", "CAPTURED", 1000, 0, null));
         if (shippedAt != null) {
             order.ship(null, null, OffsetDateTime.parse(shippedAt));
         }

@@ -27,8 +27,8 @@ import se.kassa.order.FulfilmentService;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
-import se.kassa.order.PaymentUpdate;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.platform.money.VatRate;
@@ -211,7 +211,7 @@ class WithdrawalServiceTest {
         Order order = paid(CustomerType.PERSON);
         till.inTransaction(() -> {
             Order locked = till.orders.lock(order.getId());
-            locked.apply(new PaymentUpdate(PaymentState.CAPTURED, "CARD", "CAPTURED", locked.getAmount(), 0, null));
+            locked.apply(new PaymentSnapshot(PaymentState.CAPTURED, "CARD", "CAPTURED", locked.getAmount(), 0, null));
             return locked;
         });
         till.beans.get(FulfilmentService.class).ship(order.getId(), null, null, "staff");
@@ -225,7 +225,7 @@ class WithdrawalServiceTest {
         Order order = paid(CustomerType.PERSON);
         till.inTransaction(() -> {
             Order locked = till.orders.lock(order.getId());
-            locked.apply(new PaymentUpdate(
+            locked.apply(new PaymentSnapshot(
                     PaymentState.CAPTURED, "CARD", "CAPTURED", locked.getAmount(), locked.getAmount(), null));
             return locked;
         });

@@ -10,7 +10,7 @@ import se.kassa.returns.withdrawal.WithdrawalFollowUp;
 /** What staff record about withdrawals. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
-public class WithdrawalAdmin {
+public class WithdrawalActions {
 
     @Inject
     private Caller caller;

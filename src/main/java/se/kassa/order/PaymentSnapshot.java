@@ -9,7 +9,7 @@ package se.kassa.order;
  * @param refundedAmount minor units
  * @param customer null if the provider did not send one
  */
-public record PaymentUpdate(
+public record PaymentSnapshot(
         PaymentState state,
         String method,
         String providerStatus,

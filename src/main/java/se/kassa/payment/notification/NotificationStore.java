@@ -17,7 +17,7 @@ import se.kassa.platform.database.UniqueViolation;
  * statement; everything else is left to the worker.
  */
 @ApplicationScoped
-public class NotificationReceiver {
+public class NotificationStore {
 
     /**
      * A committed notification.
@@ -41,8 +41,8 @@ public class NotificationReceiver {
      * @return empty if the provider has no attempt with this token
      * @throws RuntimeException if it could not be stored
      */
-    Optional<Received> receive(String provider, String token, NotificationMessage message) {
-        return receive(
+    Optional<Received> store(String provider, String token, NotificationMessage message) {
+        return store(
                 Notification.insertOf(provider, token, message, OffsetDateTime.now(clock)),
                 () -> inbox.countRepeat(token, message.deduplicationKey()));
     }
@@ -52,14 +52,14 @@ public class NotificationReceiver {
      *
      * @throws RuntimeException if it could not be stored
      */
-    Received receive(long attemptId, NotificationMessage message) {
-        return receive(
+    Received store(long attemptId, NotificationMessage message) {
+        return store(
                         Notification.insertOf(attemptId, message, OffsetDateTime.now(clock)),
                         () -> inbox.countRepeat(attemptId, message.deduplicationKey()))
                 .orElseThrow();
     }
 
-    private Optional<Received> receive(SqlStatement insert, Supplier<Optional<Long>> repeat) {
+    private Optional<Received> store(SqlStatement insert, Supplier<Optional<Long>> repeat) {
         return TransactionRetry.runUnless(DatabaseOutage::isCauseOf, () -> storeOrCount(insert, repeat));
     }
 

@@ -21,7 +21,7 @@ import se.kassa.order.list.PagePosition;
  * The state of the order list as URL parameters: filter, sorting, page. Invalid values are ignored and {@linkplain
  * #unreadable reported}.
  */
-public final class OrderListQuery {
+public final class OrderListParameters {
 
     /** The parameters that select orders; the others control the presentation. */
     private static final List<String> FILTERS = List.of(
@@ -53,17 +53,17 @@ public final class OrderListQuery {
     private final FilterInputParser parser;
     private final boolean plain;
 
-    private OrderListQuery(Map<String, String> values, FilterInputParser parser, boolean plain) {
+    private OrderListParameters(Map<String, String> values, FilterInputParser parser, boolean plain) {
         this.values = values;
         this.parser = parser;
         this.plain = plain;
     }
 
     /** The list that a page shows: without any parameter, the orders to ship. */
-    static OrderListQuery ofPage(Map<String, String> parameters, FilterInputParser parser) {
-        OrderListQuery requested = of(parameters, parser);
+    static OrderListParameters ofPage(Map<String, String> parameters, FilterInputParser parser) {
+        OrderListParameters requested = of(parameters, parser);
         return requested.values.isEmpty()
-                ? new OrderListQuery(Map.of(TAB, FulfilmentStage.TO_SHIP.name()), parser, true)
+                ? new OrderListParameters(Map.of(TAB, FulfilmentStage.TO_SHIP.name()), parser, true)
                 : requested;
     }
 
@@ -72,7 +72,7 @@ public final class OrderListQuery {
      *
      * @param parser parses days and amounts
      */
-    public static OrderListQuery of(Map<String, String> parameters, FilterInputParser parser) {
+    public static OrderListParameters of(Map<String, String> parameters, FilterInputParser parser) {
         Map<String, String> known = new LinkedHashMap<>();
         for (List<String> names : List.of(FILTERS, PRESENTATION, POSITIONS)) {
             names.forEach(name -> Optional.ofNullable(parameters.get(name))
@@ -80,7 +80,7 @@ public final class OrderListQuery {
                     .filter(value -> !value.isEmpty())
                     .ifPresent(value -> known.put(name, value)));
         }
-        return new OrderListQuery(known, parser, false);
+        return new OrderListParameters(known, parser, false);
     }
 
     /** The value of a parameter; empty if it is missing. */
@@ -241,11 +241,11 @@ public final class OrderListQuery {
     }
 
     /** The same filter in all tabs. */
-    public OrderListQuery inAllTabs() {
+    public OrderListParameters inAllTabs() {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.keySet().removeAll(POSITIONS);
         all.remove(TAB);
-        return new OrderListQuery(all, parser, false);
+        return new OrderListParameters(all, parser, false);
     }
 
     /** The query of the list at the first page. */

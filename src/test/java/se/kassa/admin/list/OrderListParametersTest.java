@@ -15,17 +15,17 @@ import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
 
-class OrderListQueryTest {
+class OrderListParametersTest {
 
     private static final FilterInputParser READING = new FilterInputParser(ZoneId.of("Europe/Stockholm"));
 
-    private static OrderListQuery of(Map<String, String> parameters) {
-        return OrderListQuery.of(parameters, READING);
+    private static OrderListParameters of(Map<String, String> parameters) {
+        return OrderListParameters.of(parameters, READING);
     }
 
     @Test
     void defaultIsAllOrdersNewestFirst() {
-        OrderListQuery address = of(Map.of());
+        OrderListParameters address = of(Map.of());
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
         assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
         assertThat(address.descending()).isTrue();
@@ -34,20 +34,20 @@ class OrderListQueryTest {
 
     @Test
     void pageWithoutParametersShowsOrdersToShip() {
-        OrderListQuery plain = OrderListQuery.ofPage(Map.of("unknown", "x"), READING);
+        OrderListParameters plain = OrderListParameters.ofPage(Map.of("unknown", "x"), READING);
         assertThat(plain.filter()).isEqualTo(OrderFilter.of(FulfilmentStage.TO_SHIP));
         assertThat(plain.isPlain()).isTrue();
         assertThat(plain.at("after", 7)).isEqualTo("?show=TO_SHIP&after=7");
-        OrderListQuery sorted = OrderListQuery.ofPage(Map.of("sort", "AMOUNT"), READING);
+        OrderListParameters sorted = OrderListParameters.ofPage(Map.of("sort", "AMOUNT"), READING);
         assertThat(sorted.filter()).isEqualTo(OrderFilter.ALL);
-        OrderListQuery all = OrderListQuery.ofPage(Map.of("show", "ALL"), READING);
+        OrderListParameters all = OrderListParameters.ofPage(Map.of("show", "ALL"), READING);
         assertThat(all.filter()).isEqualTo(OrderFilter.ALL);
         assertThat(all.tab()).isEqualTo("ALL");
     }
 
     @Test
     void filterIsRemovedAlone() {
-        OrderListQuery found = of(Map.of("search", "berg", "after", "7"));
+        OrderListParameters found = of(Map.of("search", "berg", "after", "7"));
         assertThat(found.without("search")).isEqualTo("?show=ALL");
         assertThat(of(Map.of("show", "SHIPPED", "search", "berg")).without("search"))
                 .isEqualTo("?show=SHIPPED");
@@ -60,7 +60,7 @@ class OrderListQueryTest {
         assertThat(of(Map.of("show", "SHIPPED", "from", "2020-01-01")).placed(first, first.plusDays(29)))
                 .contains("show=SHIPPED", "from=2026-11-01", "until=2026-11-30")
                 .doesNotContain("2020");
-        assertThat(OrderListQuery.ofPage(Map.of(), READING).placed(first, first))
+        assertThat(OrderListParameters.ofPage(Map.of(), READING).placed(first, first))
                 .contains("show=ALL");
     }
 
@@ -81,7 +81,7 @@ class OrderListQueryTest {
     @Test
     void plainListHasNoQuery() {
         assertThat(of(Map.of()).query()).isEmpty();
-        assertThat(OrderListQuery.ofPage(Map.of(), READING).query()).isEmpty();
+        assertThat(OrderListParameters.ofPage(Map.of(), READING).query()).isEmpty();
         assertThat(of(Map.of("search", "å b", "unknown", "x")).query()).isEqualTo("?search=%C3%A5+b");
     }
 
@@ -123,14 +123,15 @@ class OrderListQueryTest {
         "refundfailed,9999-12-31"
     })
     void invalidFiltersAreReportedAndIgnored(String name, String text) {
-        OrderListQuery address = of(Map.of(name, text));
+        OrderListParameters address = of(Map.of(name, text));
         assertThat(address.unreadable()).containsExactly(name);
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
     }
 
     @Test
     void invalidInputIsNoError() {
-        OrderListQuery address = of(Map.of("show", "x", "sort", "id; drop table", "after", "1 or 1", "size", "100000"));
+        OrderListParameters address =
+                of(Map.of("show", "x", "sort", "id; drop table", "after", "1 or 1", "size", "100000"));
         assertThat(address.filter()).isEqualTo(OrderFilter.ALL);
         assertThat(address.sort()).isEqualTo(OrderSort.PLACED);
         assertThat(address.position()).isEqualTo(PagePosition.FIRST);
@@ -139,7 +140,7 @@ class OrderListQueryTest {
 
     @Test
     void newSortKeepsTheFilterAndStartsAtTheFirstPage() {
-        OrderListQuery address = of(Map.of("show", "SHIPPED", "search", "Åke & co", "after", "7"));
+        OrderListParameters address = of(Map.of("show", "SHIPPED", "search", "Åke & co", "after", "7"));
         assertThat(address.filter().stage()).isEqualTo(FulfilmentStage.SHIPPED);
         assertThat(address.sortedBy(OrderSort.AMOUNT)).isEqualTo("?show=SHIPPED&search=%C3%85ke+%26+co&sort=AMOUNT");
         assertThat(address.sortedBy(OrderSort.PLACED)).endsWith("sort=PLACED&direction=up");
@@ -148,7 +149,7 @@ class OrderListQueryTest {
 
     @Test
     void allTabsLinkKeepsTheFilter() {
-        OrderListQuery all = of(Map.of("show", "IN_REVIEW", "search", "berg", "size", "50", "after", "7"))
+        OrderListParameters all = of(Map.of("show", "IN_REVIEW", "search", "berg", "size", "50", "after", "7"))
                 .inAllTabs();
         assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
         assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");

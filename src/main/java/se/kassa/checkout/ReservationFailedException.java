@@ -1,7 +1,7 @@
 package se.kassa.checkout;
 
 /** Stock or discount code are not available any more. Rolls the transaction back. */
-class OutOfStockException extends RuntimeException {
+class ReservationFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ class OutOfStockException extends RuntimeException {
 
     private final What what;
 
-    OutOfStockException(What what, String message) {
+    ReservationFailedException(What what, String message) {
         super(message);
         this.what = what;
     }

@@ -22,10 +22,10 @@ import se.kassa.order.list.OrderList;
 import se.kassa.payment.ProviderHealth;
 import se.kassa.platform.i18n.TimeFormat;
 
-/** Backs the dashboard, the first page after login. */
-@Named("dashboard")
+/** Backs the overview, the first page after login. */
+@Named("overview")
 @RequestScoped
-public class DashboardBean {
+public class OverviewBean {
 
     /** Sales of a period beside those of the same days a week earlier. */
     public record Comparison(String name, long orders, long turnover, long ordersBefore, long turnoverBefore) {}

@@ -9,7 +9,7 @@ import java.io.IOException;
  * Redirects a folder address without a trailing slash. Payara would do so before any filter, with the host of the
  * request.
  */
-public class TrailingSlashServlet extends HttpServlet {
+public class TrailingSlashRedirectServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
