@@ -43,9 +43,8 @@ public class CartPricing {
                 product.text(language).getDescription(),
                 product.getPicture(),
                 quantity,
-                prices.of(product),
-                reduction == null ? null : reduction.prior(),
-                vat.of(product),
+                new PricedCartLine.Price(
+                        prices.of(product), reduction == null ? null : reduction.prior(), vat.of(product)),
                 product.getWeight() == null ? 0 : product.getWeight(),
                 product.getExemption());
     }

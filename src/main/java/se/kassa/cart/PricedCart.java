@@ -14,7 +14,7 @@ public record PricedCart(List<PricedCartLine> lines, VatBreakdown vat) {
         this(
                 lines,
                 VatBreakdown.of(lines.stream()
-                        .map(line -> new VatBreakdown.Amount(line.vatRate(), line.amount()))
+                        .map(line -> new VatBreakdown.Amount(line.price().vatRate(), line.amount()))
                         .toList()));
     }
 

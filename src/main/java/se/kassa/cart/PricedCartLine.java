@@ -6,8 +6,6 @@ import se.kassa.platform.money.VatRate;
 /**
  * A cart line at the current price.
  *
- * @param unitAmount minor units, VAT included
- * @param priorPrice lowest price of the 30 days before a reduction that is announced, minor units; null for none
  * @param category code of the product's category
  * @param weight grams per unit; 0 if unknown
  * @param exemption why consumers cannot withdraw from the purchase; null if they can
@@ -20,14 +18,26 @@ public record PricedCartLine(
         String description,
         String picture,
         int quantity,
-        long unitAmount,
-        Long priorPrice,
-        VatRate vatRate,
+        Price price,
         int weight,
         WithdrawalExemption exemption) {
 
-    /** Minor units, VAT included. */
+    /**
+     * The price of one unit.
+     *
+     * @param amount minor units, VAT included
+     * @param prior lowest price of the 30 days before a reduction that is announced, minor units; null for none
+     * @param vatRate the rate on the day of the sale
+     */
+    public record Price(long amount, Long prior, VatRate vatRate) {}
+
+    /** The price of one unit in minor units, VAT included. */
+    public long unitAmount() {
+        return price.amount();
+    }
+
+    /** The price of all units in minor units, VAT included. */
     public long amount() {
-        return Math.multiplyExact(unitAmount, quantity);
+        return Math.multiplyExact(price.amount(), quantity);
     }
 }

@@ -129,7 +129,7 @@ public class CheckoutPricing {
                 line.quantity(),
                 line.unitAmount(),
                 discount,
-                line.vatRate().basisPoints());
+                line.price().vatRate().basisPoints());
     }
 
     static Line line(Delivery delivery, long discount) {

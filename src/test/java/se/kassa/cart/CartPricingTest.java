@@ -80,9 +80,9 @@ class CartPricingTest {
     void foodHasTheRateOfTheDay() {
         product.setVatClass(VatClass.FOOD);
         cart.add("a", 1);
-        assertThat(lines().get(0).vatRate()).isEqualTo(VatRate.TWELVE);
+        assertThat(lines().get(0).price().vatRate()).isEqualTo(VatRate.TWELVE);
         clock.advance(Duration.ofHours(12));
-        assertThat(lines().get(0).vatRate()).isEqualTo(VatRate.SIX);
+        assertThat(lines().get(0).price().vatRate()).isEqualTo(VatRate.SIX);
     }
 
     @Test
@@ -91,13 +91,13 @@ class CartPricingTest {
         product.showPriorPrice(OptionalLong.of(9_000));
         cart.add("a", 2);
         assertThat(cart.show(lines())).isEmpty();
-        assertThat(lines().get(0).priorPrice()).isNull();
+        assertThat(lines().get(0).price().prior()).isNull();
         clock.advance(Duration.ofHours(12));
         assertThat(cart.show(lines())).containsExactly(new CartChange("A", 10_000, 6_000L));
         assertThat(lines().get(0).amount()).isEqualTo(12_000);
-        assertThat(lines().get(0).priorPrice()).isEqualTo(9_000);
+        assertThat(lines().get(0).price().prior()).isEqualTo(9_000);
         clock.advance(Duration.ofHours(24));
         assertThat(cart.show(lines())).containsExactly(new CartChange("A", 6_000, 10_000L));
-        assertThat(lines().get(0).priorPrice()).isNull();
+        assertThat(lines().get(0).price().prior()).isNull();
     }
 }

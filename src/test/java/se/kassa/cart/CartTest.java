@@ -84,6 +84,15 @@ class CartTest {
     }
 
     private static PricedCartLine line(String sku, long unitAmount) {
-        return new PricedCartLine(sku, "c", "Name of " + sku, "", "", 1, unitAmount, null, VatRate.TWELVE, 0, null);
+        return new PricedCartLine(
+                sku,
+                "c",
+                "Name of " + sku,
+                "",
+                "",
+                1,
+                new PricedCartLine.Price(unitAmount, null, VatRate.TWELVE),
+                0,
+                null);
     }
 }
