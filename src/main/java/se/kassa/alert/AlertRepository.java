@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import se.kassa.platform.security.StaffOnly;
 
 /** Stores and finds alerts; open alerts are unique per cause and subject. */
 @ApplicationScoped
@@ -117,6 +118,7 @@ public class AlertRepository {
      *
      * @return whether it was open
      */
+    @StaffOnly
     public boolean acknowledge(long id, String person) {
         Alert alert = entityManager.find(Alert.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (alert == null || alert.getAcknowledgedAt() != null) {
@@ -127,6 +129,7 @@ public class AlertRepository {
     }
 
     /** Acknowledges all open alerts with a cause. */
+    @StaffOnly
     public void acknowledgeAll(AlertCause cause, String person) {
         entityManager
                 .createQuery(

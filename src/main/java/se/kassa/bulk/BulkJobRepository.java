@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.jobs.LeasedQueue.Lease;
+import se.kassa.platform.security.StaffOnly;
 
 /** Stores bulk jobs. Every method is one transaction. Callers check the role. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class BulkJobRepository {
      *
      * @param idempotencyKey the same for the same form: a second post of it finds the job of the first
      */
+    @StaffOnly
     public long begin(String action, String actor, List<String> orderNumbers, String idempotencyKey) {
         Optional<BulkJob> same = entityManager
                 .createQuery("select j from BulkJob j where j.idempotencyKey = :key", BulkJob.class)
@@ -53,6 +55,7 @@ public class BulkJobRepository {
     }
 
     /** Cancels the items that are not started yet. */
+    @StaffOnly
     public void cancel(long job) {
         entityManager
                 .createQuery("update BulkJobItem i set i.state = :cancelled where i.jobId = :job and i.state = :waiting"

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import se.kassa.platform.security.StaffOnly;
 
 /** The further pictures of products. */
 @ApplicationScoped
@@ -34,6 +35,7 @@ public class Gallery {
      * @param texts alternative texts by language tag
      * @return false if the product has as many as it may have
      */
+    @StaffOnly
     public boolean add(String sku, String picture, Map<String, String> texts) {
         lock(sku);
         List<GalleryPicture> pictures = of(sku);
@@ -47,6 +49,7 @@ public class Gallery {
     }
 
     /** Changes alternative texts; does nothing if the picture was removed meanwhile. */
+    @StaffOnly
     public void describe(long id, Map<String, String> texts) {
         GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
         if (picture != null) {
@@ -55,6 +58,7 @@ public class Gallery {
     }
 
     /** Removes a picture from its product. */
+    @StaffOnly
     public void remove(long id) {
         GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
         if (picture != null) {
@@ -63,6 +67,7 @@ public class Gallery {
     }
 
     /** Exchanges a picture with the one before it; does nothing for the first one. */
+    @StaffOnly
     public void moveUp(long id) {
         GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
         if (picture == null) {

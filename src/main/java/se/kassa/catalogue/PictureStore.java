@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import se.kassa.platform.security.StaffOnly;
 import se.kassa.platform.security.Tokens;
 
 /** Stores pictures and resolves their addresses; EL name {@code pictures}. */
@@ -46,6 +47,7 @@ public class PictureStore {
      * @return the name; empty if the content is not such a picture or is too large
      */
     @Transactional
+    @StaffOnly
     public Optional<String> save(byte[] content) {
         Optional<String> format = content.length > MAX_BYTES ? Optional.empty() : format(content);
         return format.map(type -> {

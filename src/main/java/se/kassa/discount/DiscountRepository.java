@@ -17,6 +17,7 @@ import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
+import se.kassa.platform.security.StaffOnly;
 import se.kassa.platform.security.Tokens;
 
 /** Stores discount codes and their uses. The caller holds the order's lock when it changes a use. */
@@ -47,6 +48,7 @@ public class DiscountRepository {
      *
      * @throws AlreadyExistsException if the code is in use, in any spelling
      */
+    @StaffOnly
     public void add(Discount discount) {
         Versions.add(entityManager, discount, discount.getCode());
     }
@@ -57,6 +59,7 @@ public class DiscountRepository {
      * @param shownVersion version that the form loaded
      * @throws StaleVersionException if the discount was changed meanwhile
      */
+    @StaffOnly
     public void change(String code, int shownVersion, Consumer<Discount> change) {
         String canonical = Discount.canonical(code);
         Versions.claim(entityManager, Discount.class, "code", canonical, shownVersion);

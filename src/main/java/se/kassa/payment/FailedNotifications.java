@@ -2,6 +2,7 @@ package se.kassa.payment;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import se.kassa.platform.security.StaffOnly;
 
 /** The failed notifications of the notification inbox: staff retry them. */
 public interface FailedNotifications {
@@ -29,8 +30,10 @@ public interface FailedNotifications {
     List<Failed> newest(int atMost);
 
     /** Retries one from the beginning. Returns whether it existed. */
+    @StaffOnly
     boolean replay(long id);
 
     /** Retries all from the beginning. Returns how many. */
+    @StaffOnly
     int replayAll();
 }

@@ -14,6 +14,7 @@ import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.RestockOnRefund;
+import se.kassa.platform.security.StaffOnly;
 import se.kassa.stock.Stock;
 
 /** Returns products of a cancelled or refunded order to stock, never more than the order still has. */
@@ -49,6 +50,7 @@ public class RestockService implements RestockOnRefund {
      * @param pieces by SKU
      * @return false if that is more than the order still has, or the order may still ship: nothing was done
      */
+    @StaffOnly
     public boolean put(long orderId, Map<String, Integer> pieces, String actor) {
         Order order = orders.lock(orderId);
         Map<String, Integer> left = left(order);

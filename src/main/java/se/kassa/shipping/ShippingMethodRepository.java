@@ -12,6 +12,7 @@ import se.kassa.platform.cache.Caches;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
+import se.kassa.platform.security.StaffOnly;
 
 /** Stores and finds shipping methods. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class ShippingMethodRepository {
      *
      * @throws AlreadyExistsException if the code is in use
      */
+    @StaffOnly
     public void add(ShippingMethod method) {
         Versions.add(entityManager, method, method.getCode());
         caches.invalidate(NAME);
@@ -57,6 +59,7 @@ public class ShippingMethodRepository {
      * @param shownVersion version that the form loaded
      * @throws StaleVersionException if the method was changed meanwhile
      */
+    @StaffOnly
     public void change(String code, int shownVersion, Consumer<ShippingMethod> change) {
         Versions.claim(entityManager, ShippingMethod.class, "code", code, shownVersion);
         change.accept(entityManager.find(ShippingMethod.class, code));

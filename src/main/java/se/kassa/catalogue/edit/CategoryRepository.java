@@ -14,6 +14,7 @@ import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
+import se.kassa.platform.security.StaffOnly;
 
 /** Stores and finds categories for editing. */
 @ApplicationScoped
@@ -56,6 +57,7 @@ public class CategoryRepository {
      * @param names by language tag; must contain the default language
      * @throws AlreadyExistsException if the code is in use
      */
+    @StaffOnly
     public void add(String code, int position, Map<String, String> names) {
         Versions.add(entityManager, new Category(code, position, names), code);
         catalogue.invalidate();
@@ -68,6 +70,7 @@ public class CategoryRepository {
      * @param names by language tag; must contain the default language
      * @throws StaleVersionException if the category was changed or removed meanwhile
      */
+    @StaffOnly
     public void change(String code, int shownVersion, int position, Map<String, String> names) {
         Versions.claim(entityManager, Category.class, "code", code, shownVersion);
         entityManager.find(Category.class, code).change(position, names);
@@ -79,6 +82,7 @@ public class CategoryRepository {
      *
      * @throws RuntimeException if a product or discount refers to it (foreign key)
      */
+    @StaffOnly
     public void remove(String code) {
         find(code).ifPresent(entityManager::remove);
         catalogue.invalidate();

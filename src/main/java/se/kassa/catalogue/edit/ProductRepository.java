@@ -22,6 +22,7 @@ import se.kassa.catalogue.ProductFacts;
 import se.kassa.platform.database.AlreadyExistsException;
 import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.database.Versions;
+import se.kassa.platform.security.StaffOnly;
 import se.kassa.stock.Stock;
 import se.kassa.stock.StockMovedException;
 
@@ -79,6 +80,7 @@ public class ProductRepository {
      * @param actor login name, for the price history
      * @throws AlreadyExistsException if the SKU is in use
      */
+    @StaffOnly
     public void add(ProductUpdate change, String actor) {
         Product product = change.toNewProduct(nextPosition(), now());
         Versions.add(entityManager, product, change.sku());
@@ -99,6 +101,7 @@ public class ProductRepository {
      * @throws StaleVersionException if the product was changed or removed meanwhile
      * @throws StockMovedException if the stock cannot be changed by the difference
      */
+    @StaffOnly
     public void change(ProductUpdate change, int shownVersion, Integer shownStock, String actor) {
         Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
         prices.change(entityManager.find(Product.class, change.sku()), edited -> change.applyTo(edited, now()), actor);
@@ -116,6 +119,7 @@ public class ProductRepository {
      *
      * @param actor login name, for the price history
      */
+    @StaffOnly
     public void saveAll(List<ProductUpdate> changes, String actor) {
         Map<String, Product> known = known(changes);
         int position = nextPosition();

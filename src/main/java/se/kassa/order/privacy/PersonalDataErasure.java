@@ -14,6 +14,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.platform.security.StaffOnly;
 
 /** Erases the personal data of an order in all sources, atomically. */
 @ApplicationScoped
@@ -42,6 +43,7 @@ public class PersonalDataErasure {
      * @return the obstacle; empty if the data is erased
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @StaffOnly
     public Optional<ErasureObstacle> erase(long orderId, String actor) {
         Order order = orders.lock(orderId);
         Optional<ErasureObstacle> why = unfinished(order);

@@ -24,6 +24,7 @@ import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
 import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.security.StaffOnly;
 
 /**
  * Queries the payment provider and applies the responses. Notifications, returning shoppers, polling and staff all use
@@ -52,6 +53,7 @@ public class PaymentReconciler {
      * @throws PaymentProviderException if the provider did not respond; the history records it, and polling repeats the
      *     query
      */
+    @StaffOnly
     public boolean query(long attemptId, String actor) {
         return query(attemptId, null, actor);
     }
@@ -62,6 +64,7 @@ public class PaymentReconciler {
      * @param hint the provider's id of a payment, from a notification or a return URL; believed only if the provider's
      *     response carries the attempt's reference; may be null
      */
+    @StaffOnly
     public boolean query(long attemptId, String hint, String actor) {
         return query(responses.open(attemptId), hint, actor);
     }
@@ -98,6 +101,7 @@ public class PaymentReconciler {
     }
 
     /** Makes a query that was prepared before. */
+    @StaffOnly
     public boolean query(PaymentQuery opened, String hint, String actor) {
         PaymentQuery query = opened;
         for (int round = 0; round < MAX_QUERIES; round++) {

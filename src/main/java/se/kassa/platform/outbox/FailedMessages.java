@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.outbox.OutboxMessage.State;
+import se.kassa.platform.security.StaffOnly;
 
 /** Undelivered messages, for the admin pages and for monitoring. */
 @ApplicationScoped
@@ -58,11 +59,13 @@ public class FailedMessages {
     }
 
     /** Requeues a failed message; returns whether there was one. */
+    @StaffOnly
     public boolean replay(long id) {
         return queue().replay(FAILED, id) == 1;
     }
 
     /** Dismisses a failed message; returns whether there was one. */
+    @StaffOnly
     public boolean dismiss(long id) {
         return entityManager
                         .createQuery(

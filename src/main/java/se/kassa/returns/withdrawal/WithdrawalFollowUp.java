@@ -10,6 +10,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.platform.security.StaffOnly;
 import se.kassa.platform.text.TextNormalizer;
 import se.kassa.returns.withdrawal.WithdrawalEvent.Condition;
 
@@ -37,6 +38,7 @@ public class WithdrawalFollowUp {
      *
      * @param text a note, cut to 1,000 characters; may be empty
      */
+    @StaffOnly
     public void goodsBack(long withdrawalId, Condition condition, String text, String actor) {
         Withdrawal withdrawal = withdrawals.find(withdrawalId).orElseThrow();
         Order order = orders.lock(withdrawal.getOrderId());
@@ -49,6 +51,7 @@ public class WithdrawalFollowUp {
     }
 
     /** Links a refund or void to the withdrawal that it was made for; does nothing if that is of another order. */
+    @StaffOnly
     public void refunded(long withdrawalId, long orderId, long operationId, String actor) {
         withdrawals
                 .find(withdrawalId)
