@@ -95,6 +95,11 @@ class OrderActionsBrowserIT {
         logsIn(page);
         opens(page, order);
         picture(page, "order-authorized");
+        page.locator("a[hreflang=en]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        picture(page, "order-authorized-english");
+        page.locator("a[hreflang=sv]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "sv");
         page.locator("#capture").click();
         picture(page, "action-capture");
         page.locator("input[value=pieces]").check();
