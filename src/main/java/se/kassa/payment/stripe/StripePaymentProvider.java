@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
@@ -38,6 +39,8 @@ public class StripePaymentProvider implements PaymentProvider {
     static final String ID = "stripe";
 
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
     private static final int MAX_URL_LENGTH = 4000;
 
     /** Stripe stores the response to an idempotency key for 24 hours at least; clocks and time-outs take a bit of it. */
@@ -117,9 +120,24 @@ public class StripePaymentProvider implements PaymentProvider {
             throw new PaymentProviderException(Reason.REFUSED, "There is nothing to pay", null);
         }
         Form form = forms.write(request);
-        StripeObject session = client.createSession(form, sessionKey(request, replaced, form));
+        StripeObject session = createSession(form, sessionKey(request, replaced, form));
         checkTotal(session, request);
         return new PaymentSession(session.text("id"), new PaymentPage.Redirect(URI.create(session.text("url"))));
+    }
+
+    /**
+     * Stripe stores a 500 with its key for a day, and answers 409 while an earlier request with the key is executed. Then
+     * another key opens another session: the first one, if there is one, is never shown to anybody, so nobody can pay it.
+     */
+    private StripeObject createSession(Form form, String key) {
+        try {
+            return client.createSession(form, key);
+        } catch (ProviderResponseException e) {
+            if (e.status() < SERVER_ERROR && e.status() != CONFLICT) {
+                throw e;
+            }
+            return client.createSession(form, key + "-" + UUID.randomUUID());
+        }
     }
 
     /**

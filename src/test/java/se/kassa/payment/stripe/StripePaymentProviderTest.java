@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Line;
 import se.kassa.order.PaymentState;
@@ -222,6 +224,18 @@ class StripePaymentProviderTest {
                 .isEqualTo(Reason.REFUSED);
         provider.closeSession("cs_1");
         assertThat(calls()).doesNotContain("POST " + SESSIONS);
+    }
+
+    /** Stripe repeats the response to a key for a day, or says that the key is in use. */
+    @ParameterizedTest
+    @ValueSource(ints = {409, 500})
+    void sessionIsOpenedWithAnotherKeyAfterAStoredError(int status) {
+        answerCreated();
+        STRIPE.stubFor(post(urlPathEqualTo(SESSIONS))
+                .withHeader("Idempotency-Key", matching("10001-[^-]*"))
+                .willReturn(aResponse().withStatus(status).withBody("{\"error\":{\"type\":\"api_error\"}}")));
+        assertThat(provider.openSession(request("10001", TEA)).id()).isEqualTo(SESSION);
+        assertThat(lastKey()).startsWith("10001-").hasSizeLessThanOrEqualTo(255);
     }
 
     @Test
