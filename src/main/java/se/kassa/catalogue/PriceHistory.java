@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -84,6 +85,22 @@ public class PriceHistory {
         return sale.first().isAfter(today)
                 ? prices.at(sale.first().atStartOfDay(settings.timeZone()).toInstant())
                 : prices.at(clock.instant());
+    }
+
+    /**
+     * The lowest prices that were charged in the 30 days before a moment, minor units.
+     *
+     * @return by SKU; those that were not sold then are missing
+     */
+    @Transactional
+    public Map<String, Long> lowestBefore(Collection<String> skus, OffsetDateTime moment) {
+        Map<String, Long> lowest = new HashMap<>();
+        if (!skus.isEmpty()) {
+            of(List.copyOf(skus)).forEach((sku, history) -> new PriorPrice(history, settings.timeZone())
+                    .lowestBefore(moment.toInstant())
+                    .ifPresent(price -> lowest.put(sku, price)));
+        }
+        return lowest;
     }
 
     /** The changes of each product, the oldest first. */

@@ -88,6 +88,9 @@ public class Discount {
     @Column(name = "category")
     private String category;
 
+    @Column(name = "everybody_since")
+    private OffsetDateTime everybodySince;
+
     /** Raised by {@link se.kassa.platform.database.Versions} alone. */
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
@@ -143,6 +146,30 @@ public class Discount {
         maxUses = terms.maxUses();
         maxUsesPerCustomer = terms.maxUsesPerCustomer();
         category = terms.category();
+    }
+
+    /**
+     * Says whether the code is announced to everybody, so that it is a price reduction.
+     *
+     * @param now when it is announced, if it was not yet
+     */
+    public void setForEverybody(boolean forEverybody, OffsetDateTime now) {
+        if (!forEverybody) {
+            everybodySince = null;
+        } else if (everybodySince == null) {
+            everybodySince = now;
+        }
+    }
+
+    /** Whether the code is announced to everybody. */
+    public boolean isForEverybody() {
+        return everybodySince != null;
+    }
+
+    /** When the price reduction began that a code for everybody is; empty if it is for some only. */
+    public Optional<OffsetDateTime> reductionSince() {
+        return Optional.ofNullable(everybodySince)
+                .map(since -> validFrom != null && validFrom.isAfter(since) ? validFrom : since);
     }
 
     private static boolean isBelowOne(Integer limit) {

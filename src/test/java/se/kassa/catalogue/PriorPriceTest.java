@@ -2,6 +2,7 @@ package se.kassa.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -37,8 +38,7 @@ class PriorPriceTest {
     }
 
     private OptionalLong priorAt(String time) {
-        return new PriorPrice(history, STOCKHOLM)
-                .at(LocalDateTime.parse(time).atZone(STOCKHOLM).toInstant());
+        return new PriorPrice(history, STOCKHOLM).at(instant(time));
     }
 
     /** A price of 80 that ended on a day counts if that day is among the 30 before the sale. */
@@ -164,5 +164,20 @@ class PriorPriceTest {
         price("2026-01-30T10:00", 100, new Sale(60, SALE_DAY, SALE_DAY.plusDays(90)));
         price("2026-03-20T10:00", 110, new Sale(60, SALE_DAY, SALE_DAY.plusDays(95)));
         assertThat(priorAt("2026-04-20T10:00")).hasValue(100);
+    }
+
+    /** As a discount code for everybody asks, on a product without a sale. */
+    @Test
+    void lowestPriceBeforeAMoment() {
+        price("2025-11-01T10:00", 80, null);
+        price("2026-01-15T10:00", 100, null);
+        PriorPrice prices = new PriorPrice(history, STOCKHOLM);
+        assertThat(prices.lowestBefore(instant("2026-02-14T23:59"))).hasValue(80);
+        assertThat(prices.lowestBefore(instant("2026-02-15T00:00"))).hasValue(100);
+        assertThat(prices.lowestBefore(instant("2025-11-01T10:00"))).isEmpty();
+    }
+
+    private static Instant instant(String time) {
+        return LocalDateTime.parse(time).atZone(STOCKHOLM).toInstant();
     }
 }

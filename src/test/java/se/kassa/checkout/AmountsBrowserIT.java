@@ -315,6 +315,20 @@ class AmountsBrowserIT {
     }
 
     @Test
+    void codeForEverybodyShowsTheLowestPriceBeforeIt(Page page) {
+        new StaffBrowser(page, Servers.shared().shopUrl()).logsIn().makesCode("ALLA5", "PERCENT", "5", true);
+        Shopper shopper = new Shopper(page).puts(2, "te-sencha").goesToCheckout();
+        shopper.payableLink();
+        assertThat(page.locator("#summary-lines .prior-price")).hasCount(0);
+        usesCode(page, "ALLA5");
+        assertThat(page.locator("#summary-lines .prior-price"))
+                .hasText("Lägsta pris senaste 30 dagarna: " + money(8900, Locale.forLanguageTag("sv")) + "/st");
+        page.navigate(shop + "cart");
+        assertThat(page.locator(".lines .prior-price"))
+                .hasText("Lägsta pris senaste 30 dagarna: " + money(8900, Locale.forLanguageTag("sv")));
+    }
+
+    @Test
     void unknownCodeKeepsTheGoodOneAndWhatWasTyped(Page page) {
         Shopper shopper = new Shopper(page).puts(2, "te-sencha").goesToCheckout();
         usesCode(page, "PROVA10");

@@ -73,10 +73,16 @@ public final class StaffBrowser {
      * @param worth in percent or kronor; empty for free delivery
      */
     public void makesCode(String code, String kind, String worth) {
+        makesCode(code, kind, worth, false);
+    }
+
+    /** Makes a discount code; {@code forEverybody} announces it as a price reduction. */
+    public void makesCode(String code, String kind, String worth, boolean forEverybody) {
         page.navigate(shop + "admin/discount");
         page.locator("[id$='discount:code']").fill(code);
         page.locator("[id$='discount:kind']").selectOption(kind);
         page.locator("[id$='discount:worth']").fill(worth);
+        page.locator("[id$='discount:forEverybody']").setChecked(forEverybody);
         page.locator("[id$='discount:save']").click();
         page.locator("#discounts").waitFor();
     }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -45,6 +46,9 @@ public class DiscountFormBean {
     private Settings settings;
 
     @Inject
+    private Clock clock;
+
+    @Inject
     private Language language;
 
     private String code;
@@ -70,6 +74,7 @@ public class DiscountFormBean {
     private Integer mostPerCustomer;
 
     private String category;
+    private boolean forEverybody;
     private boolean known;
     private EditForm edit;
     private String existing;
@@ -88,6 +93,7 @@ public class DiscountFormBean {
                 new EditForm.Field<>(
                         labels.get("discount.limit.customer"), this::getMostPerCustomer, this::setMostPerCustomer),
                 new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
+                new EditForm.Field<>(labels.get("discount.everybody"), this::isForEverybody, this::setForEverybody),
                 new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
         Optional.ofNullable(code).flatMap(discounts::find).ifPresent(discount -> {
             show(discount);
@@ -107,6 +113,7 @@ public class DiscountFormBean {
         mostUses = terms.maxUses();
         mostPerCustomer = terms.maxUsesPerCustomer();
         category = terms.category();
+        forEverybody = discount.isForEverybody();
     }
 
     private LocalDate day(OffsetDateTime time) {
@@ -176,7 +183,11 @@ public class DiscountFormBean {
                 mostUses,
                 mostPerCustomer,
                 category);
-        return discount -> discount.change(nowEnabled, newKind, newWorth, terms);
+        boolean announced = forEverybody;
+        return discount -> {
+            discount.change(nowEnabled, newKind, newWorth, terms);
+            discount.setForEverybody(announced, OffsetDateTime.now(clock));
+        };
     }
 
     private static long amount(String text) {
@@ -229,6 +240,15 @@ public class DiscountFormBean {
 
     public String categoryName(Category one) {
         return one.name(language.getLocale());
+    }
+
+    /** Whether the code is announced to everybody. */
+    public boolean isForEverybody() {
+        return forEverybody;
+    }
+
+    public void setForEverybody(boolean forEverybody) {
+        this.forEverybody = forEverybody;
     }
 
     public boolean isEnabled() {
