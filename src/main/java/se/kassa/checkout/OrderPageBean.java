@@ -15,6 +15,7 @@ import se.kassa.accounting.DocumentRepository;
 import se.kassa.cart.Cart;
 import se.kassa.order.Actors;
 import se.kassa.order.Customer;
+import se.kassa.order.CustomerType;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.ParcelTracking;
@@ -130,6 +131,11 @@ public class OrderPageBean {
     /** Null if not known. */
     public Customer getCustomer() {
         return order == null ? null : order.getCustomer().orElse(null);
+    }
+
+    /** Whether a company ordered: the page then shows the VAT of each line and rate. */
+    public boolean isCompany() {
+        return order != null && order.getCustomerType() == CustomerType.COMPANY;
     }
 
     /** The name of the order's {@link OrderProgress.State}; null if no order is loaded. */
