@@ -61,7 +61,7 @@ public class CustomerForm {
             form.firstName = customer.getFirstName();
             form.lastName = customer.getLastName();
             form.email = customer.getEmail();
-            form.phone = customer.getPhone();
+            form.phone = Phone.readable(customer.getPhone(), ownCountry);
             form.line1 = customer.getAddress().line1();
             form.line2 = customer.getAddress().line2();
             form.zip = customer.getAddress().zip();
@@ -109,7 +109,9 @@ public class CustomerForm {
                         invalidFields),
                 checked(
                         phone,
-                        () -> Phone.parse(phone, country).map(Phone::international),
+                        () -> Phone.parse(phone, country)
+                                .or(() -> Phone.parse(phone, ownCountry))
+                                .map(Phone::international),
                         InvalidField.PHONE,
                         invalidFields),
                 address);

@@ -233,9 +233,10 @@ class AmountsBrowserIT {
         }
         page.locator("[id$='buyer:firstName']").fill("Anna Maria");
         page.locator("[id$='buyer:zip']").fill("75321");
-        page.locator("[id$='buyer:phone']").fill("070-174 06 05");
+        page.locator("[id$='buyer:phone']").fill("070 1740605");
         page.locator("[id$='buyer:phone']").press("Tab");
         assertThat(page.locator("[id$='buyer:zip']")).hasValue("753 21");
+        assertThat(page.locator("[id$='buyer:phone']")).hasValue("070-174 06 05");
     }
 
     private static void usesCode(Page page, String code) {

@@ -43,6 +43,23 @@ class CustomerFormTest {
         assertThat(mistakes).containsExactly(InvalidField.EMAIL, InvalidField.ZIP);
     }
 
+    /** Also for a customer abroad: the number is then not one of that country. */
+    @Test
+    void numberOfTheShopsCountryIsShownAsItIsWrittenThere() {
+        form.setPhone("0701740605");
+        form.setCountry("NO");
+        Customer customer = parsed("SE", "NO");
+        assertThat(customer.getPhone()).isEqualTo("+46701740605");
+        CustomerForm shown = CustomerForm.of(CustomerType.PERSON, customer, "SE");
+        assertThat(shown.getPhone()).isEqualTo("070-174 06 05");
+        assertThat(shown.toCustomer(List.of("SE", "NO"), false, mistakes)).isEqualTo(customer);
+        shown.setPhone("+47 406 12 345");
+        Customer foreign = shown.toCustomer(List.of("SE", "NO"), false, mistakes);
+        assertThat(CustomerForm.of(CustomerType.PERSON, foreign, "SE").getPhone())
+                .isEqualTo("+4740612345");
+        assertThat(mistakes).isEmpty();
+    }
+
     @Test
     void allFieldsAreOptional() {
         assertThat(parsed()).isNull();

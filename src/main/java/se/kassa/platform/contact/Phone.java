@@ -17,6 +17,25 @@ import se.kassa.platform.text.InputNormalizer;
 public record Phone(String international, String national, String country) {
 
     /**
+     * Writes a number for people: one of the given country as it is written there, {@code 070-174 06 05}; any other
+     * number unchanged.
+     *
+     * @param text may be null
+     * @param country ISO 3166-1 alpha-2
+     */
+    public static String readable(String text, String country) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = numbers.parse(text, country);
+            return country.equals(numbers.getRegionCodeForNumber(number))
+                    ? numbers.format(number, PhoneNumberFormat.NATIONAL)
+                    : text;
+        } catch (NumberParseException e) {
+            return text;
+        }
+    }
+
+    /**
      * Parses common notations: {@code +46 70 174 06 05}, {@code 0046701740605}, {@code 070-174 06 05}.
      *
      * @param country country of a number without a prefix, ISO 3166-1 alpha-2
