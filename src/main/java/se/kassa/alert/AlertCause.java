@@ -12,6 +12,8 @@ public enum AlertCause {
     NOTIFICATION_FAILED,
     /** The provider rejects the shop's credentials or settings; customers cannot pay. */
     PROVIDER_MISCONFIGURED,
+    /** The provider refused to open a payment session for an order; the customer cannot pay. */
+    PAYMENT_SESSION_REFUSED,
     /** A provider has payments, but its settings are missing. */
     PROVIDER_NOT_CONFIGURED,
     /** A mail or event was not delivered, or it is unknown whether it was. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +26,8 @@ import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.ProviderAlerts;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.payment.session.PaymentSessions;
+import se.kassa.platform.database.TransactionRetry;
+import se.kassa.platform.database.UniqueViolation;
 
 /**
  * Takes a cart to the payment page: writes the order first, then opens the payment session. No transaction may be open.
@@ -33,7 +36,6 @@ import se.kassa.payment.session.PaymentSessions;
 public class CheckoutService {
 
     private static final Logger LOG = Logger.getLogger(CheckoutService.class.getName());
-    private static final int TRIES = 3;
 
     /**
      * How many orders are placed concurrently. Shoppers who buy the last piece wait for each other in the database,
@@ -196,22 +198,20 @@ public class CheckoutService {
 
     private PlacedOrder placeWithPermit(
             Cart cart, Locale language, CheckoutQuote quote, BiFunction<String, CheckoutQuote, PlacedOrder> placing) {
-        RuntimeException failure = null;
-        for (int i = 0; i < TRIES; i++) {
-            try {
-                PlacedOrder placed = placing.apply(cart.token(), i == 0 ? quote : quote(cart, language));
-                myOrders.remember(placed.receiptToken());
-                return placed;
-            } catch (ReservationFailedException e) {
-                if (e.what() == ReservationFailedException.What.PRODUCT) {
-                    throw e;
-                }
-                failure = e;
-            } catch (RuntimeException e) {
-                failure = e;
-            }
-        }
-        throw failure;
+        AtomicReference<CheckoutQuote> current = new AtomicReference<>(quote);
+        PlacedOrder placed = TransactionRetry.runUnless(failure -> !isRepeatable(failure), () -> {
+            CheckoutQuote used = current.getAndSet(null);
+            return placing.apply(cart.token(), used == null ? quote(cart, language) : used);
+        });
+        myOrders.remember(placed.receiptToken());
+        return placed;
+    }
+
+    /** Whether a new quote or the other request's order may lead to another result. */
+    private static boolean isRepeatable(RuntimeException failure) {
+        return failure instanceof ReservationFailedException reservation
+                ? reservation.what() != ReservationFailedException.What.PRODUCT
+                : TransactionRetry.isConflict(failure) || UniqueViolation.isCauseOf(failure);
     }
 
     private Outcome publish(Cart cart, PlacedOrder placed, Locale language) {
@@ -240,6 +240,9 @@ public class CheckoutService {
             paymentSessions.publish(called);
             return Outcome.READY;
         } catch (PaymentProviderException e) {
+            if (e.reason() == Reason.REFUSED) {
+                providerAlerts.raiseSessionRefused(attempts.get(called).getProvider(), e);
+            }
             return failed(cart, called, e);
         }
     }

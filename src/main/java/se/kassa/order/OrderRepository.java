@@ -42,6 +42,7 @@ public class OrderRepository {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Order order) {
         entityManager.persist(order);
+        entityManager.flush();
     }
 
     /** Returns the order with a row lock that is held until the transaction ends. */

@@ -33,13 +33,22 @@ public class ProviderAlerts {
     }
 
     /**
-     * The name of the provider that rejected the shop.
+     * Raises an alert because the provider refused to open a new payment session. No transaction may be open.
+     *
+     * @param provider the id of the provider that was called
+     */
+    public void raiseSessionRefused(String provider, PaymentProviderException refusal) {
+        alerts.raise(AlertCause.PAYMENT_SESSION_REFUSED, provider, refusal.summary());
+    }
+
+    /**
+     * The name of the provider that rejected the shop or a payment session.
      *
      * @return empty if the alert has another cause, was raised by an earlier release that did not store the provider, or
      *     the provider is not configured any more
      */
     public Optional<String> rejectingProvider(AlertCause cause, String subject) {
-        return cause == AlertCause.PROVIDER_MISCONFIGURED
+        return cause == AlertCause.PROVIDER_MISCONFIGURED || cause == AlertCause.PAYMENT_SESSION_REFUSED
                 ? providers.find(subject).map(PaymentProvider::displayName)
                 : Optional.empty();
     }

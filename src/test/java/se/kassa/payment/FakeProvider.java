@@ -32,6 +32,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     private ProviderTerms terms =
             new ProviderTerms(Duration.ZERO, false, CART_LIFETIME, new ProviderTerms.FeeRule(10_000, 2500), false);
     private Duration readTimeout = Duration.ofSeconds(1);
+    private int refusedSessions;
     private RuntimeException failure;
     private Runnable meanwhile = () -> {};
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -124,6 +125,18 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         failure = how;
     }
 
+    /** Has this many of the next calls that open or replace a session be refused. */
+    public void refuseSessions(int calls) {
+        refusedSessions = calls;
+    }
+
+    private void openingSession() {
+        if (refusedSessions > 0) {
+            refusedSessions--;
+            throw failure(PaymentProviderException.Reason.REFUSED);
+        }
+    }
+
     public List<String> questions() {
         return questions;
     }
@@ -177,11 +190,13 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
 
     @Override
     public PaymentSession openSession(PaymentRequest cart) {
+        openingSession();
         return session("key-" + NEXT.incrementAndGet());
     }
 
     @Override
     public PaymentSession replaceSession(String sessionId, PaymentRequest cart) {
+        openingSession();
         return session("key-" + NEXT.incrementAndGet());
     }
 

@@ -120,7 +120,8 @@ public class ProblemsBean {
 
     /** Whether an alert's details are for those who operate the shop, such as an error of the provider. */
     public boolean isTechnical(Alert alert) {
-        return alert.getCause() == AlertCause.PROVIDER_MISCONFIGURED;
+        return alert.getCause() == AlertCause.PROVIDER_MISCONFIGURED
+                || alert.getCause() == AlertCause.PAYMENT_SESSION_REFUSED;
     }
 
     /** The number of problems, for the navigation on every page. */

@@ -54,7 +54,8 @@ public final class TransactionRetry {
         return Failsafe.with(policy).get(work::get);
     }
 
-    private static boolean isConflict(Throwable failure) {
+    /** Whether a deadlock, an optimistic lock failure or a lock time-out caused the failure; false for null. */
+    public static boolean isConflict(Throwable failure) {
         return failure != null
                 && (failure instanceof OptimisticLockException
                         || failure instanceof PessimisticLockException
