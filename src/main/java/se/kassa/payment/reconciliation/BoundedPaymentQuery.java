@@ -1,5 +1,8 @@
 package se.kassa.payment.reconciliation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,26 +24,45 @@ import se.kassa.platform.operations.FailureSummary;
 
 /**
  * Queries payments before a page is rendered, within a bounded time. If too many pages wait already, it returns at
- * once, so that a slow provider does not occupy the threads that serve pages and receive notifications. The page shows
- * the result when it is loaded again.
+ * once, so that a slow provider does not occupy the threads that serve pages and receive notifications. It also returns
+ * at once if this node began to query the same order within {@link #PAUSE}, however many shoppers load its page. The page
+ * shows the result when it is loaded again.
  */
 @ApplicationScoped
 public class BoundedPaymentQuery {
 
     private static final Logger LOG = Logger.getLogger(BoundedPaymentQuery.class.getName());
-    private static final int MAX_CONCURRENT = 12;
+    static final int MAX_CONCURRENT = 12;
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
+    /** Shorter than the order page waits before it loads itself again. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final int MAX_ORDERS = 10_000;
+
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+    private final Cache<Long, Boolean> queriedOrders;
 
     @Resource
-    private ManagedExecutorService executor;
+    ManagedExecutorService executor;
 
     @Inject
-    private PaymentReconciler reconciler;
+    PaymentReconciler reconciler;
 
     @Inject
-    private PaymentProviders providers;
+    PaymentProviders providers;
+
+    public BoundedPaymentQuery() {
+        this(Ticker.systemTicker());
+    }
+
+    BoundedPaymentQuery(Ticker ticker) {
+        queriedOrders = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(PAUSE)
+                .maximumSize(MAX_ORDERS)
+                .build();
+    }
 
     /**
      * Queries attempts of one order, in the given order. Returns when the responses are applied or the time is over.
@@ -48,9 +70,14 @@ public class BoundedPaymentQuery {
      * @param returnParameters of the request, which may name a payment: only a hint
      */
     public void query(List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
-        if (permits.tryAcquire()) {
+        if (isDue(attempts) && permits.tryAcquire()) {
             await(begin(attempts, returnParameters, actor));
         }
+    }
+
+    private boolean isDue(List<PaymentAttempt> attempts) {
+        return !attempts.isEmpty()
+                && queriedOrders.asMap().putIfAbsent(attempts.get(0).getOrderId(), true) == null;
     }
 
     private Future<?> begin(List<PaymentAttempt> attempts, Map<String, List<String>> returnParameters, String actor) {
