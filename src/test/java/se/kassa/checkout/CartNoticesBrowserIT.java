@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.kassa.platform.money.MoneyFormat;
 import se.kassa.testing.AccessibilityChecks;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Servers;
@@ -17,6 +19,7 @@ import se.kassa.testing.StaffBrowser;
 @ExtendWith(BrowserExtension.class)
 class CartNoticesBrowserIT {
 
+    private static final Locale SWEDISH = Locale.forLanguageTag("sv");
     private static final URI SHOP = Servers.shared().shopUrl();
     private static final String SCARCE = "pa-penna";
     private static final String DEARER = "pa-kalender";
@@ -53,6 +56,24 @@ class CartNoticesBrowserIT {
             assertThat(line.locator(".line-shortage")).hasText("Slut i lager");
         } finally {
             staff.setsStock(SCARCE, "");
+        }
+    }
+
+    @Test
+    void cartSaysHowMuchIsMissingToFreeDelivery(Page page) {
+        StaffBrowser staff = new StaffBrowser(page, SHOP).logsIn();
+        staff.setsFreeShipping("PARCEL", "250");
+        try {
+            Shopper shopper = new Shopper(page).puts(2, "te-chai");
+            page.navigate(SHOP + "cart");
+            assertThat(page.locator("#until-free"))
+                    .hasText("Handla för " + MoneyFormat.format(8000, "SEK", SWEDISH) + " till för fri frakt.");
+            shopper.puts(1, "te-chai");
+            page.navigate(SHOP + "cart");
+            assertThat(page.locator("#shipping-row")).containsText("gratis");
+            assertThat(page.locator("#until-free")).hasCount(0);
+        } finally {
+            staff.setsFreeShipping("PARCEL", "");
         }
     }
 

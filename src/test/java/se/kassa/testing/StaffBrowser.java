@@ -56,6 +56,14 @@ public final class StaffBrowser {
         saves();
     }
 
+    /** Sets the amount from which a shipping method is free; empty for never. */
+    public void setsFreeShipping(String method, String kronor) {
+        page.navigate(shop + "admin/shipping-method?code=" + method);
+        page.locator("[id$='delivery:freeFrom']").fill(kronor);
+        page.locator("[id$='delivery:save']").click();
+        page.locator(".notice[role=status]").waitFor();
+    }
+
     /** Opens a product's form. */
     public void opensProduct(String sku) {
         page.navigate(shop + "admin/product?sku=" + sku);
