@@ -81,6 +81,9 @@ class ExampleBrowserIT {
             shopper.puts(2, "th-oolong").goesToCheckout();
             shopper.link().click();
             shopper.seesReceipt("paid");
+            assertThat(page.locator("main")).containsText("Betala i tehuset när du hämtar teet.");
+            page.navigate(Servers.address(shop) + "terms");
+            assertThat(page.locator("main")).containsText("Du betalar i tehuset när du hämtar teet.");
         }
     }
 

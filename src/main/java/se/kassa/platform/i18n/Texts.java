@@ -1,16 +1,19 @@
 package se.kassa.platform.i18n;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -22,8 +25,9 @@ import java.util.stream.Collectors;
 import se.kassa.platform.settings.Configuration;
 
 /**
- * The texts of one bundle in one language. A file of the same name in the folder of the setting {@code kassa.messages-dir} goes
- * before the application's own, text by text; a text that a language lacks is taken from the shop's own language. Read once.
+ * The texts of one bundle in one language. A file of the same name in {@code messages} of another jar, such as an overlay's,
+ * goes before Kassa's own, text by text, and one in the folder of the setting {@code kassa.messages-dir} before both. A text
+ * that a language lacks is taken from the shop's own language. Read once.
  *
  * <p>{@code {provider}} in a text is replaced by the name of the payment provider: see {@link #nameProvider}.
  */
@@ -76,14 +80,25 @@ public final class Texts extends AbstractMap<String, String> {
 
     private static void load(Properties texts, String bundle, Locale language) {
         String name = bundle + "_" + language.getLanguage() + ".properties";
-        try (InputStream own = Texts.class.getResourceAsStream("/messages/" + name)) {
-            if (own != null) {
-                texts.load(new InputStreamReader(own, StandardCharsets.UTF_8));
+        try {
+            for (URL file : files(Texts.class.getClassLoader(), name)) {
+                try (Reader reader = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                    texts.load(reader);
+                }
             }
             loadOverride(texts, name);
         } catch (IOException e) {
             throw new UncheckedIOException("The texts of " + name + " can't be read", e);
         }
+    }
+
+    /** All files with this name: Kassa's own first, so that those of an overlay go before it. */
+    static List<URL> files(ClassLoader loader, String name) throws IOException {
+        String ownClass = Texts.class.getName().replace('.', '/') + ".class";
+        String own = loader.getResource(ownClass).toString().replace(ownClass, "messages/" + name);
+        return Collections.list(loader.getResources("messages/" + name)).stream()
+                .sorted(Comparator.comparing(file -> !file.toString().equals(own)))
+                .toList();
     }
 
     private static void loadOverride(Properties texts, String name) throws IOException {

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -94,6 +99,21 @@ class TextsTest {
         assertThat(Languages.find("en-GB")).isPresent();
         assertThat(Languages.find("xx")).isEmpty();
         assertThat(Languages.find("';--")).isEmpty();
+    }
+
+    /** A class loader may find the overlay's jar first. */
+    @Test
+    void anOverlaysFileComesAfterKassasOwn(@TempDir Path overlay) throws IOException {
+        String name = "shop_sv.properties";
+        URL another = Files.createFile(overlay.resolve(name)).toUri().toURL();
+        URL own = TextsTest.class.getResource("/messages/" + name);
+        ClassLoader loader = new ClassLoader(TextsTest.class.getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String resource) {
+                return Collections.enumeration(List.of(another, own));
+            }
+        };
+        assertThat(Texts.files(loader, name)).extracting(URL::toString).containsExactly("" + own, "" + another);
     }
 
     private static Set<String> keys(String bundle, String language) {
