@@ -28,7 +28,7 @@ public class AlertMails implements OutboxHandler {
      * What the outbox keeps.
      *
      * @param orderNumber null if no order is concerned
-     * @param providerName the provider that rejects the shop; null for alerts with other causes
+     * @param providerName the provider that the alert is about; null if it is about no single one
      */
     public record AlertMail(
             String to,
@@ -68,7 +68,7 @@ public class AlertMails implements OutboxHandler {
             return;
         }
         String provider = providerAlerts
-                .rejectingProvider(raised.cause(), raised.subject())
+                .providerName(raised.cause(), raised.subject(), raised.orderNumber())
                 .orElse(null);
         for (String to : settings.alertsTo()) {
             AlertMail mail = new AlertMail(

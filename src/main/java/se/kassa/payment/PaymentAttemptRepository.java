@@ -93,6 +93,19 @@ public class PaymentAttemptRepository {
         return of(orderId).stream().reduce((older, newer) -> newer);
     }
 
+    /** The id of the provider of the newest attempt of the order with this number. */
+    public Optional<String> latestProvider(String orderNumber) {
+        return entityManager
+                .createQuery(
+                        "select a.provider from PaymentAttempt a, Order o where o.id = a.orderId and o.number = :order"
+                                + " order by a.number desc",
+                        String.class)
+                .setParameter("order", orderNumber)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** All attempts of the order, oldest first. */
     public List<PaymentAttempt> of(long orderId) {
         return entityManager

@@ -16,6 +16,9 @@ public class ProviderAlerts {
     @Inject
     PaymentProviders providers;
 
+    @Inject
+    PaymentAttemptRepository attempts;
+
     /**
      * Raises an alert if the provider rejected the shop itself, for example because of wrong API keys, or if the settings
      * of a provider with payments are missing; any other failure is ignored. No transaction may be open.
@@ -42,14 +45,18 @@ public class ProviderAlerts {
     }
 
     /**
-     * The name of the provider that rejected the shop or a payment session.
+     * The name of the provider that an alert is about: the one that rejected the shop or a payment session, or the one of
+     * the order.
      *
-     * @return empty if the alert has another cause, was raised by an earlier release that did not store the provider, or
-     *     the provider is not configured any more
+     * @param orderNumber null if the alert concerns no order
+     * @return empty if the alert is about no single provider, or was raised by an earlier release that did not store the
+     *     provider, or the provider that rejected the shop is not configured any more
      */
-    public Optional<String> rejectingProvider(AlertCause cause, String subject) {
+    public Optional<String> providerName(AlertCause cause, String subject, String orderNumber) {
         return cause == AlertCause.PROVIDER_MISCONFIGURED || cause == AlertCause.PAYMENT_SESSION_REFUSED
                 ? providers.find(subject).map(PaymentProvider::displayName)
-                : Optional.empty();
+                : Optional.ofNullable(orderNumber)
+                        .flatMap(attempts::latestProvider)
+                        .map(providers::displayName);
     }
 }

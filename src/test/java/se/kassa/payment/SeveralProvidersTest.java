@@ -291,6 +291,20 @@ class SeveralProvidersTest {
     }
 
     @Test
+    void anAlertNamesTheProviderOfItsOrder() {
+        Order order = till.place();
+        switchProvider();
+        String number = order.getNumber().value();
+        ProviderAlerts alerts = till.beans.get(ProviderAlerts.class);
+        assertThat(alerts.providerName(AlertCause.OPERATION_UNKNOWN, number + "/T1", number))
+                .contains("Fake");
+        assertThat(alerts.providerName(AlertCause.PROVIDER_MISCONFIGURED, other.id(), null))
+                .contains("Other");
+        assertThat(alerts.providerName(AlertCause.PAYMENT_WITHOUT_ORDER, "pay-1", null))
+                .isEmpty();
+    }
+
+    @Test
     void aPaymentIdIsUniqueForItsProviderOnly() {
         Order order = till.place();
         switchProvider();

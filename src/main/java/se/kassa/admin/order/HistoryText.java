@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.ReviewReason;
+import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.operation.PaymentOperation;
@@ -31,14 +33,17 @@ import se.kassa.platform.money.MoneyFormat;
 @RequestScoped
 public class HistoryText {
 
+    private static final String STATUS = ".status.";
+
     /**
-     * Prefixes of texts for the providers' terms, one for each provider. The terms differ, so that one needs no provider.
-     * Keys have underscores for the dots of a term.
+     * The providers that have texts for their terms. Two may use the same term: the provider of the order goes before the
+     * others, which an order has if it was to be paid at several. Keys have underscores for the dots of a term.
      */
-    private static final List<String> PROVIDER_TERMS = Texts.admin(Languages.DEFAULT).keySet().stream()
+    private static final List<String> PROVIDERS_WITH_TERMS = Texts.admin(Languages.DEFAULT).keySet().stream()
             .filter(key -> key.matches("[a-z0-9]+\\.status\\..+"))
-            .map(key -> key.substring(0, key.indexOf(".status.")) + ".status.")
+            .map(key -> key.substring(0, key.indexOf(STATUS)))
             .distinct()
+            .sorted()
             .toList();
 
     /** Messages whose parameters are the provider's terms; in others a text that equals a term stays as it is. */
@@ -62,14 +67,19 @@ public class HistoryText {
     @Inject
     private PaymentProviders providers;
 
-    private final Map<Long, String> providerNames = new HashMap<>();
+    /** Ids of providers by order; empty for an order without an attempt. */
+    private final Map<Long, String> orderProviders = new HashMap<>();
 
     /** What an entry of the order's history says; may be empty. */
     public String text(OrderHistoryEntry entry, Order order) {
         return entry.getMessage()
                 .map(message -> review(message, order))
                 .map(message -> write(
-                                message, order.getCurrency(), language.getLocale(), providerName(entry.getOrderId()))
+                                message,
+                                order.getCurrency(),
+                                language.getLocale(),
+                                provider(entry.getOrderId()),
+                                providerName(entry.getOrderId()))
                         .strip())
                 .orElseGet(() -> entry.getType() == OrderHistoryEntry.Type.NOTE ? entry.getExplanation() : "");
     }
@@ -122,10 +132,14 @@ public class HistoryText {
         return Texts.admin(language.getLocale()).format("repeated", times, last);
     }
 
+    private String provider(long orderId) {
+        return orderProviders.computeIfAbsent(
+                orderId,
+                id -> attempts.latest(id).map(PaymentAttempt::getProvider).orElse(""));
+    }
+
     private String providerName(long orderId) {
-        return providerNames.computeIfAbsent(orderId, id -> attempts.latest(id)
-                .map(attempt -> providers.displayName(attempt.getProvider()))
-                .orElse(""));
+        return providers.displayName(provider(orderId));
     }
 
     /** The actor's display name: logins unchanged; shopper, payment provider and application in the page's language. */
@@ -155,14 +169,23 @@ public class HistoryText {
         return suffix != null && Texts.admin(language.getLocale()).containsKey(prefix + suffix);
     }
 
-    /** The provider's status or event in the page's language; unchanged if there is no translation. */
-    public String providerTerm(String word) {
-        return translated(word, Texts.admin(language.getLocale()));
+    /**
+     * The provider's status or event in the page's language; unchanged if there is no translation.
+     *
+     * @param provider the id of the provider, which may have no texts
+     */
+    public String providerTerm(String word, String provider) {
+        return translated(word, Texts.admin(language.getLocale()), provider);
     }
 
-    private static String translated(String word, Texts texts) {
-        return PROVIDER_TERMS.stream()
-                .map(prefix -> prefix + word.replace('.', '_'))
+    /** As {@link #providerTerm}, of the payment provider of this order. */
+    public String providerTermOfOrder(String word, Order order) {
+        return providerTerm(word, provider(order.getId()));
+    }
+
+    static String translated(String word, Map<String, String> texts, String provider) {
+        return Stream.concat(Stream.of(provider), PROVIDERS_WITH_TERMS.stream())
+                .map(id -> id + STATUS + word.replace('.', '_'))
                 .filter(texts::containsKey)
                 .findFirst()
                 .map(texts::get)
@@ -185,20 +208,28 @@ public class HistoryText {
                         HistoryMessage.of(key, operation.getAmount(), reason),
                         currency,
                         language.getLocale(),
+                        operation.getProvider(),
                         providers.displayName(operation.getProvider()))
                 .strip();
     }
 
-    static String write(HistoryMessage message, String currency, Locale locale, String provider) {
+    /**
+     * The message as a text.
+     *
+     * @param provider the id of the provider, whose terms are translated
+     * @param providerName its name in the text
+     */
+    static String write(HistoryMessage message, String currency, Locale locale, String provider, String providerName) {
         Texts texts = Texts.admin(locale);
         Object[] parameters = message.parameters().stream()
-                .map(value -> write(value, message.key(), currency, texts, locale, provider))
+                .map(value -> write(value, currency, texts, locale, providerName))
+                .map(text -> WITH_PROVIDER_TERMS.contains(message.key()) ? translated(text, texts, provider) : text)
                 .toArray();
-        return new MessageFormat(texts.about(provider, message.key()).replace("'", "''"), locale).format(parameters);
+        return new MessageFormat(texts.about(providerName, message.key()).replace("'", "''"), locale)
+                .format(parameters);
     }
 
-    private static String write(
-            Object value, String messageKey, String currency, Texts texts, Locale locale, String provider) {
+    private static String write(Object value, String currency, Texts texts, Locale locale, String providerName) {
         if (value instanceof Long amount) {
             return MoneyFormat.format(amount, currency, locale);
         }
@@ -207,8 +238,8 @@ public class HistoryText {
             return text.substring(1);
         }
         if (text.startsWith("@") && texts.containsKey(text.substring(1))) {
-            return texts.about(provider, text.substring(1));
+            return texts.about(providerName, text.substring(1));
         }
-        return WITH_PROVIDER_TERMS.contains(messageKey) ? translated(text, texts) : text;
+        return text;
     }
 }

@@ -17,6 +17,7 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentReview;
 import se.kassa.payment.FailedNotifications;
+import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.ProviderAlerts;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -67,6 +68,9 @@ public class ProblemsBean {
     private ProviderAlerts providerAlerts;
 
     @Inject
+    private PaymentAttemptRepository attempts;
+
+    @Inject
     private Language language;
 
     @Inject
@@ -102,10 +106,16 @@ public class ProblemsBean {
         }
         String about = alert.getExplanation();
         return switch (alert.getCause()) {
-            case PAYMENT_INVALIDATED -> historyText.providerTerm(about);
+            case PAYMENT_INVALIDATED -> providerTerm(about, alert.getOrderNumber());
             case AUTHORISATION_EXPIRES -> about.isEmpty() ? "" : times.minute(OffsetDateTime.parse(about));
             default -> about;
         };
+    }
+
+    /** The status or event of the provider of an order, in the page's language. */
+    public String providerTerm(String word, String orderNumber) {
+        return historyText.providerTerm(
+                word, attempts.latestProvider(orderNumber).orElse(""));
     }
 
     /** What happened, or with the prefix {@code alert.todo.} what to do, naming the provider if only one is concerned. */
@@ -113,7 +123,7 @@ public class ProblemsBean {
         Texts texts = Texts.admin(language.getLocale());
         String key = prefix + alert.getCause();
         return providerAlerts
-                .rejectingProvider(alert.getCause(), alert.getSubject())
+                .providerName(alert.getCause(), alert.getSubject(), alert.getOrderNumber())
                 .map(name -> texts.about(name, key))
                 .orElseGet(() -> texts.get(key));
     }
