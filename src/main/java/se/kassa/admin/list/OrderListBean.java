@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.OrderSum;
+import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
@@ -238,17 +240,27 @@ public class OrderListBean {
         return Arrays.asList(PaymentState.values());
     }
 
-    /** The methods of all providers; with the provider's name where there are several, because two may take cards. */
+    /**
+     * The methods of all providers; with the providers' names where there are several. Two may have the same term for a
+     * method: the filter finds the payments of both.
+     */
     public List<Option> getMethods() {
-        boolean several = providers.all().size() > 1;
-        return providers.all().stream()
-                .flatMap(provider -> provider.methods().stream()
-                        .map(method -> new Option(
-                                method,
-                                several
-                                        ? methodLabel(method) + " (" + provider.displayName() + ")"
-                                        : methodLabel(method))))
+        List<PaymentProvider> all = providers.all();
+        return providerNames(all).entrySet().stream()
+                .map(each -> new Option(
+                        each.getKey(),
+                        all.size() > 1
+                                ? methodLabel(each.getKey()) + " (" + each.getValue() + ")"
+                                : methodLabel(each.getKey())))
                 .toList();
+    }
+
+    /** The names of the providers that have a method, by method. */
+    static Map<String, String> providerNames(List<PaymentProvider> providers) {
+        Map<String, String> names = new LinkedHashMap<>();
+        providers.forEach(provider -> provider.methods()
+                .forEach(method -> names.merge(method, provider.displayName(), (one, other) -> one + ", " + other)));
+        return names;
     }
 
     /** The payment method in the page's language, unchanged if there is no translation; empty for null. */

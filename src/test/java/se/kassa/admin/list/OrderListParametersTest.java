@@ -2,6 +2,7 @@ package se.kassa.admin.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -14,6 +15,8 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
+import se.kassa.payment.FakeProvider;
+import se.kassa.payment.PaymentProvider;
 
 class OrderListParametersTest {
 
@@ -153,5 +156,25 @@ class OrderListParametersTest {
                 .inAllTabs();
         assertThat(all.filter()).isEqualTo(OrderFilter.ALL.with("berg"));
         assertThat(all.firstPage()).isEqualTo("?search=berg&size=50");
+    }
+
+    @Test
+    void aMethodOfTwoProvidersIsOneChoice() {
+        assertThat(OrderListBean.providerNames(List.of(accepting("One", "card"), accepting("Two", "swish", "card"))))
+                .containsExactly(Map.entry("card", "One, Two"), Map.entry("swish", "Two"));
+    }
+
+    private static PaymentProvider accepting(String name, String... methods) {
+        return new FakeProvider(Clock.systemUTC()) {
+            @Override
+            public String displayName() {
+                return name;
+            }
+
+            @Override
+            public List<String> methods() {
+                return List.of(methods);
+            }
+        };
     }
 }
