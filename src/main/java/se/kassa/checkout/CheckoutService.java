@@ -241,7 +241,7 @@ public class CheckoutService {
             return Outcome.READY;
         } catch (PaymentProviderException e) {
             if (e.reason() == Reason.REFUSED) {
-                providerAlerts.raiseSessionRefused(attempts.get(called).getProvider(), e);
+                providerAlerts.raiseSessionRefused(attempts.get(called), e);
             }
             return failed(cart, called, e);
         }

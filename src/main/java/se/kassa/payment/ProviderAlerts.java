@@ -36,12 +36,14 @@ public class ProviderAlerts {
     }
 
     /**
-     * Raises an alert because the provider refused to open a new payment session. No transaction may be open.
-     *
-     * @param provider the id of the provider that was called
+     * Raises an alert because the provider refused to open the payment session of a new attempt. No transaction may be
+     * open.
      */
-    public void raiseSessionRefused(String provider, PaymentProviderException refusal) {
-        alerts.raise(AlertCause.PAYMENT_SESSION_REFUSED, provider, refusal.summary());
+    public void raiseSessionRefused(PaymentAttempt attempt, PaymentProviderException refusal) {
+        alerts.raise(
+                AlertCause.PAYMENT_SESSION_REFUSED,
+                attempt.getProvider(),
+                attempt.getReference() + ": " + refusal.summary());
     }
 
     /**

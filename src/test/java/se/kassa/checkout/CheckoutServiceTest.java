@@ -75,6 +75,9 @@ class CheckoutServiceTest {
         till.provider.refuseSessions(2);
         assertThat(checkout.enter(cart, SWEDISH)).isEqualTo(CheckoutService.Outcome.MISCONFIGURED);
         assertThat(refusals()).extracting(Alert::getSubject).containsExactly(FakeProvider.ID);
+        String number =
+                till.orders.byCartToken(cart.token()).orElseThrow().getNumber().value();
+        assertThat(refusals().get(0).getExplanation()).startsWith(number + "-2: ");
     }
 
     @Test
