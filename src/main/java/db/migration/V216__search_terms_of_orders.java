@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import se.kassa.order.SearchTerms;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /**
  * Has existing orders found by each word of a name, by their number without its prefix, and whatever apostrophe, dash or
@@ -49,7 +49,7 @@ public class V216__search_terms_of_orders extends BaseJavaMigration {
                     ? String.join(
                             " ", Stream.of(last, first).filter(Objects::nonNull).toList())
                     : company;
-            String key = TextNormalizer.forSorting(name);
+            String key = SearchKeys.forSorting(name);
             return key.substring(0, Math.min(LONGEST_SORT_NAME, key.length()));
         }
     }

@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * A condition that needs attention from staff. An alert is open until it is acknowledged; while it is open, the same
@@ -91,7 +91,7 @@ public class Alert {
     }
 
     private static String cut(String given, int longest) {
-        String text = TextNormalizer.storable(given);
+        String text = InputNormalizer.storable(given);
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 

@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /** Orders of the product list. */
 public enum ProductSort {
@@ -56,6 +56,6 @@ public enum ProductSort {
     private static Comparator<Product> byName(Locale language) {
         Map<Product, String> keys = new IdentityHashMap<>();
         return Comparator.comparing(product -> keys.computeIfAbsent(
-                product, each -> TextNormalizer.forSorting(each.text(language).getName())));
+                product, each -> SearchKeys.forSorting(each.text(language).getName())));
     }
 }

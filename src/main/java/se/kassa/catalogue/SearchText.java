@@ -2,7 +2,7 @@ package se.kassa.catalogue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /** Normalizes texts for search: lower case, without accents, å as a. */
 public final class SearchText {
@@ -14,7 +14,7 @@ public final class SearchText {
 
     /** Normalizes a product's text for the search index. */
     public static String normalize(String text) {
-        return TextNormalizer.forSearch(text);
+        return SearchKeys.forSearch(text);
     }
 
     /** The normalized words of a search, limited in number; no patterns. */

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.platform.money.VatBreakdown;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /**
  * An order with its lines, customer, payment state and shipping state. It is placed before the payment provider is
@@ -475,7 +475,7 @@ public class Order {
                 .map(code -> code.substring(0, Math.min(2, code.length())))
                 .orElse("");
         String name =
-                TextNormalizer.forSorting(getCustomer().map(Customer::sortName).orElse(""));
+                SearchKeys.forSorting(getCustomer().map(Customer::sortName).orElse(""));
         listedCustomer = name.substring(0, Math.min(MAX_SORT_NAME_LENGTH, name.length()));
     }
 

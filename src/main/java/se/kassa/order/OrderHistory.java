@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Reads and writes the history of orders. Entries are written in the transaction of the change, after the order has
@@ -43,7 +43,7 @@ public class OrderHistory {
      * characters.
      */
     public OrderHistoryEntry add(Order order, OrderHistoryEntry.Type type, String actor, String explanation) {
-        String text = TextNormalizer.storable(explanation);
+        String text = InputNormalizer.storable(explanation);
         String truncated = text.length() > MAX_EXPLANATION_LENGTH ? text.substring(0, MAX_EXPLANATION_LENGTH) : text;
         return write(order, new OrderHistoryEntry(order.getId(), type, actor, truncated, OffsetDateTime.now(clock)));
     }

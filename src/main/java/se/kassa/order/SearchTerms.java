@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /** Builds the search terms of orders; a search matches the beginning of a term. */
 public final class SearchTerms {
@@ -32,7 +32,7 @@ public final class SearchTerms {
 
     /** Normalises a text for storing and searching. */
     public static String normalize(String text) {
-        String plain = TextNormalizer.forSearch(text);
+        String plain = SearchKeys.forSearch(text);
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 

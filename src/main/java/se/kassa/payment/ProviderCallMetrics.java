@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import se.kassa.payment.ProviderHealth.Circuit;
-import se.kassa.platform.operations.Timers;
+import se.kassa.platform.operations.MetricTimers;
 
 /** Metrics of the calls to each configured provider, {@code kassa.<id>.calls…} and {@code kassa.<id>.circuit}. */
 @ApplicationScoped
@@ -20,11 +20,11 @@ public class ProviderCallMetrics implements MeterBinder {
     @Inject
     private PaymentProviders providers;
 
-    private volatile Timers timers;
+    private volatile MetricTimers timers;
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        timers = new Timers(registry);
+        timers = new MetricTimers(registry);
         providers.all().forEach(provider -> bind(provider, registry));
     }
 

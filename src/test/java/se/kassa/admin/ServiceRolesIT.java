@@ -22,7 +22,7 @@ import se.kassa.admin.account.AccountAdmin;
 import se.kassa.admin.account.Role;
 import se.kassa.admin.bulk.BulkJobAdmin;
 import se.kassa.admin.catalogue.CatalogueAdmin;
-import se.kassa.admin.order.OrderActions;
+import se.kassa.admin.order.OrderAdmin;
 import se.kassa.admin.order.PaymentAdmin;
 import se.kassa.admin.privacy.PersonalDataAdmin;
 import se.kassa.admin.problem.FailedMessageAdmin;
@@ -36,7 +36,7 @@ import se.kassa.testing.TestDatabase;
 class ServiceRolesIT {
 
     @Inject
-    private OrderActions orderActions;
+    private OrderAdmin orderAdmin;
 
     @Inject
     private PaymentAdmin payments;
@@ -85,17 +85,17 @@ class ServiceRolesIT {
     @Test
     void servicesRejectCallersWithoutRole() {
         assertAll(
-                refuses(() -> orderActions.capture(null, null, true, 0, "t")),
+                refuses(() -> orderAdmin.capture(null, null, true, 0, "t")),
                 refuses(() -> personalData.summary("a@example.com")),
                 refuses(() -> personalData.export("a@example.com")),
                 refuses(() -> personalData.erase("a@example.com")),
-                refuses(() -> orderActions.refund(null, 1, null, 0, "why", "t", false)),
-                refuses(() -> orderActions.cancel(null, 0, "why", "t", false)),
-                refuses(() -> orderActions.ship(null, null, null)),
-                refuses(() -> orderActions.note(null, "text")),
-                refuses(() -> orderActions.accept(null, "why")),
-                refuses(() -> orderActions.voidPayment(null, "why", "t", true)),
-                refuses(() -> orderActions.confirmNotExecuted(null, 1)),
+                refuses(() -> orderAdmin.refund(null, 1, null, 0, "why", "t", false)),
+                refuses(() -> orderAdmin.cancel(null, 0, "why", "t", false)),
+                refuses(() -> orderAdmin.ship(null, null, null)),
+                refuses(() -> orderAdmin.note(null, "text")),
+                refuses(() -> orderAdmin.accept(null, "why")),
+                refuses(() -> orderAdmin.voidPayment(null, "why", "t", true)),
+                refuses(() -> orderAdmin.confirmNotExecuted(null, 1)),
                 refuses(() -> payments.refreshStatus("1")),
                 refuses(() -> payments.acknowledge(1)),
                 refuses(() -> payments.replay(1)),

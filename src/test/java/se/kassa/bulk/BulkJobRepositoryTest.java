@@ -45,12 +45,12 @@ class BulkJobRepositoryTest {
 
     private final PaymentFixture till = new PaymentFixture();
     private final BulkJobRepository work = till.beans.get(BulkJobRepository.class);
-    private final BulkJobWorkers workers = workers();
+    private final BulkJobWorker workers = workers();
 
-    private BulkJobWorkers workers() {
+    private BulkJobWorker workers() {
         till.beans.get(ShipAction.class);
         till.beans.get(CaptureAndShipAction.class);
-        return till.beans.get(BulkJobWorkers.class);
+        return till.beans.get(BulkJobWorker.class);
     }
 
     @BeforeEach

@@ -228,7 +228,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public Page list(OffsetDateTime from, OffsetDateTime to) {
         asked("search");
-        List<PaymentSummary> all = payments.values().stream()
+        List<PaymentSearchHit> all = payments.values().stream()
                 .filter(payment -> !begun.get(payment.id()).isBefore(from)
                         && begun.get(payment.id()).isBefore(to))
                 .map(FakeProvider::sighting)
@@ -236,8 +236,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         return new Page(all.stream().limit(10).toList(), all.size() < 10);
     }
 
-    private static PaymentSummary sighting(ProviderPayment payment) {
-        return new PaymentSummary(
+    private static PaymentSearchHit sighting(ProviderPayment payment) {
+        return new PaymentSearchHit(
                 payment.id(),
                 payment.identity().reference(),
                 payment.identity().attemptDigest(),

@@ -20,7 +20,7 @@ import se.kassa.payment.operation.RemainingAmount;
 import se.kassa.payment.operation.TransactionLine;
 import se.kassa.platform.money.VatClass;
 import se.kassa.platform.money.VatRate;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /** Makes sales up: the same ones for the same seed, end and number. */
 final class GeneratedOrders {
@@ -175,7 +175,7 @@ final class GeneratedOrders {
         String last = Names.last(random);
         String country =
                 random.nextInt(100) < 94 ? "SE" : List.of("NO", "FI", "DK").get(Names.skewed(random, 3));
-        String mail = (TextNormalizer.forSearch(first) + "." + TextNormalizer.forSearch(last))
+        String mail = (SearchKeys.forSearch(first) + "." + SearchKeys.forSearch(last))
                         .chars()
                         .filter(c -> c == '.' || Character.isLetter(c))
                         .mapToObj(Character::toString)

@@ -20,7 +20,7 @@ import se.kassa.order.SearchTerms;
 import se.kassa.payment.LinesConverter;
 import se.kassa.payment.operation.PaymentOperation.Kind;
 import se.kassa.payment.operation.TransactionLine;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 
 /** Writes sales into the tables, each with its lines, its attempt and its history. */
 final class Tables implements AutoCloseable {
@@ -191,8 +191,7 @@ final class Tables implements AutoCloseable {
                 home == null ? "" : home.country(),
                 customer == null
                         ? ""
-                        : TextNormalizer.forSorting(
-                                sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
+                        : SearchKeys.forSorting(sale.business() ? customer.getCompanyName() : name[1] + " " + name[0]),
                 sale.business(),
                 sale.business() ? "COMPANY" : "PERSON",
                 customer == null ? null : customer.getCompanyName(),

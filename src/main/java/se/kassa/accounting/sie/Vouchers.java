@@ -22,7 +22,7 @@ public final class Vouchers {
     private Vouchers() {}
 
     /** Ordered by day, sales before refunds. */
-    public static List<Voucher> of(Collection<Booking> bookings, SieAccounts accounts) {
+    public static List<Voucher> of(Collection<Booking> bookings, SieSettings accounts) {
         Map<Group, List<Booking>> groups = bookings.stream()
                 .collect(Collectors.groupingBy(
                         booking -> new Group(booking.day(), booking.kind()),
@@ -51,7 +51,7 @@ public final class Vouchers {
         return vouchers;
     }
 
-    private static List<Voucher.Entry> entries(List<Booking> bookings, SieAccounts accounts) {
+    private static List<Voucher.Entry> entries(List<Booking> bookings, SieSettings accounts) {
         Map<Integer, Long> sums = new TreeMap<>();
         for (Booking booking : bookings) {
             long gross = booking.sign() * booking.gross();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.kassa.admin.account.RequiresStaff;
-import se.kassa.admin.withdrawal.WithdrawalActions;
+import se.kassa.admin.withdrawal.WithdrawalAdmin;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.payment.PaymentProviderException;
@@ -56,13 +56,13 @@ public class OrderActionBean {
     private ReviewDecisions reviews;
 
     @Inject
-    private OrderActions actions;
+    private OrderAdmin actions;
 
     @Inject
     private AvailableShippingMethods shippingMethods;
 
     @Inject
-    private WithdrawalActions withdrawals;
+    private WithdrawalAdmin withdrawals;
 
     private OrderActionForm form;
     private Order order;

@@ -120,7 +120,7 @@ public class OrderCustomerBean {
     private OrderRepository orders;
 
     @Inject
-    private OrderActions actions;
+    private OrderAdmin actions;
 
     @Inject
     private Language language;

@@ -69,7 +69,7 @@ public class OrderDetailBean {
     private ReviewDecisions reviews;
 
     @Inject
-    private OrderActions actions;
+    private OrderAdmin actions;
 
     @Inject
     private AvailableShippingMethods shippingMethods;

@@ -16,7 +16,7 @@ public class OrderMailsBean {
     private OrderDetailBean page;
 
     @Inject
-    private OrderActions actions;
+    private OrderAdmin actions;
 
     /** The events of the order that the customer can be mailed about again. Staff only. */
     public List<OrderEvent.Kind> getKinds() {

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import se.kassa.accounting.Seller;
-import se.kassa.accounting.sie.SieAccounts;
 import se.kassa.accounting.sie.SieFile;
+import se.kassa.accounting.sie.SieSettings;
 import se.kassa.accounting.sie.Voucher;
 import se.kassa.accounting.sie.Vouchers;
 import se.kassa.platform.i18n.Language;
@@ -24,7 +24,7 @@ public class SieBean extends PeriodForm {
     private SalesReport salesReport;
 
     @Inject
-    private SieAccounts accounts;
+    private SieSettings accounts;
 
     @Inject
     private Seller seller;

@@ -30,7 +30,7 @@ public class WithdrawalListBean {
     private WithdrawalRows rows;
 
     @Inject
-    private WithdrawalActions actions;
+    private WithdrawalAdmin admin;
 
     @Inject
     private Language language;
@@ -114,7 +114,7 @@ public class WithdrawalListBean {
                 .filter(each -> each.name().equals(RequestParameters.parameter("condition")))
                 .findFirst();
         if (id != null && id.matches("\\d{1,18}") && condition.isPresent()) {
-            actions.goodsBack(Long.parseLong(id), condition.get(), RequestParameters.parameter("note"));
+            admin.goodsBack(Long.parseLong(id), condition.get(), RequestParameters.parameter("note"));
         }
         return "/admin/withdrawals.xhtml?faces-redirect=true&status=" + (condition.isPresent() ? "BACK" : "UNCHANGED");
     }

@@ -75,7 +75,7 @@ public class OrderList {
         Optional<PageKey> key =
                 position.order() == null ? Optional.empty() : PageKey.find(connection, sort, position.order());
         boolean backwards = position.backwards() && (key.isPresent() || position.order() == null);
-        PageQuery query = new PageQuery(
+        OrderPageSql query = new OrderPageSql(
                 SqlDialect.of(connection),
                 bound,
                 conditions,
@@ -109,7 +109,7 @@ public class OrderList {
             PageKey key = null;
             List<OrderRow> rows;
             do {
-                PageQuery query = new PageQuery(dialect, bound, conditions, OrderSort.PLACED, false, BATCH, key);
+                OrderPageSql query = new OrderPageSql(dialect, bound, conditions, OrderSort.PLACED, false, BATCH, key);
                 rows = read(connection, QueryPlan.make(query, counts), 0).rows();
                 if (!rows.isEmpty()) {
                     key = PageKey.of(rows.get(rows.size() - 1));
@@ -160,7 +160,8 @@ public class OrderList {
             }
             return rarest == null
                     ? List.of()
-                    : PageQuery.sums(conditions, rarest, bound).query(connection, timeoutSeconds, OrderList::readSums);
+                    : OrderPageSql.sums(conditions, rarest, bound)
+                            .query(connection, timeoutSeconds, OrderList::readSums);
         } catch (SQLException e) {
             throw new OrderListException(e);
         }

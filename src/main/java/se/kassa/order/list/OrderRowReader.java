@@ -7,7 +7,7 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 
-/** Reads rows of {@link PageQuery#COLUMNS}. */
+/** Reads rows of {@link OrderPageSql#COLUMNS}. */
 final class OrderRowReader {
 
     /** After the columns that sort and filter. */

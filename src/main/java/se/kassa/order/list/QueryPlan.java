@@ -15,7 +15,7 @@ record QueryPlan(SqlBuilder statement, Optional<BoundedCount> matches) {
      * @param counts number of orders that match each condition of the query on its own; without conditions, the number
      *     of all orders
      */
-    static QueryPlan make(PageQuery query, List<BoundedCount> counts) {
+    static QueryPlan make(OrderPageSql query, List<BoundedCount> counts) {
         if (query.isSingleRange()) {
             return new QueryPlan(query.indexScan(), Optional.of(counts.get(0)));
         }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Reads Ecster's order event notifications (developer site; the field names of the first API from the PrestaShop
@@ -41,7 +41,7 @@ class EcsterNotificationParser {
         if (!isAuthentic(request)) {
             return new NotificationResult.NotAuthentic("The agreed header is missing or wrong");
         }
-        JsonObject fields = fields(TextNormalizer.storable(new String(request.body(), StandardCharsets.UTF_8)));
+        JsonObject fields = fields(InputNormalizer.storable(new String(request.body(), StandardCharsets.UTF_8)));
         if (fields == null) {
             return new NotificationResult.Unreadable("The body is not a JSON object");
         }

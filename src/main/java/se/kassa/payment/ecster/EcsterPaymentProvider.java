@@ -21,8 +21,8 @@ import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentSearch;
+import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.PaymentSession;
-import se.kassa.payment.PaymentSummary;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderResponseException;
@@ -157,7 +157,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     @Override
     public Page list(OffsetDateTime from, OffsetDateTime to) {
         JsonArray orders = found(client.ordersBetween(from, to));
-        List<PaymentSummary> sightings = orders.stream()
+        List<PaymentSearchHit> sightings = orders.stream()
                 .filter(JsonObject.class::isInstance)
                 .map(order -> new OrderResponse(order.asJsonObject()).toSummary())
                 .filter(sighting -> sighting.id() != null)

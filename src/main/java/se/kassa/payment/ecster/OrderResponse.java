@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import se.kassa.order.Customer;
 import se.kassa.order.PostalAddress;
-import se.kassa.payment.PaymentSummary;
+import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.platform.contact.CompanyNumber;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Reads the answer of {@code GET /v1/orders/{orderId}} (developer site, shortened there; {@code invoiceFee} from the
@@ -37,9 +37,9 @@ final class OrderResponse {
     }
 
     /** An order in the short form of the search. */
-    PaymentSummary toSummary() {
+    PaymentSearchHit toSummary() {
         String status = text(order, "status");
-        return new PaymentSummary(
+        return new PaymentSearchHit(
                 text(order, "id"),
                 text(order, "orderReference"),
                 EcsterStatus.stateOf(status),
@@ -204,7 +204,7 @@ final class OrderResponse {
     static String text(JsonObject object, String field) {
         JsonValue value = object.get(field);
         if (value instanceof JsonString string) {
-            return TextNormalizer.storable(string.getString());
+            return InputNormalizer.storable(string.getString());
         }
         return value instanceof JsonNumber number ? number.toString() : null;
     }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import se.kassa.payment.NotificationRequest;
 import se.kassa.payment.NotificationResult;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * The body of a notification and the fields that were read from it. The fields are shown to staff and written to the
@@ -27,7 +27,7 @@ public record NotificationMessage(
         String deduplicationKey =
                 ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
         return new NotificationMessage(
-                true, TextNormalizer.storable(body), deduplicationKey, ours.paymentId(), ours.status(), ours.event());
+                true, InputNormalizer.storable(body), deduplicationKey, ours.paymentId(), ours.status(), ours.event());
     }
 
     /** The same without what must not be stored. */
@@ -37,7 +37,7 @@ public record NotificationMessage(
 
     static NotificationMessage unreadable(NotificationRequest request) {
         String body = text(request);
-        return new NotificationMessage(false, TextNormalizer.storable(body), Tokens.sha256(body), null, null, null);
+        return new NotificationMessage(false, InputNormalizer.storable(body), Tokens.sha256(body), null, null, null);
     }
 
     private static String text(NotificationRequest request) {

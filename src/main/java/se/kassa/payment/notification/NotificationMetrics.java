@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import se.kassa.platform.operations.Timers;
+import se.kassa.platform.operations.MetricTimers;
 
 /** Metrics of the notification inbox. */
 @ApplicationScoped
@@ -23,13 +23,13 @@ class NotificationMetrics implements MeterBinder {
     @Inject
     private Instance<NotificationInbox> inbox;
 
-    private volatile Timers timers;
+    private volatile MetricTimers timers;
     private volatile MeterRegistry registry;
 
     @Override
     public void bindTo(MeterRegistry registry) {
         this.registry = registry;
-        timers = new Timers(registry);
+        timers = new MetricTimers(registry);
         Gauge.builder("kassa.notifications.backlog", () -> backlog().waiting())
                 .description("Notifications that are not processed yet")
                 .register(registry);

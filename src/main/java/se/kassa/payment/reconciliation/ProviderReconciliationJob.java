@@ -22,7 +22,7 @@ import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentSearch;
-import se.kassa.payment.PaymentSummary;
+import se.kassa.payment.PaymentSearchHit;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
@@ -122,16 +122,16 @@ public class ProviderReconciliationJob implements ScheduledJob {
         return reconcileSpan(provider, search, middle, to) && first;
     }
 
-    private boolean compareAll(String provider, List<PaymentSummary> payments) {
+    private boolean compareAll(String provider, List<PaymentSearchHit> payments) {
         boolean all = true;
-        for (PaymentSummary payment : payments) {
+        for (PaymentSearchHit payment : payments) {
             all &= compare(provider, payment);
         }
         return all;
     }
 
     /** Returns whether the payment was compared. A failure does not stop the others. */
-    private boolean compare(String provider, PaymentSummary payment) {
+    private boolean compare(String provider, PaymentSearchHit payment) {
         try {
             Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference())
                     .filter(found -> found.getProvider().equals(provider));
@@ -151,7 +151,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
         }
     }
 
-    private void queryIfChanged(PaymentAttempt attempt, PaymentSummary payment) {
+    private void queryIfChanged(PaymentAttempt attempt, PaymentSearchHit payment) {
         boolean known = payment.id().equals(attempt.getPaymentId())
                 && Objects.equals(payment.status(), attempt.getProviderStatus());
         if (!known) {
@@ -164,7 +164,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
     }
 
     /** Raises the alert only once: acknowledging it does not remove the payment at the provider. */
-    private void raiseOrphanAlert(PaymentSummary payment) {
+    private void raiseOrphanAlert(PaymentSearchHit payment) {
         if (!alertRepository.wasRaised(AlertCause.PAYMENT_WITHOUT_ORDER, payment.id())) {
             alerts.raise(
                     AlertCause.PAYMENT_WITHOUT_ORDER,

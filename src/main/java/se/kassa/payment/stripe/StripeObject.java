@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Reads an object of Stripe's API. A field that is missing or of another type is null, 0, false or empty: the caller
@@ -64,7 +64,7 @@ record StripeObject(JsonObject json) {
 
     /** A text, fit for the database; null where there is none. */
     String text(String field) {
-        return json.get(field) instanceof JsonString string ? TextNormalizer.storable(string.getString()) : null;
+        return json.get(field) instanceof JsonString string ? InputNormalizer.storable(string.getString()) : null;
     }
 
     /** The same, cut to a length. */

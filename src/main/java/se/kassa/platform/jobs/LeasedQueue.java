@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * A work queue on the rows of a {@link LeasedRow} entity: a worker claims a row with a lease, works without a
@@ -243,7 +243,7 @@ public final class LeasedQueue {
     }
 
     private static String cut(String reason) {
-        String failure = TextNormalizer.storable(reason);
+        String failure = InputNormalizer.storable(reason);
         return failure.length() <= MAX_FAILURE_LENGTH ? failure : failure.substring(0, MAX_FAILURE_LENGTH);
     }
 }

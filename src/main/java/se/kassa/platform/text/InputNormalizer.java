@@ -15,6 +15,15 @@ public final class InputNormalizer {
     private InputNormalizer() {}
 
     /**
+     * Replaces U+0000, which PostgreSQL cannot store, by U+FFFD.
+     *
+     * @param text may be null, which is returned as null
+     */
+    public static String storable(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
+    /**
      * Normalizes codes and addresses: any space becomes U+0020, any dash U+002D, full-width characters become ASCII;
      * invisible characters and surrounding spaces are removed.
      */

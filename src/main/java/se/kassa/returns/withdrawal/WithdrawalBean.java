@@ -22,7 +22,6 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.text.InputNormalizer;
-import se.kassa.platform.text.TextNormalizer;
 import se.kassa.platform.web.RequestParameters;
 
 /**
@@ -170,7 +169,7 @@ public class WithdrawalBean {
         try {
             Withdrawal received = service.receive(new WithdrawalRequest(
                     order.getId(),
-                    name == null ? known(Customer::getName).orElseThrow() : TextNormalizer.storable(name),
+                    name == null ? known(Customer::getName).orElseThrow() : InputNormalizer.storable(name),
                     sendTo == null
                             ? known(Customer::getEmail).orElseThrow()
                             : EmailAddress.parse(sendTo).orElseThrow().value(),

@@ -11,7 +11,7 @@ import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.platform.security.StaffOnly;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.InputNormalizer;
 import se.kassa.returns.withdrawal.WithdrawalEvent.Condition;
 
 /** Records what happens after a withdrawal was received. Checks no role: the admin service does. */
@@ -61,7 +61,7 @@ public class WithdrawalFollowUp {
     }
 
     private static String cut(String text) {
-        String storable = TextNormalizer.storable(text == null ? "" : text.strip());
+        String storable = InputNormalizer.storable(text == null ? "" : text.strip());
         return storable.length() > MAX_LENGTH ? storable.substring(0, MAX_LENGTH) : storable;
     }
 }

@@ -34,9 +34,9 @@ class SieFileTest {
     private static final long LARGEST = 9_999_999_999L;
     private static final Pattern ENTRY = Pattern.compile("#TRANS (\\d{4}) \\{} (-?\\d+\\.\\d{2})");
 
-    private static SieAccounts accounts(Map<String, String> settings) {
+    private static SieSettings accounts(Map<String, String> settings) {
         SettingsReader reader = new SettingsReader(new MapConfig(settings));
-        SieAccounts accounts = SieAccounts.read(reader, List.of("ecster", "stripe"));
+        SieSettings accounts = SieSettings.read(reader, List.of("ecster", "stripe"));
         reader.check();
         return accounts;
     }

@@ -35,7 +35,7 @@ import se.kassa.order.FulfilmentStage;
 import se.kassa.order.PaymentState;
 import se.kassa.order.RefundState;
 import se.kassa.order.SearchTerms;
-import se.kassa.platform.text.TextNormalizer;
+import se.kassa.platform.text.SearchKeys;
 import se.kassa.testdata.OrderGenerator;
 import se.kassa.testing.Await;
 
@@ -92,7 +92,7 @@ class OrderListTest {
     }
 
     private static String beginning(OrderRow row) {
-        return TextNormalizer.forSearch(row.customer().name()).substring(0, 2);
+        return SearchKeys.forSearch(row.customer().name()).substring(0, 2);
     }
 
     static Stream<Try> filters() {
@@ -199,10 +199,10 @@ class OrderListTest {
                                 row.customer().email(),
                                 row.customer().company())
                         .filter(Objects::nonNull)
-                        .map(TextNormalizer::forSearch)
+                        .map(SearchKeys::forSearch)
                         .anyMatch(term -> term.startsWith(text));
         boolean company = row.customer().company() != null
-                && (" " + TextNormalizer.forSearch(row.customer().company())).contains(" " + text);
+                && (" " + SearchKeys.forSearch(row.customer().company())).contains(" " + text);
         return named
                 || company
                 || row.number().startsWith(text)
@@ -368,7 +368,7 @@ class OrderListTest {
     private static String sortName(OrderRow row) {
         String[] names = row.customer().name().split(" ", 2);
         String person = names.length < 2 ? "" : names[1] + " " + names[0];
-        return TextNormalizer.forSorting(
+        return SearchKeys.forSorting(
                 row.customer().company() == null ? person : row.customer().company());
     }
 
@@ -432,7 +432,7 @@ class OrderListTest {
                 products(order).get(0).toUpperCase(java.util.Locale.ROOT))) {
             List<OrderRow> found = walkQuietly(OrderFilter.ALL.with(text));
             assertThat(ids(found)).as(text).contains(order.id());
-            assertThat(found).as("and nothing else").allMatch(row -> begins(row, TextNormalizer.forSearch(text)));
+            assertThat(found).as("and nothing else").allMatch(row -> begins(row, SearchKeys.forSearch(text)));
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.Customer;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.PaymentSummary;
+import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
@@ -168,7 +168,7 @@ class StripePaymentMapperTest {
         String session = StripeJson.text("session")
                 .replace("\"pi_3QaBcDeFgHiJkLmN0oPqRsTu\"", StripeJson.text("payment-authorised"));
         assertThat(StripePaymentMapper.summary(StripeObject.parse(session)))
-                .contains(new PaymentSummary(
+                .contains(new PaymentSearchHit(
                         PAYMENT, "10001", PaymentState.AUTHORIZED, "requires_capture", 32900, "SEK"));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is found by what, and what comes before what. */
-class TextNormalizerTest {
+class SearchKeysTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -32,8 +32,8 @@ class TextNormalizerTest {
                 "ＬＤ－10, ld-10"
             })
     void similarLettersAreEqual(String written, String found) {
-        assertThat(TextNormalizer.forSearch(written)).isEqualTo(found);
-        assertThat(TextNormalizer.forSearch(found)).isEqualTo(found);
+        assertThat(SearchKeys.forSearch(written)).isEqualTo(found);
+        assertThat(SearchKeys.forSearch(found)).isEqualTo(found);
     }
 
     @Test
@@ -55,7 +55,7 @@ class TextNormalizerTest {
                 "Östlund");
         List<String> shuffled = sorted.stream()
                 .sorted(Comparator.comparing(String::hashCode))
-                .sorted(Comparator.comparing(TextNormalizer::forSorting))
+                .sorted(Comparator.comparing(SearchKeys::forSorting))
                 .toList();
         assertThat(shuffled).isEqualTo(sorted);
     }

@@ -26,7 +26,7 @@ import se.kassa.payment.operation.PaymentReviewService;
 /** Staff actions on one order. Every method requires the role {@code staff} and records the caller as actor. */
 @ApplicationScoped
 @RequiresStaff
-public class OrderActions {
+public class OrderAdmin {
 
     @Inject
     private Caller caller;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param descending direction of reading; the reverse of the list's direction for a page that is read from its end
  * @param key key of the order that the page follows; null at the beginning
  */
-record PageQuery(
+record OrderPageSql(
         SqlDialect dialect,
         int bound,
         List<FilterCondition> conditions,
@@ -77,7 +77,7 @@ record PageQuery(
                 List<Object> values = byTime ? List.of(key.createdAt(), key.id()) : key.values(sort);
                 statement.add(" and " + beyond(byTime ? List.of("created_at", "id") : sortColumns(), 2), values);
             }
-            return ordered(statement, lead.map(PageQuery::columnsOf).orElse(sortColumns()));
+            return ordered(statement, lead.map(OrderPageSql::columnsOf).orElse(sortColumns()));
         }
         return twoGroups(index);
     }

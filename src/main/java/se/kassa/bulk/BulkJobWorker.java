@@ -10,9 +10,9 @@ import se.kassa.platform.jobs.LeasedWorkers;
 
 /** Works bulk work off, order by order. */
 @ApplicationScoped
-public class BulkJobWorkers extends LeasedWorkers<Lease> {
+public class BulkJobWorker extends LeasedWorkers<Lease> {
 
-    private static final Logger LOG = Logger.getLogger(BulkJobWorkers.class.getName());
+    private static final Logger LOG = Logger.getLogger(BulkJobWorker.class.getName());
 
     @Inject
     private BulkJobRepository work;

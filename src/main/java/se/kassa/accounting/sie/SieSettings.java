@@ -11,7 +11,7 @@ import se.kassa.platform.settings.SettingsReader;
  * Account numbers of the ledger ({@code kassa.sie.account.*}) and the series of vouchers ({@code kassa.sie.series}); the
  * default accounts are those of the Swedish chart of accounts BAS.
  */
-public final class SieAccounts {
+public final class SieSettings {
 
     private static final String PREFIX = "kassa.sie.account.";
     private static final int LOWEST = 1000;
@@ -31,7 +31,7 @@ public final class SieAccounts {
     private final Map<String, Integer> claims;
     private final String series;
 
-    private SieAccounts(
+    private SieSettings(
             Map<VatRate, Integer> sales,
             Map<VatRate, Integer> vat,
             int claim,
@@ -45,11 +45,11 @@ public final class SieAccounts {
     }
 
     /** @param providers the ids of the payment providers, which may have an account each */
-    static SieAccounts read(SettingsReader reader, List<String> providers) {
+    static SieSettings read(SettingsReader reader, List<String> providers) {
         int claim = account(reader, "claim", CLAIM);
         Map<String, Integer> claims = new HashMap<>();
         providers.forEach(provider -> claims.put(provider, account(reader, "claim." + provider, claim)));
-        return new SieAccounts(
+        return new SieSettings(
                 perRate(reader, "sales-", SALES), perRate(reader, "vat-", VAT), claim, claims, series(reader));
     }
 

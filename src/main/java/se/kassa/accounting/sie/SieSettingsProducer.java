@@ -14,18 +14,18 @@ import se.kassa.platform.settings.SettingsProducer;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
-class SieAccountsProducer {
+class SieSettingsProducer {
 
-    private static final Logger LOG = Logger.getLogger(SieAccountsProducer.class.getName());
+    private static final Logger LOG = Logger.getLogger(SieSettingsProducer.class.getName());
 
     @Produces
     @Singleton
-    SieAccounts accounts(PaymentProviders providers) {
+    SieSettings accounts(PaymentProviders providers) {
         List<String> ids = providers.all().stream().map(PaymentProvider::id).toList();
-        return SettingsProducer.read(reader -> SieAccounts.read(reader, ids));
+        return SettingsProducer.read(reader -> SieSettings.read(reader, ids));
     }
 
-    void check(@Observes @Initialized(ApplicationScoped.class) Object context, SieAccounts accounts) {
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, SieSettings accounts) {
         LOG.log(Level.FINE, "Claims without a provider are on account {0}", accounts.claim(null));
     }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The timers of one registry, cached by name and tags: a lookup in the registry costs more than recording. */
-public final class Timers {
+public final class MetricTimers {
 
     private final MeterRegistry registry;
     private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
 
-    public Timers(MeterRegistry registry) {
+    public MetricTimers(MeterRegistry registry) {
         this.registry = registry;
     }
 

@@ -10,7 +10,7 @@ import se.kassa.returns.withdrawal.WithdrawalFollowUp;
 /** What staff record about withdrawals. Every method requires the role {@code staff}. */
 @ApplicationScoped
 @RequiresStaff
-public class WithdrawalActions {
+public class WithdrawalAdmin {
 
     @Inject
     private Caller caller;

@@ -12,7 +12,7 @@ import se.kassa.order.PaymentState;
  * @param amount minor units
  * @param currency ISO 4217; may be null
  */
-public record PaymentSummary(
+public record PaymentSearchHit(
         String id,
         String reference,
         String attemptDigest,
@@ -22,7 +22,7 @@ public record PaymentSummary(
         String currency) {
 
     /** Without digest. */
-    public PaymentSummary(
+    public PaymentSearchHit(
             String id, String reference, PaymentState state, String status, long amount, String currency) {
         this(id, reference, null, state, status, amount, currency);
     }

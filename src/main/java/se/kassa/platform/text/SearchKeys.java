@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Normalizes texts for search, where accents do not matter, for sorting, where they do, and for storage. */
-public final class TextNormalizer {
+/** Makes search keys, where accents do not matter, and sort keys, where they do. */
+public final class SearchKeys {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -33,16 +33,7 @@ public final class TextNormalizer {
     private static final Map<Character, Character> SWEDISH_ORDER =
             Map.of('å', '{', 'ä', '|', 'æ', '|', 'ö', '}', 'ø', '}', 'ő', '}', 'œ', '}', 'ü', 'y', 'ű', 'y');
 
-    private TextNormalizer() {}
-
-    /**
-     * Replaces U+0000, which PostgreSQL cannot store, by U+FFFD.
-     *
-     * @param text may be null, which is returned as null
-     */
-    public static String storable(String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
-    }
+    private SearchKeys() {}
 
     /**
      * Normalizes for search: lower case without accents, å and ä as a, ø and ö as o; one form of apostrophe, hyphen and
