@@ -140,7 +140,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
                     queryIfChanged(attempt.get(), payment);
                 }
             } else if (orders.isNumberOfOurs(payment.reference()) && mayHoldMoney(payment.state())) {
-                raiseOrphanAlert(payment);
+                raiseOrphanAlert(provider, payment);
             }
             return true;
         } catch (RuntimeException e) {
@@ -164,13 +164,14 @@ public class ProviderReconciliationJob implements ScheduledJob {
     }
 
     /** Raises the alert only once: acknowledging it does not remove the payment at the provider. */
-    private void raiseOrphanAlert(PaymentSearchHit payment) {
+    private void raiseOrphanAlert(String provider, PaymentSearchHit payment) {
         if (!alertRepository.wasRaised(AlertCause.PAYMENT_WITHOUT_ORDER, payment.id())) {
             alerts.raise(
                     AlertCause.PAYMENT_WITHOUT_ORDER,
                     payment.id(),
-                    "%s · %s · %s · %d.%02d %s"
+                    "%s · %s · %s · %s · %d.%02d %s"
                             .formatted(
+                                    providers.displayName(provider),
                                     payment.reference(),
                                     payment.id(),
                                     payment.status(),
