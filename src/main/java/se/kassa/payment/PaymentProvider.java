@@ -76,7 +76,7 @@ public interface PaymentProvider {
     /**
      * Refunds captured money. If the result is pending, {@link #refundStatus} returns how it ended.
      *
-     * @param captureTransactionId the provider's id of the capture
+     * @param captureTransactionId the provider's id of the capture; null if the provider did not give one
      */
     TransactionResult refund(TransactionRequest request, String captureTransactionId);
 

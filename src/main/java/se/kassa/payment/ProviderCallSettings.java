@@ -26,7 +26,12 @@ public record ProviderCallSettings(
     /** Shoppers and leases wait for calls; a longer one would block an order for minutes after a crash. */
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Reads the settings that begin with the provider's id; errors are collected by the reader. */
+    /**
+     * Reads the settings that begin with the provider's id, with defaults; errors are collected by the reader.
+     *
+     * @param reader in an adapter outside of Kassa {@code new SettingsReader(name -> config.getOptionalValue(name,
+     *     String.class))} with the injected {@code Config}; {@link SettingsReader#check} throws the errors
+     */
     public static ProviderCallSettings read(SettingsReader reader, String id, String displayName) {
         return new ProviderCallSettings(
                 id,

@@ -76,7 +76,8 @@ public final class ProviderHttpClient {
      * @param operation its name in messages, log and metrics
      * @param repeatable whether it is harmless to repeat it when its outcome is unknown
      * @param path below the base URL, with the query
-     * @param body null for none
+     * @param body what JAX-RS writes as {@link Protocol#mediaType}, such as JSON as a {@code String} or a {@code Form}; null
+     *     for none
      * @param headers in addition to those that every request has
      */
     public record Call(
