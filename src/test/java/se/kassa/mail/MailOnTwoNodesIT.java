@@ -21,7 +21,7 @@ import se.kassa.testing.OperationsClient;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
-import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
@@ -52,7 +52,7 @@ class MailOnTwoNodesIT {
             one.start().awaitReady();
             two.start().awaitReady();
             mailbox.is(Mailbox.Mood.POSTPONES);
-            List<String> numbers = placesOrders(page, Servers.address(two), Servers.control(sandbox));
+            List<String> numbers = placesOrders(Servers.address(two), Servers.control(sandbox));
             OperationsClient operations = new OperationsClient(Servers.address(two));
             Await.until("every mail waits", () -> waiting(operations) == ORDERS);
 
@@ -95,12 +95,11 @@ class MailOnTwoNodesIT {
     }
 
     /** Returns the orders' numbers when every one is paid. */
-    private static List<String> placesOrders(Page page, URI shop, SandboxControl sandbox) {
+    private static List<String> placesOrders(URI shop, SandboxControl sandbox) {
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
-            page.context().clearCookies();
             String key =
-                    new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+                    new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
             numbers.add(Http.get(sandbox.url().resolve("control/carts/" + key))
                     .json()
                     .getString("orderReference"));

@@ -26,6 +26,7 @@ import se.kassa.testing.ProviderSandbox;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
 
 /** What comes in by HTTP, down to the database. */
@@ -42,6 +43,10 @@ class NotificationIT {
 
     private static URI address(String token) {
         return Servers.shared().shopUrl().resolve("api/ecster/notifications/" + token);
+    }
+
+    private static ShopperHttpClient atCheckout() {
+        return new ShopperHttpClient(Servers.shared().shopUrl()).puts("te-chai").goesToCheckout();
     }
 
     @Test
@@ -67,10 +72,10 @@ class NotificationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "<html/>", "null"})
-    void unreadableBodyIsRejected(String body, Page page) {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+    void unreadableBodyIsRejected(String body) {
+        ShopperHttpClient shopper = atCheckout();
         String token = token(shopper.cartKey());
-        assertThat(page.content()).doesNotContain(token);
+        assertThat(shopper.page().body()).doesNotContain(token);
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
         assertThat(Http.post(address(token), body, AUTHENTIC).status()).isEqualTo(400);
     }
@@ -86,7 +91,7 @@ class NotificationIT {
         "multipart/form-data; boundary=x, */*",
     })
     void anyContentTypeIsAccepted(String type, String accept, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+        String key = atCheckout().cartKey();
         sandbox.fault("NOTIFY", "LOST", 1, 0);
         String id = sandbox.pay(key, "CARD", "APPROVE").getString("id");
         String body = "{\"orderId\":\"%s\",\"status\":\"READY\",\"unknown\":{\"deep\":[1,{\"x\":null}]}}".formatted(id);
@@ -113,8 +118,8 @@ class NotificationIT {
 
     @ParameterizedTest
     @ValueSource(ints = {19, 21, 5_000})
-    void deepNestingIsRejected(int depth, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+    void deepNestingIsRejected(int depth) {
+        String key = atCheckout().cartKey();
         String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
         assertThat(Http.post(address(token(key)), body, AUTHENTIC).status()).isEqualTo(depth < 20 ? 200 : 400);
     }
@@ -152,8 +157,8 @@ class NotificationIT {
     /** PostgreSQL stores no character zero; what is sent again after each refusal would come for ever. */
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "\\udfff\\ud800"})
-    void unstorableCharacterIsReplaced(String escaped, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+    void unstorableCharacterIsReplaced(String escaped) {
+        String key = atCheckout().cartKey();
         for (String field : List.of("orderId", "status", "event", "anything")) {
             String body = "{\"%s\":\"%s\"}".formatted(field, escaped);
             assertThat(Http.post(address(token(key)), body, AUTHENTIC).status())
@@ -165,16 +170,16 @@ class NotificationIT {
     }
 
     @Test
-    void endlessBodyIsRejected(Page page) {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+    void endlessBodyIsRejected() {
+        ShopperHttpClient shopper = atCheckout();
         String body = "{\"orderId\":\"" + "x".repeat(1_000_000) + "\"}";
         assertThat(Http.post(address(token(shopper.cartKey())), body, AUTHENTIC).status())
                 .isEqualTo(413);
     }
 
     @Test
-    void bodyIsNotBelieved(Page page) {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+    void bodyIsNotBelieved() {
+        ShopperHttpClient shopper = atCheckout();
         String key = shopper.cartKey();
         String receipt = receipt(key);
         String forged =
@@ -188,8 +193,8 @@ class NotificationIT {
 
     @ParameterizedTest
     @CsvSource({"CARD, READY", "SWISH, FULLY_DELIVERED"})
-    void pendingPaymentIsNotifiedFirstAndThenPaid(String method, String status, Page page) {
-        String key = new Shopper(page).puts(1, "te-chai").goesToCheckout().cartKey();
+    void pendingPaymentIsNotifiedFirstAndThenPaid(String method, String status) {
+        String key = atCheckout().cartKey();
         String receipt = receipt(key);
         sandbox.begin(key, method);
         Await.until("the pending payment is known", () -> state(receipt).equals("waiting"));
@@ -198,8 +203,8 @@ class NotificationIT {
     }
 
     @Test
-    void paymentWithoutOurReferencePaysNothing(Page page) {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+    void paymentWithoutOurReferencePaysNothing() {
+        ShopperHttpClient shopper = atCheckout();
         String key = shopper.cartKey();
         String receipt = receipt(key);
         String foreign = sandbox.pay(foreignCart(key), "CARD", "APPROVE").getString("id");
@@ -230,7 +235,7 @@ class NotificationIT {
 
     @Test
     void concurrentNotificationsAndReturnsPayOnce(Page page) throws Exception {
-        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout();
+        ShopperHttpClient shopper = atCheckout();
         String key = shopper.cartKey();
         String token = token(key);
         String receipt = receipt(key);
@@ -256,9 +261,9 @@ class NotificationIT {
 
     /** Ecster takes its time with every question, and nobody who notifies us has to wait for that. */
     @Test
-    void intakeDoesNotWaitForASlowProvider(Page page) {
+    void intakeDoesNotWaitForASlowProvider() {
         URI shop = Servers.shared().shopUrl();
-        NotificationLoad flood = new NotificationLoad(page, shop, ProviderSandbox.ecster(sandbox), 6);
+        NotificationLoad flood = new NotificationLoad(shop, ProviderSandbox.ecster(sandbox), 6);
         sandbox.fault("GET v1/orders", "DELAY", 100_000, ECSTER_MILLIS);
         try {
             flood.send(1000, shop);

@@ -1,6 +1,5 @@
 package se.kassa.payment.notification;
 
-import com.microsoft.playwright.Page;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import se.kassa.testing.Http;
 import se.kassa.testing.ProviderSandbox;
 import se.kassa.testing.ProviderSandbox.Payment;
-import se.kassa.testing.Shopper;
+import se.kassa.testing.ShopperHttpClient;
 
 /** Orders that are paid at the sandbox, unknown to the shop, and hundreds of notifications of them at once. */
 final class NotificationLoad {
@@ -32,12 +31,11 @@ final class NotificationLoad {
     private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
 
     /** Places orders and has them paid; their notifications are lost. */
-    NotificationLoad(Page page, URI shop, ProviderSandbox sandbox, int howMany) {
+    NotificationLoad(URI shop, ProviderSandbox sandbox, int howMany) {
         this.sandbox = sandbox;
         for (int i = 0; i < howMany; i++) {
-            page.context().clearCookies();
             String key =
-                    new Shopper(page, shop).puts(1, "te-chai").goesToCheckout().cartKey();
+                    new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
             sandbox.failNotifications("LOST", 1);
             orders.add(sandbox.pay(key));
         }

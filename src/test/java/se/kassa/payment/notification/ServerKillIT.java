@@ -38,7 +38,7 @@ class ServerKillIT {
             sandbox.awaitReady();
             shop.awaitReady();
             URI address = Servers.address(shop);
-            NotificationLoad flood = new NotificationLoad(page, address, Servers.provider(sandbox), ORDERS);
+            NotificationLoad flood = new NotificationLoad(address, Servers.provider(sandbox), ORDERS);
             Thread senders = new Thread(() -> flood.send(NOTIFICATIONS, address));
             senders.start();
             Await.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);

@@ -51,7 +51,7 @@ class TwoNodesIT {
             two.awaitReady();
             URI first = Servers.address(one);
             URI second = Servers.address(two);
-            NotificationLoad flood = new NotificationLoad(page, first, Servers.provider(sandbox), 6);
+            NotificationLoad flood = new NotificationLoad(first, Servers.provider(sandbox), 6);
             flood.send(NOTIFICATIONS, first, second);
             assertThat(flood.acknowledgedCount()).isEqualTo(NOTIFICATIONS);
             OperationsClient firstNode = new OperationsClient(first);
