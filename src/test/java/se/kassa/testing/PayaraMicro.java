@@ -10,7 +10,7 @@ final class PayaraMicro implements ServerKind {
     public ProcessBuilder prepare(Launch launch) {
         List<String> command = new ArrayList<>();
         command.add(ServerKind.java().toString());
-        command.addAll(JVM);
+        command.addAll(launch.jvm());
         launch.properties().forEach((property, value) -> command.add("-D" + property + "=" + value));
         if (!launch.cluster().isEmpty()) {
             command.add("-Dhazelcast.socket.bind.any=false");

@@ -28,6 +28,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final ServerKind KIND = ServerKind.chosen();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+    private static boolean archived;
+
     private static final int LOWEST_PORT = 12_000;
     private static final int LOWEST_PORT_OF_CALLERS = 32_768;
     private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
@@ -39,6 +41,7 @@ public final class ServerProcess implements AutoCloseable {
     private final int clusterPort = freePort();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<Path> beside = new ArrayList<>();
+    private List<String> jvm = ServerKind.JVM;
     private boolean otherRoot;
     private Integer processor;
     private List<Integer> cluster = List.of();
@@ -98,11 +101,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the process; {@link #awaitReady} waits for it. */
     public ServerProcess start() {
+        if (war.endsWith("kassa.war") && jvm.contains(ServerKind.READ_ARCHIVE)) {
+            archiveClasses(this);
+        }
         try {
             Path folder = Files.createDirectories(TARGET.resolve("servers"));
             Path home = folder.resolve(name + "-" + port);
             ProcessBuilder server =
-                    KIND.prepare(new ServerKind.Launch(home, war, beside, port, properties, otherRoot, cluster));
+                    KIND.prepare(new ServerKind.Launch(jvm, home, war, beside, port, properties, otherRoot, cluster));
             if (processor != null) {
                 server.command().addAll(0, List.of("taskset", "-c", processor.toString()));
             }
@@ -113,6 +119,23 @@ public final class ServerProcess implements AutoCloseable {
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Once per build, by a start of the shop with an empty database. */
+    private static synchronized void archiveClasses(ServerProcess shop) {
+        if (!archived && Files.notExists(Path.of(ServerKind.ARCHIVE))) {
+            archived = true;
+            ServerProcess writer = new ServerProcess("archive", shop.war.toString(), shop.readyPath);
+            writer.properties.putAll(shop.properties);
+            writer.jvm = writer.jvm.stream()
+                    .map(option ->
+                            option.replace(ServerKind.READ_ARCHIVE, "-XX:ArchiveClassesAtExit=" + ServerKind.ARCHIVE))
+                    .toList();
+            writer.with("kassa.db.url", "jdbc:h2:mem:archive;DB_CLOSE_DELAY=-1")
+                    .start()
+                    .awaitReady()
+                    .stop();
         }
     }
 
@@ -207,7 +230,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(name + " does not end");
             }
         } catch (InterruptedException e) {

@@ -30,7 +30,7 @@ final class WildFly implements ServerKind {
             command.addAll(cluster(launch));
         }
         ProcessBuilder process = new ProcessBuilder(command);
-        environment(process, String.join(" ", JVM) + " -Djava.net.preferIPv4Stack=true");
+        environment(process, String.join(" ", launch.jvm()) + " -Djava.net.preferIPv4Stack=true");
         return process;
     }
 
