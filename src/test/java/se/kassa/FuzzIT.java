@@ -114,7 +114,7 @@ class FuzzIT {
                 }
             }
         }
-        assertThat(tried).isGreaterThan(ROUNDS);
+        assertThat(tried).isGreaterThan(ROUNDS / 2);
     }
 
     @Test
