@@ -53,7 +53,9 @@ public final class AccessibilityChecks {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "pictures", name + "-" + width + ".png")));
-        assertThat(page.frames()).as(name + " has a frame, which axe leaves out").hasSize(1);
+        assertThat(page.frames())
+                .as(name + " has a frame, which axe leaves out")
+                .hasSize(1);
         assertThat(axe(page).analyze().getViolations())
                 .as(name + " at " + width)
                 .extracting(violation ->
