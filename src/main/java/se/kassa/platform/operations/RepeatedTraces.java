@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Log filter that prevents an outage from filling the disk with the same stack trace: three equal traces a minute are
- * logged in full; further ones as one line with class and message. It wraps the server's handlers, because most traces
- * are logged by the server or libraries. Traces without a class of the shop are not changed.
+ * logged in full, thirty if no class of the shop is in them; further ones as one line with class and message. It wraps
+ * the server's handlers, because most traces are logged by the server or libraries.
  */
 @WebListener
 public class RepeatedTraces implements ServletContextListener {
@@ -52,6 +52,7 @@ public class RepeatedTraces implements ServletContextListener {
     private static final class RepeatFilter implements Filter {
 
         private static final int MAX_TRACES = 3;
+        private static final int MAX_FOREIGN_TRACES = 30;
         private static final Duration WINDOW = Duration.ofMinutes(1);
         private static final int MAX_KINDS = 1000;
         private static final int MAX_DEPTH = 20;
@@ -73,7 +74,7 @@ public class RepeatedTraces implements ServletContextListener {
                 return false;
             }
             Throwable thrown = record.getThrown();
-            if (thrown != null && !(thrown instanceof OmittedTrace) && isOurs(thrown) && isRepeated(thrown)) {
+            if (thrown != null && !(thrown instanceof OmittedTrace) && isRepeated(thrown)) {
                 record.setThrown(new OmittedTrace(thrown));
             }
             return true;
@@ -81,7 +82,8 @@ public class RepeatedTraces implements ServletContextListener {
 
         private boolean isRepeated(Throwable thrown) {
             String kind = causes(thrown).map(RepeatFilter::kind).collect(Collectors.joining(" < "));
-            return counts.get(kind, key -> new AtomicInteger()).incrementAndGet() > MAX_TRACES;
+            return counts.get(kind, key -> new AtomicInteger()).incrementAndGet()
+                    > (isOurs(thrown) ? MAX_TRACES : MAX_FOREIGN_TRACES);
         }
 
         private static String kind(Throwable thrown) {

@@ -34,8 +34,11 @@ class FullDiskTest {
     @Test
     void h2RecoversFromAFullDisk() throws SQLException {
         FullDisk.register();
-        DatabaseSettings settings = DatabaseSettings.read(new SettingsReader(
-                new MapConfig(Map.of("kassa.db.url", "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0"))));
+        DatabaseSettings settings = DatabaseSettings.read(new SettingsReader(new MapConfig(Map.of(
+                "kassa.db.url",
+                "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0",
+                "kassa.db.acquire-timeout",
+                "PT15S"))));
         try (HikariDataSource pool = OwnPool.of(DatabaseConnections.driver(settings), settings)) {
             execute(pool, "create table written (id int primary key, what varchar)");
             haveIdleConnections(pool, 5);
