@@ -2,7 +2,8 @@ package se.kassa.sandbox;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,7 +35,10 @@ public class NotificationSender {
     private static final int AT_ONCE_PER_SHOP = 16;
 
     @Resource
-    private ManagedScheduledExecutorService executor;
+    private ManagedExecutorService executor;
+
+    @Resource
+    private ManagedThreadFactory threads;
 
     @Inject
     private Store store;
@@ -56,16 +60,26 @@ public class NotificationSender {
     /** The orders of which a notification is on its way, with their shops. */
     private final Map<String, String> onTheirWay = new ConcurrentHashMap<>();
 
-    private Future<?> loop;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
+    /** In a thread of its own: GlassFish 7 may lose a repeated task while it registers an application. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        loop = executor.scheduleWithFixedDelay(
-                this::doWhatIsDue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        threads.newThread(this::loop).start();
     }
 
     @PreDestroy
     void stop() {
-        loop.cancel(false);
+        stopped.countDown();
+    }
+
+    private void loop() {
+        try {
+            while (!stopped.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                doWhatIsDue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** By the loop only: work that is timed is done once. */
