@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
@@ -27,30 +27,27 @@ class WorkingDayBrowserIT {
     private static final int PARCELS = 10;
     private static final LocatorAssertions.HasTextOptions PATIENTLY =
             new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
-    private final SandboxControl sandbox = Servers.shared().sandbox();
-    private final URI shop = Servers.shared().shopUrl();
-
-    /** An order with its number and Ecster's id. */
-    private record Bought(String number, String ecsterId) {}
+    private final URI shop = Servers.ofProvider().shopUrl();
+    private final ProviderSandbox sandbox = Servers.ofProvider().provider();
 
     @AfterEach
     void noFaults() {
         sandbox.noFaults();
     }
 
-    private Bought buys() {
-        String key =
-                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
-        JsonObject order = sandbox.pay(key, "CARD", "APPROVE");
-        return new Bought(order.getString("orderReference"), order.getString("id"));
+    private Payment buys() {
+        return sandbox.pay(
+                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey());
     }
 
-    private void opens(Page page, Bought order) {
-        page.navigate(shop + "admin/order/" + order.number());
+    private void opens(Page page, Payment order) {
+        page.navigate(shop + "admin/order/" + order.reference());
     }
 
-    private void awaits(Page page, Bought order, String selector) {
+    private void awaits(Page page, Payment order, String selector) {
         page.waitForCondition(
                 () -> {
                     opens(page, order);
@@ -60,14 +57,14 @@ class WorkingDayBrowserIT {
     }
 
     /** Finds an order by typing its number into the list. */
-    private Locator finds(Page page, Bought order) {
+    private Locator finds(Page page, Payment order) {
         page.navigate(shop + "admin/orders");
         page.keyboard().press("/");
-        page.keyboard().type(order.number());
+        page.keyboard().type(order.reference());
         page.keyboard().press("Enter");
         Locator row = page.locator("#orders tbody tr")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.locator("a.open").getByText(order.number())));
+                        .setHas(page.locator("a.open").getByText(order.reference())));
         assertThat(row.first()).isVisible();
         return row.first();
     }
@@ -76,34 +73,28 @@ class WorkingDayBrowserIT {
         page.locator("[id$='confirm:do']").click();
     }
 
-    private List<JsonObject> transactions(Bought order, String type) {
-        return sandbox.order(order.ecsterId()).getJsonArray("transactions").getValuesAs(JsonObject.class).stream()
-                .filter(transaction -> transaction.getString("type").equals(type))
-                .toList();
-    }
-
     @Test
     void shipsTenOrdersAndHandlesFailures(Page page) {
-        List<Bought> parcels = new ArrayList<>();
+        List<Payment> parcels = new ArrayList<>();
         for (int i = 0; i < PARCELS; i++) {
             parcels.add(buys());
         }
-        Bought contested = buys();
+        Payment contested = buys();
         new StaffBrowser(page, shop).logsIn();
         awaits(page, contested, "#capture");
         parcels.forEach(parcel -> awaits(page, parcel, "#capture"));
 
         shipsTenInOneGo(page, parcels);
         refundsOneLine(page, parcels.get(0));
-        triesARefundThatEcsterRefuses(page, parcels.get(1));
+        triesARefundThatFails(page, parcels.get(1));
         isTooLate(page, contested);
         releasesAHeldOrder(page);
     }
 
-    private void shipsTenInOneGo(Page page, List<Bought> parcels) {
+    private void shipsTenInOneGo(Page page, List<Payment> parcels) {
         page.navigate(shop + "admin/orders?show=TO_SHIP&size=50");
-        parcels.forEach(parcel ->
-                page.locator("#orders input[value='" + parcel.number() + "']").check());
+        parcels.forEach(parcel -> page.locator("#orders input[value='" + parcel.reference() + "']")
+                .check());
         page.locator("#bulk select").selectOption("captureship");
         page.locator("#bulk button").click();
         assertThat(page.locator("#bulk-count")).hasText("" + PARCELS);
@@ -111,14 +102,14 @@ class WorkingDayBrowserIT {
         page.locator("[id$='confirm:begin']").dblclick();
         assertThat(page.locator("#done")).hasText("" + PARCELS, PATIENTLY);
         assertThat(page.locator("#results tbody tr")).hasCount(PARCELS);
-        for (Bought parcel : parcels) {
-            assertThat(transactions(parcel, "DEBIT")).as(parcel.number()).hasSize(1);
-            assertThat(sandbox.order(parcel.ecsterId()).getString("status")).isEqualTo("FULLY_DELIVERED");
+        for (Payment parcel : parcels) {
+            assertThat(sandbox.captures(parcel.id())).as(parcel.reference()).isEqualTo(1);
+            assertThat(sandbox.captured(parcel.id())).isEqualTo(sandbox.amount(parcel.id()));
         }
         assertThat(finds(page, parcels.get(PARCELS - 1))).containsText("Skickad");
     }
 
-    private void refundsOneLine(Page page, Bought order) {
+    private void refundsOneLine(Page page, Payment order) {
         finds(page, order).locator("a.open").click();
         page.locator("a.refund").click();
         page.locator("input[value=pieces]").check();
@@ -126,32 +117,31 @@ class WorkingDayBrowserIT {
         page.locator("#reason").fill("Påsen var trasig");
         page.locator("#go-on").click();
         confirms(page);
-        assertThat(page.locator("#outcome")).containsText("är återbetalat");
-        assertThat(transactions(order, "CREDIT")).hasSize(1);
+        assertThat(page.locator("#outcome")).containsText("är återbetalat", SOON);
+        assertThat(sandbox.refunded(order.id())).isPositive().isLessThan(sandbox.amount(order.id()));
         assertThat(page.locator("#history")).containsText("Påsen var trasig");
     }
 
     /** The failure is shown, also on the overview, and the refundable amount is unchanged. */
-    private void triesARefundThatEcsterRefuses(Page page, Bought order) {
+    private void triesARefundThatFails(Page page, Payment order) {
         opens(page, order);
         page.locator("a.refund").click();
         page.locator("#go-on").click();
         String left = page.locator("p#amount").textContent();
-        sandbox.fault("POST v1/orders/" + order.ecsterId() + "/transactions", "TOO_MANY_REQUESTS", 20, 0);
+        sandbox.failRefunds(order.id(), "TOO_MANY_REQUESTS", 20);
         confirms(page);
-        assertThat(page.locator("#outcome"))
-                .containsText("misslyckades", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#outcome")).containsText("misslyckades", SOON);
         sandbox.noFaults();
-        assertThat(transactions(order, "CREDIT")).isEmpty();
+        assertThat(sandbox.refunded(order.id())).isZero();
         page.locator("a.refund").click();
         page.locator("#go-on").click();
         assertThat(page.locator("#amount")).hasText(left);
         page.navigate(shop + "admin/");
         page.locator("#failed-refunds").click();
-        assertThat(page.locator("#orders a.open").getByText(order.number())).isVisible();
+        assertThat(page.locator("#orders a.open").getByText(order.reference())).isVisible();
     }
 
-    private void isTooLate(Page page, Bought order) {
+    private void isTooLate(Page page, Payment order) {
         Page other = page.context().newPage();
         opens(other, order);
         other.locator("#cancel").click();
@@ -163,20 +153,20 @@ class WorkingDayBrowserIT {
         assertThat(page.locator("#outcome")).containsText("är debiterat");
         confirms(other);
         assertThat(other.locator("#refused")).containsText("Ordern har ändrats");
-        assertThat(transactions(order, "ANNUL")).isEmpty();
+        assertThat(sandbox.isVoided(order.id())).isFalse();
         other.close();
     }
 
     private void releasesAHeldOrder(Page page) {
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts("te-chai").goesToCheckout();
         String key = shopper.cartKey();
+        sandbox.failClosing(key);
         page.navigate(shop + "admin/orders?show=ALL");
         page.locator("#orders tbody a.open").first().click();
         page.locator("#cancel").click();
         page.locator("#go-on").click();
         confirms(page);
-        JsonObject paid = sandbox.pay(key, "CARD", "APPROVE");
-        Bought held = new Bought(paid.getString("orderReference"), paid.getString("id"));
+        Payment held = sandbox.pay(key);
         awaits(page, held, "#approve");
         page.locator("#approve").click();
         page.locator("#reason").fill("Kunden vill ha varorna ändå");

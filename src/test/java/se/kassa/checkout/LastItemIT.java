@@ -24,7 +24,8 @@ class LastItemIT {
     private static final int SHOPPERS = 200;
     private static final String SKU = "pa-tejp";
 
-    private final URI shop = Servers.shared().shopUrl();
+    private final Servers servers = Servers.ofProvider();
+    private final URI shop = servers.shopUrl();
 
     @Test
     void lastPieceIsSoldOnce(Page page) throws Exception {
@@ -41,7 +42,7 @@ class LastItemIT {
             assertThat(winner.goesToCheckout().at().getPath())
                     .as("its own piece")
                     .endsWith("checkout");
-            Servers.shared().sandbox().pay(winner.cartKey(), "CARD", "APPROVE");
+            servers.provider().pay(winner.cartKey());
             page.waitForCondition(
                     () -> staff.readsStock(SKU).equals("0"), new Page.WaitForConditionOptions().setTimeout(30_000));
             assertThat(new ShopperHttpClient(shop).opens("product/" + SKU)).contains("class=\"stock none\"");

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
-import se.kassa.testing.Http;
 import se.kassa.testing.MailSession;
 import se.kassa.testing.Mailbox;
 import se.kassa.testing.OperationsClient;
-import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ProviderSandbox;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
@@ -48,11 +47,12 @@ class MailOnTwoNodesIT {
         try (ServerProcess sandbox = Servers.sandbox(data);
                 ServerProcess one = shop(database, sandbox);
                 ServerProcess two = shop(database, sandbox)) {
+            Servers.notifies(sandbox, two);
             sandbox.start().awaitReady();
             one.start().awaitReady();
             two.start().awaitReady();
             mailbox.is(Mailbox.Mood.POSTPONES);
-            List<String> numbers = placesOrders(Servers.address(two), Servers.control(sandbox));
+            List<String> numbers = placesOrders(Servers.address(two), Servers.provider(sandbox));
             OperationsClient operations = new OperationsClient(Servers.address(two));
             Await.until("every mail waits", () -> waiting(operations) == ORDERS);
 
@@ -83,7 +83,7 @@ class MailOnTwoNodesIT {
     }
 
     private ServerProcess shop(TestDatabase database, ServerProcess sandbox) {
-        return MailSession.to(mailbox, Servers.shop(database, sandbox)).with("kassa.outbox.lease", "PT20S");
+        return MailSession.to(mailbox, Servers.providerShop(database, sandbox)).with("kassa.outbox.lease", "PT20S");
     }
 
     private static boolean hasSent(ServerProcess node) {
@@ -95,15 +95,12 @@ class MailOnTwoNodesIT {
     }
 
     /** Returns the orders' numbers when every one is paid. */
-    private static List<String> placesOrders(URI shop, SandboxControl sandbox) {
+    private static List<String> placesOrders(URI shop, ProviderSandbox sandbox) {
         List<String> numbers = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
             String key =
                     new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
-            numbers.add(Http.get(sandbox.url().resolve("control/carts/" + key))
-                    .json()
-                    .getString("orderReference"));
-            sandbox.pay(key, "CARD", "APPROVE");
+            numbers.add(sandbox.pay(key).reference());
         }
         return numbers;
     }

@@ -14,7 +14,8 @@ import se.kassa.testing.Await;
 import se.kassa.testing.Http;
 import se.kassa.testing.OperationsClient;
 import se.kassa.testing.PostgresServer;
-import se.kassa.testing.SandboxControl;
+import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
 import se.kassa.testing.ShopperHttpClient;
@@ -39,38 +40,38 @@ class DatabaseOutageIT {
     void shopRecoversFromADatabaseOutage() {
         try (PostgresServer database = PostgresServer.own();
                 ServerProcess sandbox = Servers.sandbox(Servers.newFolder());
-                ServerProcess shop = Servers.shop(database.newDatabase(), sandbox)) {
+                ServerProcess shop = Servers.providerShop(database.newDatabase(), sandbox)) {
             sandbox.start();
             shop.start();
             sandbox.awaitReady();
             shop.awaitReady();
             URI address = Servers.address(shop);
-            SandboxControl ecster = Servers.control(sandbox);
-            String paidBefore = pay(address, ecster);
+            ProviderSandbox provider = Servers.provider(sandbox);
+            String paidBefore = pay(address, provider);
             String key = new ShopperHttpClient(address)
                     .puts("te-chai")
                     .goesToCheckout()
                     .cartKey();
-            String token = inCart(ecster, key, "notifications/([\\w-]+)");
-            String paidMeanwhile = inCart(ecster, key, "order/([\\w-]+)");
+            String paidMeanwhile = receipt(provider, key);
+            Payment payment = provider.begin(key);
 
             database.stop();
             long end = System.nanoTime() + OUTAGE.toNanos();
-            ecster.pay(key, "CARD", "APPROVE");
+            provider.authorise(key, payment.id());
             do {
-                assertHonest(address, token);
+                assertHonest(address, provider, payment);
             } while (System.nanoTime() < end);
             database.start();
 
             OperationsClient operations = new OperationsClient(address);
             Await.until("the node is well again", RECOVERY, () -> operations.healthStatus() == 200);
             assertThat(Http.get(address).status()).isEqualTo(200);
-            assertThat(notify(address, token)).isEqualTo(200);
+            assertThat(notify(address, provider, payment)).isEqualTo(200);
             ShopperHttpClient stranger = new ShopperHttpClient(address);
             Await.until("the payment of meanwhile is known", RECOVERY, () -> stranger.receipt(paidMeanwhile)
                     .equals("paid"));
             assertThat(stranger.receipt(paidBefore)).isEqualTo("paid");
-            assertThat(stranger.receipt(pay(address, ecster))).isEqualTo("paid");
+            assertThat(stranger.receipt(pay(address, provider))).isEqualTo("paid");
         }
     }
 
@@ -80,7 +81,7 @@ class DatabaseOutageIT {
         try (PostgresServer server = PostgresServer.own();
                 ServerProcess sandbox = Servers.sandbox(Servers.newFolder())) {
             TestDatabase database = server.newDatabase();
-            try (ServerProcess shop = Servers.shop(database, sandbox)) {
+            try (ServerProcess shop = Servers.providerShop(database, sandbox)) {
                 sandbox.start();
                 shop.start();
                 sandbox.awaitReady();
@@ -90,7 +91,8 @@ class DatabaseOutageIT {
                         .puts("te-chai")
                         .goesToCheckout()
                         .cartKey();
-                String token = inCart(Servers.control(sandbox), key, "notifications/([\\w-]+)");
+                ProviderSandbox provider = Servers.provider(sandbox);
+                Payment payment = provider.begin(key);
 
                 execute(
                         database,
@@ -98,17 +100,17 @@ class DatabaseOutageIT {
                                 + " $$ begin raise 'could not extend file' using errcode = '53100'; end $$",
                         "create trigger no_space before insert or update on notification"
                                 + " for each row execute function no_space()");
-                assertThat(notify(address, token)).isEqualTo(503);
+                assertThat(notify(address, provider, payment)).isEqualTo(503);
                 assertThat(new OperationsClient(address).healthStatus()).isEqualTo(503);
                 for (int i = 0; i < MANY; i++) {
-                    assertThat(notify(address, token)).isEqualTo(503);
+                    assertThat(notify(address, provider, payment)).isEqualTo(503);
                 }
                 assertThat(shop.log().lines().filter(line -> line.strip().startsWith("at ")))
                         .as("lines of stack traces")
                         .hasSizeLessThan(FEW_TRACES);
 
                 execute(database, "drop trigger no_space on notification");
-                assertThat(notify(address, token)).isEqualTo(200);
+                assertThat(notify(address, provider, payment)).isEqualTo(200);
                 Await.until(
                         "the node is well again", RECOVERY, () -> new OperationsClient(address).healthStatus() == 200);
             }
@@ -124,35 +126,31 @@ class DatabaseOutageIT {
         }
     }
 
-    private static void assertHonest(URI shop, String token) {
+    private static void assertHonest(URI shop, ProviderSandbox provider, Payment payment) {
         Http.Answer page = Http.get(shop);
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isNotNull();
         assertThat(page.body()).contains("Butiken är strax tillbaka");
-        assertThat(notify(shop, token)).isEqualTo(503);
+        assertThat(notify(shop, provider, payment)).isEqualTo(503);
         assertThat(new OperationsClient(shop).healthStatus()).isEqualTo(503);
     }
 
-    private static int notify(URI shop, String token) {
-        return Http.post(
-                        shop.resolve("api/ecster/notifications/" + token),
-                        "{\"orderId\":\"x\",\"status\":\"READY\",\"event\":\"OUTAGE\"}",
-                        Servers.NOTIFICATION_HEADER,
-                        Servers.NOTIFICATION_SECRET)
-                .status();
+    private static int notify(URI shop, ProviderSandbox provider, Payment payment) {
+        return provider.notify(shop, payment, "OUTAGE").status();
     }
 
     /** Returns the token of the order page. */
-    private static String pay(URI shop, SandboxControl ecster) {
+    private static String pay(URI shop, ProviderSandbox provider) {
         String key =
                 new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
-        ecster.pay(key, "CARD", "APPROVE");
-        String receipt = inCart(ecster, key, "order/([\\w-]+)");
-        assertThat(new ShopperHttpClient(shop).receipt(receipt)).isEqualTo("paid");
+        provider.pay(key);
+        String receipt = receipt(provider, key);
+        String order = provider.returnUrl(key).toString().replaceFirst(".*/(?=order/)", "");
+        assertThat(new ShopperHttpClient(shop).opens(order)).contains("data-state=\"paid\"");
         return receipt;
     }
 
-    private static String inCart(SandboxControl ecster, String key, String what) {
-        return Http.get(ecster.url().resolve("control/carts/" + key)).body().replaceFirst("(?s).*" + what + ".*", "$1");
+    private static String receipt(ProviderSandbox provider, String key) {
+        return provider.orderPage(key).getPath().replaceFirst(".*order/", "");
     }
 }

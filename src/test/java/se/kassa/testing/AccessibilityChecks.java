@@ -46,6 +46,9 @@ public final class AccessibilityChecks {
             + " || style.animationName !== 'none' || style.scrollBehavior === 'smooth'; })"
             + ".map(element => element.outerHTML.substring(0, 200))";
 
+    private static final String CUT_TABLES = "() => [...document.querySelectorAll('.scroll')]"
+            + ".filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)";
+
     private AccessibilityChecks() {}
 
     /** Takes a picture to {@code target/pictures}; fails where the page shuts people out or scrolls sideways. */
@@ -78,6 +81,17 @@ public final class AccessibilityChecks {
         for (int width : NARROW_AND_WIDE) {
             page.setViewportSize(width, HEIGHT);
             check(page, name, width);
+        }
+    }
+
+    /** The same, and no table hides a part of itself. */
+    public static void checkWithTables(Page page, String name) {
+        for (int width : NARROW_AND_WIDE) {
+            page.setViewportSize(width, HEIGHT);
+            check(page, name, width);
+            assertThat(page.evaluate(CUT_TABLES))
+                    .as(name + " hides a part of a table at " + width)
+                    .isEqualTo(List.of());
         }
     }
 

@@ -109,8 +109,13 @@ public final class Servers {
     /** A shop, not started, that takes new payments through Stripe; its sandbox, not started either, notifies it. */
     public static ServerProcess stripeShop(Path data, ServerProcess sandbox) {
         ServerProcess shop = shop(data, sandbox);
-        sandbox.with("sandbox.stripe.webhook.url", webhook(address(shop)));
+        notifies(sandbox, shop);
         return withStripe(shop, sandbox);
+    }
+
+    /** Lets Stripe's side of a sandbox, not started, notify this shop. Ecster's notifies whoever gave it a cart. */
+    public static void notifies(ServerProcess sandbox, ServerProcess shop) {
+        sandbox.with("sandbox.stripe.webhook.url", webhook(address(shop)));
     }
 
     private static String webhook(URI shop) {

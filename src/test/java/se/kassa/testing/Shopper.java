@@ -77,6 +77,10 @@ public final class Shopper {
         return this;
     }
 
+    public Shopper pays(ProviderSandbox.Choice choice) {
+        return pays(choice.method(), choice.outcome());
+    }
+
     public void seesReceipt(String state) {
         assertThat(page.locator("main[data-state]")).hasAttribute("data-state", state);
     }

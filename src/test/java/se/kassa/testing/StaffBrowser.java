@@ -26,8 +26,23 @@ public final class StaffBrowser {
 
     /** Every entry of an order's history, as text. */
     public List<String> readsHistory(String number) {
-        page.navigate(shop + "admin/order/" + number);
+        opensOrder(number);
         return page.locator("#history li").allTextContents();
+    }
+
+    /** Opens an order's page. */
+    public void opensOrder(String number) {
+        page.navigate(shop + "admin/order/" + number);
+    }
+
+    /** Navigates from the order's page to the confirmation of the whole remaining amount. */
+    public void chooses(String action) {
+        page.locator(action).first().click();
+        page.locator("#go-on").click();
+    }
+
+    public void confirms() {
+        page.locator("[id$='confirm:do']").click();
     }
 
     /** Sets how many pieces of a product there are; empty to stop counting. */

@@ -9,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Somebody at the order admin, or nobody, without a browser; follows no redirect. */
 public final class StaffHttpClient {
 
+    private static final Pattern HISTORY_ENTRY = Pattern.compile("(?s)<li>(.*?)</li>");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -52,6 +55,16 @@ public final class StaffHttpClient {
                 .filter(form -> form.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " has no form " + id + ": " + html));
+    }
+
+    /** Every entry of an order's history, as text. */
+    public List<String> readsHistory(String number) {
+        String html = opens("admin/order/" + number).body();
+        return HISTORY_ENTRY
+                .matcher(html.substring(html.indexOf("id=\"history\"")))
+                .results()
+                .map(entry -> entry.group(1).replaceAll("<[^>]*>", ""))
+                .toList();
     }
 
     public HttpResponse<String> opens(String path) {

@@ -3,7 +3,6 @@ package se.kassa.payment.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +22,20 @@ import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.Http;
 import se.kassa.testing.OperationsClient;
 import se.kassa.testing.ProviderSandbox;
+import se.kassa.testing.ProviderSandbox.Payment;
 import se.kassa.testing.SandboxControl;
 import se.kassa.testing.Servers;
 import se.kassa.testing.Shopper;
 import se.kassa.testing.ShopperHttpClient;
 import se.kassa.testing.StaffBrowser;
+import se.kassa.testing.StaffHttpClient;
 
 /** What comes in by HTTP, down to the database. */
 @ExtendWith(BrowserExtension.class)
 class NotificationIT {
 
-    /** How long a slow Ecster takes; the shop's patience with it is a little longer. */
-    private static final int ECSTER_MILLIS = 3_000;
+    /** How long a slow provider takes; the shop's patience with it is a little longer. */
+    private static final int PROVIDER_MILLIS = 3_000;
 
     private static final String[] AUTHENTIC = {Servers.NOTIFICATION_HEADER, Servers.NOTIFICATION_SECRET};
     private static final int FIFTY = 50;
@@ -234,19 +235,17 @@ class NotificationIT {
     }
 
     @Test
-    void concurrentNotificationsAndReturnsPayOnce(Page page) throws Exception {
-        ShopperHttpClient shopper = atCheckout();
-        String key = shopper.cartKey();
-        String token = token(key);
-        String receipt = receipt(key);
-        JsonObject order = sandbox.pay(key, "CARD", "APPROVE");
-        String body =
-                "{\"orderId\":\"%s\",\"status\":\"READY\",\"time\":\"2026-01-01T00:00:00Z\",\"event\":\"CREATED\"}"
-                        .formatted(order.getString("id"));
+    void concurrentNotificationsAndReturnsPayOnce() throws Exception {
+        URI shop = Servers.ofProvider().shopUrl();
+        ProviderSandbox provider = Servers.ofProvider().provider();
+        String key =
+                new ShopperHttpClient(shop).puts("te-chai").goesToCheckout().cartKey();
+        URI receipt = provider.returnUrl(key);
+        Payment payment = provider.pay(key);
         Stream<Callable<Integer>> calls = IntStream.range(0, FIFTY)
                 .mapToObj(i -> i % 2 == 0
-                        ? () -> Http.post(address(token), body, AUTHENTIC).status()
-                        : () -> Http.get(URI.create(receipt)).status());
+                        ? () -> provider.notify(shop, payment, "CREATED").status()
+                        : () -> Http.get(receipt).status());
         ExecutorService pool = Executors.newFixedThreadPool(FIFTY);
         try {
             for (Future<Integer> status : pool.invokeAll(calls.toList())) {
@@ -255,31 +254,28 @@ class NotificationIT {
         } finally {
             pool.shutdown();
         }
-        Await.until("the order is paid", () -> state(receipt).equals("paid"));
-        assertThat(paymentChanges(page, order.getString("orderReference"))).isEqualTo(1);
+        Await.until("the order is paid", () -> state(receipt.toString()).equals("paid"));
+        StaffHttpClient staff = new StaffHttpClient(shop).logsIn();
+        assertThat(staff.readsHistory(payment.reference()))
+                .filteredOn(entry -> entry.contains("Betalning ändrad"))
+                .hasSize(1);
     }
 
-    /** Ecster takes its time with every question, and nobody who notifies us has to wait for that. */
+    /** The provider takes its time with every query, and nobody who notifies us has to wait for that. */
     @Test
     void intakeDoesNotWaitForASlowProvider() {
-        URI shop = Servers.shared().shopUrl();
-        NotificationLoad flood = new NotificationLoad(shop, ProviderSandbox.ecster(sandbox), 6);
-        sandbox.fault("GET v1/orders", "DELAY", 100_000, ECSTER_MILLIS);
+        URI shop = Servers.ofProvider().shopUrl();
+        ProviderSandbox provider = Servers.ofProvider().provider();
+        NotificationLoad flood = new NotificationLoad(shop, provider, 6);
+        provider.failQueries("DELAY", 100_000, PROVIDER_MILLIS);
         try {
             flood.send(1000, shop);
         } finally {
-            sandbox.noFaults();
+            provider.noFaults();
         }
         assertThat(flood.acknowledgedCount()).isEqualTo(1000);
-        assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(ECSTER_MILLIS));
+        assertThat(flood.ninetyNinthPercentile()).isLessThan(Duration.ofMillis(PROVIDER_MILLIS));
         Await.until("everything is processed", Duration.ofMinutes(2), () -> new OperationsClient(shop).backlog() == 0);
-    }
-
-    private static int paymentChanges(Page page, String number) {
-        return (int) new StaffBrowser(page, Servers.shared().shopUrl())
-                .logsIn().readsHistory(number).stream()
-                        .filter(entry -> entry.contains("Betalning ändrad"))
-                        .count();
     }
 
     /** The notification's token never reaches a browser of the shop; the sandbox, which must know it, tells. */

@@ -1,8 +1,11 @@
 package se.kassa.payment.notification;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.Await;
 import se.kassa.testing.BrowserExtension;
 import se.kassa.testing.OperationsClient;
+import se.kassa.testing.ProviderSandbox;
 import se.kassa.testing.ServerProcess;
 import se.kassa.testing.Servers;
+import se.kassa.testing.Shopper;
 import se.kassa.testing.StaffBrowser;
 import se.kassa.testing.TestDatabase;
 
@@ -27,9 +32,11 @@ class ServerKillIT {
 
     private static final int KILLED_AFTER = 150;
     private static final Duration LEASES_END = Duration.ofMinutes(4);
+    private static final LocatorAssertions.HasAttributeOptions SOON =
+            new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
 
     @Test
-    void acknowledgedNotificationsSurviveAKill(Page page) throws Exception {
+    void notificationsAndPaymentsSurviveAKill(Page page) throws Exception {
         Path data = Servers.newFolder();
         try (ServerProcess sandbox = Servers.sandbox(data);
                 ServerProcess shop = Servers.providerShop(TestDatabase.create(data), sandbox)) {
@@ -38,7 +45,11 @@ class ServerKillIT {
             sandbox.awaitReady();
             shop.awaitReady();
             URI address = Servers.address(shop);
-            NotificationLoad flood = new NotificationLoad(address, Servers.provider(sandbox), ORDERS);
+            ProviderSandbox provider = Servers.provider(sandbox);
+            NotificationLoad flood = new NotificationLoad(address, provider, ORDERS);
+            Shopper shopper = new Shopper(page, address).puts(1, "te-chai").goesToCheckout();
+            String key = shopper.cartKey();
+            shopper.leavesForPayment();
             Thread senders = new Thread(() -> flood.send(NOTIFICATIONS, address));
             senders.start();
             Await.until("some are acknowledged", () -> flood.acknowledgedCount() >= KILLED_AFTER);
@@ -46,10 +57,13 @@ class ServerKillIT {
             senders.join();
             int acknowledged = flood.acknowledgedCount();
             assertThat(acknowledged).isBetween(KILLED_AFTER, NOTIFICATIONS - 1);
+            paysAtADeadShop(shopper, provider, key);
 
             shop.start().awaitReady();
             OperationsClient operations = new OperationsClient(address);
             Await.until("the dead worker's leases have ended too", LEASES_END, () -> operations.backlog() == 0);
+            page.navigate(provider.returnUrl(key).toString());
+            assertThat(page.locator("main[data-state]")).hasAttribute("data-state", "paid", SOON);
             StaffBrowser staff = new StaffBrowser(page, address).logsIn();
             flood.acknowledged().forEach((number, events) -> {
                 List<String> history = staff.readsHistory(number);
@@ -65,5 +79,15 @@ class ServerKillIT {
                         .hasSize(1);
             });
         }
+    }
+
+    private static void paysAtADeadShop(Shopper shopper, ProviderSandbox provider, String key) {
+        try {
+            shopper.pays("CARD", "APPROVE");
+        } catch (PlaywrightException e) {
+            // Nobody answers at the return address.
+            assertThat(e.getMessage()).contains("ERR_CONNECTION");
+        }
+        Await.until("the provider has taken the payment", () -> provider.isPaid(key));
     }
 }
