@@ -26,6 +26,7 @@ import se.kassa.testing.TestDatabase;
 class DatabaseOutageIT {
 
     private static final Duration OUTAGE = Duration.ofMinutes(1);
+    private static final int BETWEEN_REQUESTS_MILLIS = 500;
     private static final int MANY = 200;
 
     /**
@@ -60,6 +61,7 @@ class DatabaseOutageIT {
             provider.authorise(key, payment.id());
             do {
                 assertHonest(address, provider, payment);
+                Await.millis(BETWEEN_REQUESTS_MILLIS);
             } while (System.nanoTime() < end);
             database.start();
 
