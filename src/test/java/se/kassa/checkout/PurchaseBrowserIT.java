@@ -31,6 +31,9 @@ import se.kassa.testing.ShopperHttpClient;
 @ExtendWith(BrowserExtension.class)
 class PurchaseBrowserIT {
 
+    /** Those that docs/privacy.md lists. */
+    private static final List<String> NECESSARY_COOKIES = List.of("kassa", "language", "kassa-cart", "csfcfc");
+
     private static final LocatorAssertions.HasAttributeOptions SOON =
             new LocatorAssertions.HasAttributeOptions().setTimeout(20_000);
 
@@ -280,6 +283,32 @@ class PurchaseBrowserIT {
         shopper.seesReceipt("paid");
         assertThat(page.locator("#receipt-consumer")).hasCount(0);
         assertThat(page.content()).doesNotContain("Åkesson").doesNotContain("@example.com");
+    }
+
+    @Test
+    void onlyNecessaryCookiesAreSet(Page page) {
+        page.navigate(shop + "?language=sv");
+        Shopper shopper = shopper(page).puts(1, "bo-dikter");
+        for (String path : List.of("", "?search=te", "terms", "withdrawal", "order", "cart")) {
+            page.navigate(shop + path);
+            assertNothingElseIsStored(page);
+        }
+        shopper.goesToCheckout().payableLink();
+        assertNothingElseIsStored(page);
+        shopper.leavesForPayment().pays("CARD", "APPROVE");
+        shopper.seesReceipt("paid");
+        assertThat(cookies(page)).contains("kassa", "language").isSubsetOf(NECESSARY_COOKIES);
+    }
+
+    private void assertNothingElseIsStored(Page page) {
+        assertThat(cookies(page))
+                .contains("kassa", "language", "kassa-cart")
+                .isSubsetOf(NECESSARY_COOKIES);
+        assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+    }
+
+    private List<String> cookies(Page page) {
+        return page.context().cookies(shop.toString()).stream().map(cookie -> cookie.name).toList();
     }
 
     @Test
