@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import se.kassa.platform.i18n.Language;
@@ -25,8 +26,14 @@ public class ProductListBean {
     /** Products whose pictures are loaded at once: the first row of a wide window. */
     private static final int FIRST_ROW = 4;
 
+    /** One row of a wide window. */
+    private static final int MOST_POPULAR = 4;
+
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private PopularProducts popularProducts;
 
     @Inject
     private ProductSorter sorter;
@@ -49,6 +56,10 @@ public class ProductListBean {
     private ProductListQuery query;
     private List<Category> categories;
     private List<Product> products;
+
+    /** Whether there are products before the list is filtered. */
+    private boolean matched;
+
     private Set<String> soldOut;
     private List<ProductTile> tiles;
     private String suggestion;
@@ -60,15 +71,22 @@ public class ProductListBean {
 
     /** Loads the requested products; answers 404 if there is no such category or page. */
     public void load() {
-        categories = catalogue.categories();
-        List<Product> found = found();
-        soldOut = found.isEmpty() ? Set.of() : availability.soldOut();
-        products = query.isFiltered() ? found.stream().filter(this::isWanted).toList() : found;
         if (query.category() != null && getCategoryName() == null || query.page() > Math.max(1, getPages())) {
             NotFoundResponse.send();
-        } else if (isSearching() && found.isEmpty()) {
+        } else if (isSearching() && products().isEmpty() && !matched) {
             suggestion = catalogue.suggest(query.search(), language.getLocale()).orElse(null);
         }
+    }
+
+    private List<Product> products() {
+        if (products == null) {
+            List<Product> found = found();
+            matched = !found.isEmpty();
+            soldOut = found.isEmpty() && !isSearching() ? Set.of() : availability.soldOut();
+            products =
+                    query.isFiltered() ? found.stream().filter(this::isWanted).toList() : found;
+        }
+        return products;
     }
 
     private List<Product> found() {
@@ -103,15 +121,17 @@ public class ProductListBean {
 
     /** Number of products on all pages of the list. */
     public int getCount() {
-        return products.size();
+        return products().size();
     }
 
-    /** The products of this page, as the page shows them. */
+    /** The products of this page, as the page shows them, or {@linkplain #isPopular popular} ones. */
     public List<ProductTile> getTiles() {
         if (tiles == null) {
-            int first = (query.page() - 1) * PAGE_SIZE;
+            int first = Math.min((query.page() - 1) * PAGE_SIZE, products().size());
+            List<Product> shown = products()
+                    .subList(first, Math.min(first + PAGE_SIZE, products().size()));
             tiles = new ArrayList<>();
-            for (Product product : products.subList(first, Math.min(first + PAGE_SIZE, products.size()))) {
+            for (Product product : shown.isEmpty() && isSearching() ? popular() : shown) {
                 tiles.add(maker.tile(
                         product, soldOut.contains(product.getSku()), tiles.size() < FIRST_ROW ? null : "lazy"));
             }
@@ -119,8 +139,26 @@ public class ProductListBean {
         return tiles;
     }
 
+    private List<Product> popular() {
+        List<String> skus = popularProducts.skus();
+        Map<String, Product> onSale = catalogue.find(skus);
+        return skus.stream()
+                .filter(sku -> onSale.containsKey(sku) && !soldOut.contains(sku))
+                .limit(MOST_POPULAR)
+                .map(onSale::get)
+                .toList();
+    }
+
+    /** Whether the tiles are popular products, because the search finds none. */
+    public boolean isPopular() {
+        return getCount() == 0 && !getTiles().isEmpty();
+    }
+
     /** All categories. */
     public List<Category> getCategories() {
+        if (categories == null) {
+            categories = catalogue.categories();
+        }
         return categories;
     }
 
@@ -131,7 +169,7 @@ public class ProductListBean {
 
     /** Name of the selected category; null if there is none. */
     public String getCategoryName() {
-        return categories.stream()
+        return getCategories().stream()
                 .filter(one -> one.getCode().equals(query.category()))
                 .map(one -> one.name(language.getLocale()))
                 .findFirst()
@@ -170,7 +208,7 @@ public class ProductListBean {
     }
 
     private int getPages() {
-        return (products.size() + PAGE_SIZE - 1) / PAGE_SIZE;
+        return (getCount() + PAGE_SIZE - 1) / PAGE_SIZE;
     }
 
     /** Links to the pages of the list; none if it has only one. */

@@ -53,6 +53,9 @@ class PurchaseBrowserIT {
         assertThat(page.locator("#receipt-total")).hasText(Pattern.compile("227,00\\skr"));
         assertThat(page.locator("#receipt-consumer")).containsText("Anna Åkesson");
         assertThat(page.locator("#basket-count")).hasText("0");
+        page.navigate(shop + "?search=finnsinte");
+        assertThat(page.locator("#popular")).isVisible();
+        assertThat(page.locator(".tile").first()).isVisible();
     }
 
     private Shopper shopper(Page page) {
