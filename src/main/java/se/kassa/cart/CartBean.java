@@ -59,16 +59,25 @@ public class CartBean {
 
     /** Adds the quantity of the form to the cart, at most what is in stock. The product's page then says so. */
     public String add(String sku) {
-        String page = "/product.xhtml?faces-redirect=true&sku=" + RequestParameters.encoded(sku) + "&added=";
-        if (!cart.add(sku, quantity)) {
-            return page + "full";
+        return "/product.xhtml?faces-redirect=true&sku=" + RequestParameters.encoded(sku) + "&added="
+                + add(sku, quantity);
+    }
+
+    /** Adds one of a product, if there is one in stock; returns the result as {@link #add(String)} tells it. */
+    String addOne(String sku) {
+        return add(sku, 1);
+    }
+
+    private String add(String sku, int more) {
+        if (!cart.add(sku, more)) {
+            return "full";
         }
         Map<String, Integer> left = stock.available(cart.token(), Set.of(sku));
         if (left.getOrDefault(sku, Cart.MAX_QUANTITY) == 0) {
             cart.change(sku, 0);
-            return page + "none";
+            return "none";
         }
-        return page + (cart.limit(left).isEmpty() ? "all" : "some");
+        return cart.limit(left).isEmpty() ? "all" : "some";
     }
 
     /** Quantity of a product in the cart; does not create a session. */

@@ -78,6 +78,7 @@ public class ProductListBean {
         }
     }
 
+    /** Also for a form, for which the page does not {@link #load()} them. */
     private List<Product> products() {
         if (products == null) {
             List<Product> found = found();
@@ -152,6 +153,11 @@ public class ProductListBean {
     /** Whether the tiles are popular products, because the search finds none. */
     public boolean isPopular() {
         return getCount() == 0 && !getTiles().isEmpty();
+    }
+
+    /** Whether a product is in the catalogue; false for null. */
+    public boolean isOnSale(String sku) {
+        return sku != null && catalogue.find(sku).isPresent();
     }
 
     /** All categories. */
@@ -238,6 +244,11 @@ public class ProductListBean {
                         sort == query.sort(),
                         base() + query.sortedBy(sort).address()))
                 .toList();
+    }
+
+    /** Address of this page of the list. */
+    public String getSelf() {
+        return base() + query.address();
     }
 
     /** Address of the list without filters. */

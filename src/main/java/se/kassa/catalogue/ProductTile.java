@@ -6,6 +6,7 @@ package se.kassa.catalogue;
  */
 public final class ProductTile {
 
+    private final String sku;
     private final String address;
     private final String picture;
     private final String pictureSizes;
@@ -23,6 +24,7 @@ public final class ProductTile {
      * @param loading of the picture, as in HTML; null for the browser's default
      */
     ProductTile(
+            String sku,
             String address,
             String picture,
             String pictureSizes,
@@ -32,6 +34,7 @@ public final class ProductTile {
             String unitPrice,
             boolean soldOut,
             String loading) {
+        this.sku = sku;
         this.address = address;
         this.picture = picture;
         this.pictureSizes = pictureSizes;
@@ -41,6 +44,10 @@ public final class ProductTile {
         this.unitPrice = unitPrice;
         this.soldOut = soldOut;
         this.loading = loading;
+    }
+
+    public String getSku() {
+        return sku;
     }
 
     /** Of its page, with the context path. */

@@ -29,6 +29,7 @@ public class ProductTiles {
     ProductTile tile(Product product, boolean soldOut, String loading) {
         Reduction reduction = prices.reduction(product);
         return new ProductTile(
+                product.getSku(),
                 language.path(PageAddress.of("/product", product.getSku())),
                 pictures.address(product.getPicture()),
                 pictures.sizes(product.getPicture()),

@@ -66,6 +66,26 @@ class CataloguePagesIT {
     }
 
     @Test
+    void productIsAddedFromTheList() {
+        seen();
+        ShopperHttpClient shopper = new ShopperHttpClient(shop);
+        String list = shopper.addsFromList("?category=tea&sort=price", SKU);
+        assertThat(shopper.at().getQuery()).contains("category=tea", "sort=price");
+        assertThat(list).contains("id=\"basket-count\">1<").contains("data-part=\"\">Tillagd.");
+        assertThat(tiles(list)).isEqualTo(tiles(open("?category=tea&sort=price")));
+        assertThat(list.split("Tillagd\\.", -1)).hasSize(2);
+        with(Map.of("product:level", "1"), () -> {
+            assertThat(shopper.addsFromList("?category=tea", SKU))
+                    .contains("Alla i lager finns redan i din varukorg.", "id=\"basket-count\">1<");
+        });
+        with(Map.of("product:level", "0"), () -> {
+            assertThat(open("?category=tea")).containsPattern("id=\"add-" + SKU + "\"[^>]*disabled=\"disabled\"");
+            assertThat(shopper.addsFromList("?category=tea", SKU)).contains("data-part=\"\">Slut i lager.");
+        });
+        assertThat(shopper.addsFromList("", "no such product")).contains("id=\"basket-count\">0<");
+    }
+
+    @Test
     void categoryShowsItsProducts() {
         assertThat(shelf()).contains("te-lapsang", "pa-kalender", "intro").doesNotContain("ko-mugg");
         String tea = open("?category=tea");

@@ -60,6 +60,22 @@ class CartNoticesBrowserIT {
     }
 
     @Test
+    void productIsAddedFromTheListWithoutLoadingThePage(Page page) {
+        page.navigate(SHOP + "?category=tea");
+        page.evaluate("window.stays = true");
+        page.locator("#add-te-chai").click();
+        assertThat(page.locator("#added-te-chai")).containsText("Tillagd.");
+        assertThat(page.locator("#basket-count")).hasText("1");
+        page.locator("#add-te-sencha").click();
+        assertThat(page.locator("#added-te-sencha")).containsText("Tillagd.");
+        assertThat(page.locator("#added-te-chai")).isEmpty();
+        assertThat(page.locator("#basket-count")).hasText("2");
+        AccessibilityChecks.check(page, "state-added-from-list");
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.stays"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void cartSaysHowMuchIsMissingToFreeDelivery(Page page) {
         StaffBrowser staff = new StaffBrowser(page, SHOP).logsIn();
         staff.setsFreeShipping("PARCEL", "250");

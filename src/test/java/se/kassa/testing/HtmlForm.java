@@ -90,7 +90,7 @@ public record HtmlForm(String id, Map<String, String> fields, List<String> butto
     /** The request that a browser makes when a button is pressed. */
     public HttpRequest.Builder post(URI page, String button) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put(button, "x");
+        all.putIfAbsent(button, "x");
         return HttpRequest.newBuilder(page)
                 .header(
                         "Content-Type",

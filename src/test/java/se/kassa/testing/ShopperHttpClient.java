@@ -38,6 +38,13 @@ public final class ShopperHttpClient {
         return this;
     }
 
+    /** Presses the button of a product's tile in the list. Returns the next page. */
+    public String addsFromList(String list, String sku) {
+        open(list);
+        submit("quick", "quick:add", Map.of("quick:add", sku));
+        return page.body();
+    }
+
     public ShopperHttpClient goesToCheckout() {
         open("cart");
         submit("checkout", "checkout:to-checkout", Map.of());
