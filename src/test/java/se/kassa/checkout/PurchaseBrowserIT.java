@@ -304,14 +304,14 @@ class PurchaseBrowserIT {
     }
 
     private void assertNothingElseIsStored(Page page) {
-        assertThat(cookies(page))
-                .contains("kassa", "language", "kassa-cart")
-                .isSubsetOf(NECESSARY_COOKIES);
+        assertThat(cookies(page)).contains("kassa", "language", "kassa-cart").isSubsetOf(NECESSARY_COOKIES);
         assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
     }
 
     private List<String> cookies(Page page) {
-        return page.context().cookies(shop.toString()).stream().map(cookie -> cookie.name).toList();
+        return page.context().cookies(shop.toString()).stream()
+                .map(cookie -> cookie.name)
+                .toList();
     }
 
     @Test
