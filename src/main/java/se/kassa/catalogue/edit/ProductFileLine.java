@@ -59,8 +59,10 @@ final class ProductFileLine {
      * @param seen SKUs of the lines before; this line's SKU is added
      */
     Optional<ProductUpdate> read(Set<String> categories, Set<String> seen) {
-        String sku = withoutFormulaGuard(value("sku"));
-        check(Skus.parse(sku).isPresent(), Kind.SKU, sku);
+        String entered = withoutFormulaGuard(value("sku"));
+        Optional<String> parsed = Skus.parse(entered);
+        check(parsed.isPresent(), Kind.SKU, entered);
+        String sku = parsed.orElse(entered);
         check(sku.isEmpty() || seen.add(sku), Kind.TWICE, sku);
         String category = value("category");
         check(categories.contains(category), Kind.CATEGORY, category);
@@ -181,8 +183,11 @@ final class ProductFileLine {
                 && text.chars().noneMatch(sign -> Character.isISOControl(sign) && !Character.isWhitespace(sign));
     }
 
-    /** Removes the apostrophe that the shop's own export puts before a text that looks like a formula. */
+    /**
+     * Removes the apostrophe that the shop's own export puts before a text that looks like a formula, and the spaces after
+     * it.
+     */
     private static String withoutFormulaGuard(String text) {
-        return text.matches("(?s)'[=+@\\-\\t\\r\\n].*") ? text.substring(1) : text;
+        return text.matches("(?s)'[=+@\\-\\t\\r\\n].*") ? InputNormalizer.strip(text.substring(1)) : text;
     }
 }

@@ -141,8 +141,12 @@ class CatalogueBrowserIT {
         assertThat(page.locator("[id$='write:now']")).hasCount(0);
         assertThat(Http.get(Servers.shared().shopUrl().resolve("product/im-1")).status())
                 .isEqualTo(404);
+        tries(page, "sku;category;price;vat;name_sv\nTE-CHAI;tea;8,95;12;Te\nko-slev;tea;8,95;12;Slev\n");
+        assertThat(page.locator("#added code")).hasText(new String[] {"TE-CHAI"});
+        assertThat(page.locator("#lookalikes li code")).hasText(new String[] {"TE-CHAI", "te-chai"});
         tries(page, "sku;category;price;vat;stock;name_sv;name_en\nim-1;tea;8,95;12;2;\"Te \"\"<b>\"\" å 🍵\";Tea\n");
         assertThat(page.locator("#ready")).isVisible();
+        assertThat(page.locator("#lookalikes")).hasCount(0);
         assertThat(Http.get(Servers.shared().shopUrl().resolve("product/im-1")).status())
                 .isEqualTo(404);
         page.locator("[id$='write:now']").click();

@@ -219,6 +219,25 @@ class EditFormsBrowserIT {
     }
 
     @Test
+    void skuThatLooksLikeAnotherIsSavedOnTheSecondSend() {
+        String sku = newProduct("95");
+        String lookalike = sku.toUpperCase(Locale.ROOT);
+        HttpResponse<String> warned = posts(
+                "product", Map.of("product:sku", lookalike, "product:price", "10", "product:texts:0:name", "Annat te"));
+        assertThat(warned.statusCode()).isEqualTo(200);
+        assertThat(warned.body()).contains("liknar " + sku, "id=\"existing\"");
+        assertThat(first.opens(product(lookalike)).statusCode()).isEqualTo(404);
+        HtmlForm again = HtmlForm.in(warned.body()).stream()
+                .filter(form -> form.id().equals("product"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.posts("admin/product", again, "product:save").statusCode())
+                .isEqualTo(302);
+        assertThat(price(lookalike)).isEqualTo("10,00");
+        assertThat(price(sku)).isEqualTo("95,00");
+    }
+
+    @Test
     void concurrentAdditionsOfTheSameReportAConflict() {
         for (int round = 0; round < 5; round++) {
             String path = "admin/category";

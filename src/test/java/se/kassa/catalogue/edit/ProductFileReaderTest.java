@@ -68,6 +68,15 @@ class ProductFileReaderTest {
     }
 
     @Test
+    void tabAfterTheFormulaMaskIsIgnored() {
+        ProductFileReader.Content content =
+                read("sku;category;price;vat;name_sv\n\"'\tte-chai\";tea;8,95;12;\"'\tTe\"\nte-chai;tea;8,95;12;Te\n");
+        assertThat(content.changes()).extracting(ProductUpdate::sku).containsExactly("te-chai");
+        assertThat(content.changes().get(0).texts().get("sv").getName()).isEqualTo("Te");
+        assertThat(content.errors()).extracting(ImportError::kind).containsExactly(Kind.TWICE);
+    }
+
+    @Test
     void salesAreRead() {
         String headings = "sku;category;price;vat;name_sv;sale_price;sale_first;sale_last\n";
         ProductFileReader.Content content =
