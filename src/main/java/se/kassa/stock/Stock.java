@@ -9,12 +9,12 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,24 +90,29 @@ public class Stock {
      * @param quantity zero or more; null to stop tracking, which deletes the reservations of the product
      */
     public void set(String sku, Integer quantity) {
-        setAll(Collections.singletonMap(sku, quantity));
+        lockLevels(Set.of(sku));
+        if (quantity == null) {
+            update("delete from stock_reservation where sku = ?1", sku);
+            update("delete from stock_level where sku = ?1", sku);
+        } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
+            update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
+        }
     }
 
     /**
-     * Sets several stock levels.
+     * Changes several stock levels as {@link #change} does.
      *
-     * @param quantities by SKU: zero or more; null to stop tracking, which deletes the reservations of the product
+     * @param shown levels that the caller started from, by SKU; null or missing if stock was not tracked
+     * @param wanted new levels by SKU; null to stop tracking
+     * @throws StockMovedException if one of the differences cannot be applied because the level changed
      */
-    public void setAll(Map<String, Integer> quantities) {
-        lockLevels(quantities.keySet());
-        quantities.forEach((sku, quantity) -> {
-            if (quantity == null) {
-                update("delete from stock_reservation where sku = ?1", sku);
-                update("delete from stock_level where sku = ?1", sku);
-            } else if (update("update stock_level set quantity = ?2 where sku = ?1", sku, quantity) == 0) {
-                update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity);
-            }
-        });
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changeAll(Map<String, Integer> shown, Map<String, Integer> wanted) {
+        Set<String> skus = wanted.keySet().stream()
+                .filter(sku -> !Objects.equals(shown.get(sku), wanted.get(sku)))
+                .collect(Collectors.toSet());
+        Set<String> tracked = Set.copyOf(lockLevels(skus));
+        skus.forEach(sku -> change(sku, shown.get(sku), wanted.get(sku), tracked.contains(sku)));
     }
 
     /**
@@ -120,12 +125,16 @@ public class Stock {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void change(String sku, Integer shown, Integer wanted) {
-        if (Objects.equals(shown, wanted)) {
-            return;
+        if (!Objects.equals(shown, wanted)) {
+            change(sku, shown, wanted, shown == null && level(sku).isPresent());
         }
+    }
+
+    /** @param tracked whether the product has a level; asked only if none was shown */
+    private void change(String sku, Integer shown, Integer wanted, boolean tracked) {
         boolean changed;
         if (shown == null) {
-            changed = insert(sku, wanted);
+            changed = !tracked && insert(sku, wanted);
         } else if (wanted == null) {
             changed = update("update stock_level set quantity = quantity where sku = ?1 and quantity = ?2", sku, shown)
                     > 0;
@@ -145,11 +154,8 @@ public class Stock {
         }
     }
 
-    /** Returns false if the product already has a level. */
+    /** Returns false if somebody else has added a level at the same moment. */
     private boolean insert(String sku, int quantity) {
-        if (level(sku).isPresent()) {
-            return false;
-        }
         try {
             return update("insert into stock_level (sku, quantity) values (?1, ?2)", sku, quantity) > 0;
         } catch (PersistenceException e) {
@@ -284,10 +290,12 @@ public class Stock {
     /**
      * Locks stock levels in the database's SKU order, which may differ from Java's, as for the products of an order. Locks
      * all levels if there are very many SKUs.
+     *
+     * @return the SKUs that have a level, possibly with others
      */
-    private void lockLevels(Collection<String> skus) {
+    private List<String> lockLevels(Collection<String> skus) {
         if (skus.isEmpty()) {
-            return;
+            return List.of();
         }
         List<String> named = skus.size() <= MAX_NAMED ? List.copyOf(skus) : List.of();
         String which = IntStream.rangeClosed(1, named.size())
@@ -298,7 +306,7 @@ public class Stock {
         for (int i = 0; i < named.size(); i++) {
             query.setParameter(i + 1, named.get(i));
         }
-        query.getResultList();
+        return names(query);
     }
 
     /** Locks the stock levels of the order's products in SKU order and returns the SKUs. */
@@ -316,9 +324,13 @@ public class Stock {
                 orderId);
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> skus(String sql, long orderId) {
-        return entityManager.createNativeQuery(sql).setParameter(1, orderId).getResultList();
+        return names(entityManager.createNativeQuery(sql).setParameter(1, orderId));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> names(Query query) {
+        return query.getResultList();
     }
 
     private int update(String sql, Object... parameters) {

@@ -108,7 +108,7 @@ class ServiceRolesIT {
                 refuses(() -> accounts.change("admin", Role.STAFF, true, Role.VIEWER, false)),
                 refuses(() -> bulk.start("ship", OrderFilter.ALL, "once")),
                 refuses(() -> bulk.cancel(1)),
-                refuses(() -> catalogue.saveAll(List.of())),
+                refuses(() -> catalogue.saveAll(List.of(), Map.of())),
                 refuses(() -> catalogue.storePicture(new byte[0])),
                 refuses(() -> catalogue.add(new ShippingMethod("X"))),
                 refuses(() -> catalogue.changeShippingMethod("X", 0, method -> {})),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import se.kassa.cart.Cart;
 import se.kassa.catalogue.ProductText;
@@ -44,7 +45,8 @@ public class CheckoutClient {
                         new HashMap<>(Map.of("sv", new ProductText("Vara " + i, ""))),
                         ProductDetails.UNCHANGED))
                 .toList();
-        products.saveAll(all, "test");
+        products.saveAll(
+                all, products.states(all.stream().map(ProductUpdate::sku).collect(Collectors.toSet())), "test");
     }
 
     /** Has one piece of each of so many products. */

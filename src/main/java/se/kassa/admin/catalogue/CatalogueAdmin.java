@@ -12,6 +12,7 @@ import se.kassa.catalogue.Gallery;
 import se.kassa.catalogue.PictureStore;
 import se.kassa.catalogue.edit.CategoryRepository;
 import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductState;
 import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
@@ -67,9 +68,15 @@ public class CatalogueAdmin {
         products.change(change, shownVersion, shownStock, caller.name());
     }
 
-    /** Saves all products or none. */
-    public void saveAll(List<ProductUpdate> changes) {
-        products.saveAll(changes, caller.name());
+    /**
+     * Saves all products or none.
+     *
+     * @param shown states of the products that staff saw; missing for new products
+     * @throws StaleVersionException where a product was added, changed or removed meanwhile
+     * @throws StockMovedException where a stock level can't be changed by the difference
+     */
+    public void saveAll(List<ProductUpdate> changes, Map<String, ProductState> shown) {
+        products.saveAll(changes, shown, caller.name());
     }
 
     /**

@@ -11,16 +11,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.edit.ImportError;
 import se.kassa.catalogue.edit.ProductFileReader;
 import se.kassa.catalogue.edit.ProductRepository;
+import se.kassa.catalogue.edit.ProductState;
 import se.kassa.catalogue.edit.ProductUpdate;
 import se.kassa.catalogue.edit.Skus;
+import se.kassa.platform.database.StaleVersionException;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
+import se.kassa.stock.StockMovedException;
 
 /** Backs the product import: the file is checked first, and imported as a whole. */
 @Named("productImport")
@@ -58,7 +63,7 @@ public class ProductImportBean {
             return reject("invalid.file.size");
         }
         try (InputStream stream = file.getInputStream()) {
-            draft.store(StandardCharsets.UTF_8
+            store(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(stream.readAllBytes()))
                     .toString());
@@ -68,8 +73,16 @@ public class ProductImportBean {
         }
     }
 
+    /** Keeps the file with the present states of its products. */
+    private void store(String text) {
+        content = read(text);
+        added = null;
+        Set<String> skus = content.changes().stream().map(ProductUpdate::sku).collect(Collectors.toSet());
+        draft.store(text, products.states(skus));
+    }
+
     private String reject(String key) {
-        draft.store(null);
+        draft.clear();
         FormErrors.error("upload:file", key, language.getLocale());
         return null;
     }
@@ -79,18 +92,24 @@ public class ProductImportBean {
         return MAX_SIZE;
     }
 
-    /** Imports the checked file if it still has no errors. */
+    /** Imports the checked file if it still has no errors; shows it again if its products changed since the check. */
     public String importProducts() {
         if (!isReady()) {
             return PAGE;
         }
-        admin.saveAll(getContent().changes());
-        draft.store(null);
+        try {
+            admin.saveAll(getContent().changes(), draft.states());
+        } catch (StaleVersionException | StockMovedException e) {
+            store(draft.text());
+            FormErrors.error(null, "import.changed", language.getLocale());
+            return null;
+        }
+        draft.clear();
         return "/admin/products.xhtml?faces-redirect=true&status=IMPORTED";
     }
 
     public String discard() {
-        draft.store(null);
+        draft.clear();
         return PAGE;
     }
 
@@ -107,11 +126,25 @@ public class ProductImportBean {
 
     public ProductFileReader.Content getContent() {
         if (content == null) {
-            Set<String> categories =
-                    products.categories().stream().map(Category::getCode).collect(Collectors.toSet());
-            content = ProductFileReader.read(draft.text(), categories);
+            content = read(draft.text());
         }
         return content;
+    }
+
+    private ProductFileReader.Content read(String text) {
+        Set<String> categories =
+                products.categories().stream().map(Category::getCode).collect(Collectors.toSet());
+        return ProductFileReader.read(text, categories);
+    }
+
+    /** Number of existing products whose stock level the file changes. */
+    public long getStockChanges() {
+        Map<String, ProductState> states = draft.states();
+        return getContent().changes().stream()
+                .filter(change -> change.stock().isSet() && states.containsKey(change.sku()))
+                .filter(change -> !Objects.equals(
+                        change.stock().value(), states.get(change.sku()).stock()))
+                .count();
     }
 
     /** A new SKU, and an existing one, or one of a line before, that looks the same. */
@@ -119,17 +152,17 @@ public class ProductImportBean {
 
     /** The SKUs of the products that are new, in the order of the lines. */
     public List<String> getAdded() {
-        read();
+        compare();
         return added;
     }
 
     /** New SKUs that look the same as another one. */
     public List<Lookalike> getLookalikes() {
-        read();
+        compare();
         return lookalikes;
     }
 
-    private void read() {
+    private void compare() {
         if (added != null) {
             return;
         }

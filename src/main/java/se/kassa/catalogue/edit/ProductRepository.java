@@ -33,6 +33,9 @@ public class ProductRepository {
 
     private static final int BATCH = 500;
 
+    /** Stands for the version of a product that does not exist. */
+    private static final int MISSING = -1;
+
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
@@ -113,15 +116,29 @@ public class ProductRepository {
         catalogue.invalidate();
     }
 
+    /** Versions and stock levels of these products, by SKU; those that do not exist are missing. */
+    public Map<String, ProductState> states(Set<String> skus) {
+        Map<String, Integer> levels = stock.levels();
+        Map<String, ProductState> states = new HashMap<>();
+        entityManager.createQuery("select p.sku, p.version from Product p", Object[].class).getResultList().stream()
+                .filter(row -> skus.contains((String) row[0]))
+                .forEach(row ->
+                        states.put((String) row[0], new ProductState((Integer) row[1], levels.get((String) row[0]))));
+        return states;
+    }
+
     /**
-     * Creates or updates products by SKU in one transaction, without a version check and with few statements per
-     * product.
+     * Creates or updates products by SKU in one transaction and with few statements per product; the stock as
+     * {@link Stock#change} does.
      *
+     * @param shown {@linkplain #states states} that staff agreed to change; missing for products that are to be created
      * @param actor login name, for the price history
+     * @throws StaleVersionException if a product was added, changed or removed meanwhile
+     * @throws StockMovedException if a stock level cannot be changed by the difference
      */
     @StaffOnly
-    public void saveAll(List<ProductUpdate> changes, String actor) {
-        Map<String, Product> known = known(changes);
+    public void saveAll(List<ProductUpdate> changes, Map<String, ProductState> shown, String actor) {
+        Map<String, Product> known = known(changes, shown);
         int position = nextPosition();
         OffsetDateTime now = now();
         for (ProductUpdate change : changes) {
@@ -140,7 +157,9 @@ public class ProductRepository {
                         ProductUpdate::sku, change -> change.details().facts())));
         entityManager.flush();
         entityManager.clear();
-        stock.setAll(levels(changes));
+        Map<String, Integer> shownLevels = new HashMap<>();
+        shown.forEach((sku, state) -> shownLevels.put(sku, state.stock()));
+        stock.changeAll(shownLevels, levels(changes));
         catalogue.invalidate();
     }
 
@@ -156,12 +175,13 @@ public class ProductRepository {
         return levels;
     }
 
-    private Map<String, Product> known(List<ProductUpdate> changes) {
+    private Map<String, Product> known(List<ProductUpdate> changes, Map<String, ProductState> shown) {
         List<String> skus = changes.stream().map(ProductUpdate::sku).sorted().toList();
         Map<String, Product> known = new HashMap<>();
         for (int from = 0; from < skus.size(); from += BATCH) {
             List<String> some = skus.subList(from, Math.min(skus.size(), from + BATCH));
             Versions.increment(entityManager, Product.class, "sku", some);
+            checkVersions(some, shown);
             entityManager
                     .createQuery("select p from Product p where p.sku in :skus", Product.class)
                     .setParameter("skus", some)
@@ -169,6 +189,23 @@ public class ProductRepository {
                     .forEach(product -> known.put(product.getSku(), product));
         }
         return known;
+    }
+
+    /** Compares the incremented versions with the shown ones. A query reads the columns, since a cache may not know them. */
+    private void checkVersions(List<String> skus, Map<String, ProductState> shown) {
+        Map<String, Integer> incremented = new HashMap<>();
+        entityManager
+                .createQuery("select p.sku, p.version from Product p where p.sku in :skus", Object[].class)
+                .setParameter("skus", skus)
+                .getResultList()
+                .forEach(row -> incremented.put((String) row[0], (Integer) row[1]));
+        for (String sku : skus) {
+            int before = shown.containsKey(sku) ? shown.get(sku).version() : MISSING;
+            int now = incremented.containsKey(sku) ? incremented.get(sku) - 1 : MISSING;
+            if (before != now) {
+                throw new StaleVersionException(sku, before);
+            }
+        }
     }
 
     private int nextPosition() {

@@ -157,6 +157,7 @@ class CatalogueBrowserIT {
         assertThat(page.locator("#stock")).containsText("2");
         page.navigate(shop + "admin/import");
         tries(page, "sku;category;price;vat;stock;name_sv\r\nim-1;tea;9,95;6;;Te\r\n;;;;;\r\n");
+        assertThat(page.locator("#stock-changes")).containsText("1 befintliga");
         page.locator("[id$='write:now']").click();
         page.navigate(shop + "product/im-1");
         assertThat(page.locator("h1")).hasText("Te");

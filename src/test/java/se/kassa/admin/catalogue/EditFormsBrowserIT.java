@@ -101,18 +101,37 @@ class EditFormsBrowserIT {
         String sku = newProduct("95");
         HtmlForm open = form(second, sku);
         new StaffBrowser(page, shop).logsIn();
-        page.navigate(shop + "admin/import");
-        page.locator("[id$='upload:file']")
-                .setInputFiles(new FilePayload(
-                        "varor.csv",
-                        "text/csv",
-                        ("sku,category,price,vat,name_sv\n" + sku + ",tea,55,25,Te").getBytes(StandardCharsets.UTF_8)));
-        page.locator("[id$='upload:check']").click();
+        checksFile(page, sku + ",tea,55,25,Te");
         page.locator("[id$='write:now']").click();
         assertThat(page.locator("#products")).isVisible();
         HttpResponse<String> conflict = second.posts(product(sku), open.with(Map.of(DESCRIPTION, "x")), "product:save");
         assertThat(conflict.body()).contains("id=\"conflict\"", "55,00");
         assertThat(price(sku)).isEqualTo("55,00");
+    }
+
+    @Test
+    void changeAfterTheCheckShowsThePreviewAgain(Page page) {
+        String sku = newProduct("95");
+        new StaffBrowser(page, shop).logsIn();
+        checksFile(page, sku + ",tea,55,25,Te");
+        assertThat(page.locator("#ready")).isVisible();
+        saves(first, sku, form(first, sku).with(Map.of("product:price", "79")));
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator(".notice.error")).containsText("har ändrats sedan kontrollen");
+        assertThat(price(sku)).isEqualTo("79,00");
+        page.locator("[id$='write:now']").click();
+        assertThat(page.locator("#products")).isVisible();
+        assertThat(price(sku)).isEqualTo("55,00");
+    }
+
+    private void checksFile(Page page, String line) {
+        page.navigate(shop + "admin/import");
+        page.locator("[id$='upload:file']")
+                .setInputFiles(new FilePayload(
+                        "varor.csv",
+                        "text/csv",
+                        ("sku,category,price,vat,name_sv\n" + line).getBytes(StandardCharsets.UTF_8)));
+        page.locator("[id$='upload:check']").click();
     }
 
     @Test

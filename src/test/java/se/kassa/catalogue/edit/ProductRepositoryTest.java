@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,10 +63,18 @@ class ProductRepositoryTest {
     }
 
     private void save(List<ProductUpdate> changes) {
+        save(changes, states(changes));
+    }
+
+    private void save(List<ProductUpdate> changes, Map<String, ProductState> shown) {
         till.inTransaction(() -> {
-            products.saveAll(changes, "anna");
+            products.saveAll(changes, shown, "anna");
             return null;
         });
+    }
+
+    private Map<String, ProductState> states(List<ProductUpdate> changes) {
+        return products.states(changes.stream().map(ProductUpdate::sku).collect(Collectors.toSet()));
     }
 
     private long count() {
@@ -98,6 +107,52 @@ class ProductRepositoryTest {
         assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(7900);
         changes(1, priced(1, 9500), version(1), 5);
         assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(9500);
+    }
+
+    @Test
+    void importOfAnOutdatedCheckWritesNothing() {
+        List<ProductUpdate> file = List.of(priced(2, 5500), priced(1, 9500));
+        save(List.of(change(1, category, 5)));
+        Map<String, ProductState> shown = states(file);
+        assertThat(shown).containsOnlyKeys(category + "-1");
+        changes(1, priced(1, 7900), version(1), 5);
+        assertOutdated(file, shown);
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(7900);
+        assertThat(products.find(category + "-2")).isEmpty();
+        Map<String, ProductState> before = states(file);
+        till.inTransaction(() -> {
+            products.add(priced(2, 1), "anna");
+            return null;
+        });
+        assertOutdated(file, before);
+        assertThat(products.find(category + "-2").orElseThrow().getUnitAmount()).isEqualTo(1);
+        save(file, states(file));
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(9500);
+        assertThat(products.find(category + "-2").orElseThrow().getUnitAmount()).isEqualTo(5500);
+    }
+
+    private void assertOutdated(List<ProductUpdate> file, Map<String, ProductState> shown) {
+        assertThatThrownBy(() -> save(file, shown)).hasRootCauseInstanceOf(StaleVersionException.class);
+    }
+
+    @Test
+    void importKeepsUnitsSoldSinceTheCheck() {
+        List<ProductUpdate> file = List.of(stocked(1, 10), stocked(2, 12), stocked(3, 4));
+        save(List.of(change(1, category, 10), change(2, category, 10), change(3, category, 10)));
+        Map<String, ProductState> shown = states(file);
+        sold(1, 3);
+        sold(2, 3);
+        save(file, shown);
+        assertThat(stock.level(category + "-1")).contains(7);
+        assertThat(stock.level(category + "-2")).contains(9);
+        assertThat(stock.level(category + "-3")).contains(4);
+        List<ProductUpdate> emptied = List.of(priced(1, 1), stocked(2, 0));
+        Map<String, ProductState> before = states(emptied);
+        sold(2, 1);
+        assertThatThrownBy(() -> save(emptied, before)).hasRootCauseInstanceOf(StockMovedException.class);
+        assertThat(products.find(category + "-1").orElseThrow().getUnitAmount()).isEqualTo(895);
+        save(emptied, states(emptied));
+        assertThat(stock.level(category + "-2")).contains(0);
     }
 
     @Test
