@@ -100,7 +100,10 @@ public class AccountsBean {
 
     /** Whether the result has no section to be shown in. */
     public boolean isResultOnTop() {
-        return isDone() || hasResult(AdminAccountService.Change.NOT_FOUND.name(), RequestParameters.parameter("of"));
+        String of = RequestParameters.parameter("of");
+        return isDone()
+                || hasResult(AdminAccountService.Change.NOT_FOUND.name(), of)
+                || hasResult(AdminAccountService.Change.BUSY.name(), of);
     }
 
     /**

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import se.kassa.admin.order.HistoryText;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
@@ -49,10 +51,10 @@ public class AdminAccountService {
             "Pbkdf2PasswordHash.KeySizeBytes",
             Integer.toString(KEY_BYTES));
 
-    /** How long a login waits for a hashing permit. */
+    /** How long a login or a new password waits for a hashing permit. */
     private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How many logins may wait for a hashing permit, each on a server thread. Further ones are rejected at once. */
+    /** How many may wait for a hashing permit, each on a server thread. Further ones are rejected at once. */
     private static final int MAX_WAITING = 30;
 
     private static final int ALERT_THRESHOLD = 10;
@@ -119,24 +121,32 @@ public class AdminAccountService {
         if (login == null || password == null || password.length() > MAX_PASSWORD_LENGTH) {
             return Attempt.failed(Login.REFUSED);
         }
-        try {
-            if (hashingPermits.getQueueLength() >= MAX_WAITING
-                    || !hashingPermits.tryAcquire(PERMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Attempt.failed(Login.BUSY);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Optional<Verification> verified = withPermit(() -> verify(steps.hash(login, browserToken), password));
+        if (verified.isEmpty()) {
             return Attempt.failed(Login.BUSY);
         }
-        Verification verification;
-        try {
-            verification = verify(steps.hash(login, browserToken), password);
-        } finally {
-            hashingPermits.release();
-        }
+        Verification verification = verified.get();
         return verification.hash() == null
                 ? Attempt.failed(Login.REFUSED)
                 : recordResult(login, browserToken, verification);
+    }
+
+    /** Hashes with a permit. Returns empty if too many others wait for one, or none is free in time. */
+    private <T> Optional<T> withPermit(Supplier<T> hashing) {
+        try {
+            if (hashingPermits.getQueueLength() >= MAX_WAITING
+                    || !hashingPermits.tryAcquire(PERMIT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hashing.get());
+        } finally {
+            hashingPermits.release();
+        }
     }
 
     /** @param hash the hash that the password was verified against; null if it was the decoy */
@@ -204,7 +214,7 @@ public class AdminAccountService {
     public enum Change {
         DONE,
         ADDED,
-        /** Another account has the login. */
+        /** Another account has the login, possibly in other case. */
         TAKEN,
         /** Logins have 1 to 64 letters, digits, dots, hyphens or underscores. */
         BAD_LOGIN,
@@ -216,7 +226,9 @@ public class AdminAccountService {
         LAST,
         NOT_FOUND,
         /** Somebody else changed role or access after the page was opened. */
-        CHANGED
+        CHANGED,
+        /** Too many passwords are hashed at this moment. */
+        BUSY
     }
 
     /** All accounts, ordered by login. */
@@ -249,18 +261,37 @@ public class AdminAccountService {
     public Change add(String actor, String login, String password, Role role) {
         if (login == null
                 || !login.matches("[\\w.@-]{1,64}")
-                || HistoryText.SYSTEM_ACTORS.contains(login.toLowerCase())) {
+                || HistoryText.SYSTEM_ACTORS.contains(login.toLowerCase(Locale.ROOT))) {
             return Change.BAD_LOGIN;
         }
         Optional<Change> rejection = rejection(login, password);
         if (rejection.isPresent()) {
             return rejection.get();
         }
-        if (entityManager.find(Account.class, login) != null) {
+        // Hashing is slow, so it runs before the first query takes a database connection.
+        Optional<String> hashed = withPermit(() -> hash.generate(password.toCharArray()));
+        if (hashed.isEmpty()) {
+            return Change.BUSY;
+        }
+        if (isTaken(login)) {
             return Change.TAKEN;
         }
-        addOrSetPassword(actor, login, password, role);
+        add(actor, new Account(login, hashed.get(), role, OffsetDateTime.now(clock)));
         return Change.ADDED;
+    }
+
+    /** Whether an account has the login, in whatever case: people could not tell two such accounts apart. */
+    private boolean isTaken(String login) {
+        return !entityManager
+                .createQuery("select a from Account a where lower(a.login) = :login", Account.class)
+                .setParameter("login", login.toLowerCase(Locale.ROOT))
+                .getResultList()
+                .isEmpty();
+    }
+
+    private void add(String actor, Account account) {
+        entityManager.persist(account);
+        audit(actor, account.getLogin(), AccountChange.Kind.ADDED, account.getRole());
     }
 
     public Change changePassword(String actor, String login, String password) {
@@ -269,12 +300,15 @@ public class AdminAccountService {
             return rejection.get();
         }
         // Hashing is slow, so it runs before the row is locked.
-        String hashed = hash.generate(password.toCharArray());
+        Optional<String> hashed = withPermit(() -> hash.generate(password.toCharArray()));
+        if (hashed.isEmpty()) {
+            return Change.BUSY;
+        }
         Account account = entityManager.find(Account.class, login, LockModeType.PESSIMISTIC_WRITE);
         if (account == null) {
             return Change.NOT_FOUND;
         }
-        account.changePassword(hashed);
+        account.changePassword(hashed.get());
         removeKnownBrowsers(login);
         audit(actor, login, AccountChange.Kind.PASSWORD_CHANGED, null);
         return Change.DONE;
@@ -357,8 +391,7 @@ public class AdminAccountService {
         String hashed = hash.generate(password.toCharArray());
         Account existing = entityManager.find(Account.class, login);
         if (existing == null) {
-            entityManager.persist(new Account(login, hashed, role, OffsetDateTime.now(clock)));
-            audit(actor, login, AccountChange.Kind.ADDED, role);
+            add(actor, new Account(login, hashed, role, OffsetDateTime.now(clock)));
         } else {
             existing.changePassword(hashed);
             removeKnownBrowsers(login);

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.testing.Await;
 
 class AdminAccountServiceTest {
 
@@ -25,6 +29,9 @@ class AdminAccountServiceTest {
 
         private static final String PARAMETERS = "PBKDF2WithHmacSHA512:210000:";
 
+        /** Runs while a password is hashed. */
+        private Runnable meanwhile = () -> {};
+
         @Override
         public void initialize(Map<String, String> parameters) {
             // No parameters.
@@ -32,16 +39,18 @@ class AdminAccountServiceTest {
 
         @Override
         public String generate(char[] password) {
+            meanwhile.run();
             return PARAMETERS + new String(password);
         }
 
         @Override
         public boolean verify(char[] password, String hashed) {
-            return hashed.equals(generate(password));
+            return hashed.equals(PARAMETERS + new String(password));
         }
     }
 
-    private final PaymentFixture till = new PaymentFixture(new PlainHash());
+    private final PlainHash hash = new PlainHash();
+    private final PaymentFixture till = new PaymentFixture(hash);
     private final AdminAccountService accounts = till.beans.get(AdminAccountService.class);
     private final String login = "anna-" + UUID.randomUUID();
 
@@ -57,6 +66,71 @@ class AdminAccountServiceTest {
     private void guess(int times, String browser) {
         for (int i = 0; i < times; i++) {
             assertThat(enter("wrong " + i, browser).login()).isEqualTo(AdminAccountService.Login.REFUSED);
+        }
+    }
+
+    @Test
+    void loginThatDiffersOnlyInCaseIsTaken() {
+        for (String same : List.of(login, login.toUpperCase(Locale.ROOT))) {
+            assertThat(accounts.add("admin", same, "a password of hers", Role.STAFF))
+                    .isEqualTo(AdminAccountService.Change.TAKEN);
+        }
+        assertThat(enter(RIGHT, null).login()).isEqualTo(AdminAccountService.Login.DONE);
+    }
+
+    /** The login is looked up after hashing, which holds no database connection. */
+    @Test
+    void loginThatIsAddedWhileHashingIsTaken() {
+        String other = "Other-" + UUID.randomUUID();
+        hash.meanwhile = () -> {
+            hash.meanwhile = () -> {};
+            accounts.addOrSetPassword("admin", other, RIGHT, Role.VIEWER);
+        };
+        assertThat(accounts.add("admin", other, "a password of hers", Role.STAFF))
+                .isEqualTo(AdminAccountService.Change.TAKEN);
+        assertThat(accounts.authenticate(other, RIGHT, null).login()).isEqualTo(AdminAccountService.Login.DONE);
+    }
+
+    @Test
+    void newPasswordsWaitForAHashingPermit() {
+        int permits = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        AtomicInteger hashing = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        hash.meanwhile = () -> {
+            hashing.incrementAndGet();
+            awaitEnd(end);
+        };
+        List<Thread> threads = IntStream.rangeClosed(0, permits)
+                .mapToObj(i -> new Thread(() -> {
+                    if (i % 2 == 0) {
+                        accounts.changePassword("admin", login, "a password of hers " + i);
+                    } else {
+                        accounts.add("admin", "new-" + i + login, RIGHT, Role.VIEWER);
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        try {
+            // Those that hash wait for the latch, without a limit; the others for a permit, with one.
+            Await.until("all threads wait", () -> threads.stream()
+                    .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING
+                            || thread.getState() == Thread.State.WAITING));
+            Await.until("all permits are taken", () -> hashing.get() >= permits);
+            assertThat(hashing).hasValue(permits);
+            assertThat(threads)
+                    .filteredOn(thread -> thread.getState() == Thread.State.TIMED_WAITING)
+                    .hasSize(1);
+        } finally {
+            end.countDown();
+        }
+        Await.until("all have hashed", () -> hashing.get() == permits + 1);
+    }
+
+    private static void awaitEnd(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
