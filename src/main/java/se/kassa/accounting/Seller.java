@@ -2,6 +2,7 @@ package se.kassa.accounting;
 
 import java.util.regex.Pattern;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * The company that sells, as receipts name it ({@code kassa.seller.*}). Each part is null if it is not set.
@@ -35,7 +36,7 @@ public record Seller(String name, String address, String companyNumber, String v
 
     private static String vatNumber(SettingsReader reader) {
         String value = reader.optional(PREFIX + "vat-number")
-                .map(text -> text.replaceAll("[\\s-]", ""))
+                .map(text -> InputNormalizer.normalizeNumber(text).replaceAll("[ -]", ""))
                 .orElse(null);
         if (value != null && !VAT_NUMBER.matcher(value).matches()) {
             reader.error(PREFIX + "vat-number", "must be a VAT number, in Sweden SE, ten digits and 01");

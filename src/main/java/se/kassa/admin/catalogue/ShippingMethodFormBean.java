@@ -21,6 +21,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.ValidPrice;
 import se.kassa.platform.money.VatRate;
+import se.kassa.platform.text.InputNormalizer;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodRepository;
@@ -117,7 +118,7 @@ public class ShippingMethodFormBean {
         VatRate rate = VatRate.parse(Integer.toString(vatPercent)).orElseThrow();
         Long free = freeFrom == null ? null : MoneyText.parse(freeFrom).orElseThrow();
         ShippingMethod.Terms terms = new ShippingMethod.Terms(
-                MoneyText.parse(price).orElseThrow(), rate, free, minWeight, maxWeight, listedCountries());
+                MoneyText.parse(price).orElseThrow(), rate, free, minWeight, maxWeight, countries(countries));
         return save(terms, texts.filledIn(ShippingMethodText::new));
     }
 
@@ -153,10 +154,13 @@ public class ShippingMethodFormBean {
         return null;
     }
 
-    private List<String> listedCountries() {
-        return countries == null
+    /** The codes in a list with commas or spaces, as typed; none for null. */
+    static List<String> countries(String typed) {
+        return typed == null
                 ? List.of()
-                : Arrays.stream(countries.toUpperCase(Locale.ROOT).split("[,\\s]+"))
+                : Arrays.stream(InputNormalizer.normalize(typed)
+                                .toUpperCase(Locale.ROOT)
+                                .split("[, ]+"))
                         .filter(country -> !country.isEmpty())
                         .toList();
     }

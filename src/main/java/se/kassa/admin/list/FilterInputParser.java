@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import se.kassa.platform.text.DayText;
+import se.kassa.platform.text.InputNormalizer;
 
 /**
  * Parses filter input. Invalid input yields an empty result.
@@ -27,7 +28,8 @@ public record FilterInputParser(ZoneId zone) {
 
     /** Minor units of {@code 1 234,50}, {@code 1234.5} or {@code 1234 kr}. */
     Optional<Long> amount(String text) {
-        String plain = text.replaceAll("[\\s\\u00a0\\u202f]|kr", "").replace(',', '.');
+        String plain =
+                InputNormalizer.normalizeNumber(text).replaceAll(" |kr", "").replace(',', '.');
         if (!plain.matches("\\d{1,12}(\\.\\d{1,2})?")) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.kassa.payment.operation.OperationSelection;
+import se.kassa.platform.text.InputNormalizer;
 
 /** The selection of an order action, as request parameters and hidden fields of the confirmation. */
 final class OrderActionForm {
@@ -113,7 +114,7 @@ final class OrderActionForm {
     static long amount(String input) {
         String plain = input == null
                 ? ""
-                : input.replaceAll("[\\s\\u00a0\\u202f]|kr$", "").replace(',', '.');
+                : InputNormalizer.normalizeNumber(input).replaceAll(" |kr$", "").replace(',', '.');
         if (!plain.matches("\\d{1,12}(\\.\\d{1,2})?")) {
             throw new IllegalArgumentException("No amount");
         }

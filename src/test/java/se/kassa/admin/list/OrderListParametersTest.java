@@ -108,7 +108,16 @@ class OrderListParametersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1 234,50|123450", "1234.5|123450", "99 kr|9900", "0|0", "8,95|895"})
+            value = {
+                "1 234,50|123450",
+                "1234.5|123450",
+                "99 kr|9900",
+                "0|0",
+                "8,95|895",
+                "1\u2009234,50\u200B|123450",
+                "99\u2007kr|9900",
+                "\uFF11\uFF12,\u0665|1250"
+            })
     void amountsAreParsed(String text, long minorUnits) {
         assertThat(of(Map.of("min", text)).filter().amounts().atLeast()).isEqualTo(minorUnits);
     }
