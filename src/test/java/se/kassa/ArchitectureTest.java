@@ -237,4 +237,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.persistence..", "org.hibernate..", "org.glassfish..", "org.jboss..");
+
+    /** EclipseLink 4 and 5 have it in different packages; a class that implements it loads in one of them only. */
+    @ArchTest
+    static final ArchRule NO_SESSION_CUSTOMIZER = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.eclipse.persistence.config.SessionCustomizer")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.eclipse.persistence.sessions.SessionCustomizer");
+
+    /** Not every server can inject it; the caller is known from the request. */
+    @ArchTest
+    static final ArchRule NO_SECURITY_CONTEXT = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.security.enterprise.SecurityContext");
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -70,15 +71,16 @@ public final class Configuration {
             return ConfigProvider.getConfig(Configuration.class.getClassLoader())
                     .getOptionalValue(name, String.class);
         } catch (IllegalStateException e) {
-            return findWithoutServer(name);
+            return findWithoutServer(name, System::getProperty, System::getenv);
         }
     }
 
     /** A system property, else an environment variable: the name with {@code _}, as it is, then in capitals. */
-    static Optional<String> findWithoutServer(String name) {
+    static Optional<String> findWithoutServer(
+            String name, UnaryOperator<String> properties, UnaryOperator<String> environment) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_");
-        return Optional.ofNullable(System.getProperty(name))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .or(() -> Optional.ofNullable(System.getenv(variable.toUpperCase(Locale.ROOT))));
+        return Optional.ofNullable(properties.apply(name))
+                .or(() -> Optional.ofNullable(environment.apply(variable)))
+                .or(() -> Optional.ofNullable(environment.apply(variable.toUpperCase(Locale.ROOT))));
     }
 }
