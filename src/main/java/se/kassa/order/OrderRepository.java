@@ -7,8 +7,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.kassa.platform.settings.Settings;
+import se.kassa.platform.text.InputNormalizer;
 
 /** Stores and finds orders, and assigns their numbers. */
 @ApplicationScoped
@@ -54,6 +57,36 @@ public class OrderRepository {
     /** Finds an order with its lines loaded. */
     public Optional<Order> byNumber(String number) {
         return by("number", number);
+    }
+
+    /**
+     * Finds an order by its number as a customer types it: with spaces, {@code #}, any dash, and the prefix in any case
+     * or not at all. Empty if that may be either of two orders.
+     */
+    public Optional<Order> byTypedNumber(String typed) {
+        String number = InputNormalizer.normalizeNumber(typed).replaceAll("[ #]", "");
+        Optional<Order> exact = byNumber(number);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        List<Order> found = digits(number)
+                .map(digits -> byNumber(settings.orderNumberPrefix() + digits))
+                .flatMap(Optional::stream)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** What may be the digits after the prefix. A prefix may have digits itself, so that there may be two. */
+    private Stream<String> digits(String number) {
+        String plain = withoutHyphens(number);
+        String prefix = withoutHyphens(settings.orderNumberPrefix());
+        return Stream.of(plain, plain.startsWith(prefix) ? plain.substring(prefix.length()) : plain)
+                .distinct()
+                .filter(digits -> digits.matches("\\d{1,18}") && number.endsWith(digits));
+    }
+
+    private static String withoutHyphens(String number) {
+        return number.replace("-", "").toUpperCase(Locale.ROOT);
     }
 
     /** Finds an order with its lines loaded. */

@@ -43,7 +43,7 @@ public class OrderLookup {
         if (number == null || proof == null) {
             return Optional.empty();
         }
-        return orders.byNumber(number.replaceAll("[\\s#]", ""))
+        return orders.byTypedNumber(number)
                 .filter(order -> isProven(order, proof))
                 .map(Order::getReceiptToken);
     }

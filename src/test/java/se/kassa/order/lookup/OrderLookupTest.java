@@ -3,23 +3,28 @@ package se.kassa.order.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 import se.kassa.order.Order;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.testing.TestSettings;
 
 /** Which pairs lead to an order, and how many may be tried. */
 class OrderLookupTest {
 
     private static final int FREE_ATTEMPTS = 5;
+    private static final String PREFIX = "LD-";
 
-    private final PaymentFixture till = new PaymentFixture();
+    private final PaymentFixture till =
+            new PaymentFixture(TestSettings.shop(Map.of("kassa.order-number-prefix", PREFIX)));
     private final OrderLookup lookup = till.beans.get(OrderLookup.class);
     private String number;
     private String token;
@@ -58,6 +63,32 @@ class OrderLookupTest {
         assertThat(lookup.find("# " + number + " ", proof).filter(token::equals).isPresent())
                 .isEqualTo(right);
         assertThat(lookup.find(number + "0", proof)).isEmpty();
+    }
+
+    private String digits() {
+        return number.substring(PREFIX.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LD-%s",
+                "ld-%s",
+                "LD%s",
+                "%s",
+                " # ld %s\u00A0",
+                "LD\u2011%s",
+                "\u200BLD\u2009\u2013 %s",
+                "\uFF2C\uFF24-%s"
+            })
+    void numberIsFoundHoweverItIsTyped(String typed) {
+        assertThat(lookup.find(typed.formatted(digits()), "753 20")).contains(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X%s", "LDLD%s", "%s-1", "LD-%s-1", "1%s", "%%", ""})
+    void otherNumbersAreNotFound(String typed) {
+        assertThat(lookup.find(typed.formatted(digits()), "753 20")).isEmpty();
     }
 
     @Test
