@@ -88,6 +88,19 @@ class OrderResponseTest {
         assertThat(payment.rows()).isEmpty();
     }
 
+    /** PostgreSQL can't store U+0000. */
+    @Test
+    void nulInTextsIsReplaced() {
+        ProviderPayment payment = read(EXAMPLE.replace("zburx", "z\\u0000burx")
+                .replace("Björn", "Bj\\u0000rn")
+                .replace("\"Te\"", "\"T\\u0000\"")
+                .replace("Vallgatan", "Vall\\u0000gatan"));
+        assertThat(payment.id()).isEqualTo("z\uFFFDburxHFw0xQmyOmVOrcq");
+        assertThat(payment.customer().getName()).isEqualTo("Bj\uFFFDrn Öberg");
+        assertThat(payment.customer().getAddress().line1()).isEqualTo("Vall\uFFFDgatan 22");
+        assertThat(payment.rows()).containsExactly(new ProviderPayment.Row("tea", "T\uFFFD", 2, 15000, 0, 1200));
+    }
+
     @Test
     void invalidAmountIsRejected() {
         assertThat(read("{\"id\":\"a\",\"amount\":329.5}").amounts().authorised())

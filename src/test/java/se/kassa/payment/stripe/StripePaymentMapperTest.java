@@ -123,6 +123,20 @@ class StripePaymentMapperTest {
                 .isNull();
     }
 
+    /** PostgreSQL can't store U+0000. */
+    @Test
+    void nulInTextsIsReplaced() {
+        ProviderPayment payment = read(
+                StripeJson.text("payment-authorised")
+                        .replace(PAYMENT, "pi_\\u0000")
+                        .replace("\"reference\": \"10001\"", "\"reference\": \"10\\u00001\""),
+                StripeJson.text("session").replace("Anna Maria", "Anna\\u0000Maria"),
+                List.of());
+        assertThat(payment.id()).isEqualTo("pi_\uFFFD");
+        assertThat(payment.identity().reference()).isEqualTo("10\uFFFD1");
+        assertThat(payment.customer().getName()).isEqualTo("Anna\uFFFDMaria Öberg");
+    }
+
     @Test
     void changedRefundChangesTheAnswer() {
         String json = StripeJson.text("payment-captured");
