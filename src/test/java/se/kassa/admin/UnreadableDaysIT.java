@@ -20,9 +20,11 @@ class UnreadableDaysIT {
         for (String name : new String[] {"from", "until"}) {
             String query = "?" + name + "=" + day;
             assertThat(staff.opens("admin/orders" + query).body()).contains("id=\"unreadable\"");
-            HttpResponse<String> books = staff.opens("admin/accounting" + query);
-            assertThat(books.statusCode()).isEqualTo(200);
-            assertThat(books.body()).contains("id=\"unreadable\"", "aria-invalid");
+            for (String report : new String[] {"accounting", "vat", "sie"}) {
+                HttpResponse<String> books = staff.opens("admin/" + report + query);
+                assertThat(books.statusCode()).as(report).isEqualTo(200);
+                assertThat(books.body()).as(report).contains("id=\"unreadable\"", "aria-invalid");
+            }
             for (String file :
                     new String[] {"orders.csv", "lines.csv", "accounting.csv", "vat.csv", "bookkeeping.si"}) {
                 HttpResponse<String> answer = staff.opens("admin/export/" + file + query);

@@ -162,6 +162,17 @@ class SecurityHeadersIT {
                 .containsAnyOf("samesite=lax", "samesite=strict"));
     }
 
+    /** The flash scope of the server's Faces has a cookie of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cart", "checkout", "order/nothing", "admin/login"})
+    void pagesForStrangersSetNoCookieWithoutSameSite(String path) {
+        assertThat(Http.get(shop.resolve(path)).response().headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(attributes(cookie))
+                        .as(cookie)
+                        .contains("httponly")
+                        .containsAnyOf("samesite=lax", "samesite=strict"));
+    }
+
     /** Cookies that are set when a cart is created. */
     static List<String> sessionCookies(URI shop) {
         StaffHttpClient shopper = new StaffHttpClient(shop);
