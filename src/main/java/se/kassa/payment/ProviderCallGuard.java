@@ -25,7 +25,8 @@ import se.kassa.payment.ProviderHealth.Circuit;
  * <ul>
  *   <li>A call is retried if nothing can have happened at the provider, or if the caller declares it idempotent. A
  *       {@code Retry-After} is respected; one longer than two seconds, or than what is left of the call's time, ends the
- *       call instead.
+ *       call instead. Until it is over, other calls wait for at most two seconds or fail at once. Of a longer one, a
+ *       minute counts.
  *   <li>After consecutive failures a circuit breaker rejects calls for a while.
  *   <li>A semaphore limits concurrent calls.
  * </ul>
@@ -40,12 +41,17 @@ public class ProviderCallGuard {
     private static final Duration RETRY_DELAY = Duration.ofMillis(300);
     private static final Duration JITTER = Duration.ofMillis(200);
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
     private static final Duration PERMIT_TIMEOUT = Duration.ofSeconds(1);
 
     private final ProviderCallSettings settings;
     private final Consumer<String> failures;
     private final Semaphore permits;
     private final AtomicLong rejected = new AtomicLong();
+
+    /** When the pause that the provider last asked for ends, as of {@link System#nanoTime}. */
+    private final AtomicLong pauseEnd = new AtomicLong(System.nanoTime());
+
     private final CircuitBreaker<Object> circuit;
 
     /** @param failures is given the message of each failure that staff should see on the overview */
@@ -133,9 +139,9 @@ public class ProviderCallGuard {
         return settings.maxConcurrentCalls();
     }
 
-    /** How long a call takes at most, with the wait for a permit and all retries. */
+    /** How long a call takes at most, with the waits for a pause's end and for a permit, and all retries. */
     public Duration maxDuration() {
-        return PERMIT_TIMEOUT.plus(settings.maxDuration());
+        return MAX_RETRY_DELAY.plus(PERMIT_TIMEOUT).plus(settings.maxDuration());
     }
 
     /** How many calls were rejected since the node started because too many were in progress. */
@@ -144,12 +150,14 @@ public class ProviderCallGuard {
     }
 
     /**
-     * Makes a call. It waits for a permit for at most one second.
+     * Makes a call. It waits for a permit for at most one second, and for the end of a pause that the provider asked for
+     * for at most two.
      *
      * @param repeatable whether the call may be retried when its outcome is unknown
      * @throws PaymentProviderException the failure of the last attempt, or {@link Reason#UNAVAILABLE} if none was made
      */
     public <T> T call(boolean repeatable, Supplier<T> call) {
+        awaitPauseEnd();
         acquirePermit();
         AtomicReference<PaymentProviderException> last = new AtomicReference<>();
         Predicate<Throwable> isRetryable =
@@ -167,12 +175,35 @@ public class ProviderCallGuard {
         }
     }
 
-    private static <T> T attempt(AtomicReference<PaymentProviderException> last, Supplier<T> call) {
+    private <T> T attempt(AtomicReference<PaymentProviderException> last, Supplier<T> call) {
         try {
             return call.get();
         } catch (PaymentProviderException e) {
             last.set(e);
+            pause(retryAfter(e));
             throw e;
+        }
+    }
+
+    /** Extends the pause; it never becomes shorter. */
+    private void pause(Duration requested) {
+        Duration limited = requested.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : requested;
+        long end = System.nanoTime() + limited.toNanos();
+        pauseEnd.accumulateAndGet(end, (present, other) -> other - present > 0 ? other : present);
+    }
+
+    private void awaitPauseEnd() {
+        Duration left = Duration.ofNanos(pauseEnd.get() - System.nanoTime());
+        if (left.compareTo(MAX_RETRY_DELAY) > 0 || left.compareTo(settings.callTimeout()) > 0) {
+            throw notCalled(settings.displayName() + " asked not to be called for " + (left.toSeconds() + 1) + " s");
+        }
+        try {
+            if (!left.isNegative()) {
+                TimeUnit.NANOSECONDS.sleep(left.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notCalled("Interrupted while waiting to call " + settings.displayName());
         }
     }
 

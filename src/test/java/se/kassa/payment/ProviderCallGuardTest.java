@@ -195,10 +195,10 @@ class ProviderCallGuardTest {
     void noRetryStartsBeforeRetryAfter() {
         ProviderCallGuard guard = guard(30, 5, Duration.ofSeconds(15), Duration.ofSeconds(15));
         List<CompletableFuture<Duration>> delays = IntStream.range(0, 30)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> delayAfter(guard, Duration.ofSeconds(1)), threads))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> delayAfter(guard, Duration.ofSeconds(2)), threads))
                 .toList();
         assertThat(delays).allSatisfy(delay -> assertThat(delay.join())
-                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(2_500)));
+                .isBetween(Duration.ofSeconds(2), Duration.ofMillis(3_500)));
     }
 
     private static Duration delayAfter(ProviderCallGuard guard, Duration retryAfter) {
@@ -210,6 +210,36 @@ class ProviderCallGuardTest {
             }
             return Duration.ofNanos(System.nanoTime() - failed[0]);
         });
+    }
+
+    /** The first call may not wait for two seconds, as its time would end; the next one has its own time. */
+    @Test
+    void nextCallWaitsForRetryAfter() {
+        ProviderCallGuard guard = guard(MAX_CONCURRENT_CALLS, 5, Duration.ofSeconds(15), Duration.ofSeconds(2));
+        long begun = System.nanoTime();
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(false, () -> {
+                    throw rateLimited(Duration.ofSeconds(2));
+                }));
+        assertThat(guard.call(false, () -> "made")).isEqualTo("made");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void noCallIsMadeDuringALongPause() {
+        ProviderCallGuard guard = guard();
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(true, () -> {
+                    throw rateLimited(Duration.ofHours(1));
+                }));
+        AtomicInteger made = new AtomicInteger();
+        assertThatExceptionOfType(PaymentProviderException.class)
+                .isThrownBy(() -> guard.call(true, made::incrementAndGet))
+                .matches(e -> e.reason() == Reason.UNAVAILABLE)
+                .withMessageMatching("Ecster asked not to be called for (\\d|[1-5]\\d|60) s");
+        assertThat(made).hasValue(0);
+        assertThat(guard.inProgress()).isZero();
+        assertThat(guard.circuit()).isEqualTo(Circuit.CLOSED);
     }
 
     /** Two seconds are not too long in general, but longer than what is left of the call's time. */
