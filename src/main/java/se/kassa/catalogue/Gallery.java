@@ -48,41 +48,69 @@ public class Gallery {
         return true;
     }
 
-    /** Changes alternative texts; does nothing if the picture was removed meanwhile. */
+    /**
+     * Changes alternative texts.
+     *
+     * @param shown the texts that the caller saw, by language tag; empty for none
+     * @return false if the picture was removed or one of these texts was changed meanwhile; nothing is written then
+     */
     @StaffOnly
-    public void describe(long id, Map<String, String> texts) {
-        GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
-        if (picture != null) {
-            picture.setTexts(texts);
+    public boolean describe(long id, Map<String, String> shown, Map<String, String> texts) {
+        GalleryPicture picture = locked(id);
+        if (picture == null || !shown.equals(picture.getTexts(shown.keySet()))) {
+            return false;
         }
+        picture.setTexts(texts);
+        return true;
     }
 
-    /** Removes a picture from its product. */
+    /**
+     * Removes a picture from its product.
+     *
+     * @return false if it was removed before
+     */
     @StaffOnly
-    public void remove(long id) {
-        GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
-        if (picture != null) {
-            entityManager.remove(picture);
-        }
-    }
-
-    /** Exchanges a picture with the one before it; does nothing for the first one. */
-    @StaffOnly
-    public void moveUp(long id) {
-        GalleryPicture picture = entityManager.find(GalleryPicture.class, id);
+    public boolean remove(long id) {
+        GalleryPicture picture = locked(id);
         if (picture == null) {
-            return;
+            return false;
         }
-        lock(picture.getSku());
-        GalleryPicture before = null;
-        for (GalleryPicture one : of(picture.getSku())) {
-            if (one.getId().equals(id) && before != null) {
-                int position = one.getPosition();
-                one.setPosition(before.getPosition());
-                before.setPosition(position);
-            }
-            before = one;
+        entityManager.remove(picture);
+        return true;
+    }
+
+    /**
+     * Exchanges a picture with the one before it.
+     *
+     * @param before the picture that the caller saw before it
+     * @return false if that is not the one before it, or the picture was removed; nothing is written then
+     */
+    @StaffOnly
+    public boolean moveUp(long id, long before) {
+        GalleryPicture picture = locked(id);
+        if (picture == null) {
+            return false;
         }
+        List<GalleryPicture> pictures = of(picture.getSku());
+        int at = pictures.indexOf(picture);
+        if (at < 1 || pictures.get(at - 1).getId() != before) {
+            return false;
+        }
+        GalleryPicture previous = pictures.get(at - 1);
+        int position = picture.getPosition();
+        picture.setPosition(previous.getPosition());
+        previous.setPosition(position);
+        return true;
+    }
+
+    /** Locks the product of a picture, then reads the picture; null if there is none. */
+    private GalleryPicture locked(long id) {
+        entityManager
+                .createQuery("select g.sku from GalleryPicture g where g.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(this::lock);
+        return entityManager.find(GalleryPicture.class, id);
     }
 
     /** So that two changes at once do not give two pictures one place. */

@@ -15,6 +15,8 @@ import jakarta.persistence.Table;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.kassa.platform.i18n.Languages;
 
 /** A further picture of a product. */
@@ -86,6 +88,12 @@ public class GalleryPicture {
     /** Alternative texts by language tag. */
     public Map<String, String> getTexts() {
         return Map.copyOf(texts);
+    }
+
+    /** Alternative texts in these languages, by language tag; empty where there is none. */
+    Map<String, String> getTexts(Set<String> languages) {
+        return languages.stream()
+                .collect(Collectors.toMap(language -> language, language -> texts.getOrDefault(language, "")));
     }
 
     /** Alternative text in the language, or in the default language; empty if there is none. */

@@ -49,22 +49,39 @@ class GalleryTest {
     @Test
     void picturesMoveUpAndGo() {
         List.of("a", "b", "c").forEach(name -> gallery.add(sku, name, Map.of()));
-        gallery.moveUp(id("c"));
+        assertThat(gallery.moveUp(id("c"), id("b"))).isTrue();
         assertThat(pictures()).containsExactly("a", "c", "b");
-        gallery.moveUp(id("a"));
-        gallery.remove(id("c"));
+        assertThat(gallery.moveUp(id("a"), 0)).isFalse();
+        assertThat(gallery.remove(id("c"))).isTrue();
         gallery.add(sku, "d", Map.of());
         assertThat(pictures()).containsExactly("a", "b", "d");
-        gallery.remove(-1);
-        gallery.moveUp(-1);
+    }
+
+    @Test
+    void outdatedPageChangesNoPicture() {
+        List.of("a", "b", "c").forEach(name -> gallery.add(sku, name, Map.of("sv", "Framsida")));
+        long a = id("a");
+        long b = id("b");
+        long c = id("c");
+        gallery.moveUp(c, b);
+        assertThat(gallery.moveUp(c, b)).isFalse();
+        assertThat(pictures()).containsExactly("a", "c", "b");
+        Map<String, String> shown = Map.of("sv", "Framsida", "en", "");
+        assertThat(gallery.describe(a, shown, Map.of("sv", "Baksida"))).isTrue();
+        assertThat(gallery.describe(a, shown, Map.of("sv", "Ovansida"))).isFalse();
+        assertThat(gallery.of(sku).get(0).getTexts()).isEqualTo(Map.of("sv", "Baksida"));
+        assertThat(gallery.remove(b)).isTrue();
+        assertThat(gallery.remove(b)).isFalse();
+        assertThat(gallery.describe(b, shown, Map.of("sv", "Baksida"))).isFalse();
+        assertThat(gallery.moveUp(b, c)).isFalse();
     }
 
     @Test
     void aTextThatIsMissingIsKept() {
         gallery.add(sku, "a", Map.of("sv", "Framsida", "en", "Front"));
-        gallery.describe(id("a"), Map.of("sv", "Baksida"));
+        gallery.describe(id("a"), Map.of(), Map.of("sv", "Baksida"));
         assertThat(gallery.of(sku).get(0).getTexts()).isEqualTo(Map.of("sv", "Baksida", "en", "Front"));
-        gallery.describe(id("a"), Map.of("en", ""));
+        gallery.describe(id("a"), Map.of(), Map.of("en", ""));
         assertThat(gallery.of(sku).get(0).text(Locale.ENGLISH)).isEqualTo("Baksida");
     }
 

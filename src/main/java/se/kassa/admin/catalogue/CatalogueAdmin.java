@@ -96,9 +96,13 @@ public class CatalogueAdmin {
         categories.change(code, shownVersion, position, names);
     }
 
-    /** @throws RuntimeException if a product or a discount code is in the category */
-    public void removeCategory(String code) {
-        categories.remove(code);
+    /**
+     * @param shownVersion of the category that the form showed
+     * @throws StaleVersionException where the category was changed or removed meanwhile
+     * @throws RuntimeException if a product or a discount code is in the category
+     */
+    public void removeCategory(String code, int shownVersion) {
+        categories.remove(code, shownVersion);
     }
 
     /** Stores a picture. Returns its name; empty if the format is not supported. */
@@ -116,18 +120,29 @@ public class CatalogueAdmin {
         return gallery.add(sku, picture, texts);
     }
 
-    /** Changes the alternative texts of a picture. */
-    public void describePicture(long id, Map<String, String> texts) {
-        gallery.describe(id, texts);
+    /**
+     * Changes the alternative texts of a picture.
+     *
+     * @param shown the texts that staff saw, by language tag; empty for none
+     * @return false if the picture was removed or described meanwhile
+     */
+    public boolean describePicture(long id, Map<String, String> shown, Map<String, String> texts) {
+        return gallery.describe(id, shown, texts);
     }
 
-    public void removeFromGallery(long id) {
-        gallery.remove(id);
+    /** Returns false if the picture was removed before. */
+    public boolean removeFromGallery(long id) {
+        return gallery.remove(id);
     }
 
-    /** Exchanges a picture with the one before it. */
-    public void movePictureUp(long id) {
-        gallery.moveUp(id);
+    /**
+     * Exchanges a picture with the one before it.
+     *
+     * @param before the picture that staff saw before it
+     * @return false if that is not the one before it, or the picture was removed
+     */
+    public boolean movePictureUp(long id, long before) {
+        return gallery.moveUp(id, before);
     }
 
     /** @throws AlreadyExistsException where there is a method with its code */

@@ -98,12 +98,18 @@ public class CategoryFormBean {
             existing = e.key();
             return wrong("category:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
-            Category present = categories.find(code).orElse(null);
-            if (present == null) {
-                return wrong(null, "edit.gone");
-            }
-            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save();
+            return isOutdated() ? null : save();
         }
+    }
+
+    /** Shows what somebody else changed meanwhile. Returns whether it was anything that the form shows. */
+    private boolean isOutdated() {
+        Category present = categories.find(code).orElse(null);
+        if (present == null) {
+            wrong(null, "edit.gone");
+            return true;
+        }
+        return edit.isOutdated(present.getVersion(), () -> show(present));
     }
 
     private String wrong(String component, String key) {
@@ -113,9 +119,14 @@ public class CategoryFormBean {
 
     /** Deletes the category if it is empty. */
     public String remove() {
+        if (!known) {
+            return wrong(null, "edit.gone");
+        }
         try {
-            admin.removeCategory(code);
+            admin.removeCategory(code, edit.version());
             return LIST + "REMOVED";
+        } catch (StaleVersionException e) {
+            return isOutdated() ? null : remove();
         } catch (PersistenceException | TransactionalException e) {
             return LIST + "NOT_EMPTY";
         }

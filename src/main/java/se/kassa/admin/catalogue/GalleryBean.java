@@ -2,16 +2,19 @@ package se.kassa.admin.catalogue;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import se.kassa.catalogue.Gallery;
 import se.kassa.catalogue.GalleryPicture;
 import se.kassa.catalogue.PictureStore;
@@ -26,17 +29,30 @@ import se.kassa.platform.web.RequestParameters;
 @RequestScoped
 public class GalleryBean {
 
-    /** A picture of the page. It keeps the id that the page was shown with, even if pictures changed since. */
+    /** A picture of the page. A form that is sent keeps what its page showed, even if pictures changed since. */
     public static final class Row {
 
         private long id;
+        private long before;
         private final String picture;
+        private final Map<String, String> shown;
         private final Map<String, String> texts;
 
-        Row(GalleryPicture picture) {
+        Row(GalleryPicture picture, long before) {
             this.id = picture.getId();
+            this.before = before;
             this.picture = picture.getPicture();
-            this.texts = new HashMap<>(picture.getTexts());
+            this.shown = new HashMap<>(picture.getTexts());
+            this.texts = new HashMap<>(shown);
+        }
+
+        /** Takes over the texts that were typed into another row of this picture. */
+        private void type(Map<String, String> earlier, Map<String, String> typed) {
+            typed.forEach((tag, text) -> {
+                if (!text.equals(earlier.get(tag))) {
+                    texts.put(tag, text);
+                }
+            });
         }
 
         public long getId() {
@@ -47,8 +63,22 @@ public class GalleryBean {
             this.id = id;
         }
 
+        /** Id of the picture before this one; 0 for none. */
+        public long getBefore() {
+            return before;
+        }
+
+        public void setBefore(long before) {
+            this.before = before;
+        }
+
         public String getPicture() {
             return picture;
+        }
+
+        /** Alternative texts that the page showed, by language tag. */
+        public Map<String, String> getShown() {
+            return shown;
         }
 
         /** Alternative texts by language tag. */
@@ -80,18 +110,31 @@ public class GalleryBean {
         sku = RequestParameters.parameter("sku");
     }
 
-    /** Answers 404 if there is no such product. */
+    /** Answers 404 if there is no such product. Reports a form that did nothing because the pictures have become fewer. */
     public void load() {
+        FacesContext context = FacesContext.getCurrentInstance();
         if (sku == null || products.find(sku).isEmpty()) {
             NotFoundResponse.send();
+        } else if (context.isPostback() && context.getMessageList().isEmpty()) {
+            FormErrors.error(null, "gallery.changed", language.getLocale());
         }
     }
 
     public List<Row> getRows() {
         if (rows == null) {
-            rows = gallery.of(sku).stream().map(Row::new).toList();
+            rows = new ArrayList<>();
+            read();
         }
         return rows;
+    }
+
+    private void read() {
+        rows.clear();
+        long before = 0;
+        for (GalleryPicture picture : gallery.of(sku)) {
+            rows.add(new Row(picture, before));
+            before = picture.getId();
+        }
     }
 
     /** Stores the uploaded picture, or shows what is wrong with it. */
@@ -118,19 +161,51 @@ public class GalleryBean {
         return null;
     }
 
+    /** Saves the texts of a picture, or shows the form again if somebody else changed them. */
     public String save(Row row) {
-        admin.describePicture(row.getId(), stripped(row.getTexts()));
-        return page();
+        Map<String, String> shown = stripped(row.getShown());
+        Map<String, String> typed = stripped(row.getTexts());
+        if (admin.describePicture(row.getId(), shown, typed)) {
+            return page();
+        }
+        Optional<Row> present = present(row);
+        present.ifPresent(now -> {
+            String texts = String.join(" / ", new TreeMap<>(now.getShown()).values());
+            FormErrors.error(null, "gallery.described", language.getLocale(), texts.isEmpty() ? "–" : texts);
+            now.type(shown, typed);
+        });
+        return null;
     }
 
+    /** Removes a picture, or says that it is gone. */
     public String remove(Row row) {
-        admin.removeFromGallery(row.getId());
-        return page();
+        if (admin.removeFromGallery(row.getId())) {
+            return page();
+        }
+        present(row);
+        return null;
     }
 
+    /** Exchanges a picture with the one that the page showed before it, or shows the present order. */
     public String moveUp(Row row) {
-        admin.movePictureUp(row.getId());
-        return page();
+        if (admin.movePictureUp(row.getId(), row.getBefore())) {
+            return page();
+        }
+        if (present(row).isPresent()) {
+            FormErrors.error(null, "gallery.changed", language.getLocale());
+        }
+        return null;
+    }
+
+    /** Reads the pictures again and finds the one of the form that was sent; reports it if it was removed. */
+    private Optional<Row> present(Row sent) {
+        long id = sent.getId();
+        read();
+        Optional<Row> present = rows.stream().filter(row -> row.getId() == id).findFirst();
+        if (present.isEmpty()) {
+            FormErrors.error(null, "edit.gone", language.getLocale());
+        }
+        return present;
     }
 
     private static Map<String, String> stripped(Map<String, String> entered) {

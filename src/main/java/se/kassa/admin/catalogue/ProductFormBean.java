@@ -118,6 +118,7 @@ public class ProductFormBean {
                 new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
         fields.addAll(details.fields(labels));
         fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
+        fields.add(new EditForm.Field<>(labels.get("picture"), this::getPicture, this::setPicture));
         edit = new EditForm(fields);
         copyOf = RequestParameters.parameter("copy");
         if (sku == null) {
@@ -245,7 +246,11 @@ public class ProductFormBean {
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
         }
-        return edit.isOutdated(present.getVersion(), () -> show(present));
+        boolean outdated = edit.isOutdated(present.getVersion(), () -> show(present));
+        if (outdated && upload != null && upload.getSize() > 0) {
+            FormErrors.error("product:upload", "invalid.picture.again", language.getLocale());
+        }
+        return outdated;
     }
 
     private String text(Integer pieces) {
@@ -360,8 +365,13 @@ public class ProductFormBean {
         return PictureStore.MAX_BYTES;
     }
 
+    /** Name of the picture that the form showed. */
     public String getPicture() {
         return picture;
+    }
+
+    public void setPicture(String picture) {
+        this.picture = picture;
     }
 
     public String getSku() {

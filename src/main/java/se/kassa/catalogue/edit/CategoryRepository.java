@@ -78,12 +78,15 @@ public class CategoryRepository {
     }
 
     /**
-     * Deletes a category if it exists.
+     * Deletes a category.
      *
+     * @param shownVersion version that the form loaded
+     * @throws StaleVersionException if the category was changed or removed meanwhile
      * @throws RuntimeException if a product or discount refers to it (foreign key)
      */
     @StaffOnly
-    public void remove(String code) {
+    public void remove(String code, int shownVersion) {
+        Versions.claim(entityManager, Category.class, "code", code, shownVersion);
         find(code).ifPresent(entityManager::remove);
         catalogue.invalidate();
     }

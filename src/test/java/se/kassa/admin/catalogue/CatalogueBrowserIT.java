@@ -104,8 +104,24 @@ class CatalogueBrowserIT {
         assertThat(Http.get(Servers.shared().shopUrl().resolve(large)).header("Content-Type"))
                 .isEqualTo("image/png");
         page.navigate(address);
+        Page open = page.context().newPage();
+        open.navigate(address);
+        Locator typed = open.locator("form.gallery-edit [id$='texts:0:text']").first();
+        page.locator("form.gallery-edit [id$='texts:0:text']").first().fill("Ovanifrån");
+        page.locator("form.gallery-edit [id$='picture:save']").first().click();
+        assertThat(page.locator(".notice[role=status]")).isVisible();
+        typed.fill("Från ovan");
+        open.locator("form.gallery-edit [id$='picture:save']").first().click();
+        assertThat(open.locator(".notice.error")).containsText("Ovanifrån");
+        assertThat(typed).hasValue("Från ovan");
+        open.locator("form.gallery-edit [id$='picture:save']").first().click();
+        assertThat(open.locator(".notice[role=status]")).isVisible();
+        assertThat(typed).hasValue("Från ovan");
         page.locator("form.gallery-edit [id$='picture:remove']").first().click();
         assertThat(page.locator("form.gallery-edit")).hasCount(1);
+        open.locator("form.gallery-edit [id$='picture:up']").click();
+        assertThat(open.locator(".notice.error")).isVisible();
+        assertThat(open.locator("form.gallery-edit")).hasCount(1);
         page.locator("form.gallery-edit [id$='picture:remove']").click();
         assertThat(page.locator("form.gallery-edit")).hasCount(0);
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.kassa.testing.BrowserExtension;
@@ -160,7 +165,41 @@ class EditFormsBrowserIT {
                 "Bröd och kex",
                 "category:position",
                 "7");
+        HtmlForm open = second.form("admin/category?code=" + own, "category");
+        first.posts(
+                "admin/category?code=" + own,
+                first.form("admin/category?code=" + own, "category").with(Map.of("category:position", "9")),
+                "category:save");
+        assertThat(second.posts("admin/category?code=" + own, open, "category:remove")
+                        .body())
+                .contains("id=\"conflict\"");
         removesCategory(own);
+    }
+
+    @Test
+    void secondUploadDoesNotReplaceThePictureOfTheFirst(Page page) {
+        String sku = newProduct("95");
+        new StaffBrowser(page, shop).logsIn().opensProduct(sku);
+        page.locator("[id$='product:upload']").setInputFiles(picture(8));
+        Page other = page.context().newPage();
+        other.navigate(shop + product(sku));
+        other.locator("[id$='product:upload']").setInputFiles(picture(9));
+        other.locator("[id$='product:save']").click();
+        assertThat(other.locator(".notice[role=status]")).isVisible();
+        String saved = other.locator("form img").getAttribute("src");
+        page.locator("[id$='product:save']").click();
+        assertThat(page.locator("#conflict li")).containsText("Bild");
+        assertThat(page.locator(".field-error")).containsText("Välj den igen");
+        assertThat(page.locator("form img")).hasAttribute("src", saved);
+    }
+
+    private static FilePayload picture(int width) {
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(width, width, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            return new FilePayload("a.png", "image/png", bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void undoesNothing(String path, String id, String field, String value, String other, String otherValue) {

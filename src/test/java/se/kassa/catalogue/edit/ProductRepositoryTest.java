@@ -136,6 +136,18 @@ class ProductRepositoryTest {
     }
 
     @Test
+    void outdatedFormRemovesNoCategory() {
+        CategoryRepository categories = till.beans.get(CategoryRepository.class);
+        int shown = categories.find(category).orElseThrow().getVersion();
+        categories.change(category, shown, 2, Map.of("sv", "Kaffe"));
+        assertThatThrownBy(() -> categories.remove(category, shown)).isInstanceOf(StaleVersionException.class);
+        assertThat(categories.find(category)).isPresent();
+        categories.remove(category, shown + 1);
+        assertThat(categories.find(category)).isEmpty();
+        assertThatThrownBy(() -> categories.remove(category, shown + 2)).isInstanceOf(StaleVersionException.class);
+    }
+
+    @Test
     void importKeepsUnitsSoldSinceTheCheck() {
         List<ProductUpdate> file = List.of(stocked(1, 10), stocked(2, 12), stocked(3, 4));
         save(List.of(change(1, category, 10), change(2, category, 10), change(3, category, 10)));
