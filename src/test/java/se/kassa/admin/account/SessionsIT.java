@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import se.kassa.testing.Await;
 import se.kassa.testing.ServerProcess;
@@ -17,6 +19,7 @@ import se.kassa.testing.TestDatabase;
 class SessionsIT {
 
     private static final String OWN_PASSWORD = "a password of her own";
+    private static final int FREE_ATTEMPTS = 5;
     private static final String FORGOTTEN = "nobody remembers this one";
 
     @Test
@@ -62,6 +65,43 @@ class SessionsIT {
         assertThat(isIn(new StaffHttpClient(shop).logsIn(login, changed))).isTrue();
         assertThatThrownBy(() -> new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void knownBrowserLogsInWhileTheAccountWaits() {
+        URI shop = Servers.shared().shopUrl();
+        String login = "besieged";
+        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
+        admin.posts(
+                "admin/accounts",
+                admin.form("admin/accounts", "add")
+                        .with(Map.of("login", login, "password", OWN_PASSWORD, "role", "VIEWER")),
+                "add:add");
+        StaffHttpClient known = new StaffHttpClient(shop);
+        HttpResponse<String> first = enters(known, login, OWN_PASSWORD);
+        assertThat(first.statusCode()).isEqualTo(302);
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("kassa-browser="))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .containsIgnoringCase("; path=/admin/")
+                .containsIgnoringCase("; httponly")
+                .containsIgnoringCase("; samesite=strict");
+        StaffHttpClient stranger = new StaffHttpClient(shop);
+        for (int i = 0; i < FREE_ATTEMPTS; i++) {
+            assertThat(enters(stranger, login, "wrong " + i).statusCode()).isEqualTo(200);
+        }
+        assertThat(enters(stranger, login, OWN_PASSWORD).statusCode())
+                .as("the account waits")
+                .isEqualTo(200);
+        assertThat(enters(known, login, OWN_PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    /** Sends the form of the login. The answer is a redirect if the login succeeds. */
+    private static HttpResponse<String> enters(StaffHttpClient staff, String login, String password) {
+        return staff.posts(
+                "admin/login",
+                staff.form("admin/login", "login").with(Map.of("login:name", login, "login:password", password)),
+                "login:enter");
     }
 
     private static String changes(StaffHttpClient user, String current, String password, String repeated) {
