@@ -94,12 +94,17 @@ public class CheckoutBean {
         outcome = reached;
         readAgain();
         return switch (reached) {
-            case EMPTY_CART -> myOrders.latest().map(CheckoutBean::receipt).orElse(CART);
+            case EMPTY_CART -> emptied();
             case READY, FREE -> CHECKOUT;
             case ALREADY_PLACED -> placed();
             case SOLD_OUT, NO_DELIVERY, UNAVAILABLE, MISCONFIGURED ->
                 (checkout.order(cart).isPresent() ? CHECKOUT : CART) + "&problem=" + reached;
         };
+    }
+
+    /** The cart if none of its products is sold any more, as it says so; else the order page. */
+    private String emptied() {
+        return cart.isEmpty() ? myOrders.latest().map(CheckoutBean::receipt).orElse(CART) : CART;
     }
 
     /** The order page; another request may have emptied the cart since the order was found placed. */

@@ -23,7 +23,7 @@ class ProductSearchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chai", "CHAI", " ch\u00e2i "})
+    @ValueSource(strings = {"chai", "CHAI", " ch\u00e2i ", "te\u2011chai", "te\u2013chai", "te\u00a0chai"})
     void productIsFoundInAnySpelling(String words) {
         assertThat(searches(words)).contains(FOUND);
     }

@@ -48,12 +48,13 @@ class CartNoticesBrowserIT {
             page.locator("[id$='to-checkout']").click();
             assertThat(page.locator("#basket-problem")).containsText("Bara 1 kvar av " + name + ".");
             assertThat(line.locator("[id$='line:quantity']")).hasValue("1");
-            page.locator("[id$='to-checkout']").click();
-            assertThat(page.locator("#checkout-total")).isVisible();
             new StaffBrowser(admin, SHOP).setsStock(SCARCE, "0");
-            page.navigate(SHOP + "cart?problem=SOLD_OUT");
+            page.locator("[id$='to-checkout']").click();
             assertThat(page.locator("#basket-problem")).containsText(name + " är slut.");
             assertThat(line.locator(".line-shortage")).hasText("Slut i lager");
+            new StaffBrowser(admin, SHOP).setsStock(SCARCE, "1");
+            page.locator("[id$='to-checkout']").click();
+            assertThat(page.locator("#checkout-total")).isVisible();
         } finally {
             staff.setsStock(SCARCE, "");
         }
@@ -118,6 +119,27 @@ class CartNoticesBrowserIT {
             assertThat(page.locator("#summary-lines .order-lines li")).hasCount(1);
         } finally {
             staff.setsPrice(DEARER, before);
+            sells(admin, true);
+        }
+    }
+
+    /** Also to a shopper who has an order already. */
+    @Test
+    void cartSaysThatAllItsProductsAreGone(Page page) {
+        Page admin = page.context().newPage();
+        new StaffBrowser(admin, SHOP).logsIn();
+        Shopper shopper = new Shopper(page).puts(1, "te-chai").goesToCheckout().leavesForPayment();
+        shopper.pays("CARD", "APPROVE").seesReceipt("paid");
+        try {
+            shopper.puts(1, GONE);
+            page.navigate(SHOP + "cart");
+            assertThat(page.locator(".line")).hasCount(1);
+            String gone = page.locator(".line-name a").textContent();
+            sells(admin, false);
+            page.locator("[id$='to-checkout']").click();
+            assertThat(page.locator("#cart-changes")).containsText(gone + " säljs inte längre.");
+            assertThat(page.locator(".line")).hasCount(0);
+        } finally {
             sells(admin, true);
         }
     }
