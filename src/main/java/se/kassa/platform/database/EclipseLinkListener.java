@@ -1,8 +1,12 @@
 package se.kassa.platform.database;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.persistence.Version;
 import org.eclipse.persistence.annotations.BatchFetchType;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.CollectionMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -28,9 +32,20 @@ public final class EclipseLinkListener extends SessionEventAdapter {
         login.setQueryRetryAttemptCount(1);
         login.setDelayBetweenConnectionAttempts(0);
         event.getSession().getDescriptors().values().stream()
-                .flatMap(entity -> entity.getMappings().stream())
+                .flatMap(EclipseLinkListener::mappings)
                 .filter(mapping -> mapping instanceof CollectionMapping && !mapping.isLazy())
                 .filter(mapping -> PAYARA || !mapping.isAggregateCollectionMapping())
                 .forEach(mapping -> ((CollectionMapping) mapping).setBatchFetchType(BatchFetchType.JOIN));
+    }
+
+    /** By reflection: the method returns a {@code Vector} in EclipseLink 4 and a {@code List} in EclipseLink 5. */
+    private static Stream<DatabaseMapping> mappings(ClassDescriptor entity) {
+        try {
+            List<?> all =
+                    (List<?>) ClassDescriptor.class.getMethod("getMappings").invoke(entity);
+            return all.stream().map(DatabaseMapping.class::cast);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
