@@ -115,18 +115,18 @@ public class Cart implements Serializable {
      * @param lines lines of the cart at current prices
      * @return changes since the cart was last shown, in the order of adding; returned once
      */
-    synchronized List<CartChange> show(List<PricedCartLine> lines) {
+    synchronized List<CartNotice> show(List<PricedCartLine> lines) {
         Map<String, PricedCartLine> sold = lines.stream().collect(Collectors.toMap(PricedCartLine::sku, line -> line));
         Map<String, Shown> before = shown == null ? Map.of() : shown;
-        List<CartChange> changes = new ArrayList<>();
+        List<CartNotice> changes = new ArrayList<>();
         for (String sku : quantities.keySet()) {
             Shown known = before.get(sku);
             PricedCartLine line = sold.get(sku);
             if (line == null) {
-                changes.add(new CartChange(
+                changes.add(new CartNotice(
                         known == null ? sku : known.name(), known == null ? 0 : known.unitAmount(), null));
             } else if (known != null && known.unitAmount() != line.unitAmount()) {
-                changes.add(new CartChange(line.name(), known.unitAmount(), line.unitAmount()));
+                changes.add(new CartNotice(line.name(), known.unitAmount(), line.unitAmount()));
             }
         }
         quantities.keySet().retainAll(sold.keySet());

@@ -54,7 +54,7 @@ public class PictureStore {
             String name = Tokens.sha256(content) + "." + type;
             if (entityManager.find(Picture.class, name) == null) {
                 entityManager.persist(new Picture(name, "image/" + type, content));
-                PictureSizes.WIDTHS.forEach(width -> PictureSizes.scaled(content, width)
+                PictureScaler.WIDTHS.forEach(width -> PictureScaler.scaled(content, width)
                         .ifPresent(smaller ->
                                 entityManager.persist(new Picture(sized(name, width), "image/" + type, smaller))));
             }
@@ -80,7 +80,7 @@ public class PictureStore {
     public String sizes(String name) {
         return UPLOADED.matcher(name).matches()
                 ? Stream.concat(
-                                PictureSizes.WIDTHS.stream()
+                                PictureScaler.WIDTHS.stream()
                                         .map(width -> uploaded(sized(name, width)) + " " + width + "w"),
                                 Stream.of(uploaded(name) + " " + LARGE + "w"))
                         .collect(Collectors.joining(", "))

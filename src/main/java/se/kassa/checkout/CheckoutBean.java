@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.kassa.cart.Cart;
 import se.kassa.cart.CartBean;
-import se.kassa.cart.CartChanges;
+import se.kassa.cart.CartNotices;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRejection;
 import se.kassa.order.Line;
@@ -67,7 +67,7 @@ public class CheckoutBean {
     private HttpServletRequest request;
 
     @Inject
-    private CartChanges cartChanges;
+    private CartNotices cartChanges;
 
     @Inject
     private Stock stock;

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import se.kassa.accounting.AccountingDocument;
-import se.kassa.accounting.DocumentPrinter;
 import se.kassa.accounting.DocumentRepository;
 import se.kassa.accounting.PrintedDocument;
+import se.kassa.accounting.PrintedDocumentReader;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.platform.web.NotFoundResponse;
@@ -24,7 +24,7 @@ public class DocumentPageBean {
     private DocumentRepository documents;
 
     @Inject
-    private DocumentPrinter printer;
+    private PrintedDocumentReader reader;
 
     @Inject
     private SessionOrders myOrders;
@@ -37,7 +37,7 @@ public class DocumentPageBean {
 
     public void load() {
         order = orders.byReceiptToken(token).orElse(null);
-        document = order == null ? null : printer.print(order, label).orElse(null);
+        document = order == null ? null : reader.find(order, label).orElse(null);
         if (order == null || label != null && document == null) {
             NotFoundResponse.send();
         }

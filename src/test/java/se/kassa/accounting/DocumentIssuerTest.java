@@ -111,8 +111,8 @@ class DocumentIssuerTest {
         assertThat(all.get(1).getCorrects()).isEqualTo(all.get(0).getLabel());
         assertThat(all.get(2).getNumber()).isEqualTo(all.get(1).getNumber() + 1);
         PrintedDocument printed = till.beans
-                .get(DocumentPrinter.class)
-                .print(order, all.get(1).getLabel())
+                .get(PrintedDocumentReader.class)
+                .find(order, all.get(1).getLabel())
                 .orElseThrow();
         assertThat(printed.getAmount()).isEqualTo(1000);
         assertThat(printed.getRates())

@@ -93,11 +93,11 @@ class CartPricingTest {
         assertThat(cart.show(lines())).isEmpty();
         assertThat(lines().get(0).price().prior()).isNull();
         clock.advance(Duration.ofHours(12));
-        assertThat(cart.show(lines())).containsExactly(new CartChange("A", 10_000, 6_000L));
+        assertThat(cart.show(lines())).containsExactly(new CartNotice("A", 10_000, 6_000L));
         assertThat(lines().get(0).amount()).isEqualTo(12_000);
         assertThat(lines().get(0).price().prior()).isEqualTo(9_000);
         clock.advance(Duration.ofHours(24));
-        assertThat(cart.show(lines())).containsExactly(new CartChange("A", 6_000, 10_000L));
+        assertThat(cart.show(lines())).containsExactly(new CartNotice("A", 6_000, 10_000L));
         assertThat(lines().get(0).price().prior()).isNull();
     }
 }

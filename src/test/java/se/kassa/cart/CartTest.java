@@ -68,7 +68,7 @@ class CartTest {
         assertThat(cart.show(List.of(line("tea", 16900), line("book", 19900)))).isEmpty();
         assertThat(cart.show(List.of(line("tea", 49900))))
                 .containsExactly(
-                        new CartChange("Name of tea", 16900, 49900L), new CartChange("Name of book", 19900, null));
+                        new CartNotice("Name of tea", 16900, 49900L), new CartNotice("Name of book", 19900, null));
         assertThat(cart.quantities()).containsOnlyKeys("tea");
         assertThat(cart.show(List.of(line("tea", 49900)))).isEmpty();
     }

@@ -50,7 +50,7 @@ public class CategoryFormBean {
 
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
-    private EditForm edit;
+    private StaleEditCheck edit;
     private String existing;
     private Map<String, Long> products;
 
@@ -58,10 +58,10 @@ public class CategoryFormBean {
     void open() {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
-        List<EditForm.Field<?>> fields = new ArrayList<>(
-                List.of(new EditForm.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition)));
-        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
-        edit = new EditForm(fields);
+        List<StaleEditCheck.Field<?>> fields = new ArrayList<>(
+                List.of(new StaleEditCheck.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition)));
+        fields.addAll(StaleEditCheck.of(texts, labels.get("name"), labels.get("description")));
+        edit = new StaleEditCheck(fields);
         Optional.ofNullable(code).flatMap(categories::find).ifPresent(category -> {
             show(category);
             edit.show(category.getVersion());
@@ -86,7 +86,7 @@ public class CategoryFormBean {
     public String save() {
         Map<String, String> names = texts.filledIn((name, nothing) -> name);
         try {
-            if (!EditForm.isSent()) {
+            if (!StaleEditCheck.isSent()) {
                 admin.addCategory(code, position, names);
             } else if (known) {
                 admin.changeCategory(code, edit.version(), position, names);
@@ -157,7 +157,7 @@ public class CategoryFormBean {
         return known ? "category?code=" + RequestParameters.encoded(code) : "category";
     }
 
-    public EditForm getEdit() {
+    public StaleEditCheck getEdit() {
         return edit;
     }
 

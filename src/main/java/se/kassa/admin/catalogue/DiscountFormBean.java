@@ -76,25 +76,26 @@ public class DiscountFormBean {
     private String category;
     private boolean forEverybody;
     private boolean known;
-    private EditForm edit;
+    private StaleEditCheck edit;
     private String existing;
 
     @PostConstruct
     void open() {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
-        edit = new EditForm(List.of(
-                new EditForm.Field<>(labels.get("discount.type"), this::getKind, this::setKind),
-                new EditForm.Field<>(labels.get("discount.value.unit"), this::getWorth, this::setWorth),
-                new EditForm.Field<>(labels.get("valid.from"), this::getFrom, this::setFrom),
-                new EditForm.Field<>(labels.get("valid.until"), this::getUntil, this::setUntil),
-                new EditForm.Field<>(labels.get("discount.minimum"), this::getMinimum, this::setMinimum),
-                new EditForm.Field<>(labels.get("discount.limit"), this::getMostUses, this::setMostUses),
-                new EditForm.Field<>(
+        edit = new StaleEditCheck(List.of(
+                new StaleEditCheck.Field<>(labels.get("discount.type"), this::getKind, this::setKind),
+                new StaleEditCheck.Field<>(labels.get("discount.value.unit"), this::getWorth, this::setWorth),
+                new StaleEditCheck.Field<>(labels.get("valid.from"), this::getFrom, this::setFrom),
+                new StaleEditCheck.Field<>(labels.get("valid.until"), this::getUntil, this::setUntil),
+                new StaleEditCheck.Field<>(labels.get("discount.minimum"), this::getMinimum, this::setMinimum),
+                new StaleEditCheck.Field<>(labels.get("discount.limit"), this::getMostUses, this::setMostUses),
+                new StaleEditCheck.Field<>(
                         labels.get("discount.limit.customer"), this::getMostPerCustomer, this::setMostPerCustomer),
-                new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
-                new EditForm.Field<>(labels.get("discount.everybody"), this::isForEverybody, this::setForEverybody),
-                new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
+                new StaleEditCheck.Field<>(labels.get("category"), this::getCategory, this::setCategory),
+                new StaleEditCheck.Field<>(
+                        labels.get("discount.everybody"), this::isForEverybody, this::setForEverybody),
+                new StaleEditCheck.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
         Optional.ofNullable(code).flatMap(discounts::find).ifPresent(discount -> {
             show(discount);
             edit.show(discount.getVersion());
@@ -148,7 +149,7 @@ public class DiscountFormBean {
 
     private String saveValid() {
         try {
-            if (!EditForm.isSent()) {
+            if (!StaleEditCheck.isSent()) {
                 Discount discount = new Discount(code);
                 changeTo().accept(discount);
                 admin.add(discount);
@@ -217,7 +218,7 @@ public class DiscountFormBean {
         return known ? "discount?code=" + RequestParameters.encoded(code) : "discount";
     }
 
-    public EditForm getEdit() {
+    public StaleEditCheck getEdit() {
         return edit;
     }
 

@@ -72,13 +72,13 @@ public final class ProductDetailsForm {
     }
 
     /** The fields, so that another person's change of them is found. */
-    List<EditForm.Field<?>> fields(Texts labels) {
-        List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
-                new EditForm.Field<>(labels.get("netQuantity"), this::getNetQuantity, this::setNetQuantity),
-                new EditForm.Field<>(labels.get("netQuantity.unit"), this::getNetUnit, this::setNetUnit),
-                new EditForm.Field<>(labels.get("exemption"), this::getExemption, this::setExemption)));
+    List<StaleEditCheck.Field<?>> fields(Texts labels) {
+        List<StaleEditCheck.Field<?>> fields = new ArrayList<>(List.of(
+                new StaleEditCheck.Field<>(labels.get("netQuantity"), this::getNetQuantity, this::setNetQuantity),
+                new StaleEditCheck.Field<>(labels.get("netQuantity.unit"), this::getNetUnit, this::setNetUnit),
+                new StaleEditCheck.Field<>(labels.get("exemption"), this::getExemption, this::setExemption)));
         Stream.concat(safetyFields.stream(), foodFields.stream())
-                .forEach(field -> fields.add(new EditForm.Field<>(
+                .forEach(field -> fields.add(new StaleEditCheck.Field<>(
                         labels.get(field.getLabel()) + field.getLanguage(),
                         () -> text(field),
                         text -> texts.put(field.getColumn(), text))));

@@ -95,7 +95,7 @@ public class ProductFormBean {
     private Part upload;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
-    private EditForm edit;
+    private StaleEditCheck edit;
     private Integer shownLevel;
     private String existing;
     private String lookalike;
@@ -107,19 +107,19 @@ public class ProductFormBean {
     void open() {
         sku = RequestParameters.parameter("sku");
         Texts labels = Texts.admin(language.getLocale());
-        List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
-                new EditForm.Field<>(labels.get("category"), this::getCategory, this::setCategory),
-                new EditForm.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
-                new EditForm.Field<>(labels.get("sale.price"), this::getSalePrice, this::setSalePrice),
-                new EditForm.Field<>(labels.get("sale.first"), this::getSaleFirst, this::setSaleFirst),
-                new EditForm.Field<>(labels.get("sale.last"), this::getSaleLast, this::setSaleLast),
-                new EditForm.Field<>(labels.get("vat"), this::getVat, this::setVat),
-                new EditForm.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
-                new EditForm.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
+        List<StaleEditCheck.Field<?>> fields = new ArrayList<>(List.of(
+                new StaleEditCheck.Field<>(labels.get("category"), this::getCategory, this::setCategory),
+                new StaleEditCheck.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
+                new StaleEditCheck.Field<>(labels.get("sale.price"), this::getSalePrice, this::setSalePrice),
+                new StaleEditCheck.Field<>(labels.get("sale.first"), this::getSaleFirst, this::setSaleFirst),
+                new StaleEditCheck.Field<>(labels.get("sale.last"), this::getSaleLast, this::setSaleLast),
+                new StaleEditCheck.Field<>(labels.get("vat"), this::getVat, this::setVat),
+                new StaleEditCheck.Field<>(labels.get("weight"), this::getWeight, this::setWeight),
+                new StaleEditCheck.Field<>(labels.get("active"), this::isOnSale, this::setOnSale)));
         fields.addAll(details.fields(labels));
-        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
-        fields.add(new EditForm.Field<>(labels.get("picture"), this::getPicture, this::setPicture));
-        edit = new EditForm(fields);
+        fields.addAll(StaleEditCheck.of(texts, labels.get("name"), labels.get("description")));
+        fields.add(new StaleEditCheck.Field<>(labels.get("picture"), this::getPicture, this::setPicture));
+        edit = new StaleEditCheck(fields);
         copyOf = RequestParameters.parameter("copy");
         if (sku == null) {
             Optional.ofNullable(copyOf).flatMap(products::find).ifPresent(this::showCopy);
@@ -127,7 +127,7 @@ public class ProductFormBean {
         Optional.ofNullable(sku).flatMap(products::find).ifPresent(product -> {
             show(product);
             level = stock.level(sku).orElse(null);
-            shownLevel = EditForm.isSent() ? whole(RequestParameters.parameter("shownLevel")) : level;
+            shownLevel = StaleEditCheck.isSent() ? whole(RequestParameters.parameter("shownLevel")) : level;
             edit.show(product.getVersion());
         });
     }
@@ -210,7 +210,7 @@ public class ProductFormBean {
 
     private String save(ProductUpdate change) {
         try {
-            if (!EditForm.isSent()) {
+            if (!StaleEditCheck.isSent()) {
                 admin.add(change);
             } else if (known) {
                 admin.change(change, edit.version(), shownLevel);
@@ -310,7 +310,7 @@ public class ProductFormBean {
         return known ? "product?sku=" + RequestParameters.encoded(sku) : "product";
     }
 
-    public EditForm getEdit() {
+    public StaleEditCheck getEdit() {
         return edit;
     }
 

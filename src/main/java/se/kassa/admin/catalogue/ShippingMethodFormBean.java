@@ -72,25 +72,25 @@ public class ShippingMethodFormBean {
     private String countries;
     private final TranslatedTexts texts = new TranslatedTexts();
     private boolean known;
-    private EditForm edit;
+    private StaleEditCheck edit;
     private String existing;
 
     @PostConstruct
     void open() {
         code = RequestParameters.parameter("code");
         Texts labels = Texts.admin(language.getLocale());
-        List<EditForm.Field<?>> fields = new ArrayList<>(List.of(
-                new EditForm.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
-                new EditForm.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
-                new EditForm.Field<>(labels.get("shippingMethod.freeFrom"), this::getFreeFrom, this::setFreeFrom),
-                new EditForm.Field<>(labels.get("weight.min"), this::getMinWeight, this::setMinWeight),
-                new EditForm.Field<>(labels.get("weight.max"), this::getMaxWeight, this::setMaxWeight),
-                new EditForm.Field<>(labels.get("countries"), this::getCountries, this::setCountries),
-                new EditForm.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition),
-                new EditForm.Field<>(labels.get("shippingMethod.pickUp"), this::isPickUp, this::setPickUp),
-                new EditForm.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
-        fields.addAll(EditForm.of(texts, labels.get("name"), labels.get("description")));
-        edit = new EditForm(fields);
+        List<StaleEditCheck.Field<?>> fields = new ArrayList<>(List.of(
+                new StaleEditCheck.Field<>(labels.get("price.gross"), this::getPrice, this::setPrice),
+                new StaleEditCheck.Field<>(labels.get("vat"), this::getVatPercent, this::setVatPercent),
+                new StaleEditCheck.Field<>(labels.get("shippingMethod.freeFrom"), this::getFreeFrom, this::setFreeFrom),
+                new StaleEditCheck.Field<>(labels.get("weight.min"), this::getMinWeight, this::setMinWeight),
+                new StaleEditCheck.Field<>(labels.get("weight.max"), this::getMaxWeight, this::setMaxWeight),
+                new StaleEditCheck.Field<>(labels.get("countries"), this::getCountries, this::setCountries),
+                new StaleEditCheck.Field<>(labels.get("sortOrder"), this::getPosition, this::setPosition),
+                new StaleEditCheck.Field<>(labels.get("shippingMethod.pickUp"), this::isPickUp, this::setPickUp),
+                new StaleEditCheck.Field<>(labels.get("active"), this::isEnabled, this::setEnabled)));
+        fields.addAll(StaleEditCheck.of(texts, labels.get("name"), labels.get("description")));
+        edit = new StaleEditCheck(fields);
         Optional.ofNullable(code).flatMap(methods::find).ifPresent(method -> {
             show(method);
             edit.show(method.getVersion());
@@ -127,7 +127,7 @@ public class ShippingMethodFormBean {
         boolean nowEnabled = enabled;
         boolean nowPickUp = pickUp;
         try {
-            if (!EditForm.isSent()) {
+            if (!StaleEditCheck.isSent()) {
                 ShippingMethod method = new ShippingMethod(code);
                 method.change(newPosition, nowEnabled, nowPickUp, terms, names);
                 admin.add(method);
@@ -178,7 +178,7 @@ public class ShippingMethodFormBean {
         return known ? "shipping-method?code=" + RequestParameters.encoded(code) : "shipping-method";
     }
 
-    public EditForm getEdit() {
+    public StaleEditCheck getEdit() {
         return edit;
     }
 

@@ -24,7 +24,7 @@ import se.kassa.order.list.BoundedCount;
 import se.kassa.order.list.OrderDetailReader;
 import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
-import se.kassa.order.list.OrderListException;
+import se.kassa.order.list.OrderListUnavailableException;
 import se.kassa.order.list.OrderPage;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
@@ -154,7 +154,7 @@ public class OrderListBean {
     private <T> T withinTimeout(Supplier<T> read, T fallback) {
         try {
             return read.get();
-        } catch (OrderListException e) {
+        } catch (OrderListUnavailableException e) {
             if (!e.isTimeout()) {
                 throw e;
             }

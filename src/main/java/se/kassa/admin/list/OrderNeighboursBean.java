@@ -8,7 +8,7 @@ import java.util.Optional;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
-import se.kassa.order.list.OrderListException;
+import se.kassa.order.list.OrderListUnavailableException;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
@@ -61,7 +61,7 @@ public class OrderNeighboursBean {
                     .stream()
                     .map(OrderRow::number)
                     .findFirst();
-        } catch (OrderListException e) {
+        } catch (OrderListUnavailableException e) {
             if (!e.isTimeout()) {
                 throw e;
             }

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import se.kassa.accounting.AccountingDocument;
-import se.kassa.accounting.DocumentPrinter;
 import se.kassa.accounting.DocumentRepository;
 import se.kassa.accounting.PrintedDocument;
+import se.kassa.accounting.PrintedDocumentReader;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 
@@ -23,7 +23,7 @@ public class OrderDocumentBean {
     private DocumentRepository documents;
 
     @Inject
-    private DocumentPrinter printer;
+    private PrintedDocumentReader reader;
 
     private List<AccountingDocument> all;
     private PrintedDocument document;
@@ -32,7 +32,7 @@ public class OrderDocumentBean {
         page.load();
         if (page.getOrder() != null) {
             String label = RequestParameters.parameter("document");
-            document = printer.print(page.getOrder(), label).orElse(null);
+            document = reader.find(page.getOrder(), label).orElse(null);
             if (label != null && document == null) {
                 NotFoundResponse.send();
             }

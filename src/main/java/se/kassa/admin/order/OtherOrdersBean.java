@@ -8,7 +8,7 @@ import se.kassa.order.Customer;
 import se.kassa.order.Order;
 import se.kassa.order.list.OrderFilter;
 import se.kassa.order.list.OrderList;
-import se.kassa.order.list.OrderListException;
+import se.kassa.order.list.OrderListUnavailableException;
 import se.kassa.order.list.OrderRow;
 import se.kassa.order.list.OrderSort;
 import se.kassa.order.list.PagePosition;
@@ -52,7 +52,7 @@ public class OtherOrdersBean {
                             && email.equalsIgnoreCase(row.customer().email()))
                     .limit(MOST)
                     .toList();
-        } catch (OrderListException e) {
+        } catch (OrderListUnavailableException e) {
             if (!e.isTimeout()) {
                 throw e;
             }

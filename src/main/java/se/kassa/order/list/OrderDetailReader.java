@@ -67,7 +67,7 @@ public class OrderDetailReader {
                 return values;
             });
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 }

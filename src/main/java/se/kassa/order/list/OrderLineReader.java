@@ -43,7 +43,7 @@ public class OrderLineReader {
             }
             return lines;
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 

@@ -54,13 +54,13 @@ public class OrderList {
      * Reads a page. A position at an unknown order gives the first page.
      *
      * @param size orders per page, 1 to 100
-     * @throws OrderListException if the database fails or {@linkplain OrderListException#isTimeout() takes too long}
+     * @throws OrderListUnavailableException if the database fails or {@linkplain OrderListUnavailableException#isTimeout() takes too long}
      */
     public OrderPage page(OrderFilter filter, OrderSort sort, boolean descending, int size, PagePosition position) {
         try (Connection connection = dataSource.getConnection()) {
             return page(connection, FilterCondition.of(filter), sort, descending, size, position);
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 
@@ -117,7 +117,7 @@ public class OrderList {
                 }
             } while (rows.size() == BATCH);
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 
@@ -144,7 +144,7 @@ public class OrderList {
      * Sums the matching orders by currency.
      *
      * @return empty if no order matches, or if more orders match than are counted
-     * @throws OrderListException if the database fails or {@linkplain OrderListException#isTimeout() takes too long}
+     * @throws OrderListUnavailableException if the database fails or {@linkplain OrderListUnavailableException#isTimeout() takes too long}
      */
     public List<OrderSum> sums(OrderFilter filter) {
         List<FilterCondition> conditions = orAny(FilterCondition.of(filter));
@@ -163,7 +163,7 @@ public class OrderList {
                     : OrderPageSql.sums(conditions, rarest, bound)
                             .query(connection, timeoutSeconds, OrderList::readSums);
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 
@@ -189,7 +189,7 @@ public class OrderList {
             }
             return stages;
         } catch (SQLException e) {
-            throw new OrderListException(e);
+            throw new OrderListUnavailableException(e);
         }
     }
 

@@ -44,7 +44,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private OperationOutcomes outcomes;
 
     @Inject
-    private OperationSettings settings;
+    private OperationCheckSchedule settings;
 
     @Inject
     private PaymentProviders providers;

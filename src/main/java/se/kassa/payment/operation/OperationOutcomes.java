@@ -43,7 +43,7 @@ public class OperationOutcomes {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private OperationSettings settings;
+    private OperationCheckSchedule settings;
 
     @Inject
     private OperationPlanner planner;

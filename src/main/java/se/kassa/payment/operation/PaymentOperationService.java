@@ -41,7 +41,7 @@ public class PaymentOperationService {
     private PaymentProviders providers;
 
     @Inject
-    private OperationSettings settings;
+    private OperationCheckSchedule settings;
 
     @Inject
     private PaymentReconciler reconciler;

@@ -12,7 +12,7 @@ import java.util.Set;
 import se.kassa.platform.settings.Settings;
 
 /**
- * Adds the {@linkplain SecurityHeaders security headers} and {@linkplain SafeCookies cookie attributes} to every
+ * Adds the {@linkplain SecurityHeaders security headers} and {@linkplain SafeCookiesResponse cookie attributes} to every
  * response, forbids caching of pages, and makes files revalidate unless they set caching headers themselves.
  */
 public class SecurityHeadersFilter extends HttpFilter {
@@ -36,7 +36,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         } else if (PageAddress.isPage(request)) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, new SafeCookies(response, settings.isSecure()));
+        chain.doFilter(request, new SafeCookiesResponse(response, settings.isSecure()));
     }
 
     /**

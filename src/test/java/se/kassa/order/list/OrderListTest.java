@@ -467,8 +467,8 @@ class OrderListTest {
                     + " select * from (select * from quick_term limit 150) where pause(20) is null");
         }
         assertThatThrownBy(() -> impatient.page(filter, OrderSort.PLACED, true, SIZE, PagePosition.FIRST))
-                .isInstanceOfSatisfying(
-                        OrderListException.class, e -> assertThat(e.isTimeout()).isTrue());
+                .isInstanceOfSatisfying(OrderListUnavailableException.class, e -> assertThat(e.isTimeout())
+                        .isTrue());
         try (Connection connection = pool.getConnection();
                 PreparedStatement next = connection.prepareStatement("select count(*) from order_search_term");
                 ResultSet counted = next.executeQuery()) {

@@ -3,14 +3,14 @@ package se.kassa.order.list;
 import java.sql.SQLException;
 
 /** The order list could not be read, or not in time. */
-public class OrderListException extends RuntimeException {
+public class OrderListUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** SQL state of a cancelled statement in PostgreSQL and H2. */
     private static final String CANCELLED = "57014";
 
-    OrderListException(SQLException cause) {
+    OrderListUnavailableException(SQLException cause) {
         super("The list of orders could not be read", cause);
     }
 

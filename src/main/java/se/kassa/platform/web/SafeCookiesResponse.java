@@ -8,13 +8,13 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  * Sets {@code HttpOnly}, {@code Secure} (if the shop uses HTTPS) and {@code SameSite=Lax} (unless set) on every cookie.
  * Faces sets cookies for its flash and has no setting for {@code SameSite}.
  */
-class SafeCookies extends HttpServletResponseWrapper {
+class SafeCookiesResponse extends HttpServletResponseWrapper {
 
     private static final String SAME_SITE = "SameSite";
 
     private final boolean secure;
 
-    SafeCookies(HttpServletResponse response, boolean secure) {
+    SafeCookiesResponse(HttpServletResponse response, boolean secure) {
         super(response);
         this.secure = secure;
     }

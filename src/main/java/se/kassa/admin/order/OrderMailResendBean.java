@@ -10,7 +10,7 @@ import se.kassa.platform.web.RequestParameters;
 /** Backs the form that mails the customer again. */
 @Named("orderMails")
 @RequestScoped
-public class OrderMailsBean {
+public class OrderMailResendBean {
 
     @Inject
     private OrderDetailBean page;

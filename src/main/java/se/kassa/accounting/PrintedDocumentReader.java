@@ -10,7 +10,7 @@ import se.kassa.payment.operation.PaymentOperationRepository;
 /** Reads a receipt or credit note with its lines. */
 @ApplicationScoped
 @Transactional
-public class DocumentPrinter {
+public class PrintedDocumentReader {
 
     @Inject
     private DocumentRepository documents;
@@ -22,7 +22,7 @@ public class DocumentPrinter {
     private Seller seller;
 
     /** @param label series and number; empty if the order has no such document */
-    public Optional<PrintedDocument> print(Order order, String label) {
+    public Optional<PrintedDocument> find(Order order, String label) {
         return documents
                 .find(order, label)
                 .map(document -> new PrintedDocument(

@@ -17,7 +17,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /** Makes smaller sizes of a picture, so that browsers load no more than they show. */
-final class PictureSizes {
+final class PictureScaler {
 
     /** Widths in pixels. */
     static final List<Integer> WIDTHS = List.of(320, 640);
@@ -28,7 +28,7 @@ final class PictureSizes {
     private static final int ENTRY = 12;
     private static final int INTEL = 0x4949;
 
-    private PictureSizes() {}
+    private PictureScaler() {}
 
     /**
      * Makes a picture of this width in the format of the original.

@@ -7,7 +7,7 @@ package se.kassa.cart;
  * @param before unit price that was shown, minor units
  * @param now current unit price, minor units; null if the product is no longer sold
  */
-public record CartChange(String name, long before, Long now) {
+public record CartNotice(String name, long before, Long now) {
 
     /** Whether the product is no longer sold and was removed from the cart. */
     public boolean removed() {

@@ -7,7 +7,7 @@ import se.kassa.platform.settings.Settings;
 
 /** The intervals at which operations are checked. */
 @ApplicationScoped
-public class OperationSettings {
+public class OperationCheckSchedule {
 
     private static final Duration FIRST_POLL = Duration.ofSeconds(15);
 

@@ -10,7 +10,7 @@ import se.kassa.platform.i18n.Language;
 /** Price changes and removed products since the shopper last saw the cart; each is shown once. */
 @Named("cartChanges")
 @RequestScoped
-public class CartChanges {
+public class CartNotices {
 
     @Inject
     private Cart cart;
@@ -24,7 +24,7 @@ public class CartChanges {
     @Inject
     private HttpServletRequest request;
 
-    private List<CartChange> all = List.of();
+    private List<CartNotice> all = List.of();
 
     /** Collects the changes before a page shows the cart; does not create a session. */
     public void collect() {
@@ -33,7 +33,7 @@ public class CartChanges {
         }
     }
 
-    public List<CartChange> getAll() {
+    public List<CartNotice> getAll() {
         return all;
     }
 }

@@ -10,11 +10,11 @@ import se.kassa.platform.security.Tokens;
 import se.kassa.platform.web.RequestParameters;
 
 /**
- * What a form showed of something that exists: its version and a digest of each field, carried by the hidden field
- * {@code shown}. Where somebody else changed it meanwhile, the form comes back with what was typed, and with the
- * present values of the fields that were not touched.
+ * Detects that somebody else has saved an object since a form showed it. The hidden field {@code shown} carries the
+ * version and a digest of each field. After a conflict the form shows the user's input again, and the current values of
+ * the fields that the user did not change.
  */
-public final class EditForm {
+public final class StaleEditCheck {
 
     /** The hidden field's name. */
     static final String PARAMETER = "shown";
@@ -55,7 +55,7 @@ public final class EditForm {
     private List<Change> changes = List.of();
     private boolean stale;
 
-    EditForm(List<Field<?>> fields) {
+    StaleEditCheck(List<Field<?>> fields) {
         this.fields = List.copyOf(fields);
     }
 

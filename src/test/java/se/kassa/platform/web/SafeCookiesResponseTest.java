@@ -20,7 +20,7 @@ import se.kassa.platform.settings.Settings;
 import se.kassa.testing.BeanFactory;
 
 /** Cookies that Faces and other libraries add: no page of the shop makes Faces set the one of its flash. */
-class SafeCookiesTest {
+class SafeCookiesResponseTest {
 
     private static final class NoHeaders extends SecurityHeaders {
 

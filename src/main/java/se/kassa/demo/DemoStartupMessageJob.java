@@ -18,7 +18,7 @@ import se.kassa.platform.settings.Settings;
 
 /** Prints the addresses and the login of the demo as soon as the server responds. */
 @ApplicationScoped
-public class DemoStartupMessage implements ScheduledJob {
+public class DemoStartupMessageJob implements ScheduledJob {
 
     /** A name of its own: the demo's console shows what this logger says. */
     private static final Logger LOG = Logger.getLogger("kassa.demo");
