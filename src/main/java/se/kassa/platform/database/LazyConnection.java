@@ -93,6 +93,9 @@ final class LazyConnection implements InvocationHandler {
     }
 
     private Object setAutoCommit(boolean value) throws SQLException {
+        if (autoCommit) {
+            replaceIfLost();
+        }
         if (value != autoCommit && real != null) {
             real.setAutoCommit(value);
         }
@@ -183,6 +186,7 @@ final class LazyConnection implements InvocationHandler {
         if (closed) {
             throw new SQLException("The connection is closed", CLOSED);
         }
+        replaceIfLost();
         if (real == null) {
             real = source.acquire();
             try {
@@ -191,6 +195,19 @@ final class LazyConnection implements InvocationHandler {
                 release();
                 throw e;
             }
+        }
+    }
+
+    /**
+     * After a failure the source may have closed the real connection while a statement that nobody closed keeps it. In a
+     * transaction it is not replaced: the earlier statements of the transaction are lost with it.
+     */
+    private void replaceIfLost() throws SQLException {
+        if (real != null && real.isClosed()) {
+            if (!autoCommit) {
+                throw new SQLException("The connection was lost during the transaction", CLOSED);
+            }
+            release();
         }
     }
 

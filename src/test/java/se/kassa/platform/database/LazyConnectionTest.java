@@ -24,6 +24,7 @@ class LazyConnectionTest {
     private static final int LONGER_THAN_TRUSTED = 700;
 
     private HikariDataSource source;
+    private Connection acquired;
     private Connection connection;
 
     @BeforeEach
@@ -35,7 +36,7 @@ class LazyConnectionTest {
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(250);
         source = new HikariDataSource(config);
-        connection = LazyConnection.of(source::getConnection);
+        connection = LazyConnection.of(() -> acquired = source.getConnection());
         execute(connection, "create table t (n integer)");
     }
 
@@ -89,6 +90,41 @@ class LazyConnectionTest {
         }
         assertThat(connection.getMetaData().getConnection()).isSameAs(connection);
         assertThat(rowsSeenByAnother()).isZero();
+    }
+
+    @Test
+    void lostConnectionIsReplaced() throws SQLException {
+        Statement neverClosed = connection.createStatement();
+        acquired.close();
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> neverClosed.execute("insert into t values (1)"));
+        execute(connection, "insert into t values (2)");
+        assertThat(rowsSeenByAnother()).isOne();
+    }
+
+    @Test
+    void transactionBeginsAfterALostConnection() throws SQLException {
+        connection.createStatement();
+        acquired.close();
+        connection.setAutoCommit(false);
+        execute(connection, "insert into t values (1)");
+        connection.commit();
+        assertThat(rowsSeenByAnother()).isOne();
+    }
+
+    @Test
+    void lostConnectionIsNotReplacedDuringATransaction() throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "insert into t values (1)");
+        acquired.close();
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(connection, "insert into t values (2)"))
+                    .matches(DatabaseOutage::isCauseOf);
+        }
+        assertThatExceptionOfType(SQLException.class).isThrownBy(connection::commit);
+        execute(connection, "insert into t values (3)");
+        connection.commit();
+        assertThat(rowsSeenByAnother()).isOne();
     }
 
     @Test
