@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.platform.jobs.LeasedQueue;
 import se.kassa.platform.jobs.LeasedQueue.Lease;
 import se.kassa.platform.security.StaffOnly;
@@ -22,14 +23,19 @@ import se.kassa.platform.security.StaffOnly;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class BulkJobRepository {
 
-    /** Longer than any action on one order takes; one that takes longer is begun again, which is harmless. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** The longest action on one order calls the provider twice: a capture, and a query if its outcome is unknown. */
+    private static final int CALLS = 2;
+
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private PaymentProviders providers;
 
     /**
      * Keeps the work; workers begin with it as soon as this is committed.
@@ -137,7 +143,8 @@ public class BulkJobRepository {
     }
 
     List<Lease> claim(List<Long> items, String owner) {
-        return queue().claim(items, owner, LEASE);
+        Duration lease = providers.maxCallDuration().multipliedBy(CALLS).plus(MARGIN);
+        return queue().claim(items, owner, lease);
     }
 
     BulkJobItem item(long id) {

@@ -167,7 +167,7 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
         cookie.setMaxAge((int) BROWSER_KNOWN_FOR.toSeconds());
         cookie.setHttpOnly(true);
         cookie.setSecure(settings.isSecure());
-        cookie.setAttribute("SameSite", "Strict");
+        cookie.setAttribute("SameSite", "Lax");
         return cookie;
     }
 }
