@@ -82,6 +82,7 @@ class OrderActionsBrowserIT {
         staff.chooses("#capture");
         sandbox.failCapture(order.paymentId(), fault, 6000);
         staff.confirms();
+        assertThat(page.locator("#outcome")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
         page.waitForCondition(
                 () -> {
                     page.reload();
