@@ -93,9 +93,7 @@ final class LazyConnection implements InvocationHandler {
     }
 
     private Object setAutoCommit(boolean value) throws SQLException {
-        if (autoCommit) {
-            replaceIfLost();
-        }
+        releaseIfLost();
         if (value != autoCommit && real != null) {
             real.setAutoCommit(value);
         }
@@ -105,6 +103,7 @@ final class LazyConnection implements InvocationHandler {
     }
 
     private Object setReadOnly(boolean value) throws SQLException {
+        releaseIfLost();
         if (real != null) {
             real.setReadOnly(value);
         }
@@ -113,6 +112,7 @@ final class LazyConnection implements InvocationHandler {
     }
 
     private Object setIsolation(int value) throws SQLException {
+        releaseIfLost();
         if (real != null) {
             real.setTransactionIsolation(value);
         }
@@ -186,7 +186,7 @@ final class LazyConnection implements InvocationHandler {
         if (closed) {
             throw new SQLException("The connection is closed", CLOSED);
         }
-        replaceIfLost();
+        releaseIfLost();
         if (real == null) {
             real = source.acquire();
             try {
@@ -199,10 +199,12 @@ final class LazyConnection implements InvocationHandler {
     }
 
     /**
-     * After a failure the source may have closed the real connection while a statement that nobody closed keeps it. In a
-     * transaction it is not replaced: the earlier statements of the transaction are lost with it.
+     * Releases a real connection that the source has closed after a failure, while a statement that was never closed
+     * still holds it.
+     *
+     * @throws SQLException in a transaction, whose earlier statements are lost with the connection
      */
-    private void replaceIfLost() throws SQLException {
+    private void releaseIfLost() throws SQLException {
         if (real != null && real.isClosed()) {
             if (!autoCommit) {
                 throw new SQLException("The connection was lost during the transaction", CLOSED);
