@@ -1,10 +1,10 @@
 package se.kassa.bulk;
 
-/** What can be done to many orders. Any bean that implements this is found and offered. */
+/** An action on many orders. Staff can choose every bean that implements it. */
 public interface BulkAction {
 
     /**
-     * What came of it for one order.
+     * The result for one order.
      *
      * @param done false if it was not possible and nothing was done
      * @param code the key of a text under {@code bulk.result.}
@@ -21,16 +21,16 @@ public interface BulkAction {
         }
     }
 
-    /** Its name in addresses and in the database, and the key of its text under {@code bulk.action.}. */
+    /** The name in URLs and in the database; also the key of the text under {@code bulk.action.}. */
     String name();
 
     /**
-     * Does it to one order; no transaction is open. Called again for the same order where a node died meanwhile: it must
-     * be harmless then.
+     * Performs the action on one order, without an open transaction. If a node dies, another node calls this again for
+     * the same order, so the action must be idempotent.
      *
      * @param actor the login name for the order's history
-     * @param idempotencyKey the same for a repetition for the same order of the same work, and for nothing else
-     * @throws RuntimeException where it failed; the reason is shown, and it is not tried again
+     * @param idempotencyKey unique for the job and the order; the same if the action is repeated
+     * @throws RuntimeException if the action failed; staff see the reason, and it is not repeated
      */
     Result run(String orderNumber, String actor, String idempotencyKey);
 }

@@ -38,9 +38,9 @@ public class BulkJobRepository {
     private PaymentProviders providers;
 
     /**
-     * Keeps the work; workers begin with it as soon as this is committed.
+     * Stores a job. Workers begin once it is committed.
      *
-     * @param idempotencyKey the same for the same form: a second post of it finds the job of the first
+     * @param idempotencyKey identifies the form: if it is sent twice, the second call returns the first job
      */
     @StaffOnly
     public long begin(String action, String actor, List<String> orderNumbers, String idempotencyKey) {
@@ -84,12 +84,12 @@ public class BulkJobRepository {
                 .getResultList();
     }
 
-    /** How many orders of the job are in each state; every state is there. */
+    /** The number of orders in each state; includes states without orders. */
     public Map<BulkJobItem.State, Long> progress(long job) {
         return progress(List.of(job)).get(job);
     }
 
-    /** The same of several jobs, by their id, in one question. */
+    /** The same for several jobs, by id, with one query. */
     public Map<Long, Map<BulkJobItem.State, Long>> progress(List<Long> jobs) {
         Map<Long, Map<BulkJobItem.State, Long>> all = new HashMap<>();
         jobs.forEach(job -> all.put(job, none()));

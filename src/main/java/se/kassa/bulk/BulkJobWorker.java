@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import se.kassa.platform.jobs.LeasedQueue.Lease;
 import se.kassa.platform.jobs.LeasedWorkers;
 
-/** Works bulk work off, order by order. */
+/** Runs the actions of bulk jobs, order by order. */
 @ApplicationScoped
 public class BulkJobWorker extends LeasedWorkers<Lease> {
 

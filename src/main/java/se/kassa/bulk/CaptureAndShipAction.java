@@ -12,8 +12,8 @@ import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperationService;
 
 /**
- * Captures what is left of an order's payment, where anything is, and marks the order as shipped once that succeeded. The
- * item's key is that of the capture: a repetition finds the capture of before and makes no other.
+ * Captures the remaining amount of an order, if there is one, and marks the order as shipped once the capture has
+ * succeeded. The idempotency key is also the key of the capture: a repeated action finds the first capture.
  */
 @ApplicationScoped
 public class CaptureAndShipAction implements BulkAction {

@@ -31,6 +31,7 @@ import se.kassa.order.list.OrderRow;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
+import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.PaymentOperationService;
@@ -109,6 +110,18 @@ class BulkJobRepositoryTest {
         assertThat(workers.processNow(item.getId(), "next")).isTrue();
         assertThat(only(job, State.DONE).getResultCode()).isEqualTo("ALREADY_SHIPPED");
         assertCapturedAndShippedOnce(order);
+    }
+
+    /** The action captures, and queries if the outcome is unknown. */
+    @Test
+    void leaseOutlastsTwoCallsToTheProvider() {
+        long job = begin("captureship", paid());
+        long item = only(job, State.WAITING).getId();
+        assertThat(work.claim(List.of(item), "slow")).hasSize(1);
+        till.pass(till.beans.get(PaymentProviders.class).maxCallDuration().multipliedBy(2));
+        assertThat(work.claim(List.of(item), "next")).isEmpty();
+        till.pass(LEASE_AND_MORE);
+        assertThat(work.claim(List.of(item), "next")).hasSize(1);
     }
 
     @Test
