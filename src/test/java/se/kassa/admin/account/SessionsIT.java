@@ -47,12 +47,7 @@ class SessionsIT {
         URI shop = Servers.shared().shopUrl();
         String login = "karin";
         String changed = "another password of her own";
-        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
-        admin.posts(
-                "admin/accounts",
-                admin.form("admin/accounts", "add")
-                        .with(Map.of("login", login, "password", OWN_PASSWORD, "role", "VIEWER")),
-                "add:add");
+        addsViewer(shop, login);
         StaffHttpClient elsewhere = new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD);
         StaffHttpClient user = new StaffHttpClient(shop).logsIn(login, OWN_PASSWORD);
         assertThat(changes(user, "a wrong password", changed, changed)).contains("id=\"own-error\"");
@@ -71,12 +66,7 @@ class SessionsIT {
     void knownBrowserLogsInWhileTheAccountWaits() {
         URI shop = Servers.shared().shopUrl();
         String login = "besieged";
-        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
-        admin.posts(
-                "admin/accounts",
-                admin.form("admin/accounts", "add")
-                        .with(Map.of("login", login, "password", OWN_PASSWORD, "role", "VIEWER")),
-                "add:add");
+        addsViewer(shop, login);
         StaffHttpClient known = new StaffHttpClient(shop);
         HttpResponse<String> first = enters(known, login, OWN_PASSWORD);
         assertThat(first.statusCode()).isEqualTo(302);
@@ -94,6 +84,15 @@ class SessionsIT {
                 .as("the account waits")
                 .isEqualTo(200);
         assertThat(enters(known, login, OWN_PASSWORD).statusCode()).isEqualTo(302);
+    }
+
+    private static void addsViewer(URI shop, String login) {
+        StaffHttpClient admin = new StaffHttpClient(shop).logsIn();
+        admin.posts(
+                "admin/accounts",
+                admin.form("admin/accounts", "add")
+                        .with(Map.of("login", login, "password", OWN_PASSWORD, "role", "VIEWER")),
+                "add:add");
     }
 
     /** Sends the form of the login. The answer is a redirect if the login succeeds. */
