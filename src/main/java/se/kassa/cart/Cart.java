@@ -118,21 +118,21 @@ public class Cart implements Serializable {
     synchronized List<CartNotice> show(List<PricedCartLine> lines) {
         Map<String, PricedCartLine> sold = lines.stream().collect(Collectors.toMap(PricedCartLine::sku, line -> line));
         Map<String, Shown> before = shown == null ? Map.of() : shown;
-        List<CartNotice> changes = new ArrayList<>();
+        List<CartNotice> notices = new ArrayList<>();
         for (String sku : quantities.keySet()) {
             Shown known = before.get(sku);
             PricedCartLine line = sold.get(sku);
             if (line == null) {
-                changes.add(new CartNotice(
+                notices.add(new CartNotice(
                         known == null ? sku : known.name(), known == null ? 0 : known.unitAmount(), null));
             } else if (known != null && known.unitAmount() != line.unitAmount()) {
-                changes.add(new CartNotice(line.name(), known.unitAmount(), line.unitAmount()));
+                notices.add(new CartNotice(line.name(), known.unitAmount(), line.unitAmount()));
             }
         }
         quantities.keySet().retainAll(sold.keySet());
         shown = new HashMap<>();
         lines.forEach(line -> shown.put(line.sku(), new Shown(line.name(), line.unitAmount())));
-        return changes;
+        return notices;
     }
 
     /** Total quantity. */

@@ -63,7 +63,7 @@ public class CartBean {
                 + add(sku, quantity);
     }
 
-    /** Adds one of a product, if there is one in stock; returns the result as {@link #add(String)} tells it. */
+    /** Adds one of a product, if there is one in stock; returns the result, like {@link #add(String)}. */
     String addOne(String sku) {
         return add(sku, 1);
     }

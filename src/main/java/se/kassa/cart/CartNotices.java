@@ -8,7 +8,7 @@ import java.util.List;
 import se.kassa.platform.i18n.Language;
 
 /** Price changes and removed products since the shopper last saw the cart; each is shown once. */
-@Named("cartChanges")
+@Named("cartNotices")
 @RequestScoped
 public class CartNotices {
 

@@ -67,7 +67,7 @@ public class CheckoutBean {
     private HttpServletRequest request;
 
     @Inject
-    private CartNotices cartChanges;
+    private CartNotices cartNotices;
 
     @Inject
     private Stock stock;
@@ -147,7 +147,7 @@ public class CheckoutBean {
                 checkout.settle(cart, getOrder());
                 orderRead = false;
             }
-            cartChanges.collect();
+            cartNotices.collect();
             getShortages();
             cartBean.limit();
             quote = null;
@@ -165,7 +165,7 @@ public class CheckoutBean {
         } else if (!getOrder().isPayable()) {
             redirect(faces, receipt(getOrder().getReceiptToken()));
         } else {
-            cartChanges.collect();
+            cartNotices.collect();
         }
     }
 

@@ -213,7 +213,7 @@ class CataloguePagesIT {
                 staff.form(ITS_FORM, "product").fields().get("product:price").replace(",", ".");
         String lowest = "Lägsta pris senaste 30 dagarna: " + before.replace(".", ",") + "\u00a0kr";
         ShopperHttpClient shopper = new ShopperHttpClient(shop).puts(SKU);
-        assertThat(shopper.opens("cart")).doesNotContain("cart-changes", "Lägsta pris");
+        assertThat(shopper.opens("cart")).doesNotContain("cart-notices", "Lägsta pris");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Map<String, String> sale = Map.of(
                 "product:salePrice", "10,00",
@@ -227,7 +227,7 @@ class CataloguePagesIT {
             assertThat(offer.getString("price")).isEqualTo("10.00");
             assertThat(offer.getJsonObject("priceSpecification").getString("price"))
                     .isEqualTo(before);
-            assertThat(shopper.opens("cart")).contains("cart-changes", "till 10,00", lowest);
+            assertThat(shopper.opens("cart")).contains("cart-notices", "till 10,00", lowest);
             assertThat(staff.opens(ITS_FORM).body()).contains("price-history", "10,00\u00a0kr, " + today.minusDays(1));
         });
         assertThat(shelf() + product()).doesNotContain("Lägsta pris senaste", "StrikethroughPrice");

@@ -105,17 +105,17 @@ class CartNoticesBrowserIT {
             page.navigate(SHOP + "cart");
             String dearer = page.locator(".line-name a").nth(0).textContent();
             String gone = page.locator(".line-name a").nth(1).textContent();
-            assertThat(page.locator("#cart-changes")).hasCount(0);
+            assertThat(page.locator("#cart-notices")).hasCount(0);
             staff.setsPrice(DEARER, "548");
             sells(admin, false);
             page.locator("[id$='to-checkout']").click();
-            assertThat(page.locator("#cart-changes"))
+            assertThat(page.locator("#cart-notices"))
                     .containsText("Priset på " + dearer + " har ändrats från " + before);
-            assertThat(page.locator("#cart-changes")).containsText("till 548,00");
-            assertThat(page.locator("#cart-changes")).containsText(gone + " säljs inte längre.");
-            AccessibilityChecks.check(page, "state-cart-changes");
+            assertThat(page.locator("#cart-notices")).containsText("till 548,00");
+            assertThat(page.locator("#cart-notices")).containsText(gone + " säljs inte längre.");
+            AccessibilityChecks.check(page, "state-cart-notices");
             page.reload();
-            assertThat(page.locator("#cart-changes")).hasCount(0);
+            assertThat(page.locator("#cart-notices")).hasCount(0);
             assertThat(page.locator("#summary-lines .order-lines li")).hasCount(1);
         } finally {
             staff.setsPrice(DEARER, before);
@@ -137,7 +137,7 @@ class CartNoticesBrowserIT {
             String gone = page.locator(".line-name a").textContent();
             sells(admin, false);
             page.locator("[id$='to-checkout']").click();
-            assertThat(page.locator("#cart-changes")).containsText(gone + " säljs inte längre.");
+            assertThat(page.locator("#cart-notices")).containsText(gone + " säljs inte längre.");
             assertThat(page.locator(".line")).hasCount(0);
         } finally {
             sells(admin, true);

@@ -20,12 +20,12 @@ class SieSettingsProducer {
 
     @Produces
     @Singleton
-    SieSettings accounts(PaymentProviders providers) {
+    SieSettings settings(PaymentProviders providers) {
         List<String> ids = providers.all().stream().map(PaymentProvider::id).toList();
         return SettingsProducer.read(reader -> SieSettings.read(reader, ids));
     }
 
-    void check(@Observes @Initialized(ApplicationScoped.class) Object context, SieSettings accounts) {
-        LOG.log(Level.FINE, "Claims without a provider are on account {0}", accounts.claim(null));
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, SieSettings settings) {
+        LOG.log(Level.FINE, "Claims without a provider are on account {0}", settings.claim(null));
     }
 }

@@ -22,7 +22,7 @@ public final class Vouchers {
     private Vouchers() {}
 
     /** Ordered by day, sales before refunds. */
-    public static List<Voucher> of(Collection<Booking> bookings, SieSettings accounts) {
+    public static List<Voucher> of(Collection<Booking> bookings, SieSettings settings) {
         Map<Group, List<Booking>> groups = bookings.stream()
                 .collect(Collectors.groupingBy(
                         booking -> new Group(booking.day(), booking.kind()),
@@ -30,7 +30,7 @@ public final class Vouchers {
                         Collectors.toList()));
         List<Voucher> vouchers = new ArrayList<>();
         groups.forEach((group, all) -> {
-            List<Voucher.Entry> entries = entries(all, accounts);
+            List<Voucher.Entry> entries = entries(all, settings);
             if (!entries.isEmpty()) {
                 vouchers.add(new Voucher(
                         group.day(),
@@ -51,15 +51,15 @@ public final class Vouchers {
         return vouchers;
     }
 
-    private static List<Voucher.Entry> entries(List<Booking> bookings, SieSettings accounts) {
+    private static List<Voucher.Entry> entries(List<Booking> bookings, SieSettings settings) {
         Map<Integer, Long> sums = new TreeMap<>();
         for (Booking booking : bookings) {
             long gross = booking.sign() * booking.gross();
             long vat = booking.sign() * booking.vat();
-            sums.merge(accounts.claim(booking.provider()), gross, Math::addExact);
-            sums.merge(accounts.sales(booking.vatRate()), vat - gross, Math::addExact);
+            sums.merge(settings.claim(booking.provider()), gross, Math::addExact);
+            sums.merge(settings.sales(booking.vatRate()), vat - gross, Math::addExact);
             if (vat != 0) {
-                sums.merge(accounts.vat(booking.vatRate()), -vat, Math::addExact);
+                sums.merge(settings.vat(booking.vatRate()), -vat, Math::addExact);
             }
         }
         return sums.entrySet().stream()

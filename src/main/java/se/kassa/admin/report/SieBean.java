@@ -24,7 +24,7 @@ public class SieBean extends PeriodForm {
     private SalesReport salesReport;
 
     @Inject
-    private SieSettings accounts;
+    private SieSettings settings;
 
     @Inject
     private Seller seller;
@@ -38,7 +38,7 @@ public class SieBean extends PeriodForm {
     /** Ordered by day. */
     public List<Voucher> getVouchers() {
         if (vouchers == null) {
-            vouchers = Vouchers.of(salesReport.bookings(getFrom(), getUntil(), times().zone()), accounts);
+            vouchers = Vouchers.of(salesReport.bookings(getFrom(), getUntil(), times().zone()), settings);
         }
         return vouchers;
     }
@@ -60,7 +60,7 @@ public class SieBean extends PeriodForm {
     public byte[] file() {
         String company =
                 seller.name() == null ? Texts.shop(language.getLocale()).get("shop.name") : seller.name();
-        return new SieFile(PROGRAM, Version.text(), company, seller.companyNumber(), accounts.series(), today())
+        return new SieFile(PROGRAM, Version.text(), company, seller.companyNumber(), settings.series(), today())
                 .of(getVouchers(), this::text);
     }
 }

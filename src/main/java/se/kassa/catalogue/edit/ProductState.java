@@ -3,7 +3,7 @@ package se.kassa.catalogue.edit;
 import java.io.Serializable;
 
 /**
- * What a product was when staff saw it.
+ * The state of a product that staff saw.
  *
  * @param version of the product
  * @param stock quantity; null if stock was not tracked

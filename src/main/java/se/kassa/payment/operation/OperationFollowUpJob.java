@@ -44,7 +44,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private OperationOutcomes outcomes;
 
     @Inject
-    private OperationCheckSchedule settings;
+    private OperationCheckSchedule schedule;
 
     @Inject
     private PaymentProviders providers;
@@ -92,7 +92,7 @@ public class OperationFollowUpJob implements ScheduledJob {
             check(operation);
         } catch (PaymentProviderException e) {
             providerAlerts.raiseIfRejected(operation.getProvider(), e);
-            outcomes.postpone(id, settings.checkInterval());
+            outcomes.postpone(id, schedule.checkInterval());
         }
     }
 
@@ -116,7 +116,7 @@ public class OperationFollowUpJob implements ScheduledJob {
             if (repeatable) {
                 service.repeat(operation);
             } else if (operation.getChecks() + 1 < MAX_CHECKS) {
-                outcomes.scheduleCheck(operation.getId(), settings.checkInterval());
+                outcomes.scheduleCheck(operation.getId(), schedule.checkInterval());
             } else {
                 outcomes.escalate(operation.getId());
             }
@@ -184,10 +184,10 @@ public class OperationFollowUpJob implements ScheduledJob {
             outcomes.succeeded(operation.getId(), null);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
-        } else if (settings.isPollLimitReached(operation.getChecks())) {
+        } else if (schedule.isPollLimitReached(operation.getChecks())) {
             outcomes.escalate(operation.getId());
         } else {
-            outcomes.scheduleCheck(operation.getId(), settings.pollAfter(operation.getChecks()));
+            outcomes.scheduleCheck(operation.getId(), schedule.pollAfter(operation.getChecks()));
         }
     }
 
@@ -198,7 +198,7 @@ public class OperationFollowUpJob implements ScheduledJob {
             reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
         }
         if (operations.find(operation.getId()).orElseThrow().getConfirmedAt() == null) {
-            outcomes.confirmLater(operation.getId(), query ? settings.checkInterval() : null);
+            outcomes.confirmLater(operation.getId(), query ? schedule.checkInterval() : null);
         }
     }
 }

@@ -43,7 +43,7 @@ public class OperationOutcomes {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private OperationCheckSchedule settings;
+    private OperationCheckSchedule schedule;
 
     @Inject
     private OperationPlanner planner;
@@ -123,7 +123,7 @@ public class OperationOutcomes {
     /** @param transaction the provider's id of the transaction; null if it did not give one */
     void pending(long id, String transaction) {
         PaymentOperation operation = locked(id);
-        if (operation.markPending(transaction, OffsetDateTime.now(clock).plus(settings.pollAfter(0)))) {
+        if (operation.markPending(transaction, OffsetDateTime.now(clock).plus(schedule.pollAfter(0)))) {
             Order order = orders.lock(operation.getOrderId());
             record(order, operation, operation.getActor(), "history.pending." + word(operation.getKind()));
         }
@@ -176,7 +176,7 @@ public class OperationOutcomes {
 
     void unknown(long id, OutcomeReason why, String explanation) {
         PaymentOperation operation = locked(id);
-        if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(settings.checkInterval()))) {
+        if (operation.markUnknown(why, explanation, OffsetDateTime.now(clock).plus(schedule.checkInterval()))) {
             Order order = orders.lock(operation.getOrderId());
             record(order, operation, operation.getActor(), "history.unknown." + word(operation.getKind()));
         }
@@ -226,7 +226,7 @@ public class OperationOutcomes {
     private boolean isOverdue(PaymentOperation operation) {
         return operation
                 .getStartedAt()
-                .plus(settings.alertAfter(operation.getState()))
+                .plus(schedule.alertAfter(operation.getState()))
                 .isBefore(OffsetDateTime.now(clock));
     }
 

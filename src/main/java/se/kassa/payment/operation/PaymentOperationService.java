@@ -41,7 +41,7 @@ public class PaymentOperationService {
     private PaymentProviders providers;
 
     @Inject
-    private OperationCheckSchedule settings;
+    private OperationCheckSchedule schedule;
 
     @Inject
     private PaymentReconciler reconciler;
@@ -98,7 +98,7 @@ public class PaymentOperationService {
                 failed(operation, e);
             } else {
                 providerAlerts.raiseIfRejected(operation.getProvider(), e);
-                outcomes.scheduleCheck(id, settings.pollAfter(operation.getChecks()));
+                outcomes.scheduleCheck(id, schedule.pollAfter(operation.getChecks()));
             }
         }
     }
