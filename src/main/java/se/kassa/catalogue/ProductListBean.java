@@ -256,6 +256,14 @@ public class ProductListBean {
         return base() + query.unfiltered().address();
     }
 
+    /**
+     * Address of this page of the list for forms, below the context root. Addresses with the prefix of a language accept
+     * no forms.
+     */
+    public String getFormAddress() {
+        return "/" + query.address();
+    }
+
     private String base() {
         return language.path("/");
     }

@@ -86,6 +86,15 @@ class CataloguePagesIT {
     }
 
     @Test
+    void productIsAddedFromTheEnglishList() {
+        ShopperHttpClient shopper = new ShopperHttpClient(shop);
+        String list = shopper.addsFromList("en/?category=tea&sort=price", SKU);
+        assertThat(shopper.at().getPath()).endsWith("/en/");
+        assertThat(shopper.at().getQuery()).contains("category=tea", "sort=price");
+        assertThat(list).contains("lang=\"en\"", "id=\"basket-count\">1<", "data-part=\"\">Added.");
+    }
+
+    @Test
     void categoryShowsItsProducts() {
         assertThat(shelf()).contains("te-lapsang", "pa-kalender", "intro").doesNotContain("ko-mugg");
         String tea = open("?category=tea");

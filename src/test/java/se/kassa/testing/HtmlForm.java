@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 /**
  * A form that is posted, as it stands in a page.
  *
+ * @param action the address that a browser sends the form to; empty for that of the page
  * @param fields what a browser would send, without the buttons
  * @param buttons the names of its buttons
  * @param multipart whether it may carry files
  */
-public record HtmlForm(String id, Map<String, String> fields, List<String> buttons, boolean multipart) {
+public record HtmlForm(String id, String action, Map<String, String> fields, List<String> buttons, boolean multipart) {
 
     private static final Pattern FORM = Pattern.compile("(?s)<form ([^>]*)>(.*?)</form>");
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
@@ -61,7 +62,11 @@ public record HtmlForm(String id, Map<String, String> fields, List<String> butto
                 .results()
                 .forEach(area -> fields.put(attribute(area.group(1), "name"), area.group(2)));
         return new HtmlForm(
-                attribute(tag, "id"), fields, buttons, attribute(tag, "enctype").startsWith("multipart"));
+                attribute(tag, "id"),
+                attribute(tag, "action"),
+                fields,
+                buttons,
+                attribute(tag, "enctype").startsWith("multipart"));
     }
 
     private static String chosen(String options) {
@@ -84,7 +89,7 @@ public record HtmlForm(String id, Map<String, String> fields, List<String> butto
     public HtmlForm with(Map<String, String> other) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putAll(other);
-        return new HtmlForm(id, all, buttons, multipart);
+        return new HtmlForm(id, action, all, buttons, multipart);
     }
 
     /** The request that a browser makes when a button is pressed. */

@@ -106,12 +106,12 @@ public final class ShopperHttpClient {
     }
 
     private HttpRequest.Builder form(String form, String button, Map<String, String> fields) {
-        return HtmlForm.in(page.body()).stream()
+        HtmlForm found = HtmlForm.in(page.body()).stream()
                 .filter(each -> each.id().equals(form))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(page.uri() + " has no form " + form + ": " + page.body()))
-                .with(fields)
-                .post(page.uri(), button);
+                .orElseThrow(() -> new AssertionError(page.uri() + " has no form " + form + ": " + page.body()));
+        URI address = found.action().isEmpty() ? page.uri() : page.uri().resolve(found.action());
+        return found.with(fields).post(address, button);
     }
 
     private String find(String pattern) {

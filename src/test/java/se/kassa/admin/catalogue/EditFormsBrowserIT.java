@@ -243,7 +243,7 @@ class EditFormsBrowserIT {
     private static HtmlForm withoutAccess(HtmlForm form) {
         Map<String, String> fields = new LinkedHashMap<>(form.fields());
         fields.remove("enabled");
-        return new HtmlForm(form.id(), fields, form.buttons(), form.multipart());
+        return new HtmlForm(form.id(), form.action(), fields, form.buttons(), form.multipart());
     }
 
     private static String save(HtmlForm form) {

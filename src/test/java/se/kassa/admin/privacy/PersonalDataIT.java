@@ -69,7 +69,7 @@ class PersonalDataIT {
 
     private HttpResponse<String> file(String email) {
         looksUp(email);
-        return staff.posts(FILE, new HtmlForm("give", Map.of("email", email), List.of("export"), false), "export");
+        return staff.posts(FILE, new HtmlForm("give", "", Map.of("email", email), List.of("export"), false), "export");
     }
 
     @Test
@@ -162,7 +162,7 @@ class PersonalDataIT {
                                 "login", "reads-people", "password", "a long password of a viewer", "role", "VIEWER")),
                 "add:add");
         StaffHttpClient viewer = new StaffHttpClient(SHOP).logsIn("reads-people", "a long password of a viewer");
-        HtmlForm form = new HtmlForm("give", Map.of("email", EMAIL), List.of("export"), false);
+        HtmlForm form = new HtmlForm("give", "", Map.of("email", EMAIL), List.of("export"), false);
         assertThat(Stream.of(viewer.opens(PAGE), viewer.opens("admin/erasure"), viewer.posts(FILE, form, "export")))
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(403);
