@@ -19,8 +19,8 @@ import se.kassa.platform.web.PageAddress;
 
 /**
  * Keeps the cart for a browser that comes back: a cookie has the token of the saved cart. A new session gets the cart
- * before the page is made, without what was paid meanwhile; changes are saved after it. Without the database the cart
- * lives in the session alone.
+ * before the page is made, without what was paid meanwhile. Changes are saved before the response begins, so a browser
+ * that has seen a change finds it in its next session. Without the database the cart lives in the session alone.
  */
 public class SavedCartFilter extends HttpFilter {
 
@@ -46,10 +46,11 @@ public class SavedCartFilter extends HttpFilter {
             return;
         }
         attempt(() -> open(request, response));
+        Runnable save = () -> attempt(() -> save(request, response));
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new BeforeOutputResponse(response, save));
         } finally {
-            attempt(() -> close(request));
+            save.run();
         }
     }
 
@@ -70,16 +71,20 @@ public class SavedCartFilter extends HttpFilter {
         if (token.isPresent() && savedCarts.restore(cart, token.get())) {
             checkout.settle(cart);
             remember(request, response, token.get());
-        } else if (session && !cart.isEmpty()) {
-            cart.saveUnder(Tokens.random());
-            remember(request, response, cart.savedToken());
-        } else if (token.isPresent()) {
+        } else if (token.isPresent() && (!session || cart.isEmpty())) {
             forget(request, response);
         }
     }
 
-    private void close(HttpServletRequest request) {
-        if (request.getSession(false) != null && cart.isUnsaved()) {
+    private void save(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getSession(false) == null) {
+            return;
+        }
+        if (cart.savedToken() == null && !cart.isEmpty() && !response.isCommitted()) {
+            cart.saveUnder(Tokens.random());
+            remember(request, response, cart.savedToken());
+        }
+        if (cart.isUnsaved()) {
             savedCarts.save(cart);
         }
     }
