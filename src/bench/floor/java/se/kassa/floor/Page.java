@@ -40,6 +40,10 @@ public class Page {
             return "sv";
         }
 
+        public String path(String page) {
+            return page;
+        }
+
         public List<Locale> getOthers() {
             return List.of(Locale.ENGLISH);
         }
