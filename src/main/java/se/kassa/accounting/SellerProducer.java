@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class SellerProducer {
     @Produces
     @Singleton
     Seller seller() {
-        return SettingsProducer.read(Seller::read);
+        return ShopSettingsProducer.read(Seller::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, Seller seller) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** Personal data in alerts about an order: explanations may quote the payment provider. */
@@ -40,7 +40,7 @@ public class AlertPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         for (Alert alert : of(order)) {
             json.writeStartObject();
-            new JsonFields(json)
+            new JsonFieldWriter(json)
                     .field("at", alert.getRaisedAt())
                     .field("cause", alert.getCause())
                     .field("text", alert.getExplanation());

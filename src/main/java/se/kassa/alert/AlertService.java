@@ -9,11 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.SystemActors;
 import se.kassa.platform.database.TransactionRetry;
 
 /**
@@ -51,7 +51,7 @@ public class AlertService implements MeterBinder {
     @Transactional(Transactional.TxType.MANDATORY)
     public void raise(Order order, AlertCause cause, String about, String explanation) {
         String number = order.getNumber().value();
-        history.add(order, OrderHistoryEntry.Type.ALERT, Actors.KASSA, HistoryMessage.of("alert." + cause));
+        history.add(order, OrderHistoryEntry.Type.ALERT, SystemActors.KASSA, HistoryMessage.of("alert." + cause));
         repository.save(cause, number + "/" + about, number, explanation);
     }
 

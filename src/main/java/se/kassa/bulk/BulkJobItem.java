@@ -17,13 +17,13 @@ import se.kassa.platform.jobs.LeasedRow;
 @Table(name = "bulk_job_item")
 public class BulkJobItem extends LeasedRow {
 
-    /** How far it is. */
+    /** Progress of the item. */
     public enum State {
         WAITING,
         DONE,
-        /** It can't be done to this order. */
+        /** The order does not permit the action. */
         REFUSED,
-        /** It broke. */
+        /** The action failed with an error. */
         FAILED,
         CANCELLED
     }

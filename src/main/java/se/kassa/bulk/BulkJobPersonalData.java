@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** What work on many orders at once came to with one of them: the reasons may be the payment provider's words. */
@@ -40,7 +40,7 @@ public class BulkJobPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         for (BulkJobItem item : of(order)) {
             json.writeStartObject();
-            new JsonFields(json)
+            new JsonFieldWriter(json)
                     .field("at", item.getFinishedAt())
                     .field("result", item.getResultCode())
                     .field("reason", item.getResultDetail());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import se.kassa.catalogue.Catalogue;
-import se.kassa.catalogue.Prices;
+import se.kassa.catalogue.CurrentPrices;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductVat;
 import se.kassa.catalogue.Reduction;
@@ -19,7 +19,7 @@ public class CartPricing {
     private Catalogue catalogue;
 
     @Inject
-    private Prices prices;
+    private CurrentPrices prices;
 
     @Inject
     private ProductVat vat;

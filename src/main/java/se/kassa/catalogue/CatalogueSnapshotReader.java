@@ -15,7 +15,7 @@ public class CatalogueSnapshotReader {
     private EntityManager entityManager;
 
     @Inject
-    private PriceHistory prices;
+    private PriceHistoryRepository prices;
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     CatalogueSnapshot read() {

@@ -32,7 +32,7 @@ public class Category {
     @Column(name = "name")
     private Map<String, String> names = new HashMap<>();
 
-    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    /** Raised by {@link se.kassa.platform.database.OptimisticVersions} alone. */
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
 

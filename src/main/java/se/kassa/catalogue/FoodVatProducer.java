@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.money.VatSchedule;
-import se.kassa.platform.settings.SettingsProducer;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated schedule of the VAT on food injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ class FoodVatProducer {
     @Produces
     @Singleton
     VatSchedule food() {
-        return SettingsProducer.read(FoodVatProducer::read);
+        return ShopSettingsProducer.read(FoodVatProducer::read);
     }
 
     static VatSchedule read(SettingsReader reader) {

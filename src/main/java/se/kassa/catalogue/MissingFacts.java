@@ -22,12 +22,13 @@ public final class MissingFacts {
      *
      * @param facts keys of the facts that the product has
      */
-    public static List<String> of(Product product, Collection<Fact.Key> facts) {
-        Set<Fact> present = facts.stream().map(Fact.Key::fact).collect(Collectors.toSet());
+    public static List<String> of(Product product, Collection<ProductFactKind.Key> facts) {
+        Set<ProductFactKind> present =
+                facts.stream().map(ProductFactKind.Key::fact).collect(Collectors.toSet());
         List<String> missing = new ArrayList<>();
-        Stream.concat(Fact.needed().stream(), food(present))
+        Stream.concat(ProductFactKind.needed().stream(), food(present))
                 .filter(fact -> !present.contains(fact))
-                .map(Fact::name)
+                .map(ProductFactKind::name)
                 .forEach(missing::add);
         if (isFood(present) && product.getNetQuantity() == null) {
             missing.add("NET_QUANTITY");
@@ -38,17 +39,17 @@ public final class MissingFacts {
         return missing;
     }
 
-    private static Stream<Fact> food(Set<Fact> present) {
-        return isFood(present) ? Stream.of(Fact.INGREDIENTS, Fact.ALLERGENS) : Stream.empty();
+    private static Stream<ProductFactKind> food(Set<ProductFactKind> present) {
+        return isFood(present) ? Stream.of(ProductFactKind.INGREDIENTS, ProductFactKind.ALLERGENS) : Stream.empty();
     }
 
-    private static boolean isFood(Set<Fact> present) {
+    private static boolean isFood(Set<ProductFactKind> present) {
         return present.stream().anyMatch(fact -> !fact.isSafety());
     }
 
     /** Those of products that lack something, in their order. */
     public static Map<Product, List<String>> of(
-            Collection<Product> products, Map<String, Map<Fact.Key, String>> facts) {
+            Collection<Product> products, Map<String, Map<ProductFactKind.Key, String>> facts) {
         Map<Product, List<String>> all = new LinkedHashMap<>();
         products.forEach(product -> {
             List<String> missing =

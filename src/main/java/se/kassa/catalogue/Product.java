@@ -96,7 +96,7 @@ public class Product {
     @MapKeyColumn(name = "language")
     private Map<String, ProductText> texts = new HashMap<>();
 
-    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    /** Raised by {@link se.kassa.platform.database.OptimisticVersions} alone. */
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
 
@@ -233,7 +233,7 @@ public class Product {
         return category;
     }
 
-    /** Ordinary price in minor units, VAT included; {@link Prices} knows the present one. */
+    /** Ordinary price in minor units, VAT included; {@link CurrentPrices} knows the present one. */
     public long getUnitAmount() {
         return unitAmount;
     }

@@ -22,12 +22,12 @@ class ProductFact {
         private static final long serialVersionUID = 1L;
 
         private String sku;
-        private Fact fact;
+        private ProductFactKind fact;
         private String language;
 
         public Key() {}
 
-        Key(String sku, Fact.Key key) {
+        Key(String sku, ProductFactKind.Key key) {
             this.sku = sku;
             this.fact = key.fact();
             this.language = key.language();
@@ -54,7 +54,7 @@ class ProductFact {
     @Id
     @Enumerated(EnumType.STRING)
     @Column(name = "fact")
-    private Fact fact;
+    private ProductFactKind fact;
 
     @Id
     @Column(name = "language")
@@ -65,7 +65,7 @@ class ProductFact {
 
     protected ProductFact() {}
 
-    ProductFact(String sku, Fact.Key key, String text) {
+    ProductFact(String sku, ProductFactKind.Key key, String text) {
         this.sku = sku;
         this.fact = key.fact();
         this.language = key.language();
@@ -80,8 +80,8 @@ class ProductFact {
         return sku;
     }
 
-    Fact.Key getKey() {
-        return new Fact.Key(fact, language);
+    ProductFactKind.Key getKey() {
+        return new ProductFactKind.Key(fact, language);
     }
 
     String getText() {

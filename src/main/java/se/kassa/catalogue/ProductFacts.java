@@ -22,13 +22,13 @@ public class ProductFacts {
     private EntityManager entityManager;
 
     /** The texts of a product. */
-    public Map<Fact.Key, String> of(String sku) {
+    public Map<ProductFactKind.Key, String> of(String sku) {
         return of(List.of(sku)).getOrDefault(sku, Map.of());
     }
 
     /** The texts of products by SKU; those without any are missing. */
-    public Map<String, Map<Fact.Key, String>> of(Collection<String> skus) {
-        Map<String, Map<Fact.Key, String>> all = new HashMap<>();
+    public Map<String, Map<ProductFactKind.Key, String>> of(Collection<String> skus) {
+        Map<String, Map<ProductFactKind.Key, String>> all = new HashMap<>();
         stored(List.copyOf(skus)).forEach(fact -> all.computeIfAbsent(fact.getSku(), sku -> new HashMap<>())
                 .put(fact.getKey(), fact.getText()));
         return all;
@@ -51,8 +51,8 @@ public class ProductFacts {
      * @param texts by SKU; an empty text removes a fact, a missing one keeps it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void save(Map<String, Map<Fact.Key, String>> texts) {
-        Map<String, Map<Fact.Key, ProductFact>> known = new HashMap<>();
+    public void save(Map<String, Map<ProductFactKind.Key, String>> texts) {
+        Map<String, Map<ProductFactKind.Key, ProductFact>> known = new HashMap<>();
         stored(List.copyOf(texts.keySet())).forEach(fact -> known.computeIfAbsent(fact.getSku(), sku -> new HashMap<>())
                 .put(fact.getKey(), fact));
         texts.forEach((sku, facts) -> facts.forEach((key, text) -> {

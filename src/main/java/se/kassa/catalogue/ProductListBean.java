@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.RequestParameters;
 import se.kassa.stock.Availability;
@@ -45,13 +45,13 @@ public class ProductListBean {
     private Availability availability;
 
     @Inject
-    private ProductTiles maker;
+    private ProductTileFactory maker;
 
     @Inject
-    private Prices prices;
+    private CurrentPrices prices;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     private ProductListQuery query;
     private List<Category> categories;

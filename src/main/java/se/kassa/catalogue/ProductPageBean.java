@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.web.NotFoundResponse;
 import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
@@ -34,7 +34,7 @@ public class ProductPageBean {
     private Catalogue catalogue;
 
     @Inject
-    private ProductTiles maker;
+    private ProductTileFactory maker;
 
     @Inject
     private PictureStore pictures;
@@ -49,7 +49,7 @@ public class ProductPageBean {
     private AvailableShippingMethods shippingMethods;
 
     @Inject
-    private Prices prices;
+    private CurrentPrices prices;
 
     @Inject
     private UnitPriceText unitPrices;
@@ -61,15 +61,15 @@ public class ProductPageBean {
     private Gallery galleries;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     private boolean counted;
     private Integer available;
     private String sku;
     private Product product;
     private List<ProductTile> related;
-    private Map<Fact.Key, String> factTexts;
-    private List<FactRow> facts;
+    private Map<ProductFactKind.Key, String> factTexts;
+    private List<ProductFactRow> facts;
     private List<GalleryPicture> gallery;
 
     /** Reads the SKU early, so that a rejected form can still show the product. */
@@ -109,9 +109,9 @@ public class ProductPageBean {
     }
 
     /** The facts about the product that the law asks for, in the shopper's language, those that there are. */
-    public List<FactRow> getFacts() {
+    public List<ProductFactRow> getFacts() {
         if (facts == null) {
-            facts = FactRow.of(getProduct(), texts(), language.getLocale());
+            facts = ProductFactRow.of(getProduct(), texts(), language.getLocale());
         }
         return facts;
     }
@@ -244,11 +244,11 @@ public class ProductPageBean {
 
     /** Null if unknown. */
     private String gtin() {
-        return texts().get(new Fact.Key(Fact.GTIN, ""));
+        return texts().get(new ProductFactKind.Key(ProductFactKind.GTIN, ""));
     }
 
     /** Read once for the page. */
-    private Map<Fact.Key, String> texts() {
+    private Map<ProductFactKind.Key, String> texts() {
         if (factTexts == null) {
             factTexts = productFacts.of(sku);
         }

@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import se.kassa.platform.i18n.LanguageAddress;
 import se.kassa.platform.i18n.Languages;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.web.PageAddress;
 import se.kassa.platform.web.RequestParameters;
 
@@ -34,7 +34,7 @@ public class SitemapServlet extends HttpServlet {
     private transient Catalogue catalogue;
 
     @Inject
-    private transient Settings settings;
+    private transient ShopSettings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -17,7 +17,7 @@ public class UnitPriceText {
     private MoneyFormat money;
 
     @Inject
-    private Prices prices;
+    private CurrentPrices prices;
 
     /** The present price per kilogram, litre or piece; null if the net quantity is unknown or one piece. */
     String of(Product product) {

@@ -21,7 +21,7 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.session.PaymentSessions;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.web.CrossSite;
 import se.kassa.stock.Stock;
 
@@ -58,7 +58,7 @@ public class CheckoutBean {
     private PaymentAttemptRepository attempts;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private Language language;

@@ -19,7 +19,7 @@ import se.kassa.order.CheckoutDetails;
 import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.shipping.AvailableShippingMethods;
 import se.kassa.shipping.ShippingMethod;
 import se.kassa.shipping.ShippingMethodText;
@@ -41,7 +41,7 @@ public class CheckoutPricing {
     private DiscountRepository discounts;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     /**
      * Computes a quote.

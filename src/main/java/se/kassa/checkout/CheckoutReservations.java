@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.kassa.discount.DiscountRepository;
-import se.kassa.order.Actors;
 import se.kassa.order.Customer;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Line;
@@ -23,8 +22,9 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.SystemActors;
+import se.kassa.payment.PaidOrderStock;
 import se.kassa.payment.PaymentAttemptRepository;
-import se.kassa.payment.StockOnPayment;
 import se.kassa.stock.Stock;
 
 /**
@@ -33,7 +33,7 @@ import se.kassa.stock.Stock;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class CheckoutReservations implements StockOnPayment {
+public class CheckoutReservations implements PaidOrderStock {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
@@ -154,7 +154,8 @@ public class CheckoutReservations implements StockOnPayment {
         discounts.release(orderId);
         stock.release(orderId);
         end(orderId);
-        history.add(order, OrderHistoryEntry.Type.STOCK, Actors.KASSA, HistoryMessage.of("history.stock.released"));
+        history.add(
+                order, OrderHistoryEntry.Type.STOCK, SystemActors.KASSA, HistoryMessage.of("history.stock.released"));
     }
 
     private void end(long orderId) {

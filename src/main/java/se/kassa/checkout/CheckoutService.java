@@ -15,11 +15,11 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import se.kassa.cart.Cart;
 import se.kassa.discount.DiscountRejection;
-import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
@@ -231,7 +231,7 @@ public class CheckoutService {
     private Outcome publishNewAttempt(Cart cart, PlacedOrder placed, Locale language) {
         long called = placed.attemptId();
         try {
-            reconciler.query(placed.attemptId(), Actors.SHOPPER);
+            reconciler.query(placed.attemptId(), SystemActors.SHOPPER);
             PlacedOrder next = place(cart, language, quote(cart, language), placement::placeAgain);
             if (!next.isPayable()) {
                 return Outcome.ALREADY_PLACED;

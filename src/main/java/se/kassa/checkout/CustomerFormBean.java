@@ -18,7 +18,7 @@ import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * The form at checkout: the customer, the shipping method and the discount code. All fields are optional where a payment
@@ -38,7 +38,7 @@ public class CustomerFormBean {
     private CheckoutBean checkout;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private Language language;

@@ -6,7 +6,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.transaction.Transactional;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** Exports and erases the digest of the e-mail address that used a discount code. */
@@ -31,7 +31,7 @@ public class DiscountPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         if (discounts.hasCustomer(order.getId())) {
             json.writeStartObject();
-            new JsonFields(json).field("code", order.getDiscountCode());
+            new JsonFieldWriter(json).field("code", order.getDiscountCode());
             json.writeEnd();
         }
     }

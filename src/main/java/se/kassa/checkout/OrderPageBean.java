@@ -13,13 +13,13 @@ import java.util.Set;
 import se.kassa.accounting.AccountingDocument;
 import se.kassa.accounting.DocumentRepository;
 import se.kassa.cart.Cart;
-import se.kassa.order.Actors;
 import se.kassa.order.Customer;
 import se.kassa.order.CustomerType;
 import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.ParcelTracking;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviders;
@@ -121,7 +121,7 @@ public class OrderPageBean {
                 .toList();
         Map<String, List<String>> parameters = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        paymentQuery.query(newestFirst, parameters, Actors.SHOPPER);
+        paymentQuery.query(newestFirst, parameters, SystemActors.SHOPPER);
     }
 
     public Order getOrder() {

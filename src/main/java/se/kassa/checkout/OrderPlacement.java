@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
@@ -14,6 +13,7 @@ import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.security.Tokens;
@@ -65,7 +65,7 @@ public class OrderPlacement {
         history.add(
                 order,
                 OrderHistoryEntry.Type.PLACED,
-                Actors.SHOPPER,
+                SystemActors.SHOPPER,
                 HistoryMessage.of("history.placed", order.getAmount()));
         return order;
     }
@@ -101,7 +101,7 @@ public class OrderPlacement {
             history.add(
                     order,
                     OrderHistoryEntry.Type.PAYMENT_CHANGED,
-                    Actors.SHOPPER,
+                    SystemActors.SHOPPER,
                     HistoryMessage.of("history.nothing.to.pay"));
         }
         return placed;
@@ -114,7 +114,8 @@ public class OrderPlacement {
         }
         boolean changed = revise(order, quote);
         if (attempts.revise(open.get(), quote.lines(), changed)) {
-            history.add(order, OrderHistoryEntry.Type.REVISED, Actors.SHOPPER, HistoryMessage.of("history.revised"));
+            history.add(
+                    order, OrderHistoryEntry.Type.REVISED, SystemActors.SHOPPER, HistoryMessage.of("history.revised"));
         }
         return open.get();
     }
@@ -125,7 +126,7 @@ public class OrderPlacement {
         history.add(
                 order,
                 OrderHistoryEntry.Type.PAYMENT_STARTED,
-                Actors.SHOPPER,
+                SystemActors.SHOPPER,
                 HistoryMessage.of("history.payment.started", attempt.getReference()));
         return attempt;
     }
@@ -143,7 +144,7 @@ public class OrderPlacement {
     /** Records in the history that the payment session could not be opened. */
     public void failed(String cartToken, String why) {
         orders.byCartToken(cartToken)
-                .ifPresent(order ->
-                        history.addOrRepeat(order, OrderHistoryEntry.Type.PAYMENT_START_FAILED, Actors.PROVIDER, why));
+                .ifPresent(order -> history.addOrRepeat(
+                        order, OrderHistoryEntry.Type.PAYMENT_START_FAILED, SystemActors.PROVIDER, why));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import se.kassa.cart.Cart;
 import se.kassa.cart.CartBean;
 import se.kassa.cart.PricedCartLine;
-import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.PriceHistoryRepository;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.order.Line;
@@ -36,7 +36,7 @@ public class PriorPriceBean {
     private DiscountRepository discounts;
 
     @Inject
-    private PriceHistory history;
+    private PriceHistoryRepository history;
 
     private CheckoutQuote quote;
     private Map<String, Long> ofQuote;

@@ -14,7 +14,7 @@ import se.kassa.admin.account.AdminAccountService;
 import se.kassa.admin.account.InitialAccount;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.settings.Configuration;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Prints the addresses and the login of the demo as soon as the server responds. */
 @ApplicationScoped
@@ -27,7 +27,7 @@ public class DemoStartupMessageJob implements ScheduledJob {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private InitialAccount firstAccount;

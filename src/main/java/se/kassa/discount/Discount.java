@@ -91,7 +91,7 @@ public class Discount {
     @Column(name = "everybody_since")
     private OffsetDateTime everybodySince;
 
-    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    /** Raised by {@link se.kassa.platform.database.OptimisticVersions} alone. */
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.OptimisticVersions;
 import se.kassa.platform.database.StaleVersionException;
-import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.StaffOnly;
 import se.kassa.platform.security.Tokens;
 
@@ -50,7 +50,7 @@ public class DiscountRepository {
      */
     @StaffOnly
     public void add(Discount discount) {
-        Versions.add(entityManager, discount, discount.getCode());
+        OptimisticVersions.add(entityManager, discount, discount.getCode());
     }
 
     /**
@@ -62,7 +62,7 @@ public class DiscountRepository {
     @StaffOnly
     public void change(String code, int shownVersion, Consumer<Discount> change) {
         String canonical = Discount.canonical(code);
-        Versions.claim(entityManager, Discount.class, "code", canonical, shownVersion);
+        OptimisticVersions.claim(entityManager, Discount.class, "code", canonical, shownVersion);
         change.accept(entityManager.find(Discount.class, canonical));
     }
 

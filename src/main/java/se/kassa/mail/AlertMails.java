@@ -16,7 +16,7 @@ import se.kassa.platform.outbox.Outbox;
 import se.kassa.platform.outbox.OutboxDelivery;
 import se.kassa.platform.outbox.OutboxHandler;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Mails every alert to each address of {@code kassa.mail.alerts-to}, once while it is open, in the shop's own language.
@@ -46,7 +46,7 @@ public class AlertMails implements OutboxHandler {
     private MailSettings settings;
 
     @Inject
-    private Settings shop;
+    private ShopSettings shop;
 
     @Inject
     private Outbox outbox;
@@ -87,7 +87,7 @@ public class AlertMails implements OutboxHandler {
         sender.send(write(delivery.id(), JSON.fromJson(delivery.payload(), AlertMail.class), shop));
     }
 
-    static Mail write(String id, AlertMail mail, Settings shop) {
+    static Mail write(String id, AlertMail mail, ShopSettings shop) {
         Locale locale = Languages.DEFAULT;
         Texts texts = Texts.admin(locale);
         String cause = text(texts, mail, "alert.");

@@ -18,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.outbox.DeliveryException;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Sends one mail and reports whether it was sent, failed or is uncertain. */
 @ApplicationScoped
@@ -33,7 +33,7 @@ class MailSender {
     private MailSettings settings;
 
     @Inject
-    private Settings shop;
+    private ShopSettings shop;
 
     @Inject
     private NoTransactionGuard noTransaction;

@@ -3,7 +3,7 @@ package se.kassa.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the checked settings injectable. */
 @ApplicationScoped
@@ -12,6 +12,6 @@ class MailSettingsProducer {
     @Produces
     @Singleton
     MailSettings settings() {
-        return SettingsProducer.read(MailSettings::read);
+        return ShopSettingsProducer.read(MailSettings::read);
     }
 }

@@ -20,7 +20,7 @@ import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.money.VatBreakdown;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.shipping.AvailableShippingMethods;
 
 /** Writes the mail about an order event, in the order's language and with its amounts. */
@@ -33,7 +33,7 @@ class OrderMailWriter {
     private MailTemplates templates;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private TimeFormat times;

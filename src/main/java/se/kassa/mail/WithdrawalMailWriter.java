@@ -7,7 +7,7 @@ import java.util.Map;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.i18n.TimeFormat;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.returns.withdrawal.Withdrawal;
 import se.kassa.returns.withdrawal.WithdrawalPeriod;
 
@@ -27,7 +27,7 @@ class WithdrawalMailWriter {
     private WithdrawalPeriod period;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     Mail write(Withdrawal withdrawal) {
         Locale locale = Languages.find(withdrawal.getLanguage()).orElse(Languages.DEFAULT);

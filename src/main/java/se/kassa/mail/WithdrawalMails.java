@@ -3,12 +3,12 @@ package se.kassa.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.SystemActors;
 import se.kassa.platform.outbox.DeliveryException;
 import se.kassa.platform.outbox.DeliveryOutcome;
 import se.kassa.platform.outbox.Outbox;
@@ -85,7 +85,7 @@ public class WithdrawalMails implements OutboxHandler {
         history.add(
                 order,
                 type,
-                Actors.KASSA,
+                SystemActors.KASSA,
                 HistoryMessage.of("history.mail", HistoryMessage.text("mail.event.WITHDRAWN"), explanation));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.text.InputNormalizer;
 
 /** Stores and finds orders, and assigns their numbers. */
@@ -22,7 +22,7 @@ public class OrderRepository {
     private EntityManager entityManager;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     /** Returns a new order number, unique for ever; numbers may have gaps. */
     public OrderNumber mintNumber() {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /**
@@ -48,7 +48,7 @@ public class AttemptPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         for (PaymentAttempt attempt : attempts.of(order.getId())) {
             json.writeStartObject();
-            new JsonFields(json)
+            new JsonFieldWriter(json)
                     .field("reference", attempt.getReference())
                     .field("payment", attempt.getPaymentId())
                     .field("status", attempt.getProviderStatus());

@@ -116,7 +116,7 @@ public interface PaymentProvider {
      * Authenticates and reads a notification. Never throws because of what was received. No network call, and no
      * database: a notification for an attempt that does not exist is {@link NotificationResult.Ours} as well.
      */
-    NotificationResult parseNotification(NotificationRequest request);
+    NotificationResult parseNotification(IncomingNotification request);
 
     /** The body of a notification as it may be stored: without secrets. No network call. */
     default String withoutSecrets(String notification) {

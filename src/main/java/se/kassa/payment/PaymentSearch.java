@@ -18,7 +18,7 @@ public interface PaymentSearch {
      *
      * @param complete false if the provider may have left some out: query a shorter period
      */
-    record Page(List<PaymentSearchHit> payments, boolean complete) {}
+    record Page(List<ProviderPaymentSummary> payments, boolean complete) {}
 
     /**
      * How long a payment may be missing from the search: before that, an empty result proves nothing. No network call.

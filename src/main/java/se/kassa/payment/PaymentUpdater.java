@@ -22,7 +22,7 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Applies a provider's response to the order, under the order lock: matches the payment, or puts it into review. */
 @ApplicationScoped
@@ -47,13 +47,13 @@ public class PaymentUpdater {
     private AlertRepository alertRepository;
 
     @Inject
-    private StockOnPayment stock;
+    private PaidOrderStock stock;
 
     @Inject
     private PendingVoids pendingVoids;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private Clock clock;

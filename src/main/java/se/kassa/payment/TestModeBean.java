@@ -3,7 +3,7 @@ package se.kassa.payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Decides whether pages show the banner that no real money moves. */
 @Named("testMode")
@@ -11,7 +11,7 @@ import se.kassa.platform.settings.Settings;
 public class TestModeBean {
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private PaymentProviders providers;

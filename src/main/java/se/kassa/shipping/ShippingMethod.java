@@ -83,7 +83,7 @@ public class ShippingMethod {
     @MapKeyColumn(name = "language")
     private Map<String, ShippingMethodText> texts = new HashMap<>();
 
-    /** Raised by {@link se.kassa.platform.database.Versions} alone. */
+    /** Raised by {@link se.kassa.platform.database.OptimisticVersions} alone. */
     @Column(name = "version", insertable = false, updatable = false)
     private int version;
 

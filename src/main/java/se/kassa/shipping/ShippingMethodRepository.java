@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import se.kassa.platform.cache.Caches;
 import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.OptimisticVersions;
 import se.kassa.platform.database.StaleVersionException;
-import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.StaffOnly;
 
 /** Stores and finds shipping methods. */
@@ -49,7 +49,7 @@ public class ShippingMethodRepository {
      */
     @StaffOnly
     public void add(ShippingMethod method) {
-        Versions.add(entityManager, method, method.getCode());
+        OptimisticVersions.add(entityManager, method, method.getCode());
         caches.invalidate(NAME);
     }
 
@@ -61,7 +61,7 @@ public class ShippingMethodRepository {
      */
     @StaffOnly
     public void change(String code, int shownVersion, Consumer<ShippingMethod> change) {
-        Versions.claim(entityManager, ShippingMethod.class, "code", code, shownVersion);
+        OptimisticVersions.claim(entityManager, ShippingMethod.class, "code", code, shownVersion);
         change.accept(entityManager.find(ShippingMethod.class, code));
         caches.invalidate(NAME);
     }

@@ -14,10 +14,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.accounting.AccountingDocument.Kind;
-import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentRefreshed;
@@ -54,7 +54,7 @@ class DocumentIssuerTest {
         Order order = till.place(LINES);
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, TOTAL);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         return order;
     }
 
@@ -131,7 +131,7 @@ class DocumentIssuerTest {
         Order order = paid();
         PaymentOperation capture = capture(order);
         issuer.issueMissing(capture.getId());
-        till.reconciler.query(till.attempt(order).getId(), capture.getPaymentId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), capture.getPaymentId(), SystemActors.PROVIDER);
         assertThat(documents.of(order)).hasSize(1);
     }
 
@@ -141,7 +141,7 @@ class DocumentIssuerTest {
         Order order = older.place(LINES);
         PaymentAttempt attempt = older.attempt(order);
         String payment = older.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, TOTAL);
-        older.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        older.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         older.beans.get(PaymentOperationService.class).run(OperationRequest.captureAll(order.getId(), "anna", token()));
         assertThat(documents.of(order)).isEmpty();
         till.beans.get(MissingDocumentsJob.class).run();
@@ -160,7 +160,7 @@ class DocumentIssuerTest {
             }
         });
         PaymentOperation capture = capture(order);
-        till.reconciler.query(till.attempt(order).getId(), capture.getPaymentId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), capture.getPaymentId(), SystemActors.PROVIDER);
         assertThat(fail).isEmpty();
         assertThat(documents.of(order))
                 .extracting(AccountingDocument::getNumber)

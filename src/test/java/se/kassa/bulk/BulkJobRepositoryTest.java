@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.admin.bulk.BulkJobAdmin;
 import se.kassa.bulk.BulkJobItem.State;
-import se.kassa.order.Actors;
 import se.kassa.order.FulfilmentStage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
@@ -27,6 +26,7 @@ import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 import se.kassa.order.ShippingState;
+import se.kassa.order.SystemActors;
 import se.kassa.order.list.OrderRow;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
@@ -63,7 +63,7 @@ class BulkJobRepositoryTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.beans.get(PaymentReconciler.class).query(attempt.getId(), payment, Actors.PROVIDER);
+        till.beans.get(PaymentReconciler.class).query(attempt.getId(), payment, SystemActors.PROVIDER);
         return order;
     }
 
@@ -235,7 +235,7 @@ class BulkJobRepositoryTest {
     private void ask(Order order, PaymentState state) {
         PaymentAttempt attempt = till.attempt(order);
         till.provider.change(attempt.getPaymentId(), state);
-        till.beans.get(PaymentReconciler.class).query(attempt.getId(), Actors.PROVIDER);
+        till.beans.get(PaymentReconciler.class).query(attempt.getId(), SystemActors.PROVIDER);
     }
 
     @Test

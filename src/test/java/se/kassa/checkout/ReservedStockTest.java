@@ -29,10 +29,10 @@ import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
 import se.kassa.payment.FakeProvider;
+import se.kassa.payment.PaidOrderStock;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.RestockOnRefund;
-import se.kassa.payment.StockOnPayment;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSelection;
 import se.kassa.payment.operation.PaymentOperation;
@@ -61,7 +61,7 @@ class ReservedStockTest {
     private final DiscountRepository discounts = till.beans.get(DiscountRepository.class);
 
     /** The till is made before the reservations. */
-    private class Sold implements StockOnPayment {
+    private class Sold implements PaidOrderStock {
 
         @Override
         public List<String> orderPaid(Order order) {

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.alert.AlertCause;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 
 class AlertMailsTest {
 
-    private static final Settings SHOP =
-            Settings.read(new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/"))));
+    private static final ShopSettings SHOP =
+            ShopSettings.read(new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/"))));
 
     @ParameterizedTest
     @EnumSource

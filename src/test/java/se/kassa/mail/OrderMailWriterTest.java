@@ -31,8 +31,8 @@ import se.kassa.order.PaymentState;
 import se.kassa.order.PostalAddress;
 import se.kassa.platform.money.MoneyFormat;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.shipping.AvailableShippingMethods;
 import se.kassa.testing.BeanFactory;
 
@@ -69,7 +69,7 @@ class OrderMailWriterTest {
                     null,
                     new Methods(),
                     new Documents(),
-                    Settings.read(
+                    ShopSettings.read(
                             new SettingsReader(new MapConfig(Map.of("kassa.public-url", "https://shop.example/")))))
             .get(OrderMailWriter.class);
 

@@ -48,7 +48,7 @@ import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.database.NoTransactionGuard;
 import se.kassa.platform.database.RoundTrips;
 import se.kassa.platform.database.TransactionRetry;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.stock.Stock;
 import se.kassa.testing.Await;
 import se.kassa.testing.Servers;
@@ -93,7 +93,7 @@ class OrderRepositoryIT {
     private UserTransaction transaction;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @PersistenceContext(unitName = "kassa")
     private EntityManager entityManager;

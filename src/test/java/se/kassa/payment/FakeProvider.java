@@ -228,7 +228,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     @Override
     public Page list(OffsetDateTime from, OffsetDateTime to) {
         asked("search");
-        List<PaymentSearchHit> all = payments.values().stream()
+        List<ProviderPaymentSummary> all = payments.values().stream()
                 .filter(payment -> !begun.get(payment.id()).isBefore(from)
                         && begun.get(payment.id()).isBefore(to))
                 .map(FakeProvider::sighting)
@@ -236,8 +236,8 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
         return new Page(all.stream().limit(10).toList(), all.size() < 10);
     }
 
-    private static PaymentSearchHit sighting(ProviderPayment payment) {
-        return new PaymentSearchHit(
+    private static ProviderPaymentSummary sighting(ProviderPayment payment) {
+        return new ProviderPaymentSummary(
                 payment.id(),
                 payment.identity().reference(),
                 payment.identity().attemptDigest(),
@@ -449,7 +449,7 @@ public class FakeProvider implements PaymentProvider, PaymentSearch {
     }
 
     @Override
-    public NotificationResult parseNotification(NotificationRequest request) {
+    public NotificationResult parseNotification(IncomingNotification request) {
         return new NotificationResult.Foreign("not used");
     }
 

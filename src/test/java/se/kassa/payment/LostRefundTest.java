@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.payment.TransactionResult.Progress;
@@ -50,7 +50,7 @@ class LostRefundTest {
                 List.of(new ProviderPayment.Transaction(
                         "capture-" + payment, TransactionKind.CAPTURE, null, PaymentFixture.PRICE, null)),
                 payment));
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         PaymentOperation capture = operations.of(order.getId()).get(0);
         till.provider.next(Mishap.LOST);
         refund = money.run(OperationRequest.refund(

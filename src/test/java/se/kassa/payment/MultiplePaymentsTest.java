@@ -10,9 +10,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 
 /**
  * Several attempts, and several payments of each, in whatever order they turn good and bad and are heard of: goods leave
@@ -62,11 +62,11 @@ class MultiplePaymentsTest {
                     payments.add(till.provider.pay(attempt.getReference(), step.state(), PaymentFixture.PRICE));
                 case PAYMENT_CHANGES -> pick(payments, step).forEach(id -> till.provider.change(id, step.state()));
                 case NOTIFICATION -> pick(payments, step).forEach(id -> hear(till, attempts, id));
-                case SCHEDULE_ASKS -> till.reconciler.query(attempt.getId(), Actors.KASSA);
+                case SCHEDULE_ASKS -> till.reconciler.query(attempt.getId(), SystemActors.KASSA);
             }
         }
         payments.forEach(id -> hear(till, attempts, id));
-        attempts.forEach(attempt -> till.reconciler.query(attempt.getId(), Actors.KASSA));
+        attempts.forEach(attempt -> till.reconciler.query(attempt.getId(), SystemActors.KASSA));
 
         Order end = till.read(order);
         List<ProviderPayment> good = payments.stream()
@@ -94,6 +94,6 @@ class MultiplePaymentsTest {
         String reference = till.provider.payment(id).identity().reference();
         attempts.stream()
                 .filter(attempt -> attempt.getReference().equals(reference))
-                .forEach(attempt -> till.reconciler.query(attempt.getId(), id, Actors.PROVIDER));
+                .forEach(attempt -> till.reconciler.query(attempt.getId(), id, SystemActors.PROVIDER));
     }
 }

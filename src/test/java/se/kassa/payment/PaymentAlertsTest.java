@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 
 /** Alerts about authorisations that expire soon and about disputes. */
 class PaymentAlertsTest {
@@ -30,7 +30,7 @@ class PaymentAlertsTest {
                 List.of(),
                 List.of(),
                 id + state + expiresAt + disputed));
-        till.reconciler.query(till.attempt(order).getId(), id, Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), id, SystemActors.PROVIDER);
     }
 
     private long alerts() {

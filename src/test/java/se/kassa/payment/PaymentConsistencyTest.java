@@ -10,10 +10,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.reconciliation.ProviderResponses;
 
 /**
@@ -74,9 +74,9 @@ class PaymentConsistencyTest {
                     till.provider.change(payment, step.state());
                     version++;
                 }
-                case NOTIFICATION -> ask(payment, Actors.PROVIDER);
-                case LYING_NOTIFICATION -> ask(foreign, Actors.PROVIDER);
-                case SHOPPER_RETURNS -> ask(payment, Actors.SHOPPER);
+                case NOTIFICATION -> ask(payment, SystemActors.PROVIDER);
+                case LYING_NOTIFICATION -> ask(foreign, SystemActors.PROVIDER);
+                case SHOPPER_RETURNS -> ask(payment, SystemActors.SHOPPER);
                 case STAFF_REFRESHES -> ask(null, "anna");
                 case QUESTION_LEAVES -> travelling.add(new Travelling(till.responses.open(attempt)));
                 case PROVIDER_LOOKS -> pick(step).forEach(this::look);
@@ -105,8 +105,8 @@ class PaymentConsistencyTest {
                 return;
             }
             travelling.remove(one);
-            switch (till.responses.apply(one.query, one.answer, Actors.KASSA)) {
-                case OUTDATED -> ask(null, Actors.KASSA);
+            switch (till.responses.apply(one.query, one.answer, SystemActors.KASSA)) {
+                case OUTDATED -> ask(null, SystemActors.KASSA);
                 case CHANGED -> {
                     assertThat(one.version).as("stale news undid newer news").isGreaterThanOrEqualTo(known);
                     known = one.version;
@@ -135,7 +135,7 @@ class PaymentConsistencyTest {
         Play play = new Play();
         steps.forEach(play::make);
         // The last change is notified; what still travels arrives after it, however old it is.
-        play.ask(play.payment, Actors.PROVIDER);
+        play.ask(play.payment, SystemActors.PROVIDER);
         List.copyOf(play.travelling).forEach(play::arrive);
 
         Order end = play.till.read(play.order);

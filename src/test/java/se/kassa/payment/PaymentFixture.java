@@ -17,7 +17,7 @@ import se.kassa.order.OrderRepository;
 import se.kassa.payment.operation.OperationPendingVoids;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.payment.reconciliation.ProviderResponses;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.SteppingClock;
 import se.kassa.testing.TestSettings;
@@ -43,8 +43,8 @@ public class PaymentFixture {
 
     /** @param more what stands in for the world outside, besides clock, provider and settings */
     public PaymentFixture(Object... more) {
-        Settings settings = TestSettings.shop(Map.of("kassa.order-number-prefix", "T"));
-        StockOnPayment goods = goods();
+        ShopSettings settings = TestSettings.shop(Map.of("kassa.order-number-prefix", "T"));
+        PaidOrderStock goods = goods();
         RestockOnRefund returned = (order, pieces, actor) -> {};
         PendingVoids ourDoing =
                 (anyOrder, anyPayment) -> cancelling || voidsOfOurs().isVoiding(anyOrder, anyPayment);
@@ -144,8 +144,8 @@ public class PaymentFixture {
     }
 
     /** Goods of which these are missing, whatever is sold. */
-    public static StockOnPayment goods(String... missing) {
-        return new StockOnPayment() {
+    public static PaidOrderStock goods(String... missing) {
+        return new PaidOrderStock() {
             @Override
             public List<String> orderPaid(Order order) {
                 return List.of(missing);

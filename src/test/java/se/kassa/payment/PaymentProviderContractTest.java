@@ -38,7 +38,7 @@ import se.kassa.payment.TransactionResult.Progress;
 
 /**
  * What every adapter guarantees, whatever its provider answers. A subclass connects the adapter to {@link #SERVER} with
- * a read time-out of half a second and a circuit breaker that never opens here, and gives the provider's answers.
+ * a read time-out of one second and a circuit breaker that never opens here, and gives the provider's answers.
  */
 public abstract class PaymentProviderContractTest {
 
@@ -353,8 +353,8 @@ public abstract class PaymentProviderContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{}", "<html>", "\u0000", "{\"id\":[{}],\"data\":7}"})
     void aNotificationOfAnyContentIsRead(String body) {
-        NotificationRequest request =
-                new NotificationRequest(Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.of("token"));
+        IncomingNotification request =
+                new IncomingNotification(Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.of("token"));
         assertThat(provider.parseNotification(request)).isNotNull();
         assertThat(requests()).as("no network call").isEmpty();
     }

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.alert.AlertRepository;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderEvent;
 import se.kassa.order.OrderEventListener;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.ProviderPayment.TransactionKind;
 import se.kassa.payment.operation.OperationFollowUpJob;
@@ -62,7 +62,7 @@ class ReversedRefundTest {
     }
 
     private void query() {
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
     }
 
     private PaymentOperation refund(PaymentOperation capture) {
@@ -156,7 +156,7 @@ class ReversedRefundTest {
     @Test
     void voidOfASecondPaymentDoesNotHideTheLossOfTheFirst() {
         String second = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), second, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), second, SystemActors.PROVIDER);
         till.beans.get(PaymentReviewService.class).voidPayment(till.read(order), "why", "anna", token(), false);
         assertThat(till.read(order).isShippable()).isTrue();
         till.provider.change(payment, PaymentState.EXPIRED);

@@ -18,11 +18,11 @@ import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRepository;
 import se.kassa.bulk.RefreshStatusAction;
 import se.kassa.checkout.PaymentTextBean;
-import se.kassa.order.Actors;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.operation.OperationFollowUpJob;
 import se.kassa.payment.operation.OperationRequest;
 import se.kassa.payment.operation.OperationSelection;
@@ -100,7 +100,7 @@ class SeveralProvidersTest {
     private void paid(Order order, FakeProvider at) {
         PaymentAttempt attempt = till.attempt(order);
         String payment = at.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
     }
 
@@ -195,7 +195,7 @@ class SeveralProvidersTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, 1);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         Order inReview = till.read(order);
         assertThat(inReview.isInReview()).isTrue();
         replaceProvider();
@@ -285,7 +285,7 @@ class SeveralProvidersTest {
         HistoryText admin = till.beans.get(HistoryText.class);
         assertThat(shop.ofOrder(order, "pay.help")).startsWith("By paying at Fake ");
         assertThat(admin.ofOrder(order, "provider.status")).startsWith("Fake");
-        assertThat(admin.actor(Actors.PROVIDER, order)).isEqualTo("Fake");
+        assertThat(admin.actor(SystemActors.PROVIDER, order)).isEqualTo("Fake");
         assertThat(admin.actor("anna", order)).isEqualTo("anna");
         assertThat(admin.ofProvider(other.id(), "provider.status")).startsWith("Other");
     }
@@ -313,8 +313,8 @@ class SeveralProvidersTest {
         till.provider.put(
                 id, till.attempt(order).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
         other.put(id, till.attempt(newer).getReference(), PaymentState.AUTHORIZED, "SEK", PaymentFixture.PRICE, 0);
-        till.reconciler.query(till.attempt(order).getId(), id, Actors.PROVIDER);
-        till.reconciler.query(till.attempt(newer).getId(), id, Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), id, SystemActors.PROVIDER);
+        till.reconciler.query(till.attempt(newer).getId(), id, SystemActors.PROVIDER);
         assertThat(till.read(order).getPaidAt()).isNotNull();
         assertThat(till.read(newer).getPaidAt()).isNotNull();
     }
@@ -324,10 +324,10 @@ class SeveralProvidersTest {
         switchProvider();
         Order order = till.place();
         till.beans.get(PaymentSessions.class).publish(till.attempt(order).getId());
-        till.reconciler.query(till.attempt(order).getId(), Actors.SHOPPER);
+        till.reconciler.query(till.attempt(order).getId(), SystemActors.SHOPPER);
         assertThat(till.read(order).getPaidAt()).isNull();
         other.paid = other.pay(till.attempt(order).getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(till.attempt(order).getId(), Actors.SHOPPER);
+        till.reconciler.query(till.attempt(order).getId(), SystemActors.SHOPPER);
         assertThat(till.read(order).getPaidAt()).isNotNull();
     }
 
@@ -336,11 +336,11 @@ class SeveralProvidersTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.NOT_STARTED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         assertThat(till.attempt(order).getPaymentId()).isEqualTo(payment);
         assertThat(till.attempt(order).isOpen()).isTrue();
         till.provider.change(payment, PaymentState.PENDING);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         assertThat(till.attempt(order).isOpen()).isFalse();
     }
 }

@@ -6,9 +6,9 @@ import static se.kassa.payment.reconciliation.ProviderResponses.Outcome.OUTDATED
 import static se.kassa.payment.reconciliation.ProviderResponses.Outcome.UNCHANGED;
 
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.reconciliation.ProviderResponses;
 
 /** Answers that overtake each other. */
@@ -29,7 +29,7 @@ class StaleResponsesTest {
     }
 
     private ProviderResponses.Outcome apply(ProviderResponses.PaymentQuery query, ProviderPayment answer) {
-        return till.responses.apply(query, answer, Actors.KASSA);
+        return till.responses.apply(query, answer, SystemActors.KASSA);
     }
 
     @Test
@@ -37,7 +37,7 @@ class StaleResponsesTest {
         ProviderResponses.PaymentQuery slow = query();
         ProviderPayment declined = look();
         till.provider.change(payment, PaymentState.AUTHORIZED);
-        till.reconciler.query(attempt.getId(), Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), SystemActors.PROVIDER);
         assertThat(apply(slow, declined)).isEqualTo(OUTDATED);
         assertThat(till.read(order).getPaymentState()).isEqualTo(PaymentState.AUTHORIZED);
         assertThat(till.read(order).isShippable()).isTrue();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import se.kassa.admin.list.FilterInputParser;
+import se.kassa.admin.list.FilterValueParser;
 import se.kassa.admin.list.OrderListParameters;
 import se.kassa.admin.report.SalesReport;
 import se.kassa.order.list.BoundedCount;
@@ -65,7 +65,7 @@ public final class OrderListStatements {
                 .collect(Collectors.toMap(
                         parameter -> parameter[0],
                         parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
-        OrderListParameters address = OrderListParameters.of(parameters, new FilterInputParser(ZoneOffset.UTC));
+        OrderListParameters address = OrderListParameters.of(parameters, new FilterValueParser(ZoneOffset.UTC));
         return list.page(address.filter(), address.sort(), address.descending(), address.size(), address.position());
     }
 

@@ -1,6 +1,6 @@
 package se.kassa.testing;
 
-import se.kassa.payment.ConnectionFailures;
+import se.kassa.payment.ProviderCallFailures;
 import se.kassa.payment.ProviderCallMetrics;
 import se.kassa.payment.http.ProviderHttpClients;
 import se.kassa.platform.database.NoTransactionGuard;
@@ -10,7 +10,7 @@ public final class TestProviderHttpClients extends ProviderHttpClients {
 
     public TestProviderHttpClients() {
         super(
-                new ConnectionFailures() {
+                new ProviderCallFailures() {
                     @Override
                     public void record(String reason) {
                         // There is no database here.

@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviders;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ class SieSettingsProducer {
     @Singleton
     SieSettings settings(PaymentProviders providers) {
         List<String> ids = providers.all().stream().map(PaymentProvider::id).toList();
-        return SettingsProducer.read(reader -> SieSettings.read(reader, ids));
+        return ShopSettingsProducer.read(reader -> SieSettings.read(reader, ids));
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, SieSettings settings) {

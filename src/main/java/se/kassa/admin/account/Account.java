@@ -8,11 +8,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.platform.security.GuessBackoff;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.security.Wait;
 
 /**
- * A user account of the admin pages. After several wrong passwords each further attempt has to {@linkplain Wait wait}.
+ * A user account of the admin pages. After several wrong passwords each further attempt has to {@linkplain GuessBackoff wait}.
  * {@linkplain KnownBrowser Browsers} from which the account has logged in before have a wait of their own.
  */
 @Entity
@@ -37,7 +37,7 @@ public class Account {
     private OffsetDateTime createdAt;
 
     @Embedded
-    private Wait wait = new Wait();
+    private GuessBackoff wait = new GuessBackoff();
 
     @Column(name = "session_epoch")
     private int sessionEpoch;
@@ -64,7 +64,7 @@ public class Account {
     }
 
     /** The wait caused by wrong passwords from browsers that the account does not know. */
-    Wait getWait() {
+    GuessBackoff getWait() {
         return wait;
     }
 

@@ -69,7 +69,7 @@ public class AdminAccountService {
     private Clock clock;
 
     @Inject
-    private LoginSteps steps;
+    private LoginTransactions steps;
 
     @Inject
     private KnownPasswords knownPasswords;
@@ -159,7 +159,7 @@ public class AdminAccountService {
     }
 
     private Attempt recordResult(String login, String browserToken, Verification verification) {
-        LoginSteps.Result result =
+        LoginTransactions.Result result =
                 steps.record(login, browserToken, verification.hash(), verification.right(), verification.newHash());
         if (result.failures() >= ALERT_THRESHOLD) {
             alerts.raise(AlertCause.FAILED_LOGINS, login, login);

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.web.SecurityHeaders;
 
 /**
@@ -49,10 +49,10 @@ public class AdminAuthenticationMechanism implements HttpAuthenticationMechanism
     private AdminAccountService accounts;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
-    private AdminSettings adminSettings;
+    private AdminLoginSettings adminSettings;
 
     @Inject
     private Clock clock;

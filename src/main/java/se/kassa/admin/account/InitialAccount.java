@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Actors;
+import se.kassa.order.SystemActors;
 import se.kassa.platform.security.Tokens;
 
 /**
@@ -26,7 +26,7 @@ public class InitialAccount {
 
     private String generated;
 
-    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, AdminSettings settings) {
+    void prepare(@Observes @Initialized(ApplicationScoped.class) Object context, AdminLoginSettings settings) {
         if (settings.password().isEmpty()) {
             generated = Tokens.random().substring(0, GENERATED_LENGTH);
             addOrSetPassword(generated);
@@ -38,7 +38,7 @@ public class InitialAccount {
     }
 
     private void reset(String password) {
-        if (accounts.restoreAdmin(Actors.KASSA, password)) {
+        if (accounts.restoreAdmin(SystemActors.KASSA, password)) {
             LOG.log(Level.WARNING, "kassa.admin.password-reset is on but there is nothing to reset: remove it");
         } else {
             LOG.log(Level.WARNING, "The account admin was reset to the configured password");
@@ -47,7 +47,7 @@ public class InitialAccount {
 
     private void addOrSetPassword(String password) {
         try {
-            accounts.addOrSetPassword(Actors.KASSA, AdminAccountService.ADMIN, password, Role.STAFF);
+            accounts.addOrSetPassword(SystemActors.KASSA, AdminAccountService.ADMIN, password, Role.STAFF);
         } catch (PersistenceException | TransactionalException e) {
             LOG.log(Level.INFO, "Another node creates the initial account");
         }

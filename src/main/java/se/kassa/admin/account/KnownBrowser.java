@@ -6,8 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import se.kassa.platform.security.GuessBackoff;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.security.Wait;
 
 /**
  * A browser from which an account has logged in, identified by a random token in a cookie. Its wrong passwords are
@@ -29,7 +29,7 @@ public class KnownBrowser {
     private OffsetDateTime lastUsedAt;
 
     @Embedded
-    private Wait wait = new Wait();
+    private GuessBackoff wait = new GuessBackoff();
 
     protected KnownBrowser() {}
 
@@ -53,7 +53,7 @@ public class KnownBrowser {
         wait.reset();
     }
 
-    Wait getWait() {
+    GuessBackoff getWait() {
         return wait;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.admin.list.FilterInputParser;
+import se.kassa.admin.list.FilterValueParser;
 import se.kassa.admin.list.OrderListParameters;
 import se.kassa.bulk.BulkActionRegistry;
 import se.kassa.order.list.BoundedCount;
@@ -105,7 +105,7 @@ public class BulkActionBean {
     }
 
     private OrderListParameters query() {
-        return OrderListParameters.of(request().getRequestParameterMap(), new FilterInputParser(times.zone()));
+        return OrderListParameters.of(request().getRequestParameterMap(), new FilterValueParser(times.zone()));
     }
 
     /** The selected orders. */

@@ -23,7 +23,7 @@ import se.kassa.platform.i18n.Language;
 import se.kassa.platform.i18n.Texts;
 import se.kassa.platform.money.MoneyText;
 import se.kassa.platform.money.ValidPrice;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.text.DayText;
 import se.kassa.platform.text.ValidDay;
 import se.kassa.platform.web.RequestParameters;
@@ -43,7 +43,7 @@ public class DiscountFormBean {
     private CatalogueAdmin admin;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private Clock clock;
@@ -164,12 +164,12 @@ public class DiscountFormBean {
             return wrong("discount:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             Discount present = discounts.find(code).orElseThrow();
-            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : saveValid();
+            return edit.mergeIfOutdated(present.getVersion(), () -> show(present)) ? null : saveValid();
         }
     }
 
     private String wrong(String component, String key) {
-        FormErrors.error(component, key, language.getLocale());
+        FormErrors.add(component, key, language.getLocale());
         return null;
     }
 

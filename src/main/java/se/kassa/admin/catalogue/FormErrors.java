@@ -11,7 +11,7 @@ final class FormErrors {
     private FormErrors() {}
 
     /** @param component the client id, or null for the page */
-    static void error(String component, String key, Locale language, Object... values) {
+    static void add(String component, String key, Locale language, Object... values) {
         FacesContext.getCurrentInstance()
                 .addMessage(
                         component,

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import se.kassa.catalogue.Fact;
 import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductFactKind;
 import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.catalogue.edit.ProductDetails;
 import se.kassa.platform.i18n.Texts;
@@ -21,9 +21,9 @@ public final class ProductDetailsForm {
     /** A text field of the form; EL does not read records as properties. */
     public static final class TextField {
 
-        private final Fact.Key key;
+        private final ProductFactKind.Key key;
 
-        TextField(Fact.Key key) {
+        TextField(ProductFactKind.Key key) {
             this.key = key;
         }
 
@@ -65,7 +65,7 @@ public final class ProductDetailsForm {
     private boolean foodOpen;
 
     private static List<TextField> fields(boolean safety) {
-        return Fact.keys().stream()
+        return ProductFactKind.keys().stream()
                 .filter(key -> key.fact().isSafety() == safety)
                 .map(TextField::new)
                 .toList();
@@ -85,7 +85,7 @@ public final class ProductDetailsForm {
         return fields;
     }
 
-    void show(Product product, Map<Fact.Key, String> facts) {
+    void show(Product product, Map<ProductFactKind.Key, String> facts) {
         NetQuantity net = product.getNetQuantity();
         netQuantity = net == null ? null : Integer.valueOf(net.amount());
         netUnit = (net == null ? NetQuantity.Unit.G : net.unit()).name();
@@ -101,7 +101,7 @@ public final class ProductDetailsForm {
         safetyOpen = !valid;
         boolean food = check("product:food:", foodFields, language);
         if (netQuantity != null && netQuantity < 1) {
-            FormErrors.error("product:netQuantity", "invalid.number", language);
+            FormErrors.add("product:netQuantity", "invalid.number", language);
             food = false;
         }
         foodOpen = !food;
@@ -111,10 +111,11 @@ public final class ProductDetailsForm {
     private boolean check(String component, List<TextField> fields, Locale language) {
         boolean valid = true;
         for (int i = 0; i < fields.size(); i++) {
-            Fact fact = fields.get(i).key.fact();
+            ProductFactKind fact = fields.get(i).key.fact();
             if (!fact.accepts(text(fields.get(i)))) {
                 String id = fields.get(i).isMultiline() ? ":text" : ":line";
-                FormErrors.error(component + i + id, fact == Fact.GTIN ? "invalid.gtin" : "invalid.fact", language);
+                FormErrors.add(
+                        component + i + id, fact == ProductFactKind.GTIN ? "invalid.gtin" : "invalid.fact", language);
                 valid = false;
             }
         }
@@ -127,7 +128,7 @@ public final class ProductDetailsForm {
     }
 
     ProductDetails toUpdate() {
-        Map<Fact.Key, String> facts = new HashMap<>();
+        Map<ProductFactKind.Key, String> facts = new HashMap<>();
         Stream.concat(safetyFields.stream(), foodFields.stream()).forEach(field -> facts.put(field.key, text(field)));
         return new ProductDetails(
                 true,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.PictureStore;
 import se.kassa.catalogue.PriceChange;
-import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.PriceHistoryRepository;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
@@ -56,7 +56,7 @@ public class ProductFormBean {
     private Stock stock;
 
     @Inject
-    private PriceHistory history;
+    private PriceHistoryRepository history;
 
     @Inject
     private ProductFacts facts;
@@ -177,19 +177,19 @@ public class ProductFormBean {
         long amount = MoneyText.parse(price).orElseThrow();
         Optional<Sale> sale = SaleText.parse(text(salePrice), text(saleFirst), text(saleLast), amount);
         if (sale.isEmpty() && !(text(salePrice) + text(saleFirst) + text(saleLast)).isBlank()) {
-            FormErrors.error("product:salePrice", "invalid.sale", locale);
+            FormErrors.add("product:salePrice", "invalid.sale", locale);
             valid = false;
         }
         valid &= details.check(locale);
         String uploaded = null;
         if (upload != null && upload.getSize() > PictureStore.MAX_BYTES) {
             upload.delete();
-            FormErrors.error("product:upload", "invalid.picture.size", locale);
+            FormErrors.add("product:upload", "invalid.picture.size", locale);
             valid = false;
         } else if (upload != null && upload.getSize() > 0) {
             uploaded = storeUpload();
             if (uploaded == null) {
-                FormErrors.error("product:upload", "invalid.picture", locale);
+                FormErrors.add("product:upload", "invalid.picture", locale);
                 valid = false;
             }
         }
@@ -215,12 +215,12 @@ public class ProductFormBean {
             } else if (known) {
                 admin.change(change, edit.version(), shownLevel);
             } else {
-                FormErrors.error(null, "edit.gone", language.getLocale());
+                FormErrors.add(null, "edit.gone", language.getLocale());
                 return null;
             }
         } catch (AlreadyExistsException e) {
             existing = e.key();
-            FormErrors.error("product:sku", "invalid.sku.taken", language.getLocale());
+            FormErrors.add("product:sku", "invalid.sku.taken", language.getLocale());
             return null;
         } catch (StaleVersionException e) {
             return refresh() ? null : save(change);
@@ -228,7 +228,7 @@ public class ProductFormBean {
             Integer wanted = level;
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
-            FormErrors.error(
+            FormErrors.add(
                     "product:level", "invalid.stock.moved", language.getLocale(), text(shownLevel), text(wanted));
             return null;
         }
@@ -246,9 +246,9 @@ public class ProductFormBean {
             shownLevel = stock.level(sku).orElse(null);
             level = shownLevel;
         }
-        boolean outdated = edit.isOutdated(present.getVersion(), () -> show(present));
+        boolean outdated = edit.mergeIfOutdated(present.getVersion(), () -> show(present));
         if (outdated && upload != null && upload.getSize() > 0) {
-            FormErrors.error("product:upload", "invalid.picture.again", language.getLocale());
+            FormErrors.add("product:upload", "invalid.picture.again", language.getLocale());
         }
         return outdated;
     }
@@ -261,7 +261,7 @@ public class ProductFormBean {
     private boolean isSkuRight() {
         Optional<String> read = Skus.parse(sku);
         if (read.isEmpty()) {
-            FormErrors.error("product:sku", "invalid.sku", language.getLocale());
+            FormErrors.add("product:sku", "invalid.sku", language.getLocale());
             return false;
         }
         sku = read.get();
@@ -271,7 +271,7 @@ public class ProductFormBean {
         }
         existing = other.get();
         lookalike = sku;
-        FormErrors.error("product:sku", "invalid.sku.lookalike", language.getLocale(), existing);
+        FormErrors.add("product:sku", "invalid.sku.lookalike", language.getLocale(), existing);
         return false;
     }
 

@@ -83,7 +83,7 @@ public class ProductImportBean {
 
     private String reject(String key) {
         draft.clear();
-        FormErrors.error("upload:file", key, language.getLocale());
+        FormErrors.add("upload:file", key, language.getLocale());
         return null;
     }
 
@@ -101,7 +101,7 @@ public class ProductImportBean {
             admin.saveAll(getContent().changes(), draft.states());
         } catch (StaleVersionException | StockMovedException e) {
             store(draft.text());
-            FormErrors.error(null, "import.changed", language.getLocale());
+            FormErrors.add(null, "import.changed", language.getLocale());
             return null;
         }
         draft.clear();

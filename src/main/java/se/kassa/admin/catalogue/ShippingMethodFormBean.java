@@ -145,12 +145,12 @@ public class ShippingMethodFormBean {
             return error("delivery:code", "invalid.code.taken");
         } catch (StaleVersionException e) {
             ShippingMethod present = methods.find(code).orElseThrow();
-            return edit.isOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
+            return edit.mergeIfOutdated(present.getVersion(), () -> show(present)) ? null : save(terms, names);
         }
     }
 
     private String error(String component, String key) {
-        FormErrors.error(component, key, language.getLocale());
+        FormErrors.add(component, key, language.getLocale());
         return null;
     }
 

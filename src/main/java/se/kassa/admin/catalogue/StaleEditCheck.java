@@ -77,13 +77,13 @@ public final class StaleEditCheck {
     }
 
     /**
-     * Brings the fields up to date, but for those that were typed into.
+     * Updates the fields to the stored values. Fields that the user changed keep their input.
      *
-     * @param version the present one
-     * @param showPresent puts the present values into all fields
-     * @return whether anything is otherwise than the form showed; if not, it may be saved as it is
+     * @param version the stored version
+     * @param showPresent sets all fields to the stored values
+     * @return whether a stored value differs from the one that the form showed; if not, the form can be saved
      */
-    boolean isOutdated(int version, Runnable showPresent) {
+    boolean mergeIfOutdated(int version, Runnable showPresent) {
         List<String> before = List.of(shown.split("\\.")).stream().skip(1).toList();
         List<Object> typed = values();
         List<String> typedDigests = digests();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import se.kassa.admin.list.FilterInputParser;
+import se.kassa.admin.list.FilterValueParser;
 import se.kassa.admin.list.OrderListParameters;
 import se.kassa.admin.report.SieBean;
 import se.kassa.order.list.OrderFilter;
@@ -156,6 +156,6 @@ public class ExportServlet extends HttpServlet {
     private OrderListParameters address(HttpServletRequest request) {
         Map<String, String> parameters = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
-        return OrderListParameters.of(parameters, new FilterInputParser(times.zone()));
+        return OrderListParameters.of(parameters, new FilterValueParser(times.zone()));
     }
 }

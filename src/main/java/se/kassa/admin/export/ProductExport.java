@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import se.kassa.catalogue.Fact;
 import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.Product;
+import se.kassa.catalogue.ProductFactKind;
 import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
@@ -47,15 +47,15 @@ public class ProductExport {
             headings.add("name_" + language.getLanguage());
             headings.add("description_" + language.getLanguage());
         });
-        List<Fact.Key> keys = Fact.keys();
+        List<ProductFactKind.Key> keys = ProductFactKind.keys();
         keys.forEach(key -> headings.add(key.column()));
         csv.row(headings.toArray());
         List<Product> sold = products.all().stream().filter(Product::isOnSale).toList();
-        Map<String, Map<Fact.Key, String>> texts =
+        Map<String, Map<ProductFactKind.Key, String>> texts =
                 facts.of(sold.stream().map(Product::getSku).toList());
         sold.forEach(product -> {
             List<Object> fields = fields(product, languages);
-            Map<Fact.Key, String> ofProduct = texts.getOrDefault(product.getSku(), Map.of());
+            Map<ProductFactKind.Key, String> ofProduct = texts.getOrDefault(product.getSku(), Map.of());
             keys.forEach(key -> fields.add(ofProduct.getOrDefault(key, "")));
             csv.row(fields.toArray());
         });

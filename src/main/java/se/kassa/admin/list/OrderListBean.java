@@ -113,7 +113,7 @@ public class OrderListBean {
     private List<Tab> tabs;
     private BoundedCount otherMatches;
     private List<OrderSum> sums;
-    private Set<ListColumn> columns;
+    private Set<OrderListColumn> columns;
     private Map<Long, List<Line>> lines;
     private Map<Long, String> notes;
     private Map<Long, OffsetDateTime> expiries;
@@ -123,7 +123,7 @@ public class OrderListBean {
         if (address == null) {
             Map<String, String> parameters =
                     FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-            address = OrderListParameters.ofPage(parameters, new FilterInputParser(times.zone()));
+            address = OrderListParameters.ofPage(parameters, new FilterValueParser(times.zone()));
         }
         return address;
     }
@@ -328,16 +328,16 @@ public class OrderListBean {
     }
 
     /** Every column that can be chosen. */
-    public List<ListColumn> getAllColumns() {
-        return List.of(ListColumn.values());
+    public List<OrderListColumn> getAllColumns() {
+        return List.of(OrderListColumn.values());
     }
 
     /** Whether the current user sees a column. */
     public boolean shows(String column) {
         if (columns == null) {
-            columns = choice.get().map(ListColumn::of).orElseGet(ListColumn::usual);
+            columns = choice.get().map(OrderListColumn::of).orElseGet(OrderListColumn::usual);
         }
-        return columns.contains(ListColumn.valueOf(column));
+        return columns.contains(OrderListColumn.valueOf(column));
     }
 
     /** Keeps the current user's choice of columns and shows the same list. */
@@ -345,7 +345,7 @@ public class OrderListBean {
         Map<String, String[]> parameters =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap();
         List<String> names = List.of(parameters.getOrDefault("column", new String[0]));
-        choice.set(ListColumn.of(names).stream().map(ListColumn::name).toList());
+        choice.set(OrderListColumn.of(names).stream().map(OrderListColumn::name).toList());
         String query = latest.query();
         return "/admin/orders.xhtml?faces-redirect=true" + (query.isEmpty() ? "" : "&" + query.substring(1));
     }

@@ -50,17 +50,17 @@ public final class OrderListParameters {
     public static final String ALL_TABS = "ALL";
 
     private final Map<String, String> values;
-    private final FilterInputParser parser;
+    private final FilterValueParser parser;
     private final boolean plain;
 
-    private OrderListParameters(Map<String, String> values, FilterInputParser parser, boolean plain) {
+    private OrderListParameters(Map<String, String> values, FilterValueParser parser, boolean plain) {
         this.values = values;
         this.parser = parser;
         this.plain = plain;
     }
 
     /** The list that a page shows: without any parameter, the orders to ship. */
-    static OrderListParameters ofPage(Map<String, String> parameters, FilterInputParser parser) {
+    static OrderListParameters ofPage(Map<String, String> parameters, FilterValueParser parser) {
         OrderListParameters requested = of(parameters, parser);
         return requested.values.isEmpty()
                 ? new OrderListParameters(Map.of(TAB, FulfilmentStage.TO_SHIP.name()), parser, true)
@@ -72,7 +72,7 @@ public final class OrderListParameters {
      *
      * @param parser parses days and amounts
      */
-    public static OrderListParameters of(Map<String, String> parameters, FilterInputParser parser) {
+    public static OrderListParameters of(Map<String, String> parameters, FilterValueParser parser) {
         Map<String, String> known = new LinkedHashMap<>();
         for (List<String> names : List.of(FILTERS, PRESENTATION, POSITIONS)) {
             names.forEach(name -> Optional.ofNullable(parameters.get(name))
@@ -91,12 +91,12 @@ public final class OrderListParameters {
     public OrderFilter filter() {
         String text = value("search");
         return new OrderFilter(
-                FilterInputParser.constant(FulfilmentStage.class, value("show")).orElse(null),
+                FilterValueParser.constant(FulfilmentStage.class, value("show")).orElse(null),
                 new OrderFilter.Payment(
-                        FilterInputParser.constant(PaymentState.class, value("payment"))
+                        FilterValueParser.constant(PaymentState.class, value("payment"))
                                 .orElse(null),
                         values.get("method"),
-                        FilterInputParser.constant(RefundState.class, value("refund"))
+                        FilterValueParser.constant(RefundState.class, value("refund"))
                                 .orElse(null),
                         begin("refundfailed"),
                         end("expires")),
@@ -106,7 +106,7 @@ public final class OrderListParameters {
                         parser.amount(value("max")).orElse(null)),
                 new OrderFilter.Customers(
                         values.get("country"),
-                        FilterInputParser.business(value("buyer")).orElse(null)),
+                        FilterValueParser.business(value("buyer")).orElse(null)),
                 text.isEmpty() ? null : text.substring(0, Math.min(text.length(), MAX_SEARCH_LENGTH)),
                 null);
     }
@@ -146,7 +146,7 @@ public final class OrderListParameters {
     }
 
     public OrderSort sort() {
-        return FilterInputParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
+        return FilterValueParser.constant(OrderSort.class, value("sort")).orElse(OrderSort.PLACED);
     }
 
     /** By default, times and amounts are descending; everything else is ascending. */
@@ -166,9 +166,9 @@ public final class OrderListParameters {
     }
 
     public PagePosition position() {
-        return FilterInputParser.number(value("after"))
+        return FilterValueParser.number(value("after"))
                 .map(PagePosition::after)
-                .or(() -> FilterInputParser.number(value("before")).map(PagePosition::before))
+                .or(() -> FilterValueParser.number(value("before")).map(PagePosition::before))
                 .orElse(value("page").equals("last") ? PagePosition.LAST : PagePosition.FIRST);
     }
 

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.ReviewReason;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProviders;
@@ -56,7 +56,8 @@ public class HistoryText {
     private static final String REVIEW = "history.review";
 
     /** Actors without an account. No account may have such a login. */
-    public static final Set<String> SYSTEM_ACTORS = Set.of(Actors.SHOPPER, Actors.PROVIDER, Actors.KASSA);
+    public static final Set<String> SYSTEM_ACTORS =
+            Set.of(SystemActors.SHOPPER, SystemActors.PROVIDER, SystemActors.KASSA);
 
     @Inject
     private Language language;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.kassa.admin.Caller;
 import se.kassa.admin.account.RequiresStaff;
-import se.kassa.order.privacy.PersonalDataErasure;
+import se.kassa.order.privacy.OrderDataErasure;
 import se.kassa.order.privacy.PersonalDataFinder;
 import se.kassa.platform.database.TransactionRetry;
 
@@ -52,7 +52,7 @@ public class PersonalDataAdmin {
     private PersonalDataFinder finder;
 
     @Inject
-    private PersonalDataErasure erasure;
+    private OrderDataErasure erasure;
 
     @Inject
     private PersonalDataExport export;

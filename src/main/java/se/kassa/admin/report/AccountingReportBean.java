@@ -11,7 +11,7 @@ import se.kassa.admin.report.SalesReport.LedgerLine;
 /** Backs the accounting report: captured and refunded amounts by day, payment method and VAT rate. */
 @Named("accountingReport")
 @RequestScoped
-public class AccountingReportBean extends PeriodForm {
+public class AccountingReportBean extends ReportPeriodBean {
 
     private static final Comparator<LedgerLine> BY_DAY = Comparator.comparing(LedgerLine::day)
             .thenComparing(LedgerLine::refund)

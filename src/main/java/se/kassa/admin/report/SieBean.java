@@ -16,7 +16,7 @@ import se.kassa.platform.settings.Version;
 /** Backs the page of vouchers, and writes their SIE file. */
 @Named("sie")
 @RequestScoped
-public class SieBean extends PeriodForm {
+public class SieBean extends ReportPeriodBean {
 
     private static final String PROGRAM = "Kassa";
 

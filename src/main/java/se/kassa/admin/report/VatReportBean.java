@@ -8,7 +8,7 @@ import java.util.List;
 /** Backs the VAT report: sales, refunds and VAT of a period by rate. */
 @Named("vatReport")
 @RequestScoped
-public class VatReportBean extends PeriodForm {
+public class VatReportBean extends ReportPeriodBean {
 
     private static final int YEAR = 366;
 

@@ -10,7 +10,7 @@ import se.kassa.catalogue.Product;
 import se.kassa.order.Customer;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.shipping.AvailableShippingMethods;
 
 /** The cheapest standard delivery that an order could have had, by the shipping methods as they are now. */
@@ -24,7 +24,7 @@ class CheapestDelivery {
     private Catalogue catalogue;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     /**
      * Minor units, VAT included. What was paid is refunded in full if no method takes the order any more: the result is

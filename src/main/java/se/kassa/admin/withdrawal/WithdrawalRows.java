@@ -18,7 +18,7 @@ import se.kassa.payment.operation.OperationPlanner;
 import se.kassa.payment.operation.PaymentOperation;
 import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.TransactionLine;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.returns.withdrawal.RefundProposal;
 import se.kassa.returns.withdrawal.Withdrawal;
 import se.kassa.returns.withdrawal.WithdrawalEvent;
@@ -52,7 +52,7 @@ class WithdrawalRows {
     private CheapestDelivery cheapestDelivery;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private Clock clock;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Loads the demo catalogue into an empty database at start-up if {@code kassa.demo} is set. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class DemoCatalogue {
     @Inject
     private DemoCatalogueWriter writer;
 
-    void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
+    void load(@Observes @Initialized(ApplicationScoped.class) Object context, ShopSettings settings) {
         if (settings.demo() && writer.isEmpty()) {
             try {
                 writer.write(read());

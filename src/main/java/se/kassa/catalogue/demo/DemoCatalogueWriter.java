@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
-import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.PriceHistoryRepository;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.edit.CategoryRepository;
@@ -30,7 +30,7 @@ public class DemoCatalogueWriter {
     private CategoryRepository categories;
 
     @Inject
-    private PriceHistory prices;
+    private PriceHistoryRepository prices;
 
     @Inject
     private DatabaseCatalogue catalogue;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
 import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.OptimisticVersions;
 import se.kassa.platform.database.StaleVersionException;
-import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.StaffOnly;
 
 /** Stores and finds categories for editing. */
@@ -59,7 +59,7 @@ public class CategoryRepository {
      */
     @StaffOnly
     public void add(String code, int position, Map<String, String> names) {
-        Versions.add(entityManager, new Category(code, position, names), code);
+        OptimisticVersions.add(entityManager, new Category(code, position, names), code);
         catalogue.invalidate();
     }
 
@@ -72,7 +72,7 @@ public class CategoryRepository {
      */
     @StaffOnly
     public void change(String code, int shownVersion, int position, Map<String, String> names) {
-        Versions.claim(entityManager, Category.class, "code", code, shownVersion);
+        OptimisticVersions.claim(entityManager, Category.class, "code", code, shownVersion);
         entityManager.find(Category.class, code).change(position, names);
         catalogue.invalidate();
     }
@@ -86,7 +86,7 @@ public class CategoryRepository {
      */
     @StaffOnly
     public void remove(String code, int shownVersion) {
-        Versions.claim(entityManager, Category.class, "code", code, shownVersion);
+        OptimisticVersions.claim(entityManager, Category.class, "code", code, shownVersion);
         find(code).ifPresent(entityManager::remove);
         catalogue.invalidate();
     }

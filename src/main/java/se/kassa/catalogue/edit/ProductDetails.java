@@ -1,8 +1,8 @@
 package se.kassa.catalogue.edit;
 
 import java.util.Map;
-import se.kassa.catalogue.Fact;
 import se.kassa.catalogue.NetQuantity;
+import se.kassa.catalogue.ProductFactKind;
 import se.kassa.catalogue.WithdrawalExemption;
 
 /**
@@ -19,7 +19,7 @@ public record ProductDetails(
         NetQuantity netQuantity,
         boolean hasExemption,
         WithdrawalExemption exemption,
-        Map<Fact.Key, String> facts) {
+        Map<ProductFactKind.Key, String> facts) {
 
     /** Keeps everything. */
     public static final ProductDetails UNCHANGED = new ProductDetails(false, null, false, null, Map.of());

@@ -22,7 +22,7 @@ import se.kassa.platform.text.InputNormalizer;
  * columns are {@code sku}, {@code category}, {@code price} in kronor, {@code vat} in percent, and {@code name_sv};
  * optional are {@code stock}, {@code weight} in grams, {@code sale_price} with {@code sale_first} and {@code sale_last},
  * {@code net_quantity} with {@code net_unit} ({@code g}, {@code ml} or {@code piece}), {@code exemption}, the columns of
- * each {@link se.kassa.catalogue.Fact}, {@code description_sv}, and names and descriptions in other languages. Empty lines are ignored.
+ * each {@link se.kassa.catalogue.ProductFactKind}, {@code description_sv}, and names and descriptions in other languages. Empty lines are ignored.
  */
 public final class ProductFileReader {
 
@@ -43,9 +43,9 @@ public final class ProductFileReader {
             "sale_price",
             "sale_first",
             "sale_last",
-            ProductFileLine.NET_QUANTITY,
-            ProductFileLine.NET_UNIT,
-            ProductFileLine.EXEMPTION);
+            ProductLineParser.NET_QUANTITY,
+            ProductLineParser.NET_UNIT,
+            ProductLineParser.EXEMPTION);
 
     private final String text;
     private final Set<String> categories;
@@ -112,12 +112,12 @@ public final class ProductFileReader {
         }
         NEEDED.stream().filter(name -> !columns.containsKey(name)).forEach(this::missing);
         columns.keySet().stream()
-                .filter(name -> name.startsWith(ProductFileLine.DESCRIPTION))
-                .map(name -> ProductFileLine.NAME + name.substring(ProductFileLine.DESCRIPTION.length()))
+                .filter(name -> name.startsWith(ProductLineParser.DESCRIPTION))
+                .map(name -> ProductLineParser.NAME + name.substring(ProductLineParser.DESCRIPTION.length()))
                 .filter(name -> !columns.containsKey(name) && !NEEDED.contains(name))
                 .forEach(this::missing);
-        checkTogether(ProductFileLine.SALE);
-        checkTogether(List.of(ProductFileLine.NET_QUANTITY, ProductFileLine.NET_UNIT));
+        checkTogether(ProductLineParser.SALE);
+        checkTogether(List.of(ProductLineParser.NET_QUANTITY, ProductLineParser.NET_UNIT));
         if (!errors.isEmpty()) {
             columns.clear();
         }
@@ -137,7 +137,7 @@ public final class ProductFileReader {
     private static boolean isKnown(String name) {
         return NEEDED.contains(name)
                 || OPTIONAL.contains(name)
-                || ProductFileLine.FACTS.containsKey(name)
+                || ProductLineParser.FACTS.containsKey(name)
                 || name.matches("(name|description)_[a-z]{2,3}");
     }
 
@@ -152,7 +152,8 @@ public final class ProductFileReader {
         } else if (line.size() != columns.size()) {
             error(number, Kind.COLUMNS_DIFFER, Integer.toString(line.size()));
         } else {
-            ProductFileLine product = new ProductFileLine(line, columns, (kind, value) -> error(number, kind, value));
+            ProductLineParser product =
+                    new ProductLineParser(line, columns, (kind, value) -> error(number, kind, value));
             product.read(categories, seen).ifPresent(changes::add);
         }
     }

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.Category;
 import se.kassa.catalogue.DatabaseCatalogue;
-import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.PriceHistoryRepository;
 import se.kassa.catalogue.Product;
 import se.kassa.catalogue.ProductFacts;
 import se.kassa.platform.database.AlreadyExistsException;
+import se.kassa.platform.database.OptimisticVersions;
 import se.kassa.platform.database.StaleVersionException;
-import se.kassa.platform.database.Versions;
 import se.kassa.platform.security.StaffOnly;
 import se.kassa.stock.Stock;
 import se.kassa.stock.StockMovedException;
@@ -43,7 +43,7 @@ public class ProductRepository {
     private Stock stock;
 
     @Inject
-    private PriceHistory prices;
+    private PriceHistoryRepository prices;
 
     @Inject
     private ProductFacts facts;
@@ -86,7 +86,7 @@ public class ProductRepository {
     @StaffOnly
     public void add(ProductUpdate change, String actor) {
         Product product = change.toNewProduct(nextPosition(), now());
-        Versions.add(entityManager, product, change.sku());
+        OptimisticVersions.add(entityManager, product, change.sku());
         prices.begin(product, actor);
         facts.save(Map.of(change.sku(), change.details().facts()));
         if (change.stock().isSet()) {
@@ -106,7 +106,7 @@ public class ProductRepository {
      */
     @StaffOnly
     public void change(ProductUpdate change, int shownVersion, Integer shownStock, String actor) {
-        Versions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
+        OptimisticVersions.claim(entityManager, Product.class, "sku", change.sku(), shownVersion);
         prices.change(entityManager.find(Product.class, change.sku()), edited -> change.applyTo(edited, now()), actor);
         facts.save(Map.of(change.sku(), change.details().facts()));
         entityManager.flush();
@@ -180,7 +180,7 @@ public class ProductRepository {
         Map<String, Product> known = new HashMap<>();
         for (int from = 0; from < skus.size(); from += BATCH) {
             List<String> some = skus.subList(from, Math.min(skus.size(), from + BATCH));
-            Versions.increment(entityManager, Product.class, "sku", some);
+            OptimisticVersions.increment(entityManager, Product.class, "sku", some);
             checkVersions(some, shown);
             entityManager
                     .createQuery("select p from Product p where p.sku in :skus", Product.class)

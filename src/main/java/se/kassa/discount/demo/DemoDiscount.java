@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import se.kassa.discount.Discount;
 import se.kassa.discount.DiscountRepository;
 import se.kassa.platform.database.AlreadyExistsException;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Creates a demo code with ten percent off if {@code kassa.demo} is set and there is no code yet. */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class DemoDiscount {
     @Inject
     private DiscountRepository discounts;
 
-    void load(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
+    void load(@Observes @Initialized(ApplicationScoped.class) Object context, ShopSettings settings) {
         if (settings.demo() && discounts.all().isEmpty()) {
             Discount discount = new Discount(CODE);
             discount.change(true, Discount.Kind.PERCENT, TEN_PERCENT, Discount.Terms.ALWAYS);

@@ -5,7 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import se.kassa.platform.security.Wait;
+import se.kassa.platform.security.GuessBackoff;
 
 /** Counts the failed searches for one order at {@code /find-order} since it was last found. */
 @Entity
@@ -17,7 +17,7 @@ public class OrderLookupFailures {
     private Long orderId;
 
     @Embedded
-    private Wait wait = new Wait();
+    private GuessBackoff wait = new GuessBackoff();
 
     protected OrderLookupFailures() {}
 
@@ -25,7 +25,7 @@ public class OrderLookupFailures {
         this.orderId = orderId;
     }
 
-    Wait getWait() {
+    GuessBackoff getWait() {
         return wait;
     }
 }

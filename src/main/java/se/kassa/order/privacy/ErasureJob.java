@@ -45,7 +45,7 @@ public class ErasureJob implements ScheduledJob {
     private OrdersDueForErasure dueOrders;
 
     @Inject
-    private PersonalDataErasure erasure;
+    private OrderDataErasure erasure;
 
     @Inject
     private Clock clock;

@@ -34,7 +34,7 @@ public class HistoryPersonalData implements PersonalDataSource {
 
     private static void write(OrderHistoryEntry event, JsonGenerator json) {
         json.writeStartObject();
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("at", event.getAt())
                 .field("type", event.getType())
                 .field("what", event.getMessage().map(HistoryMessage::key).orElse(null))

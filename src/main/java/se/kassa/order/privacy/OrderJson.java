@@ -12,7 +12,7 @@ final class OrderJson {
     private OrderJson() {}
 
     static void write(Order order, JsonGenerator json) {
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("number", order.getNumber())
                 .field("placed", order.getCreatedAt())
                 .field("paid", order.getPaidAt())
@@ -30,7 +30,7 @@ final class OrderJson {
                 .field("carrier", order.getCarrier())
                 .field("trackingNumber", order.getTrackingNumber())
                 .field("discountCode", order.getDiscountCode());
-        order.getReview().ifPresent(review -> new JsonFields(json)
+        order.getReview().ifPresent(review -> new JsonFieldWriter(json)
                 .field("reviewReason", review.getReason())
                 .field("reviewExplanation", review.getExplanation()));
         order.getCustomer().ifPresent(customer -> write(customer, json));
@@ -41,7 +41,7 @@ final class OrderJson {
 
     private static void write(Customer customer, JsonGenerator json) {
         json.writeStartObject("buyer");
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("firstName", customer.getFirstName())
                 .field("lastName", customer.getLastName())
                 .field("email", customer.getEmail())
@@ -58,7 +58,7 @@ final class OrderJson {
 
     private static void write(String name, PostalAddress address, JsonGenerator json) {
         json.writeStartObject(name);
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("line1", address.line1())
                 .field("line2", address.line2())
                 .field("zip", address.zip())
@@ -69,7 +69,7 @@ final class OrderJson {
 
     private static void write(Line line, JsonGenerator json) {
         json.writeStartObject();
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("kind", line.kind())
                 .field("partNumber", line.sku())
                 .field("name", line.name())

@@ -40,7 +40,7 @@ public class OutboxPersonalData implements PersonalDataSource {
 
     private static void write(OutboxMessage message, JsonGenerator json) {
         json.writeStartObject();
-        new JsonFields(json)
+        new JsonFieldWriter(json)
                 .field("at", message.getCreatedAt())
                 .field("to", message.getHandler())
                 .field("about", message.getEventId())

@@ -24,7 +24,7 @@ import se.kassa.platform.contact.EmailAddress;
 @Transactional
 public class PersonalDataFinder {
 
-    /** @param unfinished why the data cannot be erased now; null if it can */
+    /** @param obstacle why the data cannot be erased now; null if it can */
     public record StoredOrder(OrderNumber number, ErasureObstacle obstacle) {}
 
     private static final String OF = " from Order o join o.searchTerms t"
@@ -34,7 +34,7 @@ public class PersonalDataFinder {
     private EntityManager entityManager;
 
     @Inject
-    private PersonalDataErasure erasure;
+    private OrderDataErasure erasure;
 
     @Inject
     @Any

@@ -15,7 +15,7 @@ import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.contact.Phone;
 import se.kassa.platform.i18n.Languages;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.platform.settings.Version;
 
 /** Writes a cart in Ecster's format. */
@@ -29,7 +29,7 @@ class CartMessageWriter {
     private static final Set<String> LANGUAGES = Set.of("sv", "en", "no", "da", "fi");
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private EcsterSettings ecster;

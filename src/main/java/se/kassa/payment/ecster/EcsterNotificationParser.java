@@ -8,7 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.platform.text.InputNormalizer;
 
@@ -34,7 +34,7 @@ class EcsterNotificationParser {
         this.settings = settings;
     }
 
-    NotificationResult parse(NotificationRequest request) {
+    NotificationResult parse(IncomingNotification request) {
         if (request.token().isEmpty()) {
             return new NotificationResult.NotAuthentic("The URL has no token");
         }
@@ -55,7 +55,7 @@ class EcsterNotificationParser {
                 first(fields, "status"));
     }
 
-    private boolean isAuthentic(NotificationRequest request) {
+    private boolean isAuthentic(IncomingNotification request) {
         return settings.notificationHeader()
                 .map(agreed -> agreed.matches(
                         request.header(agreed.name().toLowerCase(Locale.ROOT)).orElse(null)))
@@ -94,7 +94,7 @@ class EcsterNotificationParser {
             return null;
         }
         for (String name : names) {
-            String value = OrderResponse.text(fields, name);
+            String value = EcsterOrderResponse.text(fields, name);
             if (value != null && !value.isBlank() && value.length() <= MAX_FIELD_LENGTH) {
                 return value;
             }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
@@ -21,10 +21,10 @@ import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviderException.Reason;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.payment.PaymentSearch;
-import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.PaymentSession;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderPayment;
+import se.kassa.payment.ProviderPaymentSummary;
 import se.kassa.payment.ProviderResponseException;
 import se.kassa.payment.ProviderTerms;
 import se.kassa.payment.TransactionRequest;
@@ -109,8 +109,8 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     private static String key(JsonStructure answer) {
         if (answer instanceof JsonObject object
                 && object.get("checkoutCart") instanceof JsonObject cart
-                && OrderResponse.text(cart, "key") != null) {
-            return OrderResponse.text(cart, "key");
+                && EcsterOrderResponse.text(cart, "key") != null) {
+            return EcsterOrderResponse.text(cart, "key");
         }
         throw unreadable("a cart");
     }
@@ -119,7 +119,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     public Optional<ProviderPayment> retrieve(String paymentId) {
         try {
             if (client.order(paymentId) instanceof JsonObject order) {
-                return Optional.of(new OrderResponse(order).toPayment());
+                return Optional.of(new EcsterOrderResponse(order).toPayment());
             }
             throw unreadable("an order");
         } catch (ProviderResponseException e) {
@@ -147,8 +147,8 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
         return found(client.ordersByReference(reference)).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
-                .filter(order -> reference.equals(OrderResponse.text(order, "orderReference")))
-                .map(order -> OrderResponse.text(order, "id"))
+                .filter(order -> reference.equals(EcsterOrderResponse.text(order, "orderReference")))
+                .map(order -> EcsterOrderResponse.text(order, "id"))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -157,9 +157,9 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     @Override
     public Page list(OffsetDateTime from, OffsetDateTime to) {
         JsonArray orders = found(client.ordersBetween(from, to));
-        List<PaymentSearchHit> sightings = orders.stream()
+        List<ProviderPaymentSummary> sightings = orders.stream()
                 .filter(JsonObject.class::isInstance)
-                .map(order -> new OrderResponse(order.asJsonObject()).toSummary())
+                .map(order -> new EcsterOrderResponse(order.asJsonObject()).toSummary())
                 .filter(sighting -> sighting.id() != null)
                 .toList();
         return new Page(sightings, orders.size() < SURELY_NO_FULL_PAGE);
@@ -178,7 +178,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
 
     /** A list of orders; the wrapper of paged results is not published. */
     private static JsonArray found(JsonStructure answer) {
-        return answer instanceof JsonArray array ? array : OrderResponse.array(answer.asJsonObject(), "orders");
+        return answer instanceof JsonArray array ? array : EcsterOrderResponse.array(answer.asJsonObject(), "orders");
     }
 
     @Override
@@ -235,7 +235,7 @@ public class EcsterPaymentProvider implements PaymentProvider, PaymentSearch {
     }
 
     @Override
-    public NotificationResult parseNotification(NotificationRequest request) {
+    public NotificationResult parseNotification(IncomingNotification request) {
         return notifications.parse(request);
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import se.kassa.payment.ProviderCallSettings;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * How to reach Ecster ({@code ecster.*}).
@@ -109,7 +109,7 @@ record EcsterSettings(
     private static void checkLive(SettingsReader reader, String name, URI address) {
         boolean ecsters = LIVE_HOST.equals(address.getHost()) || LABS_HOST.equals(address.getHost());
         boolean safe = ecsters && "https".equals(address.getScheme()) && address.getPort() == -1;
-        if (Settings.mode(reader) == Settings.Mode.LIVE && !safe) {
+        if (ShopSettings.mode(reader) == ShopSettings.Mode.LIVE && !safe) {
             reader.error(name, "must be one of Ecster's own hosts over https, unless kassa.mode is test");
         }
     }

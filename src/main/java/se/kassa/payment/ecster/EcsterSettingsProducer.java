@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable, and reads them at start-up, so that an invalid one stops the deployment. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class EcsterSettingsProducer {
     @Produces
     @Singleton
     EcsterSettings settings() {
-        return SettingsProducer.read(EcsterSettings::read);
+        return ShopSettingsProducer.read(EcsterSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, EcsterSettings settings) {

@@ -73,7 +73,7 @@ class EcsterTransactions {
     private TransactionResult transact(TransactionRequest request, TransactionMessage message) {
         JsonStructure answer = orWrongState(() -> client.transact(request.paymentId(), message));
         String id = answer instanceof JsonObject object && object.get("transaction") instanceof JsonObject transaction
-                ? OrderResponse.text(transaction, "id")
+                ? EcsterOrderResponse.text(transaction, "id")
                 : null;
         return new TransactionResult(Progress.DONE, id);
     }
@@ -90,7 +90,7 @@ class EcsterTransactions {
 
     /** {@code ONGOING} and {@code SUCCESS} are known; any other status is a failure. */
     private static Progress progress(JsonStructure answer) {
-        String status = answer instanceof JsonObject object ? OrderResponse.text(object, "status") : null;
+        String status = answer instanceof JsonObject object ? EcsterOrderResponse.text(object, "status") : null;
         if (status == null) {
             throw new PaymentProviderException(Reason.OUTCOME_UNKNOWN, "Ecster's answer has no status", null);
         }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import se.kassa.payment.ConnectionFailures;
+import se.kassa.payment.ProviderCallFailures;
 import se.kassa.payment.ProviderCallGuard;
 import se.kassa.payment.ProviderCallMetrics;
 import se.kassa.payment.ProviderCallSettings;
@@ -16,7 +16,7 @@ import se.kassa.platform.database.NoTransactionGuard;
 public class ProviderHttpClients {
 
     private final List<ProviderHttpClient> clients = new CopyOnWriteArrayList<>();
-    private final ConnectionFailures failures;
+    private final ProviderCallFailures failures;
     private final ProviderCallMetrics metrics;
     private final NoTransactionGuard noTransaction;
 
@@ -27,7 +27,7 @@ public class ProviderHttpClients {
 
     @Inject
     public ProviderHttpClients(
-            ConnectionFailures failures, ProviderCallMetrics metrics, NoTransactionGuard noTransaction) {
+            ProviderCallFailures failures, ProviderCallMetrics metrics, NoTransactionGuard noTransaction) {
         this.failures = failures;
         this.metrics = metrics;
         this.noTransaction = noTransaction;

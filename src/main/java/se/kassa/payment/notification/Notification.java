@@ -8,9 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.stream.Stream;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistoryEntry;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FailedNotifications;
 import se.kassa.platform.database.SqlStatement;
 import se.kassa.platform.jobs.LeasedQueue;
@@ -145,7 +145,8 @@ public class Notification extends LeasedRow {
         HistoryMessage message = state == State.UNREADABLE
                 ? HistoryMessage.of("history.unreadable")
                 : HistoryMessage.of("history.notified", event, status);
-        return OrderHistoryEntry.pending(orderId, OrderHistoryEntry.Type.NOTIFIED, Actors.PROVIDER, message, receivedAt)
+        return OrderHistoryEntry.pending(
+                        orderId, OrderHistoryEntry.Type.NOTIFIED, SystemActors.PROVIDER, message, receivedAt)
                 .withProviderResponse(status, null, null);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviders;
@@ -84,7 +84,7 @@ class NotificationEndpoint {
                     ? reject(Response.Status.REQUEST_ENTITY_TOO_LARGE, "A notification has 64 KiB at most")
                     : rejectUnknown();
         }
-        NotificationRequest request = new NotificationRequest(byLowerCaseName(headers), bytes, token);
+        IncomingNotification request = new IncomingNotification(byLowerCaseName(headers), bytes, token);
         NotificationResult result = provider.parseNotification(request);
         if (result instanceof NotificationResult.NotAuthentic rejected) {
             return reject(Response.Status.UNAUTHORIZED, rejected.why());
@@ -104,7 +104,7 @@ class NotificationEndpoint {
         return all;
     }
 
-    private Response store(PaymentProvider provider, NotificationRequest request, NotificationResult.Ours ours) {
+    private Response store(PaymentProvider provider, IncomingNotification request, NotificationResult.Ours ours) {
         NotificationMessage message = NotificationMessage.of(request, ours).without(provider::withoutSecrets);
         if (ours.token() != null) {
             return store.store(provider.id(), ours.token(), message)
@@ -124,7 +124,7 @@ class NotificationEndpoint {
         return answer(Response.Status.OK, "OK");
     }
 
-    private Response unreadable(PaymentProvider provider, NotificationRequest request, String why) {
+    private Response unreadable(PaymentProvider provider, IncomingNotification request, String why) {
         if (request.token().isPresent()) {
             Optional<NotificationStore.Received> received =
                     store.store(provider.id(), request.token().get(), NotificationMessage.unreadable(request));

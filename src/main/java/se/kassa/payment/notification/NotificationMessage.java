@@ -2,7 +2,7 @@ package se.kassa.payment.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.text.InputNormalizer;
@@ -22,7 +22,7 @@ import se.kassa.platform.text.InputNormalizer;
 public record NotificationMessage(
         boolean readable, String body, String deduplicationKey, String paymentId, String status, String event) {
 
-    static NotificationMessage of(NotificationRequest request, NotificationResult.Ours ours) {
+    static NotificationMessage of(IncomingNotification request, NotificationResult.Ours ours) {
         String body = text(request);
         String deduplicationKey =
                 ours.eventId() == null ? Tokens.sha256(body) : Tokens.sha256("event " + ours.eventId());
@@ -35,12 +35,12 @@ public record NotificationMessage(
         return new NotificationMessage(readable, secrets.apply(body), deduplicationKey, paymentId, status, event);
     }
 
-    static NotificationMessage unreadable(NotificationRequest request) {
+    static NotificationMessage unreadable(IncomingNotification request) {
         String body = text(request);
         return new NotificationMessage(false, InputNormalizer.storable(body), Tokens.sha256(body), null, null, null);
     }
 
-    private static String text(NotificationRequest request) {
+    private static String text(IncomingNotification request) {
         return new String(request.body(), StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** Exports and erases the bodies of notifications. */
@@ -60,7 +60,7 @@ public class NotificationPersonalData implements PersonalDataSource {
 
     private static void write(Notification notification, JsonGenerator json) {
         json.writeStartObject();
-        new JsonFields(json).field("at", notification.getReceivedAt()).field("body", notification.getBody());
+        new JsonFieldWriter(json).field("at", notification.getReceivedAt()).field("body", notification.getBody());
         json.writeEnd();
     }
 

@@ -3,8 +3,8 @@ package se.kassa.payment.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import se.kassa.payment.ConnectionFailureStore;
 import se.kassa.payment.PaymentProviders;
+import se.kassa.payment.ProviderCallFailureStore;
 import se.kassa.payment.ProviderHealth;
 
 /** Read-only health of the connection, from the inbox, the failed calls and the circuit breaker. */
@@ -18,16 +18,16 @@ public class NotificationProviderHealth implements ProviderHealth {
     private PaymentProviders providers;
 
     @Inject
-    private ConnectionFailureStore failures;
+    private ProviderCallFailureStore failures;
 
     @Override
     public Health health() {
         NotificationInbox.Backlog backlog = inbox.backlog();
-        Optional<ConnectionFailureStore.Failure> failure = failures.last();
+        Optional<ProviderCallFailureStore.Failure> failure = failures.last();
         return new Health(
                 inbox.lastReceived().orElse(null),
-                failure.map(ConnectionFailureStore.Failure::at).orElse(null),
-                failure.map(ConnectionFailureStore.Failure::reason).orElse(null),
+                failure.map(ProviderCallFailureStore.Failure::at).orElse(null),
+                failure.map(ProviderCallFailureStore.Failure::reason).orElse(null),
                 backlog.waiting(),
                 backlog.oldestSeconds(),
                 providers.all().stream()

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable. An invalid one stops the deployment. */
 @ApplicationScoped
@@ -14,7 +14,7 @@ class NotificationSettingsProducer {
     @Produces
     @Singleton
     NotificationSettings settings() {
-        return SettingsProducer.read(NotificationSettings::read);
+        return ShopSettingsProducer.read(NotificationSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, NotificationSettings settings) {

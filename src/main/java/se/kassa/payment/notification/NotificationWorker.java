@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
-import se.kassa.order.Actors;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ExponentialBackoff;
@@ -78,7 +78,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
     private void process(NotificationInbox.Claim claim) {
         long begun = System.nanoTime();
         try {
-            reconciler.query(claim.query(), claim.paymentId(), Actors.PROVIDER);
+            reconciler.query(claim.query(), claim.paymentId(), SystemActors.PROVIDER);
             inbox.complete(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {

@@ -3,7 +3,7 @@ package se.kassa.payment.operation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** The intervals at which operations are checked. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class OperationCheckSchedule {
     private static final Duration MAX_PENDING = Duration.ofHours(25);
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     /** Before each of the two checks of an operation of unknown outcome. */
     Duration checkInterval() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Actors;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
@@ -126,7 +126,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     /** A repeat does not need the query's answer, and must not miss the provider's idempotency period because of it. */
     private void query(PaymentOperation operation, boolean repeatable) {
         try {
-            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), SystemActors.KASSA);
         } catch (RuntimeException e) {
             if (!repeatable) {
                 throw e;
@@ -180,7 +180,7 @@ public class OperationFollowUpJob implements ScheduledJob {
         Progress progress = refundStatus(operation);
         if (progress == Progress.DONE) {
             // Amounts first: no one must see a success that the totals do not show.
-            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), SystemActors.KASSA);
             outcomes.succeeded(operation.getId(), null);
         } else if (progress == Progress.FAILED) {
             outcomes.failedLater(operation.getId());
@@ -195,7 +195,7 @@ public class OperationFollowUpJob implements ScheduledJob {
     private void confirm(PaymentOperation operation) {
         boolean query = operation.getChecks() < MAX_CONFIRMATIONS;
         if (query) {
-            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), Actors.KASSA);
+            reconciler.query(operation.getAttemptId(), operation.getPaymentId(), SystemActors.KASSA);
         }
         if (operations.find(operation.getId()).orElseThrow().getConfirmedAt() == null) {
             outcomes.confirmLater(operation.getId(), query ? schedule.checkInterval() : null);

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertService;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ShippingState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.RestockOnRefund;
 import se.kassa.payment.operation.PaymentOperation.Kind;
@@ -149,7 +149,7 @@ public class OperationOutcomes {
     /** Records that an accepted refund failed later, and raises an alert. */
     void failedLater(long id) {
         PaymentOperation operation = locked(id);
-        if (fail(operation, Actors.PROVIDER, OutcomeReason.FAILED_LATER, null)) {
+        if (fail(operation, SystemActors.PROVIDER, OutcomeReason.FAILED_LATER, null)) {
             alerts.raise(
                     orders.lock(operation.getOrderId()), AlertCause.REFUND_FAILED, name(operation), name(operation));
         }
@@ -166,7 +166,7 @@ public class OperationOutcomes {
             record(
                     order,
                     refund,
-                    Actors.PROVIDER,
+                    SystemActors.PROVIDER,
                     "history.failed." + word(refund.getKind()),
                     reason(OutcomeReason.FAILED_LATER));
             alerts.raise(order, AlertCause.REFUND_FAILED, name(refund), name(refund));
@@ -232,7 +232,7 @@ public class OperationOutcomes {
 
     private void raiseUnknown(PaymentOperation operation, String key) {
         Order order = orders.lock(operation.getOrderId());
-        record(order, operation, Actors.KASSA, key + word(operation.getKind()));
+        record(order, operation, SystemActors.KASSA, key + word(operation.getKind()));
         alerts.raise(order, AlertCause.OPERATION_UNKNOWN, name(operation), name(operation));
     }
 

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import se.kassa.order.ErasureObstacle;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** Exports operations, and erases their free texts. Amounts are kept for accounting. */
@@ -43,7 +43,7 @@ public class OperationPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         for (PaymentOperation operation : operations.of(order.getId())) {
             json.writeStartObject();
-            new JsonFields(json)
+            new JsonFieldWriter(json)
                     .field("kind", operation.getKind())
                     .field("state", operation.getState())
                     .field("amount", operation.getAmount())

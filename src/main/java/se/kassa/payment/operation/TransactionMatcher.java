@@ -10,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.OrderHistory;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentRefreshed;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
@@ -121,7 +121,7 @@ public class TransactionMatcher {
         PaymentOperation kept = PaymentOperation.seen(
                 plan(refreshed, all, transaction),
                 all.size() + 1,
-                Actors.PROVIDER,
+                SystemActors.PROVIDER,
                 transaction.id(),
                 OffsetDateTime.now(clock));
         operations.add(kept);
@@ -131,7 +131,7 @@ public class TransactionMatcher {
         history.add(
                 refreshed.order(),
                 OperationJournal.eventType(kept.getKind()),
-                Actors.PROVIDER,
+                SystemActors.PROVIDER,
                 HistoryMessage.of(
                         "history.external." + kept.getKind().name().toLowerCase(Locale.ROOT), kept.getAmount()));
         settled.fire(new OperationSettled(kept));

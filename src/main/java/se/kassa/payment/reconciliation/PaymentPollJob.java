@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.order.Actors;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.jobs.ScheduledJob;
 import se.kassa.platform.operations.FailureSummary;
@@ -58,7 +58,7 @@ public class PaymentPollJob implements ScheduledJob {
 
     private void query(long attemptId) {
         try {
-            reconciler.query(attemptId, Actors.KASSA);
+            reconciler.query(attemptId, SystemActors.KASSA);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "attempt={0} could not be queried: {1}", new Object[] {
                 Long.toString(attemptId), FailureSummary.of(e)

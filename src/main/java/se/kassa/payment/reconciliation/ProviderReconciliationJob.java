@@ -13,16 +13,16 @@ import java.util.logging.Logger;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRepository;
 import se.kassa.alert.AlertService;
-import se.kassa.order.Actors;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.PaymentProviders;
 import se.kassa.payment.PaymentSearch;
-import se.kassa.payment.PaymentSearchHit;
+import se.kassa.payment.ProviderPaymentSummary;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
@@ -122,16 +122,16 @@ public class ProviderReconciliationJob implements ScheduledJob {
         return reconcileSpan(provider, search, middle, to) && first;
     }
 
-    private boolean compareAll(String provider, List<PaymentSearchHit> payments) {
+    private boolean compareAll(String provider, List<ProviderPaymentSummary> payments) {
         boolean all = true;
-        for (PaymentSearchHit payment : payments) {
+        for (ProviderPaymentSummary payment : payments) {
             all &= compare(provider, payment);
         }
         return all;
     }
 
     /** Returns whether the payment was compared. A failure does not stop the others. */
-    private boolean compare(String provider, PaymentSearchHit payment) {
+    private boolean compare(String provider, ProviderPaymentSummary payment) {
         try {
             Optional<PaymentAttempt> attempt = attempts.byReference(payment.reference())
                     .filter(found -> found.getProvider().equals(provider));
@@ -151,11 +151,11 @@ public class ProviderReconciliationJob implements ScheduledJob {
         }
     }
 
-    private void queryIfChanged(PaymentAttempt attempt, PaymentSearchHit payment) {
+    private void queryIfChanged(PaymentAttempt attempt, ProviderPaymentSummary payment) {
         boolean known = payment.id().equals(attempt.getPaymentId())
                 && Objects.equals(payment.status(), attempt.getProviderStatus());
         if (!known) {
-            reconciler.query(attempt.getId(), payment.id(), Actors.KASSA);
+            reconciler.query(attempt.getId(), payment.id(), SystemActors.KASSA);
         }
     }
 
@@ -164,7 +164,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
     }
 
     /** Raises the alert only once: acknowledging it does not remove the payment at the provider. */
-    private void raiseOrphanAlert(String provider, PaymentSearchHit payment) {
+    private void raiseOrphanAlert(String provider, ProviderPaymentSummary payment) {
         if (!alertRepository.wasRaised(AlertCause.PAYMENT_WITHOUT_ORDER, payment.id())) {
             alerts.raise(
                     AlertCause.PAYMENT_WITHOUT_ORDER,

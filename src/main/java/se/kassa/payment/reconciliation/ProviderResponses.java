@@ -9,12 +9,12 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import se.kassa.order.Actors;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.payment.PaymentRefreshed;
@@ -194,7 +194,7 @@ public class ProviderResponses {
         attempt.scheduleQuery(PollSchedule.pauseBeforeNext(attempt.getPaymentState(), attempt.getUnchangedQueries())
                 .map(pause -> OffsetDateTime.now(clock).plus(pause))
                 .orElse(null));
-        if (Actors.KASSA.equals(actor)) {
+        if (SystemActors.KASSA.equals(actor)) {
             attempt.countUnchangedQuery();
         }
     }

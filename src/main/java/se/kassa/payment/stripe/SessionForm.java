@@ -17,7 +17,7 @@ import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.platform.contact.EmailAddress;
 import se.kassa.platform.i18n.Texts;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Writes the form fields of {@code POST /v1/checkout/sessions}. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class SessionForm {
     private static final int MAX_DESCRIPTION_LENGTH = 1000;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private StripeSettings stripe;

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import se.kassa.order.Customer;
 import se.kassa.order.PostalAddress;
-import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.ProviderPaymentSummary;
 
 /** Turns a PaymentIntent with its latest charge, its Checkout Session and its refunds into a payment. */
 final class StripePaymentMapper {
@@ -108,13 +108,13 @@ final class StripePaymentMapper {
     }
 
     /** A session in a list whose intent is expanded; empty if nobody has begun to pay it. */
-    static Optional<PaymentSearchHit> summary(StripeObject session) {
+    static Optional<ProviderPaymentSummary> summary(StripeObject session) {
         String id = session.id("payment_intent");
         if (id == null) {
             return Optional.empty();
         }
         StripeStatus status = StripeStatus.of(session.object("payment_intent"), session);
-        return Optional.of(new PaymentSearchHit(
+        return Optional.of(new ProviderPaymentSummary(
                 id,
                 session.object("metadata").text(REFERENCE),
                 session.object("metadata").text(ATTEMPT),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
@@ -59,7 +59,7 @@ public class StripePaymentProvider implements PaymentProvider {
     private StripeSearch search;
 
     @Inject
-    private StripeEvents events;
+    private StripeEventParser events;
 
     @Inject
     private StripeSettings settings;
@@ -275,13 +275,13 @@ public class StripePaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public NotificationResult parseNotification(NotificationRequest request) {
+    public NotificationResult parseNotification(IncomingNotification request) {
         return events.parse(request);
     }
 
     @Override
     public String withoutSecrets(String notification) {
-        return StripeEvents.withoutSecrets(notification);
+        return StripeEventParser.withoutSecrets(notification);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import se.kassa.payment.ProviderCallSettings;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * How to reach Stripe ({@code stripe.*}). Without a secret key Stripe is not configured, and the key and the secrets are
@@ -75,7 +75,7 @@ record StripeSettings(
     }
 
     private static void checkMode(SettingsReader reader, String key, URI address) {
-        if (Settings.mode(reader) == Settings.Mode.TEST) {
+        if (ShopSettings.mode(reader) == ShopSettings.Mode.TEST) {
             if (!isTest(key)) {
                 reader.error("stripe.secret-key", "must begin with sk_test_ or rk_test_ if kassa.mode is test");
             }

@@ -13,7 +13,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /**
  * Provides database connections, either from the shop's own pool or from the configured data source of the server.
@@ -36,7 +36,7 @@ final class DatabaseConnections {
         } else {
             DataSource driver = driver(settings);
             SchemaMigration.migrate(driver);
-            source = OwnPool.of(driver, settings);
+            source = ConnectionPoolFactory.of(driver, settings);
         }
         breaker = new OutageBreaker(
                 () -> source.getConnection(), failure -> DatabaseOutage.isCauseOf(failure) && isEmpty());
@@ -52,7 +52,7 @@ final class DatabaseConnections {
     /** The provider of this application; the first call may take as long as the migration. */
     static synchronized DatabaseConnections shared() throws SQLException {
         if (instance == null) {
-            instance = new DatabaseConnections(SettingsProducer.read(DatabaseSettings::read));
+            instance = new DatabaseConnections(ShopSettingsProducer.read(DatabaseSettings::read));
         }
         return instance;
     }

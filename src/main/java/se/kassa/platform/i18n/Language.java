@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** The language of the request: the one of its address, else the one chosen by the user, the browser's, the default. */
 @Named("language")
@@ -22,7 +22,7 @@ public class Language {
     private HttpServletRequest request;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     private Locale locale;
 

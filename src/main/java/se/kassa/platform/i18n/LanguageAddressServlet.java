@@ -13,7 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Serves public pages below a language's prefix, and remembers the language for the pages that have no such address.
@@ -26,7 +26,7 @@ public class LanguageAddressServlet extends HttpServlet {
     private static final String PRODUCT = "/product/";
 
     @Inject
-    private transient Settings settings;
+    private transient ShopSettings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)

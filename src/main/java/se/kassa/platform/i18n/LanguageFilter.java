@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Stores a language chosen by {@code ?language=…} in a cookie and redirects to the page without the parameter, in that
@@ -23,7 +23,7 @@ public class LanguageFilter extends HttpFilter {
     static final String PARAMETER = "language";
 
     @Inject
-    private transient Settings settings;
+    private transient ShopSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Formats times in the shop's time zone; EL name {@code times}. Admin pages and exports use ISO 8601 in every language,
@@ -24,7 +24,7 @@ public class TimeFormat {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     /** The shop's time zone. */
     public ZoneId zone() {

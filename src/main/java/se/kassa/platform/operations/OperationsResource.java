@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Health, metrics and drain endpoints, protected by the bearer token {@code kassa.operations-token}; without the token
@@ -32,13 +32,13 @@ public class OperationsResource {
     private static final String BEARER = "Bearer ";
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     @Inject
     private PrometheusMeterRegistry registry;
 
     @Inject
-    private Drain drain;
+    private DrainHealthCheck drain;
 
     @Inject
     @Any

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class OutboxSettingsProducer {
     @Produces
     @Singleton
     OutboxSettings settings() {
-        return SettingsProducer.read(OutboxSettings::read);
+        return ShopSettingsProducer.read(OutboxSettings::read);
     }
 
     void check(@Observes @Initialized(ApplicationScoped.class) Object context, OutboxSettings settings) {

@@ -12,7 +12,7 @@ public class SettingsCheck {
 
     private static final Logger LOG = Logger.getLogger(SettingsCheck.class.getName());
 
-    void check(@Observes @Initialized(ApplicationScoped.class) Object context, Settings settings) {
+    void check(@Observes @Initialized(ApplicationScoped.class) Object context, ShopSettings settings) {
         LOG.log(Level.INFO, "The shop is at {0} in mode {1}", new Object[] {settings.publicUrl(), settings.mode()});
     }
 }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Serves robots.txt: the pages to leave out, and where the sitemap is. */
 @WebServlet("/robots.txt")
@@ -19,7 +19,7 @@ public class RobotsServlet extends HttpServlet {
             List.of("/admin/", "/api/", "/cart", "/checkout", "/document", "/order/");
 
     @Inject
-    private transient Settings settings;
+    private transient ShopSettings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

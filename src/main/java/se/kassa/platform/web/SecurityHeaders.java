@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import se.kassa.platform.security.Tokens;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /** Security headers of every response. Only the nonce of inline scripts differs between responses. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class SecurityHeaders {
     private Instance<TrustedScriptOrigin> trusted;
 
     @Inject
-    private Settings settings;
+    private ShopSettings settings;
 
     private String trustedOrigins;
 

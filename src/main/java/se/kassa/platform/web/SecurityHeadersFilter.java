@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 
 /**
  * Adds the {@linkplain SecurityHeaders security headers} and {@linkplain SafeCookiesResponse cookie attributes} to every
@@ -25,7 +25,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     private transient SecurityHeaders headers;
 
     @Inject
-    private transient Settings settings;
+    private transient ShopSettings settings;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

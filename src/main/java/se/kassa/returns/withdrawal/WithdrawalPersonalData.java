@@ -6,7 +6,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import se.kassa.order.Order;
-import se.kassa.order.privacy.JsonFields;
+import se.kassa.order.privacy.JsonFieldWriter;
 import se.kassa.order.privacy.PersonalDataSource;
 
 /** Exports and erases names, addresses and notes of withdrawals; their time and products stay. */
@@ -31,7 +31,7 @@ public class WithdrawalPersonalData implements PersonalDataSource {
     public void write(Order order, JsonGenerator json) {
         for (Withdrawal withdrawal : withdrawals.of(order.getId())) {
             json.writeStartObject();
-            new JsonFields(json)
+            new JsonFieldWriter(json)
                     .field("at", withdrawal.getReceivedAt())
                     .field("name", withdrawal.getName())
                     .field("email", withdrawal.getEmail())
@@ -49,7 +49,7 @@ public class WithdrawalPersonalData implements PersonalDataSource {
 
     private static void write(WithdrawalLine line, JsonGenerator json) {
         json.writeStartObject();
-        new JsonFields(json).field("partNumber", line.getSku()).field("quantity", line.getQuantity());
+        new JsonFieldWriter(json).field("partNumber", line.getSku()).field("quantity", line.getQuantity());
         json.writeEnd();
     }
 

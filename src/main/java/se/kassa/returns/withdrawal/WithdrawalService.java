@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.WithdrawalExemption;
-import se.kassa.order.Actors;
 import se.kassa.order.CustomerType;
 import se.kassa.order.HistoryMessage;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistory;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.OrderRepository;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.RestockOnRefund;
 import se.kassa.platform.outbox.OutboxMessagesBySubject;
 import se.kassa.returns.withdrawal.WithdrawalRejectedException.Reason;
@@ -79,7 +79,7 @@ public class WithdrawalService {
         history.add(
                 order,
                 OrderHistoryEntry.Type.WITHDRAWN,
-                Actors.SHOPPER,
+                SystemActors.SHOPPER,
                 HistoryMessage.of(
                         withdrawal.isLate() ? "history.withdrawal.late" : "history.withdrawal",
                         describe(order, lines)));

@@ -7,8 +7,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import se.kassa.platform.settings.Settings;
-import se.kassa.platform.settings.SettingsProducer;
+import se.kassa.platform.settings.ShopSettings;
+import se.kassa.platform.settings.ShopSettingsProducer;
 
 /** Makes the validated settings injectable; an invalid setting stops the start-up. */
 @ApplicationScoped
@@ -19,12 +19,12 @@ class WithdrawalSettingsProducer {
     @Produces
     @Singleton
     WithdrawalSettings settings() {
-        return SettingsProducer.read(WithdrawalSettings::read);
+        return ShopSettingsProducer.read(WithdrawalSettings::read);
     }
 
     @Produces
     @Singleton
-    WithdrawalPeriod period(Settings shop, WithdrawalSettings settings) {
+    WithdrawalPeriod period(ShopSettings shop, WithdrawalSettings settings) {
         return new WithdrawalPeriod(shop.timeZone(), settings.deliveryDays());
     }
 

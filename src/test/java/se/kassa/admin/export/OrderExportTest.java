@@ -22,7 +22,7 @@ import se.kassa.order.list.OrderLineReader;
 import se.kassa.order.list.OrderList;
 import se.kassa.order.list.OrderRow;
 import se.kassa.platform.i18n.Language;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.TestSettings;
 
@@ -38,7 +38,7 @@ class OrderExportTest {
             new BeanFactory(null, many, new OneLineEach(), new Swedish(), settings()).get(OrderExport.class);
     private final LineCounter counter = new LineCounter();
 
-    private static Settings settings() {
+    private static ShopSettings settings() {
         return TestSettings.shop();
     }
 

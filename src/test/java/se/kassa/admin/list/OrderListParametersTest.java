@@ -20,7 +20,7 @@ import se.kassa.payment.PaymentProvider;
 
 class OrderListParametersTest {
 
-    private static final FilterInputParser READING = new FilterInputParser(ZoneId.of("Europe/Stockholm"));
+    private static final FilterValueParser READING = new FilterValueParser(ZoneId.of("Europe/Stockholm"));
 
     private static OrderListParameters of(Map<String, String> parameters) {
         return OrderListParameters.of(parameters, READING);

@@ -16,18 +16,18 @@ class ReportPeriodTest {
 
     @Test
     void defaultIsTheCurrentMonth() {
-        assertThat(ReportPeriod.of(null, null, TODAY, PeriodForm.QUARTER))
+        assertThat(ReportPeriod.of(null, null, TODAY, ReportPeriodBean.QUARTER))
                 .isEqualTo(new ReportPeriod(LocalDate.of(2026, 11, 1), TODAY, ""));
     }
 
     @Test
     void longPeriodIsShortenedWithANote() {
-        LocalDate longest = TODAY.minusDays(PeriodForm.QUARTER - 1L);
-        assertThat(ReportPeriod.of(longest, TODAY, TODAY, PeriodForm.QUARTER))
+        LocalDate longest = TODAY.minusDays(ReportPeriodBean.QUARTER - 1L);
+        assertThat(ReportPeriod.of(longest, TODAY, TODAY, ReportPeriodBean.QUARTER))
                 .isEqualTo(new ReportPeriod(longest, TODAY, ""));
-        assertThat(ReportPeriod.of(longest.minusDays(1), TODAY, TODAY, PeriodForm.QUARTER))
+        assertThat(ReportPeriod.of(longest.minusDays(1), TODAY, TODAY, ReportPeriodBean.QUARTER))
                 .isEqualTo(new ReportPeriod(longest, TODAY, "shortened"));
-        assertThat(ReportPeriod.of(TODAY, TODAY.minusDays(1), TODAY, PeriodForm.QUARTER))
+        assertThat(ReportPeriod.of(TODAY, TODAY.minusDays(1), TODAY, ReportPeriodBean.QUARTER))
                 .isEqualTo(new ReportPeriod(TODAY.minusDays(1), TODAY.minusDays(1), "reversed"));
     }
 

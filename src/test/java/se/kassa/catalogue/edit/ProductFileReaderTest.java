@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.catalogue.Fact;
 import se.kassa.catalogue.NetQuantity;
+import se.kassa.catalogue.ProductFactKind;
 import se.kassa.catalogue.Sale;
 import se.kassa.catalogue.WithdrawalExemption;
 import se.kassa.catalogue.edit.ImportError.Kind;
@@ -115,9 +115,9 @@ class ProductFileReaderTest {
         assertThat(details.exemption()).isEqualTo(WithdrawalExemption.PERISHABLE);
         assertThat(details.facts())
                 .isEqualTo(Map.of(
-                        new Fact.Key(Fact.GTIN, ""), "73513537",
-                        new Fact.Key(Fact.WARNINGS, "sv"), "-Het",
-                        new Fact.Key(Fact.MANUFACTURER_EMAIL, ""), "a@example.org"));
+                        new ProductFactKind.Key(ProductFactKind.GTIN, ""), "73513537",
+                        new ProductFactKind.Key(ProductFactKind.WARNINGS, "sv"), "-Het",
+                        new ProductFactKind.Key(ProductFactKind.MANUFACTURER_EMAIL, ""), "a@example.org"));
         assertThat(read("sku;category;price;vat;name_sv\nte-1;tea;10;6;Te\n")
                         .changes()
                         .get(0)

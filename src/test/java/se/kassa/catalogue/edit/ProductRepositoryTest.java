@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kassa.catalogue.Category;
-import se.kassa.catalogue.Fact;
 import se.kassa.catalogue.NetQuantity;
 import se.kassa.catalogue.PriceChange;
-import se.kassa.catalogue.PriceHistory;
+import se.kassa.catalogue.PriceHistoryRepository;
+import se.kassa.catalogue.ProductFactKind;
 import se.kassa.catalogue.ProductFacts;
 import se.kassa.catalogue.ProductText;
 import se.kassa.catalogue.Sale;
@@ -37,7 +37,7 @@ class ProductRepositoryTest {
     private final PaymentFixture till = new PaymentFixture();
     private final ProductRepository products = till.beans.get(ProductRepository.class);
     private final Stock stock = till.beans.get(Stock.class);
-    private final PriceHistory history = till.beans.get(PriceHistory.class);
+    private final PriceHistoryRepository history = till.beans.get(PriceHistoryRepository.class);
     private final ProductFacts facts = till.beans.get(ProductFacts.class);
     private final String category = "c" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -211,8 +211,8 @@ class ProductRepositoryTest {
 
     @Test
     void factsAreSetRemovedAndKept() {
-        Fact.Key gtin = new Fact.Key(Fact.GTIN, "");
-        Fact.Key warnings = new Fact.Key(Fact.WARNINGS, "sv");
+        ProductFactKind.Key gtin = new ProductFactKind.Key(ProductFactKind.GTIN, "");
+        ProductFactKind.Key warnings = new ProductFactKind.Key(ProductFactKind.WARNINGS, "sv");
         save(List.of(
                 with(1, details(new NetQuantity(100, NetQuantity.Unit.G), Map.of(gtin, "73513537", warnings, "Het")))));
         save(List.of(change(1, category, 5)));
@@ -225,7 +225,7 @@ class ProductRepositoryTest {
                 .isNull();
     }
 
-    private static ProductDetails details(NetQuantity net, Map<Fact.Key, String> facts) {
+    private static ProductDetails details(NetQuantity net, Map<ProductFactKind.Key, String> facts) {
         return new ProductDetails(true, net, true, WithdrawalExemption.PERISHABLE, facts);
     }
 

@@ -32,8 +32,8 @@ import se.kassa.order.Line;
 import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.EcsterContract;
 import se.kassa.testing.TestSettings;
@@ -63,7 +63,7 @@ class CartMessageWriterTest {
     }
 
     private JsonObject cart(CustomerType type, String language, List<Line> lines) {
-        Settings settings = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
+        ShopSettings settings = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         BeanFactory beans =
                 new BeanFactory(null, settings, EcsterSettings.read(new SettingsReader(new MapConfig(given))));
         Customer consumer = new Customer(

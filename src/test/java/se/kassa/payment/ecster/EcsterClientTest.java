@@ -176,7 +176,7 @@ class EcsterClientTest {
     void orderOfTheContractIsParsed() {
         answers(okJson(EcsterContract.text("order")));
         ProviderPayment payment =
-                new OrderResponse(client.order("zburxHFw0xQmyOmVOrcq").asJsonObject()).toPayment();
+                new EcsterOrderResponse(client.order("zburxHFw0xQmyOmVOrcq").asJsonObject()).toPayment();
         assertThat(payment.id()).isEqualTo("zburxHFw0xQmyOmVOrcq");
         assertThat(payment.identity().reference()).isEqualTo("10000");
         assertThat(payment.state()).isEqualTo(PaymentState.AUTHORIZED);

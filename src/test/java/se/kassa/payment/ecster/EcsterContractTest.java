@@ -4,8 +4,8 @@ import java.util.Map;
 import se.kassa.payment.PaymentProvider;
 import se.kassa.payment.PaymentProviderContractTest;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.TestProviderHttpClients;
 import se.kassa.testing.TestSettings;
@@ -24,7 +24,7 @@ class EcsterContractTest extends PaymentProviderContractTest {
                 "ecster.read-timeout", "PT0.5S",
                 "ecster.circuit.failures", "1000"))));
         EcsterClient client = new EcsterClient(settings, clients);
-        Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
+        ShopSettings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         return new EcsterPaymentProvider(
                 client,
                 new EcsterTransactions(client),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.NotificationResult.NotAuthentic;
 import se.kassa.payment.NotificationResult.Ours;
@@ -31,7 +31,7 @@ class EcsterNotificationParserTest {
     private NotificationResult parse(String body, Map<String, List<String>> headers) {
         EcsterSettings read = EcsterSettings.read(new SettingsReader(name -> Optional.ofNullable(settings.get(name))));
         return new EcsterNotificationParser(read)
-                .parse(new NotificationRequest(
+                .parse(new IncomingNotification(
                         headers, body.getBytes(StandardCharsets.UTF_8), Optional.of("the token")));
     }
 
@@ -66,7 +66,7 @@ class EcsterNotificationParserTest {
     void notificationWithoutATokenIsRefused() {
         EcsterSettings read = EcsterSettings.read(new SettingsReader(name -> Optional.ofNullable(settings.get(name))));
         assertThat(new EcsterNotificationParser(read)
-                        .parse(new NotificationRequest(
+                        .parse(new IncomingNotification(
                                 Map.of(), CREATED.getBytes(StandardCharsets.UTF_8), Optional.empty())))
                 .isInstanceOf(NotificationResult.NotAuthentic.class);
     }

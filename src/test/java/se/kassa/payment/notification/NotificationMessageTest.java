@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 
 class NotificationMessageTest {
@@ -16,8 +16,8 @@ class NotificationMessageTest {
                 request(body), new NotificationResult.Ours(null, "10001", "p", null, eventId, "event", "status"));
     }
 
-    private static NotificationRequest request(String body) {
-        return new NotificationRequest(Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+    private static IncomingNotification request(String body) {
+        return new IncomingNotification(Map.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
     @Test

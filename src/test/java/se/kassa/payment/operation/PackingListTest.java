@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentRefreshed;
@@ -36,7 +36,7 @@ class PackingListTest {
         order = till.place(LINES);
         PaymentAttempt attempt = till.attempt(order);
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, Line.sum(LINES));
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
     }
 
     private PaymentOperation capture(OperationSelection selection, boolean last) {

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import se.kassa.alert.Alert;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRepository;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.FakeProvider.Mishap;
 import se.kassa.payment.PaymentAttempt;
@@ -51,7 +51,7 @@ class PaymentOperationServiceTest {
         order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
     }
 
     private OperationRequest capture() {
@@ -184,7 +184,7 @@ class PaymentOperationServiceTest {
         Order second = till.place();
         PaymentAttempt attempt = till.attempt(second);
         String paid = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), paid, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), paid, SystemActors.PROVIDER);
         till.provider.next(Mishap.LOST);
         long last = money.run(OperationRequest.captureAll(second.getId(), "anna", token()))
                 .getId();
@@ -273,7 +273,7 @@ class PaymentOperationServiceTest {
         till.beans.get(OperationResolutionService.class).notDone(order.getId(), only().getId(), "anna");
         long alerts = till.entries(order, OrderHistoryEntry.Type.ALERT);
         till.provider.move(till.provider.moves().get(0), TransactionKind.CAPTURE, null);
-        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), SystemActors.PROVIDER);
         assertThat(only().getState()).isEqualTo(State.SUCCEEDED);
         assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(alerts + 1);
     }
@@ -363,10 +363,10 @@ class PaymentOperationServiceTest {
     @Test
     void captureMadeElsewhereCanBeRefunded() {
         till.provider.move(new TransactionRequest(payment, null, PART, List.of(), null), TransactionKind.CAPTURE, null);
-        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
-        till.reconciler.query(till.attempt(order).getId(), Actors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), SystemActors.PROVIDER);
+        till.reconciler.query(till.attempt(order).getId(), SystemActors.PROVIDER);
         PaymentOperation seen = only();
-        assertThat(seen.getActor()).isEqualTo(Actors.PROVIDER);
+        assertThat(seen.getActor()).isEqualTo(SystemActors.PROVIDER);
         assertThat(seen.getLines()).singleElement().satisfies(row -> assertThat(row.amount())
                 .isEqualTo(PART));
         assertThat(money.run(refund(seen, OperationSelection.all())).getAmount())

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
@@ -27,7 +27,7 @@ class PaymentReviewServiceTest {
 
     private String held() {
         String payment = till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, OTHER_AMOUNT);
-        till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         assertThat(now().isInReview()).isTrue();
         return payment;
     }
@@ -46,7 +46,7 @@ class PaymentReviewServiceTest {
         till.provider.meanwhile(() -> {
             till.provider.meanwhile(() -> {});
             till.provider.change(payment, state);
-            till.reconciler.query(attempt.getId(), payment, Actors.PROVIDER);
+            till.reconciler.query(attempt.getId(), payment, SystemActors.PROVIDER);
         });
     }
 
@@ -64,7 +64,7 @@ class PaymentReviewServiceTest {
         answersOnceMore();
         assertThat(accepts()).isTrue();
         till.provider.fail(null);
-        assertThat(till.responses.apply(slow, before, Actors.KASSA)).isEqualTo(Outcome.OUTDATED);
+        assertThat(till.responses.apply(slow, before, SystemActors.KASSA)).isEqualTo(Outcome.OUTDATED);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(now().getCapturedAmount()).isEqualTo(OTHER_AMOUNT);
         assertThat(now().isInReview()).isFalse();

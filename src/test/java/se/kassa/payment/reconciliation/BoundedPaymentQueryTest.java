@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentFixture;
 import se.kassa.payment.PaymentProviders;
 
@@ -41,7 +41,7 @@ class BoundedPaymentQueryTest {
     }
 
     private void opens(Order order) {
-        query.query(List.of(till.attempt(order)), Map.of(), Actors.SHOPPER);
+        query.query(List.of(till.attempt(order)), Map.of(), SystemActors.SHOPPER);
     }
 
     private long queries(Order order) {

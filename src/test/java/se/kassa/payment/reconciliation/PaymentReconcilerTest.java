@@ -13,13 +13,13 @@ import se.kassa.alert.Alert;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.alert.AlertRepository;
-import se.kassa.order.Actors;
 import se.kassa.order.Line;
 import se.kassa.order.Order;
 import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentReview;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
@@ -39,7 +39,7 @@ class PaymentReconcilerTest {
     }
 
     private boolean ask(PaymentAttempt attempt) {
-        return till.reconciler.query(attempt.getId(), Actors.KASSA);
+        return till.reconciler.query(attempt.getId(), SystemActors.KASSA);
     }
 
     private Order now() {
@@ -75,7 +75,7 @@ class PaymentReconcilerTest {
     void paymentOfAnotherShopWithTheSameReferenceIsDropped() {
         String foreign = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         till.provider.identify(foreign, Tokens.sha256("token of another shop's attempt"));
-        assertThat(till.reconciler.query(first.getId(), foreign, Actors.PROVIDER))
+        assertThat(till.reconciler.query(first.getId(), foreign, SystemActors.PROVIDER))
                 .isFalse();
         assertThat(now().isShippable()).isFalse();
         assertThat(now().getReview()).isEmpty();
@@ -143,21 +143,21 @@ class PaymentReconcilerTest {
         pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         ask(first);
         String second = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), second, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), second, SystemActors.PROVIDER);
         assertHeld(ReviewReason.SECOND_PAYMENT, PaymentFixture.PRICE, PaymentFixture.PRICE);
     }
 
     @Test
     void paymentAfterADeclineIsFoundWithoutNotification() {
         String refused = pays(first, PaymentState.DECLINED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), refused, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), refused, SystemActors.PROVIDER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.DECLINED);
         assertThat(now().isPayable()).isTrue();
         String paid = pays(first, PaymentState.CAPTURED, PaymentFixture.PRICE);
         ask(first);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
         assertThat(till.attempt(order).getPaymentId()).isEqualTo(paid);
-        till.reconciler.query(first.getId(), refused, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), refused, SystemActors.PROVIDER);
         assertThat(now().isShippable()).isTrue();
     }
 
@@ -168,7 +168,7 @@ class PaymentReconcilerTest {
         assertThat(till.attempt(order).getAbandonedAt()).isNotNull();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.EXPIRED);
         String late = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), late, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), late, SystemActors.PROVIDER);
         assertHeld(ReviewReason.PAID_AFTER_EXPIRY, PaymentFixture.PRICE, PaymentFixture.PRICE);
     }
 
@@ -295,13 +295,13 @@ class PaymentReconcilerTest {
     @Test
     void foreignPaymentIsIgnored() {
         String foreign = till.provider.pay("another-shop-1", PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), foreign, Actors.SHOPPER);
+        till.reconciler.query(first.getId(), foreign, SystemActors.SHOPPER);
         assertThat(now().isInReview()).isFalse();
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.NOT_STARTED);
         assertThat(till.attempt(order).getPaymentId()).isNull();
         assertThat(alarms()).isEmpty();
         String right = pays(first, PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), right, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), right, SystemActors.PROVIDER);
         assertThat(now().isShippable()).isTrue();
     }
 
@@ -309,9 +309,9 @@ class PaymentReconcilerTest {
     void paymentOfAnotherOrderIsIgnored() {
         Order other = till.place();
         String others = pays(till.attempt(other), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(first.getId(), others, Actors.SHOPPER);
+        till.reconciler.query(first.getId(), others, SystemActors.SHOPPER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.NOT_STARTED);
-        till.reconciler.query(till.attempt(other).getId(), others, Actors.PROVIDER);
+        till.reconciler.query(till.attempt(other).getId(), others, SystemActors.PROVIDER);
         assertThat(till.read(other).isShippable()).isTrue();
     }
 
@@ -387,7 +387,7 @@ class PaymentReconcilerTest {
         ask(first);
         Duration before = pauseUntilNextQuestion();
         for (int i = 0; i < 20; i++) {
-            till.reconciler.query(first.getId(), Actors.SHOPPER);
+            till.reconciler.query(first.getId(), SystemActors.SHOPPER);
         }
         assertThat(pauseUntilNextQuestion()).isLessThanOrEqualTo(before.multipliedBy(2));
     }
@@ -411,7 +411,7 @@ class PaymentReconcilerTest {
         ask(first);
         till.pass(Duration.ofDays(120));
         till.provider.change(payment, PaymentState.CAPTURED);
-        till.reconciler.query(first.getId(), payment, Actors.PROVIDER);
+        till.reconciler.query(first.getId(), payment, SystemActors.PROVIDER);
         assertThat(now().getPaymentState()).isEqualTo(PaymentState.CAPTURED);
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import se.kassa.alert.AlertCause;
 import se.kassa.alert.AlertRaised;
 import se.kassa.alert.AlertRepository;
-import se.kassa.order.Actors;
 import se.kassa.order.Order;
 import se.kassa.order.PaymentState;
 import se.kassa.order.ReviewReason;
+import se.kassa.order.SystemActors;
 import se.kassa.payment.FakeProvider;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentFixture;
@@ -83,7 +83,7 @@ class ProviderReconciliationJobTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.pass(Duration.ofHours(3));
-        till.reconciler.query(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), SystemActors.KASSA);
         assertThat(till.attempt(order).getAbandonedAt()).isNotNull();
         till.provider.pay(attempt.getReference(), PaymentState.CAPTURED, PaymentFixture.PRICE);
         sweepLater();
@@ -95,7 +95,7 @@ class ProviderReconciliationJobTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), SystemActors.KASSA);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
         sweepLater();
         assertThat(till.read(order).getReview().orElseThrow().getReason()).isEqualTo(ReviewReason.SECOND_PAYMENT);
@@ -116,7 +116,7 @@ class ProviderReconciliationJobTest {
         Order order = till.place();
         PaymentAttempt attempt = till.attempt(order);
         till.provider.pay(attempt.getReference(), PaymentState.AUTHORIZED, PaymentFixture.PRICE);
-        till.reconciler.query(attempt.getId(), Actors.KASSA);
+        till.reconciler.query(attempt.getId(), SystemActors.KASSA);
         till.provider.questions().clear();
         sweepLater();
         assertThat(till.provider.questions()).containsOnly("search");

@@ -27,8 +27,8 @@ import se.kassa.order.PostalAddress;
 import se.kassa.payment.PaymentRequest;
 import se.kassa.platform.security.Tokens;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 
 class SessionFormTest {
@@ -50,7 +50,7 @@ class SessionFormTest {
     private MultivaluedMap<String, String> write(CustomerType type, Customer customer, String language, Line... lines) {
         SettingsReader reader = new SettingsReader(new MapConfig(given));
         BeanFactory beans = new BeanFactory(
-                null, Settings.read(reader), StripeSettings.read(reader), Clock.fixed(NOW, ZoneOffset.UTC));
+                null, ShopSettings.read(reader), StripeSettings.read(reader), Clock.fixed(NOW, ZoneOffset.UTC));
         reader.check();
         SessionForm form = beans.get(SessionForm.class);
         Form written = form.write(new PaymentRequest(

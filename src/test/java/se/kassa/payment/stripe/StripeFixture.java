@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import se.kassa.platform.settings.MapConfig;
-import se.kassa.platform.settings.Settings;
 import se.kassa.platform.settings.SettingsReader;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 import se.kassa.testing.TestProviderHttpClients;
 import se.kassa.testing.TestSettings;
@@ -32,7 +32,7 @@ final class StripeFixture implements AutoCloseable {
         given.putAll(more);
         StripeSettings settings = StripeSettings.read(new SettingsReader(new MapConfig(given)));
         StripeClient client = new StripeClient(settings, clients);
-        Settings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
+        ShopSettings shop = TestSettings.shop(Map.of("kassa.public-url", "https://shop.example/"));
         provider = new BeanFactory(null, client, settings, shop, Clock.systemUTC(), new StripeTransactions(client))
                 .get(StripePaymentProvider.class);
     }

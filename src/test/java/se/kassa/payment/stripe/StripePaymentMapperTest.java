@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kassa.order.Customer;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.PaymentSearchHit;
 import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.ProviderPayment.Transaction;
 import se.kassa.payment.ProviderPayment.TransactionKind;
+import se.kassa.payment.ProviderPaymentSummary;
 
 /** The adapter and stripe-java read the same. */
 class StripePaymentMapperTest {
@@ -182,7 +182,7 @@ class StripePaymentMapperTest {
         String session = StripeJson.text("session")
                 .replace("\"pi_3QaBcDeFgHiJkLmN0oPqRsTu\"", StripeJson.text("payment-authorised"));
         assertThat(StripePaymentMapper.summary(StripeObject.parse(session)))
-                .contains(new PaymentSearchHit(
+                .contains(new ProviderPaymentSummary(
                         PAYMENT, "10001", PaymentState.AUTHORIZED, "requires_capture", 32900, "SEK"));
     }
 }

@@ -39,7 +39,7 @@ class FullDiskTest {
                 "jdbc:h2:full:" + folder.resolve("shop") + ";WRITE_DELAY=0",
                 "kassa.db.acquire-timeout",
                 "PT15S"))));
-        try (HikariDataSource pool = OwnPool.of(DatabaseConnections.driver(settings), settings)) {
+        try (HikariDataSource pool = ConnectionPoolFactory.of(DatabaseConnections.driver(settings), settings)) {
             execute(pool, "create table written (id int primary key, what varchar)");
             haveIdleConnections(pool, 5);
             write(pool, 1);

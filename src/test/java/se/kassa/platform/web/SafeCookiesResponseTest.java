@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.kassa.platform.settings.Settings;
+import se.kassa.platform.settings.ShopSettings;
 import se.kassa.testing.BeanFactory;
 
 /** Cookies that Faces and other libraries add: no page of the shop makes Faces set the one of its flash. */
@@ -33,9 +33,9 @@ class SafeCookiesResponseTest {
     private final List<Cookie> cookies = new ArrayList<>();
 
     private Cookie added(String publicUrl, Cookie cookie) throws Exception {
-        Settings settings = new Settings(
+        ShopSettings settings = new ShopSettings(
                 URI.create(publicUrl),
-                Settings.Mode.TEST,
+                ShopSettings.Mode.TEST,
                 false,
                 "",
                 Optional.empty(),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import se.kassa.order.PaymentState;
-import se.kassa.payment.NotificationRequest;
+import se.kassa.payment.IncomingNotification;
 import se.kassa.payment.NotificationResult;
 import se.kassa.payment.PaymentPage;
 import se.kassa.payment.PaymentProvider;
@@ -196,7 +196,7 @@ public class CounterPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public NotificationResult parseNotification(NotificationRequest request) {
+    public NotificationResult parseNotification(IncomingNotification request) {
         return new NotificationResult.NotAuthentic("The counter sends no notifications");
     }
 
