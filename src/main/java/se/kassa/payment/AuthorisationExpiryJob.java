@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /** Finds authorisations that expire soon and have not been captured. */
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class AuthorisationExpiryJob implements ScheduledJob {
                 alerts.raise(attempt);
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "attempt={0}: no alert about its expiry: {1}", new Object[] {
-                    Long.toString(attempt), FailureSummary.of(e)
+                    Long.toString(attempt), ThrowableSummary.of(e)
                 });
             }
         }

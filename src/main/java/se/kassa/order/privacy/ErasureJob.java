@@ -13,7 +13,7 @@ import se.kassa.platform.database.TransactionRetry;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /**
  * Erases personal data from finished orders that have not changed for {@code kassa.privacy.retention-days}. A run
@@ -83,7 +83,7 @@ public class ErasureJob implements ScheduledJob {
         try {
             return TransactionRetry.run(() -> erasure.erase(order.id(), ACTOR).isEmpty());
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Data of a person could not be erased: {0}", FailureSummary.of(e));
+            LOG.log(Level.WARNING, "Data of a person could not be erased: {0}", ThrowableSummary.of(e));
             return false;
         }
     }

@@ -16,7 +16,7 @@ import se.kassa.payment.PaymentProviderException;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ExponentialBackoff;
 import se.kassa.platform.jobs.LeasedWorkers;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /** Processes notifications by querying the provider, immediately after they are stored and again when they are due. */
 @ApplicationScoped
@@ -82,7 +82,7 @@ public class NotificationWorker extends LeasedWorkers<NotificationInbox.Claim> {
             inbox.complete(claim);
             ended(claim, "done", begun, "");
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException failure ? failure.getMessage() : FailureSummary.of(e);
+            String why = e instanceof PaymentProviderException failure ? failure.getMessage() : ThrowableSummary.of(e);
             ended(claim, retry(claim, why), begun, why);
         }
     }

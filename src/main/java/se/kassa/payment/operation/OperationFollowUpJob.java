@@ -17,7 +17,7 @@ import se.kassa.payment.TransactionResult.Progress;
 import se.kassa.payment.operation.PaymentOperation.OutcomeReason;
 import se.kassa.payment.reconciliation.PaymentReconciler;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /**
  * Finds out the outcome of operations that were interrupted, are unknown, or are pending at the provider. Within the
@@ -132,7 +132,7 @@ public class OperationFollowUpJob implements ScheduledJob {
                 throw e;
             }
             LOG.log(Level.WARNING, "{0} is repeated although the query failed: {1}", new Object[] {
-                operation.getReference(), FailureSummary.of(e)
+                operation.getReference(), ThrowableSummary.of(e)
             });
         }
     }

@@ -20,7 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import se.kassa.payment.PaymentAttempt;
 import se.kassa.payment.PaymentProviders;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /**
  * Queries payments before a page is rendered, within a bounded time. If too many pages wait already, it returns at
@@ -108,7 +108,7 @@ public class BoundedPaymentQuery {
         } catch (TimeoutException e) {
             LOG.log(Level.FINE, "The page does not wait for the response");
         } catch (ExecutionException e) {
-            LOG.log(Level.WARNING, "A page could not query the payment: {0}", FailureSummary.of(e.getCause()));
+            LOG.log(Level.WARNING, "A page could not query the payment: {0}", ThrowableSummary.of(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

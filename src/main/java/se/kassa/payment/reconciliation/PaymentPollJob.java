@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import se.kassa.order.SystemActors;
 import se.kassa.payment.PaymentAttemptRepository;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /** Polls payments of which no notification has arrived, on each attempt's schedule. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ public class PaymentPollJob implements ScheduledJob {
             reconciler.query(attemptId, SystemActors.KASSA);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "attempt={0} could not be queried: {1}", new Object[] {
-                Long.toString(attemptId), FailureSummary.of(e)
+                Long.toString(attemptId), ThrowableSummary.of(e)
             });
         }
     }

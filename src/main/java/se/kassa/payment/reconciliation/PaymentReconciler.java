@@ -23,7 +23,7 @@ import se.kassa.payment.ProviderPayment;
 import se.kassa.payment.reconciliation.ProviderResponses.Outcome;
 import se.kassa.payment.reconciliation.ProviderResponses.PaymentQuery;
 import se.kassa.platform.database.TransactionRetry;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 import se.kassa.platform.security.StaffOnly;
 
 /**
@@ -120,7 +120,7 @@ public class PaymentReconciler {
         try {
             return apply(query, hint, actor);
         } catch (RuntimeException e) {
-            String why = e instanceof PaymentProviderException failure ? failure.summary() : FailureSummary.of(e);
+            String why = e instanceof PaymentProviderException failure ? failure.summary() : ThrowableSummary.of(e);
             providerAlerts.raiseIfRejected(query.provider(), e);
             TransactionRetry.run(() -> {
                 responses.queryFailed(query, actor, why);

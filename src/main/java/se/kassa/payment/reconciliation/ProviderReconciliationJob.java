@@ -26,7 +26,7 @@ import se.kassa.payment.ProviderPaymentSummary;
 import se.kassa.platform.jobs.JobCheckpoints;
 import se.kassa.platform.jobs.JobCheckpoints.Position;
 import se.kassa.platform.jobs.ScheduledJob;
-import se.kassa.platform.operations.FailureSummary;
+import se.kassa.platform.operations.ThrowableSummary;
 
 /**
  * Reconciles all payments at the provider with the attempts. Finds payments of attempts that were given up, second
@@ -83,7 +83,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
                 provider.search().ifPresent(search -> run(provider, search));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "The payments of provider={0} could not be reconciled: {1}", new Object[] {
-                    provider.id(), FailureSummary.of(e)
+                    provider.id(), ThrowableSummary.of(e)
                 });
             }
         }
@@ -145,7 +145,7 @@ public class ProviderReconciliationJob implements ScheduledJob {
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "payment={0} could not be compared: {1}", new Object[] {
-                payment.id(), FailureSummary.of(e)
+                payment.id(), ThrowableSummary.of(e)
             });
             return false;
         }
