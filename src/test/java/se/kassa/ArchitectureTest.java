@@ -88,7 +88,7 @@ class ArchitectureTest {
             .whereLayer("order")
             .mayOnlyBeAccessedByLayers("alert", "payment", "accounting", "checkout", "returns", "bulk", "mail", "admin")
             .whereLayer("alert")
-            .mayOnlyBeAccessedByLayers("payment", "checkout", "bulk", "mail", "admin")
+            .mayOnlyBeAccessedByLayers("payment", "checkout", "returns", "bulk", "mail", "admin")
             .whereLayer("payment")
             .mayOnlyBeAccessedByLayers(
                     "ecster", "stripe", "accounting", "checkout", "returns", "bulk", "mail", "admin", "demo")

@@ -26,6 +26,8 @@ public enum AlertCause {
     OPERATION_SUCCEEDED_LATE,
     /** An accepted refund failed later. */
     REFUND_FAILED,
+    /** The money of a withdrawal must be paid back within three days, by law. */
+    REFUND_DUE,
     /** Authorised money is released by the provider within two days unless it is captured. */
     AUTHORISATION_EXPIRES,
     /** Many failed logins for an account. */

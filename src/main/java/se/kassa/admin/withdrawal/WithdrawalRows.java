@@ -15,14 +15,13 @@ import se.kassa.order.Order;
 import se.kassa.order.OrderRepository;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.operation.OperationPlanner;
-import se.kassa.payment.operation.PaymentOperation;
-import se.kassa.payment.operation.PaymentOperationRepository;
 import se.kassa.payment.operation.TransactionLine;
 import se.kassa.platform.settings.ShopSettings;
 import se.kassa.returns.withdrawal.RefundProposal;
 import se.kassa.returns.withdrawal.Withdrawal;
 import se.kassa.returns.withdrawal.WithdrawalEvent;
 import se.kassa.returns.withdrawal.WithdrawalPeriod;
+import se.kassa.returns.withdrawal.WithdrawalRefunds;
 import se.kassa.returns.withdrawal.WithdrawalRepository;
 
 /** Reads withdrawals with their state and the refunds that they propose. */
@@ -30,7 +29,6 @@ import se.kassa.returns.withdrawal.WithdrawalRepository;
 @Transactional
 class WithdrawalRows {
 
-    private static final int NEAR = 3;
     private static final int RECENT = 14;
 
     @Inject
@@ -46,7 +44,7 @@ class WithdrawalRows {
     private OperationPlanner plans;
 
     @Inject
-    private PaymentOperationRepository operations;
+    private WithdrawalRefunds refunds;
 
     @Inject
     private CheapestDelivery cheapestDelivery;
@@ -89,14 +87,14 @@ class WithdrawalRows {
         State state = state(order, events);
         boolean open = state != State.REFUNDED && !order.isInReview();
         LocalDate refundDay = period.refundDay(withdrawal.getReceivedAt());
-        LocalDate near = LocalDate.now(clock.withZone(settings.timeZone())).plusDays(NEAR);
         List<Withdrawal> all = withdrawals.of(order.getId());
         return new WithdrawalRow(
                 withdrawal,
                 order,
                 state,
                 refundDay,
-                state != State.REFUNDED && !refundDay.isAfter(near),
+                state != State.REFUNDED
+                        && period.isRefundDueSoon(withdrawal.getReceivedAt(), OffsetDateTime.now(clock)),
                 events,
                 open ? proposals(withdrawal, all, order) : List.of(),
                 open
@@ -105,11 +103,7 @@ class WithdrawalRows {
     }
 
     private State state(Order order, List<WithdrawalEvent> events) {
-        boolean refunded = events.stream()
-                .filter(event -> event.getOperationId() != null)
-                .flatMap(event -> operations.find(event.getOperationId()).stream())
-                .anyMatch(operation -> operation.getState() == PaymentOperation.State.SUCCEEDED);
-        if (refunded || order.isFullyRefunded() || order.getPaymentState() == PaymentState.CANCELLED) {
+        if (refunds.isRefunded(order, events)) {
             return State.REFUNDED;
         }
         boolean back = events.stream().anyMatch(event -> event.getType() == WithdrawalEvent.Type.GOODS_BACK);

@@ -17,6 +17,9 @@ public final class WithdrawalPeriod {
     /** Days of the period, and days within which the money must be back. */
     static final int DAYS = 14;
 
+    /** Days before the refund day from which staff are reminded. */
+    private static final int NOTICE_DAYS = 3;
+
     private final ZoneId zone;
     private final int deliveryDays;
 
@@ -49,6 +52,11 @@ public final class WithdrawalPeriod {
     /** The last day on which the money may be paid back. */
     public LocalDate refundDay(OffsetDateTime received) {
         return day(received).plusDays(DAYS);
+    }
+
+    /** Whether the last day on which the money may be paid back is within three days, or past. */
+    public boolean isRefundDueSoon(OffsetDateTime received, OffsetDateTime now) {
+        return !refundDay(received).isAfter(day(now).plusDays(NOTICE_DAYS));
     }
 
     private LocalDate day(OffsetDateTime time) {

@@ -67,6 +67,19 @@ public class WithdrawalRepository {
                 .getSingleResult();
     }
 
+    /** The ids of withdrawals in time that were received in a period, oldest first. */
+    List<Long> inTime(OffsetDateTime from, OffsetDateTime until, int atMost) {
+        return entityManager
+                .createQuery(
+                        "select w.id from Withdrawal w where w.late = false and w.receivedAt >= :from"
+                                + " and w.receivedAt < :until order by w.receivedAt, w.id",
+                        Long.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
     /** The events of some withdrawals, oldest first. */
     public List<WithdrawalEvent> events(Collection<Long> withdrawalIds) {
         if (withdrawalIds.isEmpty()) {
