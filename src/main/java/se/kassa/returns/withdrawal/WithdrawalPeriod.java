@@ -1,6 +1,5 @@
 package se.kassa.returns.withdrawal;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,7 +8,7 @@ import se.kassa.order.Order;
 
 /**
  * The days of the right of withdrawal, counted as calendar days in the shop's time zone. The day of delivery does not
- * count. A period that ends on a Saturday or a Sunday ends on the next Monday; other public holidays are not known.
+ * count. A period that would end on a Saturday, Sunday or Swedish holiday ends on the next working day.
  * The result never refuses a withdrawal: a late one is only flagged.
  */
 public final class WithdrawalPeriod {
@@ -37,11 +36,7 @@ public final class WithdrawalPeriod {
 
     /** The last day on which a withdrawal is in time after delivery on a day. */
     static LocalDate lastDay(LocalDate delivered) {
-        LocalDate last = delivered.plusDays(DAYS);
-        if (last.getDayOfWeek() == DayOfWeek.SATURDAY) {
-            return last.plusDays(2);
-        }
-        return last.getDayOfWeek() == DayOfWeek.SUNDAY ? last.plusDays(1) : last;
+        return SwedishHolidays.workingDayFrom(delivered.plusDays(DAYS));
     }
 
     /** Whether a withdrawal that is received at a time is after the period. */
