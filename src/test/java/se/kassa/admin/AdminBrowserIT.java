@@ -57,6 +57,32 @@ class AdminBrowserIT {
     }
 
     @Test
+    void commandBarAndListOfKeysOpenByKeyboard(Page page) {
+        openAdmin(page);
+        assertThat(page.locator("#user")).hasText("admin");
+        page.waitForLoadState();
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).containsText("Ctrl+K");
+        assertThat(page.locator("#keys")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).isHidden();
+
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#command")).isFocused();
+        page.keyboard().type("ÅNGRADE");
+        assertThat(page.locator("#commands li:visible")).hasCount(1);
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(shop + "admin/withdrawals");
+
+        page.waitForLoadState();
+        page.keyboard().press("Control+k");
+        page.keyboard().type("nobody@example.org");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/admin/orders\\?.*search=nobody%40example\\.org.*"));
+    }
+
+    @Test
     void paidOrderIsListedWithItsHistory(Page page) {
         Shopper shopper =
                 new Shopper(page, shop).puts(2, "ko-tekanna").goesToCheckout().leavesForPayment();
