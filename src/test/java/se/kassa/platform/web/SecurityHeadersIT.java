@@ -107,11 +107,19 @@ class SecurityHeadersIT {
     }
 
     @Test
-    void sessionCookieIsHttpOnly() {
-        assertThat(sessionCookies(shop)).singleElement().satisfies(cookie -> {
-            assertThat(cookie).startsWith("kassa=");
-            assertThat(attributes(cookie)).containsExactlyInAnyOrder("httponly", "path=/", "samesite=lax");
-        });
+    void cookiesOfSessionAndCartAreHttpOnly() {
+        assertThat(firstCookies(shop))
+                .satisfiesExactlyInAnyOrder(
+                        session -> {
+                            assertThat(session).startsWith("kassa=");
+                            assertThat(attributes(session))
+                                    .containsExactlyInAnyOrder("httponly", "path=/", "samesite=lax");
+                        },
+                        cart -> {
+                            assertThat(cart).startsWith("kassa-cart=");
+                            assertThat(attributes(cart))
+                                    .contains("httponly", "path=/", "samesite=lax", "max-age=2592000");
+                        });
     }
 
     @Test
@@ -173,8 +181,8 @@ class SecurityHeadersIT {
                         .containsAnyOf("samesite=lax", "samesite=strict"));
     }
 
-    /** Cookies that are set when a cart is created. */
-    static List<String> sessionCookies(URI shop) {
+    /** Cookies that are set when the first product is added to the cart: of the session and of the cart. */
+    static List<String> firstCookies(URI shop) {
         StaffHttpClient shopper = new StaffHttpClient(shop);
         String product = "product/te-chai";
         return shopper.posts(product, shopper.form(product, "buy").with(Map.of("buy:quantity", "1")), "buy:add")
