@@ -47,12 +47,10 @@ public class RefundDueAlerts {
         if (!period.isRefundDueSoon(withdrawal.getReceivedAt(), OffsetDateTime.now(clock))) {
             return;
         }
-        String about = "withdrawal/" + withdrawalId;
-        if (repository.wasRaised(AlertCause.REFUND_DUE, withdrawal.getOrderNumber() + "/" + about)) {
-            return;
-        }
         Order order = orders.lock(withdrawal.getOrderId());
-        if (!refunds.isRefunded(order, withdrawals.events(List.of(withdrawalId)))) {
+        String about = "withdrawal/" + withdrawalId;
+        if (!repository.wasRaised(AlertCause.REFUND_DUE, withdrawal.getOrderNumber() + "/" + about)
+                && !refunds.isRefunded(order, withdrawals.events(List.of(withdrawalId)))) {
             alerts.raise(
                     order,
                     AlertCause.REFUND_DUE,

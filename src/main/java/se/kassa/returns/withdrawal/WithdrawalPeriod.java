@@ -17,7 +17,7 @@ public final class WithdrawalPeriod {
     static final int DAYS = 14;
 
     /** Days before the refund day from which staff are reminded. */
-    private static final int NOTICE_DAYS = 3;
+    static final int NOTICE_DAYS = 3;
 
     private final ZoneId zone;
     private final int deliveryDays;

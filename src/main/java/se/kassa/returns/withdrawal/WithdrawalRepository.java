@@ -67,13 +67,18 @@ public class WithdrawalRepository {
                 .getSingleResult();
     }
 
-    /** The ids of withdrawals in time that were received in a period, oldest first. */
-    List<Long> inTime(OffsetDateTime from, OffsetDateTime until, int atMost) {
+    /**
+     * The ids of withdrawals in time that were received in a period, in ascending order.
+     *
+     * @param after only higher ids; 0 for the first
+     */
+    List<Long> inTime(OffsetDateTime from, OffsetDateTime until, long after, int atMost) {
         return entityManager
                 .createQuery(
                         "select w.id from Withdrawal w where w.late = false and w.receivedAt >= :from"
-                                + " and w.receivedAt < :until order by w.receivedAt, w.id",
+                                + " and w.receivedAt < :until and w.id > :after order by w.id",
                         Long.class)
+                .setParameter("after", after)
                 .setParameter("from", from)
                 .setParameter("until", until)
                 .setMaxResults(atMost)

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import se.kassa.alert.Alert;
 import se.kassa.alert.AlertCause;
@@ -15,6 +20,7 @@ import se.kassa.order.CheckoutDetails;
 import se.kassa.order.CustomerType;
 import se.kassa.order.FulfilmentService;
 import se.kassa.order.Order;
+import se.kassa.order.OrderHistoryEntry;
 import se.kassa.order.PaymentSnapshot;
 import se.kassa.order.PaymentState;
 import se.kassa.payment.PaymentFixture;
@@ -26,6 +32,7 @@ class RefundDueJobTest {
 
     private final PaymentFixture till = new PaymentFixture(new WithdrawalPeriod(ZONE, 7));
     private final WithdrawalService service = till.beans.get(WithdrawalService.class);
+    private final WithdrawalRepository withdrawals = till.beans.get(WithdrawalRepository.class);
     private final RefundDueJob job = till.beans.get(RefundDueJob.class);
     private final AlertRepository alerts = till.beans.get(AlertRepository.class);
 
@@ -39,15 +46,28 @@ class RefundDueJobTest {
         });
     }
 
-    private void withdraws(Order order) {
-        service.receive(new WithdrawalRequest(
+    private static WithdrawalRequest request(Order order) {
+        return new WithdrawalRequest(
                 order.getId(),
                 "Anna",
                 "a@example.org",
                 Map.of(0, 1),
                 Withdrawal.Channel.ORDER_NUMBER,
                 Tokens.random(),
-                "sv"));
+                "sv");
+    }
+
+    private void withdraws(Order order) {
+        service.receive(request(order));
+    }
+
+    private void refund(Order order) {
+        till.inTransaction(() -> {
+            Order locked = till.orders.lock(order.getId());
+            locked.apply(new PaymentSnapshot(
+                    PaymentState.CAPTURED, "CARD", "CAPTURED", locked.getAmount(), locked.getAmount(), null));
+            return locked;
+        });
     }
 
     private List<Alert> raised(Order order) {
@@ -82,14 +102,54 @@ class RefundDueJobTest {
     void refundedWithdrawalRaisesNoAlert() {
         Order order = paid();
         withdraws(order);
-        till.inTransaction(() -> {
-            Order locked = till.orders.lock(order.getId());
-            locked.apply(new PaymentSnapshot(
-                    PaymentState.CAPTURED, "CARD", "CAPTURED", locked.getAmount(), locked.getAmount(), null));
-            return locked;
-        });
+        refund(order);
         daysLater(12);
         assertThat(raised(order)).isEmpty();
+    }
+
+    /** As on two nodes: without the order's lock each would see no alert. */
+    @Test
+    void twoAtOnceRaiseOneAlert() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Order order = paid();
+            withdraws(order);
+            till.pass(Duration.ofDays(11));
+            CountDownLatch start = new CountDownLatch(1);
+            ExecutorService two = Executors.newFixedThreadPool(2);
+            List<Future<?>> runs = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                runs.add(two.submit(() -> {
+                    start.await();
+                    job.run();
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> run : runs) {
+                run.get();
+            }
+            two.shutdown();
+            assertThat(raised(order)).hasSize(1);
+            assertThat(till.entries(order, OrderHistoryEntry.Type.ALERT)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void alertIsRaisedAfterMoreWithdrawalsThanABatch() {
+        Order refunded = paid();
+        refund(refunded);
+        OffsetDateTime received = OffsetDateTime.now(till.clock);
+        till.inTransaction(() -> {
+            for (int i = 0; i < RefundDueJob.BATCH; i++) {
+                withdrawals.add(new Withdrawal(refunded, request(refunded), List.of(), received, false));
+            }
+            return null;
+        });
+        Order order = paid();
+        withdraws(order);
+        daysLater(11);
+        assertThat(raised(order)).hasSize(1);
+        assertThat(raised(refunded)).isEmpty();
     }
 
     @Test
