@@ -45,7 +45,7 @@ public class ProductListBean {
     private Availability availability;
 
     @Inject
-    private ProductTileFactory maker;
+    private ProductTileFactory tileFactory;
 
     @Inject
     private CurrentPrices prices;
@@ -133,7 +133,7 @@ public class ProductListBean {
                     .subList(first, Math.min(first + PAGE_SIZE, products().size()));
             tiles = new ArrayList<>();
             for (Product product : shown.isEmpty() && isSearching() ? popular() : shown) {
-                tiles.add(maker.tile(
+                tiles.add(tileFactory.tile(
                         product, soldOut.contains(product.getSku()), tiles.size() < FIRST_ROW ? null : "lazy"));
             }
         }

@@ -34,7 +34,7 @@ public class ProductPageBean {
     private Catalogue catalogue;
 
     @Inject
-    private ProductTileFactory maker;
+    private ProductTileFactory tileFactory;
 
     @Inject
     private PictureStore pictures;
@@ -186,7 +186,7 @@ public class ProductPageBean {
             }
             related = new ArrayList<>();
             for (int i = 1; i < all.size() && related.size() < RELATED; i++) {
-                related.add(maker.tile(all.get((position + i) % all.size()), false, "lazy"));
+                related.add(tileFactory.tile(all.get((position + i) % all.size()), false, "lazy"));
             }
         }
         return related;

@@ -69,7 +69,7 @@ public class AdminAccountService {
     private Clock clock;
 
     @Inject
-    private LoginTransactions steps;
+    private LoginTransactions loginTransactions;
 
     @Inject
     private KnownPasswords knownPasswords;
@@ -121,7 +121,8 @@ public class AdminAccountService {
         if (login == null || password == null || password.length() > MAX_PASSWORD_LENGTH) {
             return Attempt.failed(Login.REFUSED);
         }
-        Optional<Verification> verified = withPermit(() -> verify(steps.hash(login, browserToken), password));
+        Optional<Verification> verified =
+                withPermit(() -> verify(loginTransactions.hash(login, browserToken), password));
         if (verified.isEmpty()) {
             return Attempt.failed(Login.BUSY);
         }
@@ -159,8 +160,8 @@ public class AdminAccountService {
     }
 
     private Attempt recordResult(String login, String browserToken, Verification verification) {
-        LoginTransactions.Result result =
-                steps.record(login, browserToken, verification.hash(), verification.right(), verification.newHash());
+        LoginTransactions.Result result = loginTransactions.record(
+                login, browserToken, verification.hash(), verification.right(), verification.newHash());
         if (result.failures() >= ALERT_THRESHOLD) {
             alerts.raise(AlertCause.FAILED_LOGINS, login, login);
         }
